@@ -1,0 +1,36 @@
+# fledge_library(NAME FOLDER [EXCLUDE FOLDER...]): every .cpp and .h under FOLDER, with our flags and one
+# precompiled header. Files are found by themselves, so adding a record or a page changes no CMake file.
+function(fledge_sources out folder)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*.h)
+    foreach(excluded IN LISTS ARGN)
+        list(FILTER found EXCLUDE REGEX "^${CMAKE_SOURCE_DIR}/${excluded}/")
+    endforeach()
+    set(${out} ${found} PARENT_SCOPE)
+endfunction()
+
+function(fledge_library name folder)
+    cmake_parse_arguments(arg "" "" "EXCLUDE" ${ARGN})
+    fledge_sources(sources ${folder} ${arg_EXCLUDE})
+    qt_add_library(${name} ${sources})
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC fledge_flags)
+    target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+endfunction()
+
+function(fledge_program name folder)
+    fledge_sources(sources ${folder})
+    qt_add_executable(${name} ${sources})
+    target_link_libraries(${name} PRIVATE fledge_flags)
+    target_precompile_headers(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+endfunction()
+
+# fledge_resources(TARGET NAME FOLDER...): the files of FOLDER, reached as :/FOLDER-without-resources/...
+function(fledge_resources target name)
+    set(files)
+    foreach(folder IN LISTS ARGN)
+        file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*)
+        list(FILTER found EXCLUDE REGEX "README.md$")
+        list(APPEND files ${found})
+    endforeach()
+    qt_add_resources(${target} ${name} PREFIX / BASE ${CMAKE_SOURCE_DIR}/resources FILES ${files})
+endfunction()

@@ -1,0 +1,14 @@
+// Starts the tests in one fixed world: British locale, London time, a fixed hash seed, no display.
+#define CATCH_CONFIG_RUNNER
+#include <catch2/catch.hpp>
+
+#include <QApplication>
+
+#include "tests/support/world.h"
+
+int main(int argc, char* argv[])
+{
+    fledge::test::fixWorld();
+    QApplication app(argc, argv);
+    return Catch::Session().run(argc, argv);
+}
