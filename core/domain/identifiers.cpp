@@ -55,7 +55,8 @@ bool ulnCheckDigitFits(QStringView uln)
 {
     if (!isUln(uln)) return false;
     int sum = 0;
-    for (qsizetype i = 0; i < 9; ++i) sum += (uln[i].unicode() - u'0') * static_cast<int>(10 - i);
+    for (qsizetype i = 0; i < 9; ++i)
+        sum += (uln[i].unicode() - u'0') * static_cast<int>(10 - i);
     const int remainder = sum % 11;
     return remainder != 0 && 10 - remainder == uln[9].unicode() - u'0';
 }
@@ -73,9 +74,9 @@ QString normalisedPostcode(const QString& text)
 
 bool isPostcode(QStringView postcode)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^(GIR 0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) "
-        "[0-9][ABD-HJLNP-UW-Z]{2})$"));
+    static const QRegularExpression form(
+        QStringLiteral("^(GIR 0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) "
+                       "[0-9][ABD-HJLNP-UW-Z]{2})$"));
     return form.match(postcode).hasMatch();
 }
 

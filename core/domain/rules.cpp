@@ -4,6 +4,7 @@
 #include "core/domain/checkanswer.h"
 #include "core/domain/consent.h"
 #include "core/domain/halfterm.h"
+#include "core/domain/identifiers.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
@@ -39,6 +40,17 @@ void requireDigits(Problems& problems, const QString& text, int length, const ch
     if (!digits || text.size() != length) add(problems, field, "format", text);
 }
 
+/// The form is a rule; the check character is a warning, because numbers were issued with wrong ones.
+void checkIdentifier(Problems& problems, const QString& number, const char* field, bool (*hasForm)(QStringView),
+                     bool (*checkFits)(QStringView))
+{
+    if (number.isEmpty()) return;
+    if (!hasForm(number))
+        add(problems, field, "format", number);
+    else if (!checkFits(number))
+        add(problems, field, "check_letter", number);
+}
+
 void requireOneToFive(Problems& problems, const std::optional<int>& value, const char* field)
 {
     if (value && (*value < 1 || *value > 5)) add(problems, field, "format", QString::number(*value));
@@ -71,6 +83,9 @@ void checkPupil(const void* p, QDate, Problems& problems)
 {
     const auto& pupil = *static_cast<const Pupil*>(p);
     requireOrder(problems, pupil.onRollFrom, pupil.onRollTo, "on_roll_to");
+    checkIdentifier(problems, pupil.upn, "upn", &identifiers::isUpn, &identifiers::upnCheckLetterFits);
+    checkIdentifier(problems, pupil.formerUpn, "former_upn", &identifiers::isUpn, &identifiers::upnCheckLetterFits);
+    checkIdentifier(problems, pupil.uln, "uln", &identifiers::isUln, &identifiers::ulnCheckDigitFits);
 }
 
 void checkPupilStatus(const void* p, QDate, Problems& problems)

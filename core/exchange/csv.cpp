@@ -17,13 +17,15 @@ QStringList CsvRow::texts() const
 {
     QStringList cells;
     cells.reserve(size());
-    for (int i = 0; i < size(); ++i) cells += text(i);
+    for (int i = 0; i < size(); ++i)
+        cells += text(i);
     return cells;
 }
 
 bool CsvRow::isBlank() const
 {
-    return std::all_of(m_bytes.begin(), m_bytes.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    return std::all_of(m_bytes.begin(), m_bytes.end(),
+                       [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
 }
 
 /// One reading of one text by libcsv, counting lines as it goes.
@@ -108,7 +110,8 @@ qsizetype separatorLine(QByteArrayView text, char* delimiter)
 bool startsLikeFormula(QStringView text)
 {
     qsizetype i = 0;
-    while (i < text.size() && text[i] == u'\'') ++i;
+    while (i < text.size() && text[i] == u'\'')
+        ++i;
     return i < text.size() && QStringView(u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20").contains(text[i]);
 }
 
@@ -123,7 +126,8 @@ char csvDelimiter(QByteArrayView utf8)
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
         if ((c == '\n' || c == '\r') && found[0] + found[1] + found[2] > 0) break;
-        for (int i = 0; i < 3; ++i) found[i] += c == choices[i] ? 1 : 0;
+        for (int i = 0; i < 3; ++i)
+            found[i] += c == choices[i] ? 1 : 0;
     }
     return choices[std::max_element(found, found + 3) - found];
 }
@@ -131,7 +135,8 @@ char csvDelimiter(QByteArrayView utf8)
 Done readCsv(const QByteArray& utf8, char delimiter, const OnCsvRow& onRow)
 {
     const qsizetype skip = separatorLine(utf8, &delimiter);
-    if (delimiter == '"' || delimiter == '\r' || delimiter == '\n') return fail(ProblemKind::BadFile, QStringLiteral("quotes"));
+    if (delimiter == '"' || delimiter == '\r' || delimiter == '\n')
+        return fail(ProblemKind::BadFile, QStringLiteral("quotes"));
     return CsvParse(delimiter, onRow).run(QByteArrayView(utf8).sliced(skip));
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 #include "core/base/result.h"
 
+#include <functional>
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
-#include <functional>
 #include <vector>
 
 namespace fledge::exchange {

@@ -10,7 +10,8 @@ using State = DateReading::State;
 bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 /// The pieces of a written date: up to three numbers, of which the month may be a word.
-struct Pieces {
+struct Pieces
+{
     int number[3] = {0, 0, 0};
     int digits[3] = {0, 0, 0}; ///< 0 for a month in words
     int count = 0;
@@ -20,8 +21,9 @@ struct Pieces {
 
 int monthOfWord(QStringView word)
 {
-    static constexpr QStringView months[] = {u"january", u"february", u"march",     u"april",   u"may",      u"june",
-                                             u"july",    u"august",   u"september", u"october", u"november", u"december"};
+    static constexpr QStringView months[] = {u"january",   u"february", u"march",    u"april",
+                                             u"may",       u"june",     u"july",     u"august",
+                                             u"september", u"october",  u"november", u"december"};
     if (word.size() < 3) return 0;
     for (int i = 0; i < 12; ++i)
         if (months[i].startsWith(word, Qt::CaseInsensitive)) return i + 1;
@@ -41,7 +43,8 @@ QStringView withoutTime(QStringView text)
     const qsizetype colon = text.indexOf(u':');
     if (colon < 0) return text;
     qsizetype at = colon - 1;
-    while (at >= 0 && isDigit(text[at])) --at;
+    while (at >= 0 && isDigit(text[at]))
+        --at;
     return at > 0 && (text[at] == u' ' || text[at] == u'T') ? text.first(at).trimmed() : text;
 }
 
@@ -53,12 +56,14 @@ Pieces piecesOf(QStringView text)
         const qsizetype start = i;
         const QChar c = text[i];
         if (isDigit(c)) {
-            while (i < text.size() && isDigit(text[i])) ++i;
+            while (i < text.size() && isDigit(text[i]))
+                ++i;
             if (found.count == 3 || i - start > 8) return found;
             found.digits[found.count] = static_cast<int>(i - start);
             found.number[found.count++] = text.sliced(start, i - start).toInt();
         } else if (c.isLetter()) {
-            while (i < text.size() && text[i].isLetter()) ++i;
+            while (i < text.size() && text[i].isLetter())
+                ++i;
             const QStringView word = text.sliced(start, i - start);
             if (start > 0 && isDigit(text[start - 1]) && isOrdinalEnding(word)) continue;
             const int month = monthOfWord(word);
@@ -86,10 +91,14 @@ bool couldBeDayAndMonth(const Pieces& p)
 QString token(DateOrder order)
 {
     switch (order) {
-    case DateOrder::DayFirst: return QStringLiteral("dmy");
-    case DateOrder::MonthFirst: return QStringLiteral("mdy");
-    case DateOrder::YearFirst: return QStringLiteral("ymd");
-    case DateOrder::Unknown: break;
+    case DateOrder::DayFirst:
+        return QStringLiteral("dmy");
+    case DateOrder::MonthFirst:
+        return QStringLiteral("mdy");
+    case DateOrder::YearFirst:
+        return QStringLiteral("ymd");
+    case DateOrder::Unknown:
+        break;
     }
     return {};
 }
@@ -143,10 +152,14 @@ DateReading DateColumn::readNumbers(const int (&number)[3], const int (&digits)[
     const DateReading dayFirst = exactly(number[2], digits[2], number[1], number[0]);
     const DateReading monthFirst = exactly(number[2], digits[2], number[0], number[1]);
     switch (m_told == DateOrder::YearFirst && digits[2] == 4 ? DateOrder::Unknown : order()) {
-    case DateOrder::DayFirst: return dayFirst;
-    case DateOrder::MonthFirst: return monthFirst;
-    case DateOrder::YearFirst: return exactly(number[0], digits[0], number[1], number[2]);
-    case DateOrder::Unknown: break;
+    case DateOrder::DayFirst:
+        return dayFirst;
+    case DateOrder::MonthFirst:
+        return monthFirst;
+    case DateOrder::YearFirst:
+        return exactly(number[0], digits[0], number[1], number[2]);
+    case DateOrder::Unknown:
+        break;
     }
     if (dayFirst.state != State::Understood) return monthFirst;
     if (monthFirst.state != State::Understood || monthFirst.date == dayFirst.date) return dayFirst;

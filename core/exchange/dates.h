@@ -1,8 +1,8 @@
 // Dates as people and spreadsheets write them, understood from the whole column; what could mean two days is asked.
 #pragma once
+#include <optional>
 #include <QDate>
 #include <QString>
-#include <optional>
 
 namespace fledge::exchange {
 
@@ -16,7 +16,8 @@ std::optional<DateOrder> dateOrder(const QString& token);
 /// Where a year of two digits belongs: births lie in the past, other dates near today.
 enum class DateUse { Birth, Any };
 
-struct DateReading {
+struct DateReading
+{
     enum class State { Empty, Understood, Ambiguous, Impossible };
     State state = State::Empty;
     QDate date; ///< valid when understood
@@ -28,8 +29,7 @@ struct DateReading {
 class DateColumn
 {
 public:
-    DateColumn(DateUse use, QDate today, DateOrder told = DateOrder::Unknown)
-        : m_use(use), m_today(today), m_told(told)
+    DateColumn(DateUse use, QDate today, DateOrder told = DateOrder::Unknown) : m_use(use), m_today(today), m_told(told)
     {
     }
 

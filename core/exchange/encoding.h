@@ -13,7 +13,8 @@ inline constexpr qint64 classListLimit = 50LL * 1024 * 1024;
 inline constexpr qint64 registerLimit = 200LL * 1024 * 1024;
 
 /// Text as UTF-8 without a mark at its start, and the encoding in which it was found.
-struct Decoded {
+struct Decoded
+{
     QByteArray utf8;
     QString encoding; ///< `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`
 };

@@ -1,6 +1,7 @@
 #include "tests/support/catchqt.h"
 
 #include "core/domain/identifiers.h"
+#include "core/domain/pupil.h"
 #include "tests/support/world.h"
 
 #include <QFile>
@@ -95,4 +96,21 @@ TEST_CASE("Identifiers gathered from other programs are judged as recomputed", "
         INFO(row.join(u',').toStdString());
         CHECK(ulnCheckDigitFits(row[0]) == (row[2] == u"True"));
     }
+}
+
+TEST_CASE("A wrong check letter warns and a wrong form is refused", "[domain][identifiers]")
+{
+    fledge::Pupil pupil;
+    pupil.givenName = QStringLiteral("Amelia");
+    pupil.familyName = QStringLiteral("Ward");
+    pupil.born = QDate(2011, 5, 4);
+    pupil.upn = QStringLiteral("A801200005001");
+    pupil.uln = QStringLiteral("12345");
+    const auto problems = fledge::record::validate(fledge::record::AnyRecord::of(pupil), QDate(2026, 11, 23));
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].rule == QStringLiteral("check_letter"));
+    CHECK(fledge::record::isWarning(problems[0]));
+    CHECK(problems[1].field == QStringLiteral("uln"));
+    CHECK(problems[1].rule == QStringLiteral("format"));
+    CHECK_FALSE(fledge::record::isWarning(problems[1]));
 }

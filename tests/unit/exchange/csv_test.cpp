@@ -15,7 +15,8 @@ using namespace fledge::exchange;
 
 namespace {
 
-struct ReadRow {
+struct ReadRow
+{
     int number;
     int line;
     QStringList cells;
@@ -121,7 +122,8 @@ TEST_CASE("What is written is read back the same", "[exchange][csv]")
     const auto read = rowsOf(text->utf8);
     REQUIRE(read.size() == rows.size());
     for (size_t i = 0; i < rows.size(); ++i)
-        for (qsizetype c = 0; c < 2; ++c) CHECK(read[i].cells[c] == rows[i][c].trimmed());
+        for (qsizetype c = 0; c < 2; ++c)
+            CHECK(read[i].cells[c] == rows[i][c].trimmed());
 }
 
 TEST_CASE("Awkward files of a public collection are read as their makers expect", "[exchange][csv][shared]")
@@ -142,8 +144,8 @@ TEST_CASE("Awkward files of a public collection are read as their makers expect"
         for (qsizetype r = 0; r < expected.size(); ++r)
             for (qsizetype c = 0; c < rows[0].cells.size(); ++c)
                 CHECK(rows[static_cast<size_t>(r) + 1].cells[c] ==
-                      expected[r].toObject()[rows[0].cells[c]].toString().trimmed().replace(
-                          QLatin1String("\r\n"), QLatin1String("\n")));
+                      expected[r].toObject()[rows[0].cells[c]].toString().trimmed().replace(QLatin1String("\r\n"),
+                                                                                            QLatin1String("\n")));
     }
 }
 

@@ -23,9 +23,9 @@ State stateAlone(QStringView text, DateOrder told = DateOrder::Unknown)
 TEST_CASE("Dates that mean one day by themselves are understood", "[exchange][dates]")
 {
     const QDate day(2010, 3, 25);
-    for (const char16_t* text : {u"2010-03-25", u"25/03/2010", u"25-03-2010", u"25.3.2010", u"25 Mar 2010", u"25-Mar-10",
-                                 u"25th March 2010", u"March 25, 2010", u"2010/03/25", u"20100325", u"40262",
-                                 u" 25/03/10 ", u"2010-03-25T00:00:00", u"25/03/2010 00:00", u"03/25/2010"}) {
+    for (const char16_t* text : {u"2010-03-25", u"25/03/2010", u"25-03-2010", u"25.3.2010", u"25 Mar 2010",
+                                 u"25-Mar-10", u"25th March 2010", u"March 25, 2010", u"2010/03/25", u"20100325",
+                                 u"40262", u" 25/03/10 ", u"2010-03-25T00:00:00", u"25/03/2010 00:00", u"03/25/2010"}) {
         INFO(QStringView(text).toString().toStdString());
         CHECK(readAlone(QStringView(text)) == day);
     }
@@ -64,8 +64,9 @@ TEST_CASE("A date against the order that was told is impossible, not turned roun
 
 TEST_CASE("Days that do not exist and words are impossible", "[exchange][dates]")
 {
-    for (const char16_t* text : {u"31/02/2010", u"29/02/2011", u"2011-02-29", u"32 Jan 2010", u"invalid", u"10/2010", u"0",
-                                 u"12345678", u"1/1/20100", u"1/2/3/4", u"00/00/0000", u"2010-13-13", u"13/13/2010"}) {
+    for (const char16_t* text :
+         {u"31/02/2010", u"29/02/2011", u"2011-02-29", u"32 Jan 2010", u"invalid", u"10/2010", u"0", u"12345678",
+          u"1/1/20100", u"1/2/3/4", u"00/00/0000", u"2010-13-13", u"13/13/2010"}) {
         INFO(QStringView(text).toString().toStdString());
         CHECK(stateAlone(QStringView(text)) == State::Impossible);
     }

@@ -44,7 +44,9 @@ TEST_CASE("Text is understood in each encoding that schools send, and which it w
         CHECK(decode(utf16(text, true, mark))->encoding == QStringLiteral("utf-16le"));
         CHECK(decode(utf16(text, false, mark))->encoding == QStringLiteral("utf-16be"));
     }
-    const auto windows = decode("Zo\xEB \x93O\x92" "Brien\x94 \x80" "5\n");
+    const auto windows = decode("Zo\xEB \x93O\x92"
+                                "Brien\x94 \x80"
+                                "5\n");
     REQUIRE(windows);
     CHECK(windows->encoding == QStringLiteral("windows-1252"));
     CHECK(QString::fromUtf8(windows->utf8) == QStringLiteral("Zoë “O’Brien” €5\n"));
