@@ -1,0 +1,91 @@
+#include "core/record/payload.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtEndian>
+
+namespace fledge::record {
+namespace {
+constexpr char version = 1;
+constexpr int voidReasonNumber = 255;
+
+void append(QByteArray& out, int number, const QByteArray& utf8)
+{
+    out.append(static_cast<char>(number));
+    const quint32 length = qToBigEndian(static_cast<quint32>(utf8.size()));
+    out.append(reinterpret_cast<const char*>(&length), sizeof length);
+    out.append(utf8);
+}
+
+QByteArray asText(const Field& field, const QVariant& value)
+{
+    const QJsonValue json = valueToJson(field, value);
+    if (json.isString()) return json.toString().toUtf8();
+    if (json.isBool()) return json.toBool() ? "1" : "0";
+    if (json.isDouble()) return QByteArray::number(json.toInt());
+    return json.isArray() ? QJsonDocument(json.toArray()).toJson(QJsonDocument::Compact)
+                          : QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact);
+}
+
+QVariant fromText(const Field& field, const QByteArray& utf8)
+{
+    switch (field.kind->sort) {
+    case Sort::Integer:
+        return utf8.toInt();
+    case Sort::Boolean:
+        return utf8 == "1";
+    case Sort::Json:
+        return QJsonDocument::fromJson(utf8).object();
+    case Sort::Tokens:
+        return QJsonDocument::fromJson(utf8).array().toVariantList();
+    default:
+        return QString::fromUtf8(utf8);
+    }
+}
+
+const Field* personalField(const RecordType& type, int number)
+{
+    for (const Field& field : type.fields)
+        if (field.has(Personal) && field.number == number) return &field;
+    return nullptr;
+}
+} // namespace
+
+QByteArray pack(const AnyRecord& record)
+{
+    QByteArray out;
+    for (const Field& field : record.type().fields) {
+        if (!field.has(Personal)) continue;
+        const QVariant value = record.value(field);
+        if (value.isValid()) append(out, field.number, asText(field, value));
+    }
+    if (!record.meta().voidReason.isEmpty()) append(out, voidReasonNumber, record.meta().voidReason.toUtf8());
+    if (!out.isEmpty()) out.prepend(version);
+    return out;
+}
+
+Done unpack(const QByteArray& packed, AnyRecord& record)
+{
+    if (packed.isEmpty()) return {};
+    if (packed[0] != version) return fail(ProblemKind::Damaged, QStringLiteral("payload version"));
+    qsizetype at = 1;
+    while (at < packed.size()) {
+        if (packed.size() - at < 5) return fail(ProblemKind::Damaged, QStringLiteral("payload cut"));
+        const int number = static_cast<quint8>(packed[at]);
+        const quint32 length = qFromBigEndian<quint32>(packed.constData() + at + 1);
+        at += 5;
+        if (length > static_cast<quint32>(packed.size() - at))
+            return fail(ProblemKind::Damaged, QStringLiteral("payload cut"));
+        const QByteArray utf8 = packed.mid(at, length);
+        at += length;
+        if (number == voidReasonNumber)
+            record.meta().voidReason = QString::fromUtf8(utf8);
+        else if (const Field* field = personalField(record.type(), number))
+            if (!record.setValue(*field, fromText(*field, utf8)))
+                return fail(ProblemKind::Damaged, QStringLiteral("payload value"));
+        // An unknown number was written by a newer Fledge of the same schema: its column is kept out, not refused.
+    }
+    return {};
+}
+
+} // namespace fledge::record
