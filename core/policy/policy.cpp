@@ -7,10 +7,14 @@ namespace fledge::policy {
 QString token(Subject subject)
 {
     switch (subject) {
-    case Subject::Placement: return QStringLiteral("placement");
-    case Subject::Pupil: return QStringLiteral("pupil");
-    case Subject::Provider: return QStringLiteral("provider");
-    case Subject::School: break;
+    case Subject::Placement:
+        return QStringLiteral("placement");
+    case Subject::Pupil:
+        return QStringLiteral("pupil");
+    case Subject::Provider:
+        return QStringLiteral("provider");
+    case Subject::School:
+        break;
     }
     return QStringLiteral("school");
 }
@@ -18,9 +22,12 @@ QString token(Subject subject)
 QString token(GateEvent event)
 {
     switch (event) {
-    case GateEvent::Start: return QStringLiteral("start");
-    case GateEvent::Resume: return QStringLiteral("resume");
-    case GateEvent::ApproveProvider: break;
+    case GateEvent::Start:
+        return QStringLiteral("start");
+    case GateEvent::Resume:
+        return QStringLiteral("resume");
+    case GateEvent::ApproveProvider:
+        break;
     }
     return QStringLiteral("approve_provider");
 }

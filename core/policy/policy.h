@@ -22,12 +22,12 @@ struct Clause
 };
 
 enum class RuleKind {
-    Every,    ///< once in each period in which the subject is live
-    Until,    ///< before something runs out
-    Before,   ///< a gate item, asked before an event
-    Within,   ///< so many school days after a cause
-    State,    ///< as long as something is wrong
-    Calendar  ///< before the calendar or the bank holidays end
+    Every,   ///< once in each period in which the subject is live
+    Until,   ///< before something runs out
+    Before,  ///< a gate item, asked before an event
+    Within,  ///< so many school days after a cause
+    State,   ///< as long as something is wrong
+    Calendar ///< before the calendar or the bank holidays end
 };
 enum class Subject { Placement, Pupil, Provider, School };
 enum class GateEvent { Start, Resume, ApproveProvider };
@@ -53,23 +53,23 @@ struct Rule
     calendar::Cycle cycle = calendar::Cycle::HalfTerm;
     std::vector<Match> evidence;
     Role owner = Role::Coordinator;
-    bool leadOwns = false;      ///< the placement's lead does it
-    int threshold = 10;         ///< live school days from which a period counts (at most all of its days)
-    int maxGap = 0;             ///< school days between two pieces of evidence; 0: none
-    int lead = 5;               ///< school days before the due date from which it is due soon
-    int lateDays = 10;          ///< school days after the period in which it can still be made good
-    int leadDays = 30;          ///< until: calendar days before the expiry from which it is open
-    int schoolDays = 0;         ///< within: how many after the cause
-    bool mustNameCause = true;  ///< within: the evidence names the cause; else any later one of the subject will do
-    int opensBefore = 60;       ///< calendar: school days before the end
+    bool leadOwns = false;     ///< the placement's lead does it
+    int threshold = 10;        ///< live school days from which a period counts (at most all of its days)
+    int maxGap = 0;            ///< school days between two pieces of evidence; 0: none
+    int lead = 5;              ///< school days before the due date from which it is due soon
+    int lateDays = 10;         ///< school days after the period in which it can still be made good
+    int leadDays = 30;         ///< until: calendar days before the expiry from which it is open
+    int schoolDays = 0;        ///< within: how many after the cause
+    bool mustNameCause = true; ///< within: the evidence names the cause; else any later one of the subject will do
+    int opensBefore = 60;      ///< calendar: school days before the end
     int dueBefore = 20;
-    QString cause;              ///< within: the token of the cause
-    QString test;               ///< before, state, calendar: which test of the program is asked
-    QString item;               ///< before: the checklist item or kind that the test looks for
+    QString cause; ///< within: the token of the cause
+    QString test;  ///< before, state, calendar: which test of the program is asked
+    QString item;  ///< before: the checklist item or kind that the test looks for
     std::vector<GateEvent> events;
     bool overridable = true;
-    QString page;               ///< where it is put right
-    QString form;               ///< the form that discharges it
+    QString page; ///< where it is put right
+    QString form; ///< the form that discharges it
 
     bool asksBefore(GateEvent event) const;
 };
@@ -78,10 +78,10 @@ struct ChecklistItem
 {
     QString item;
     QString text;
-    bool notApplicable = false;  ///< "not applicable" is an answer
-    int renewMonths = 0;         ///< 0: need not be renewed
-    QStringList reasonRequired;  ///< answers that need a reason
-    QString subject;             ///< whom it is answered for; the list's own unless the item says otherwise
+    bool notApplicable = false; ///< "not applicable" is an answer
+    int renewMonths = 0;        ///< 0: need not be renewed
+    QStringList reasonRequired; ///< answers that need a reason
+    QString subject;            ///< whom it is answered for; the list's own unless the item says otherwise
 };
 
 struct Checklist

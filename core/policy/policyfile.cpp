@@ -27,12 +27,10 @@ constexpr Named<Subject> subjects[] = {{"placement", Subject::Placement},
                                        {"pupil", Subject::Pupil},
                                        {"provider", Subject::Provider},
                                        {"school", Subject::School}};
-constexpr Named<calendar::Cycle> cycles[] = {{"half_term", calendar::Cycle::HalfTerm},
-                                             {"term", calendar::Cycle::Term},
-                                             {"year", calendar::Cycle::Year}};
-constexpr Named<GateEvent> events[] = {{"start", GateEvent::Start},
-                                       {"resume", GateEvent::Resume},
-                                       {"approve_provider", GateEvent::ApproveProvider}};
+constexpr Named<calendar::Cycle> cycles[] = {
+    {"half_term", calendar::Cycle::HalfTerm}, {"term", calendar::Cycle::Term}, {"year", calendar::Cycle::Year}};
+constexpr Named<GateEvent> events[] = {
+    {"start", GateEvent::Start}, {"resume", GateEvent::Resume}, {"approve_provider", GateEvent::ApproveProvider}};
 
 /// One JSON object being read, knowing its place in the file and where problems go.
 class Reader
@@ -46,7 +44,7 @@ public:
 
     QString text(const char* key, bool required = false)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (value.isString()) return value.toString();
         if (!value.isUndefined() && !value.isNull())
             problem(key, QStringLiteral("format"));
@@ -56,7 +54,7 @@ public:
     }
     int number(const char* key, int otherwise)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (value.isUndefined()) return otherwise;
         if (!value.isDouble() || value.toDouble() != value.toInt(-1) || value.toInt() < 0)
             problem(key, QStringLiteral("format"));
@@ -64,21 +62,22 @@ public:
     }
     bool yes(const char* key, bool otherwise)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isBool()) problem(key, QStringLiteral("format"));
         return value.toBool(otherwise);
     }
     QStringList texts(const char* key)
     {
         QStringList out;
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (value.isString()) return {value.toString()};
         if (!value.isUndefined() && !value.isArray()) problem(key, QStringLiteral("format"));
         for (const QJsonValue& entry : value.toArray())
             out += entry.toString();
         return out;
     }
-    template <class T, size_t n> T oneOf(const char* key, const Named<T> (&names)[n], T otherwise, bool required = false)
+    template <class T, size_t n>
+    T oneOf(const char* key, const Named<T> (&names)[n], T otherwise, bool required = false)
     {
         const QString word = text(key, required);
         if (word.isEmpty()) return otherwise;
@@ -93,7 +92,7 @@ public:
     }
     template <class Each> void list(const char* key, bool required, Each each)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (!value.isArray() && (required || !value.isUndefined()))
             problem(key, value.isUndefined() ? QStringLiteral("required") : QStringLiteral("format"));
         const QJsonArray array = value.toArray();
@@ -106,7 +105,7 @@ public:
     {
         m_problems.push_back({key ? placeOf(key) : m_place, rule, value, 0, {}});
     }
-    QJsonValue value(const char* key) const { return m_object[QLatin1String(key)]; }
+    QJsonValue value(const char* key) const { return m_object.value(QLatin1String(key)); }
 
 private:
     QString placeOf(const char* key) const
