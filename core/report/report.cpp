@@ -12,11 +12,13 @@ public:
     void operator()(const Note& note) { m_texts << note.text; }
     void operator()(const Figures& figures)
     {
-        for (const Figure& figure : figures.figures) m_texts << figure.label << figure.value << figure.note;
+        for (const Figure& figure : figures.figures)
+            m_texts << figure.label << figure.value << figure.note;
     }
     void operator()(const Facts& facts)
     {
-        for (const Fact& fact : facts.facts) m_texts << fact.label << fact.value.text;
+        for (const Fact& fact : facts.facts)
+            m_texts << fact.label << fact.value.text;
     }
     void operator()(const Table& table)
     {
@@ -24,9 +26,11 @@ public:
             m_texts << table.whenEmpty;
             return;
         }
-        for (const Column& column : table.columns) m_texts << column.heading;
+        for (const Column& column : table.columns)
+            m_texts << column.heading;
         for (const Row& row : table.rows)
-            for (const Cell& cell : row.cells) m_texts << cell.text;
+            for (const Cell& cell : row.cells)
+                m_texts << cell.text;
     }
     void operator()(const Chart& chart)
     {
@@ -56,7 +60,8 @@ QString numberText(const std::optional<double>& value, const QString& unit)
 Row Row::of(const QStringList& texts, Kind kind)
 {
     Row row{{}, kind};
-    for (const QString& text : texts) row.cells.push_back(Cell{text});
+    for (const QString& text : texts)
+        row.cells.push_back(Cell{text});
     return row;
 }
 
@@ -64,7 +69,8 @@ Table numbersOf(const Chart& chart)
 {
     Table table;
     table.columns.push_back(Column{QString(), Align::Left, 1});
-    for (const Series& series : chart.series) table.columns.push_back(Column{series.name, Align::Right, 1});
+    for (const Series& series : chart.series)
+        table.columns.push_back(Column{series.name, Align::Right, 1});
     for (qsizetype at = 0; at < chart.categories.size(); ++at) {
         Row row = Row::of({chart.categories.at(at)});
         for (const Series& series : chart.series) {
@@ -80,10 +86,12 @@ Table numbersOf(const Chart& chart)
 QStringList textsOf(const Report& report)
 {
     TextCollector collector;
-    for (const QString& text : {report.school, report.mark, report.title, report.subtitle}) collector.add(text);
+    for (const QString& text : {report.school, report.mark, report.title, report.subtitle})
+        collector.add(text);
     for (const Section& section : report.sections) {
         collector.add(section.title);
-        for (const Block& block : section.blocks) std::visit(collector, block);
+        for (const Block& block : section.blocks)
+            std::visit(collector, block);
     }
     collector.add(report.footLeft);
     collector.add(report.footMiddle);

@@ -2,13 +2,13 @@
 
 #include "ui/print/typeset.h"
 
+#include <algorithm>
+#include <cmath>
 #include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 #include <QSvgGenerator>
-#include <algorithm>
-#include <cmath>
 
 namespace fledge::print {
 namespace {
@@ -33,7 +33,8 @@ double topOf(const Chart& chart)
     if (chart.maximum) return *chart.maximum;
     double most = 0;
     for (const Series& series : chart.series)
-        for (const auto& value : series.values) most = std::max(most, value.value_or(0));
+        for (const auto& value : series.values)
+            most = std::max(most, value.value_or(0));
     return roundTop(most);
 }
 
@@ -83,7 +84,8 @@ private:
     double nameWidth() const
     {
         double widest = 0;
-        for (const Series& series : m_chart.series) widest = std::max(widest, m_metrics.horizontalAdvance(series.name));
+        for (const Series& series : m_chart.series)
+            widest = std::max(widest, m_metrics.horizontalAdvance(series.name));
         return std::min(widest, m_plot.width() * 0.3) + m_metrics.height() * 0.4;
     }
 
@@ -106,11 +108,13 @@ private:
         double widest = 0;
         for (const QString& name : m_chart.categories)
             widest = std::max(widest, std::min(m_metrics.horizontalAdvance(name), m_plot.width() / 3));
-        const auto every = static_cast<size_t>(std::max(1.0, std::ceil((widest + m_metrics.height() * 0.5) / slotWidth())));
+        const auto every =
+            static_cast<size_t>(std::max(1.0, std::ceil((widest + m_metrics.height() * 0.5) / slotWidth())));
         m_painter.setPen(m_style.muted);
         for (size_t slot = 0; slot < static_cast<size_t>(m_chart.categories.size()); slot += every) {
             const double half = static_cast<double>(every) * slotWidth() / 2;
-            const QRectF place(x(slot) - half, m_plot.bottom() + m_metrics.height() * 0.4, 2 * half, m_metrics.height());
+            const QRectF place(x(slot) - half, m_plot.bottom() + m_metrics.height() * 0.4, 2 * half,
+                               m_metrics.height());
             const QString name = m_chart.categories.at(static_cast<qsizetype>(slot));
             m_painter.drawText(place, Qt::AlignCenter, m_metrics.elidedText(name, Qt::ElideRight, place.width()));
         }
@@ -149,7 +153,8 @@ private:
         m_painter.setBrush(m_style.ink);
         const double radius = m_style.stroke * 1.4;
         for (size_t slot = 0; slot < std::min(series.values.size(), slots()); ++slot)
-            if (const auto value = series.values[slot]) m_painter.drawEllipse(QPointF(x(slot), y(*value)), radius, radius);
+            if (const auto value = series.values[slot])
+                m_painter.drawEllipse(QPointF(x(slot), y(*value)), radius, radius);
     }
 
     static std::optional<double> lastValue(const Series& series)
@@ -178,8 +183,8 @@ private:
     void paintBars()
     {
         const double group = slotWidth() * 0.7;
-        const double width = std::min(group / static_cast<double>(std::max<size_t>(1, m_chart.series.size())),
-                                      m_metrics.height() * 3);
+        const double width =
+            std::min(group / static_cast<double>(std::max<size_t>(1, m_chart.series.size())), m_metrics.height() * 3);
         const double all = width * static_cast<double>(m_chart.series.size());
         for (size_t at = 0; at < m_chart.series.size(); ++at)
             for (size_t slot = 0; slot < std::min(m_chart.series[at].values.size(), slots()); ++slot)

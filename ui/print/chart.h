@@ -1,4 +1,5 @@
-// One painter for every chart: on a page, on a screen widget and into SVG, as vectors that survive a black-and-white printer.
+// One painter for every chart: on a page, on a screen widget and into SVG, as vectors that survive a black-and-white
+// printer.
 #pragma once
 #include "core/report/chart.h"
 
@@ -11,12 +12,13 @@ class QPainter;
 namespace fledge::print {
 
 /// The few things in which paper, screen and a dark screen differ. Lengths are in the painter's unit.
-struct ChartStyle {
+struct ChartStyle
+{
     QFont font;
-    QColor ink;       ///< lines, bars, words
-    QColor muted;     ///< scale and its numbers
+    QColor ink;   ///< lines, bars, words
+    QColor muted; ///< scale and its numbers
     QColor grid;
-    QColor ground;    ///< what the chart stands on: gaps between bars
+    QColor ground;     ///< what the chart stands on: gaps between bars
     double stroke = 1; ///< the thickness of a series' line
 
     /// For pages (typeset.h's unit).

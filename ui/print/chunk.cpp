@@ -1,7 +1,7 @@
 #include "ui/print/chunk.h"
 
-#include <QCoreApplication>
 #include <algorithm>
+#include <QCoreApplication>
 
 namespace fledge::print {
 namespace {
@@ -9,7 +9,7 @@ constexpr double HairWidth = 0.5 * Point;
 constexpr double StrongWidth = 0.9 * Point;
 constexpr double BarWidth = 2.2 * Point;
 constexpr double MarkHeight = 11 * Point;
-constexpr double SignSize = 5.4 * Point;
+constexpr double SignSize = 5.8 * Point;
 const QColor hairColour(0xb4, 0xb4, 0xb4);
 
 void placeRule(Rule rule, double left, double y, double width, std::vector<Item>& items)
@@ -31,7 +31,8 @@ void placeStack(const Stack& stack, double left, double y, std::vector<Item>& it
         const bool valueStartsHere = &piece == &stack.pieces.back() && piece.first == 0;
         if (stack.sign != report::State::None && valueStartsHere) {
             const double middle = y + (piece.text.bottom(0) - piece.text.top(0)) / 2;
-            items.push_back(SignItem{stack.sign, QRectF(left + stack.signX, middle - SignSize / 2, SignSize, SignSize)});
+            items.push_back(
+                SignItem{stack.sign, QRectF(left + stack.signX, middle - SignSize / 2, SignSize, SignSize)});
         }
         y += piece.height() - piece.gap;
     }
@@ -42,7 +43,8 @@ int linesThatFit(const Piece& piece, double room)
 {
     int fit = piece.first;
     const double top = piece.text.top(piece.first) - piece.gap;
-    while (fit < piece.last && piece.text.bottom(fit) - top <= room) ++fit;
+    while (fit < piece.last && piece.text.bottom(fit) - top <= room)
+        ++fit;
     return fit - piece.first;
 }
 
@@ -82,14 +84,16 @@ void markAsGoingOn(Chunk& stays, Chunk& goes, double width)
 double Stack::height() const
 {
     double all = 0;
-    for (const Piece& piece : pieces) all += piece.height();
+    for (const Piece& piece : pieces)
+        all += piece.height();
     return all;
 }
 
 double Chunk::height() const
 {
     double tallest = chartHeight;
-    for (const Stack& stack : stacks) tallest = std::max(tallest, stack.height());
+    for (const Stack& stack : stacks)
+        tallest = std::max(tallest, stack.height());
     return padTop + tallest + padBottom;
 }
 
@@ -99,13 +103,15 @@ void place(const Chunk& chunk, double left, double y, double width, std::vector<
     placeRule(chunk.above, left, y, width, items);
     placeRule(chunk.below, left, bottom, width, items);
     if (chunk.bar)
-        items.push_back(RuleItem{QLineF(left + BarWidth / 2, y, left + BarWidth / 2, bottom), BarWidth, colourOf(Ink::Black)});
+        items.push_back(
+            RuleItem{QLineF(left + BarWidth / 2, y, left + BarWidth / 2, bottom), BarWidth, colourOf(Ink::Black)});
     for (const double x : chunk.dividers)
         items.push_back(RuleItem{QLineF(left + x, y, left + x, bottom), HairWidth, hairColour});
     if (chunk.markAbove) items.push_back(wholeText(*chunk.markAbove, QPointF(left, y + 2 * Point)));
     if (chunk.markBelow) items.push_back(wholeText(*chunk.markBelow, QPointF(left, bottom - MarkHeight)));
     if (chunk.chart) items.push_back(ChartItem{*chunk.chart, QRectF(left, y + chunk.padTop, width, chunk.chartHeight)});
-    for (const Stack& stack : chunk.stacks) placeStack(stack, left, y + chunk.padTop, items);
+    for (const Stack& stack : chunk.stacks)
+        placeStack(stack, left, y + chunk.padTop, items);
 }
 
 std::optional<std::pair<Chunk, Chunk>> part(const Chunk& chunk, double width, double room, int fewest)

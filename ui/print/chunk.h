@@ -9,7 +9,8 @@
 namespace fledge::print {
 
 /// Lines of one text inside a stack.
-struct Piece {
+struct Piece
+{
     SetText text;
     int first = 0;
     int last = 0;
@@ -19,7 +20,8 @@ struct Piece {
 };
 
 /// Texts one under another at one place across the page: a table's cell, a fact with its label, a figure.
-struct Stack {
+struct Stack
+{
     double x = 0;
     std::vector<Piece> pieces;
     report::State sign = report::State::None; ///< drawn beside the first line of the last piece
@@ -29,21 +31,22 @@ struct Stack {
 
 enum class Rule { None, Hair, Strong };
 
-struct Chunk {
+struct Chunk
+{
     std::vector<Stack> stacks;
-    double gapBefore = 0;        ///< white space above, left out at the top of a page
+    double gapBefore = 0; ///< white space above, left out at the top of a page
     double padTop = 0, padBottom = 0;
     Rule above = Rule::None, below = Rule::None;
-    bool bar = false;            ///< a strong line down the left side: a note with a state
+    bool bar = false;             ///< a strong line down the left side: a note with a state
     std::vector<double> dividers; ///< upright lines: a box of figures
     bool keepWithNext = false;
-    bool mayPart = false;        ///< it may go on over a page's end
-    bool saysSo = false;         ///< and then it is marked as going on: a table's row
+    bool mayPart = false; ///< it may go on over a page's end
+    bool saysSo = false;  ///< and then it is marked as going on: a table's row
     std::optional<report::Chart> chart;
     double chartHeight = 0;
     std::optional<SetText> markAbove, markBelow; ///< "continued", where a row goes on over a page's end
-    int table = -1;              ///< whose head is repeated over it
-    int group = -1;              ///< which group row is repeated over it
+    int table = -1;                              ///< whose head is repeated over it
+    int group = -1;                              ///< which group row is repeated over it
 
     double height() const;
 };

@@ -187,7 +187,8 @@ Composition compose(const Report& report, double width)
     composer.title(report);
     for (const Section& section : report.sections) {
         composer.section(section.title);
-        for (const Block& block : section.blocks) std::visit(composer, block);
+        for (const Block& block : section.blocks)
+            std::visit(composer, block);
     }
     return composition;
 }

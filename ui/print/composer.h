@@ -6,7 +6,8 @@
 namespace fledge::print {
 
 /// What the paginator needs: the chunks, and the heads it repeats.
-struct Composition {
+struct Composition
+{
     std::vector<Chunk> chunks;
     std::vector<Chunk> tableHeads; ///< Chunk::table is an index of these
     std::vector<Chunk> groupHeads; ///< Chunk::group: the group row again, marked as going on

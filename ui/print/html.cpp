@@ -35,17 +35,21 @@ QString element(const char* tag, const QString& body, const QString& cssClass = 
 {
     const QString attribute = cssClass.isEmpty() ? QString() : QStringLiteral(" class=\"%1\"").arg(cssClass);
     // Not by arg(): the body may hold a per cent sign and a digit.
-    return QLatin1Char('<') + QLatin1String(tag) + attribute + QLatin1Char('>') + body + QStringLiteral("</")
-           + QLatin1String(tag) + QStringLiteral(">\n");
+    return QLatin1Char('<') + QLatin1String(tag) + attribute + QLatin1Char('>') + body + QStringLiteral("</") +
+           QLatin1String(tag) + QStringLiteral(">\n");
 }
 
 QString signOf(State state)
 {
     switch (state) {
-    case State::Good: return QStringLiteral("✓ ");
-    case State::Attention: return QStringLiteral("△ ");
-    case State::Bad: return QStringLiteral("■ ");
-    case State::None: break;
+    case State::Good:
+        return QStringLiteral("✓ ");
+    case State::Attention:
+        return QStringLiteral("△ ");
+    case State::Bad:
+        return QStringLiteral("■ ");
+    case State::None:
+        break;
     }
     return {};
 }
@@ -67,14 +71,15 @@ public:
     void operator()(const Note& note)
     {
         const bool plain = note.state == State::None;
-        m_html += element("p", signOf(note.state) + escaped(note.text), plain ? QStringLiteral("note") : QStringLiteral("note state"));
+        m_html += element("p", signOf(note.state) + escaped(note.text),
+                          plain ? QStringLiteral("note") : QStringLiteral("note state"));
     }
     void operator()(const Figures& figures)
     {
         QString all;
         for (const Figure& figure : figures.figures)
-            all += element("div", escaped(figure.label) + element("strong", escaped(figure.value))
-                                      + element("span", escaped(figure.note), QStringLiteral("muted")));
+            all += element("div", escaped(figure.label) + element("strong", escaped(figure.value)) +
+                                      element("span", escaped(figure.note), QStringLiteral("muted")));
         m_html += element("div", all, QStringLiteral("figures"));
     }
     void operator()(const Facts& facts)
@@ -92,8 +97,10 @@ public:
         }
         QString head, body;
         for (const Column& column : table.columns)
-            head += element("th", escaped(column.heading), sideOf(column)).replace(QStringLiteral("<th"), QStringLiteral("<th scope=\"col\""));
-        for (const Row& row : table.rows) body += rowOf(row, table);
+            head += element("th", escaped(column.heading), sideOf(column))
+                        .replace(QStringLiteral("<th"), QStringLiteral("<th scope=\"col\""));
+        for (const Row& row : table.rows)
+            body += rowOf(row, table);
         m_html += element("table", element("thead", element("tr", head)) + element("tbody", body));
     }
     void operator()(const Chart& chart)
@@ -105,24 +112,29 @@ public:
     void section(const Section& section)
     {
         if (!section.title.isEmpty()) m_html += element("h2", escaped(section.title));
-        for (const Block& block : section.blocks) std::visit(*this, block);
+        for (const Block& block : section.blocks)
+            std::visit(*this, block);
     }
     QString take() { return std::move(m_html); }
 
 private:
     static QString classOf(Emphasis emphasis)
     {
-        return emphasis == Emphasis::Strong ? QStringLiteral("strong")
-               : emphasis == Emphasis::Muted ? QStringLiteral("muted") : QString();
+        return emphasis == Emphasis::Strong  ? QStringLiteral("strong")
+               : emphasis == Emphasis::Muted ? QStringLiteral("muted")
+                                             : QString();
     }
-    static QString sideOf(const Column& column) { return column.align == Align::Right ? QStringLiteral("right") : QString(); }
+    static QString sideOf(const Column& column)
+    {
+        return column.align == Align::Right ? QStringLiteral("right") : QString();
+    }
 
     static QString rowOf(const Row& row, const Table& table)
     {
         if (row.kind == Row::Kind::Group) {
             const QString text = row.cells.empty() ? QString() : escaped(row.cells[0].text);
-            return element("tr", QStringLiteral("<th scope=\"rowgroup\" colspan=\"%1\">").arg(table.columns.size()) + text
-                                     + QStringLiteral("</th>"));
+            return element("tr", QStringLiteral("<th scope=\"rowgroup\" colspan=\"%1\">").arg(table.columns.size()) +
+                                     text + QStringLiteral("</th>"));
         }
         QString cells;
         for (size_t at = 0; at < std::min(row.cells.size(), table.columns.size()); ++at)
@@ -138,7 +150,8 @@ private:
 QString html(const Report& report)
 {
     HtmlWriter writer;
-    for (const Section& section : report.sections) writer.section(section);
+    for (const Section& section : report.sections)
+        writer.section(section);
     const QString mark = report.confidential ? QStringLiteral("confidential") : QString();
     QString page = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
     page += element("title", printable(report.title).toHtmlEscaped()) + element("style", QLatin1String(styleSheet));

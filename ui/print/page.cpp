@@ -72,10 +72,17 @@ void paintSign(QPainter& painter, const QRectF& place, report::State state)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     switch (state) {
-    case report::State::None: break;
-    case report::State::Good: paintTick(painter, place); break;
-    case report::State::Attention: paintTriangle(painter, place); break;
-    case report::State::Bad: painter.fillRect(place, colourOf(Ink::Black)); break;
+    case report::State::None:
+        break;
+    case report::State::Good:
+        paintTick(painter, place);
+        break;
+    case report::State::Attention:
+        paintTriangle(painter, place);
+        break;
+    case report::State::Bad:
+        painter.fillRect(place, colourOf(Ink::Black));
+        break;
     }
     painter.restore();
 }
@@ -89,7 +96,8 @@ void paintPage(QPainter& painter, const Pages& pages, int index)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(1 / Point, 1 / Point);
     ItemPainter itemPainter(painter);
-    for (const Item& item : pages.pages[static_cast<size_t>(index)].items) std::visit(itemPainter, item);
+    for (const Item& item : pages.pages[static_cast<size_t>(index)].items)
+        std::visit(itemPainter, item);
     painter.restore();
 }
 

@@ -14,23 +14,27 @@ class QPainter;
 namespace fledge::print {
 
 /// Lines `first` to `last` (not including it) of a text, the first of them at `at`.
-struct TextItem {
+struct TextItem
+{
     SetText text;
     int first = 0;
     int last = 0;
     QPointF at;
 };
-struct RuleItem {
+struct RuleItem
+{
     QLineF line;
     double width = 0;
     QColor colour;
 };
 /// The sign beside a word that says how something stands; drawn, so that it needs no colour and no font.
-struct SignItem {
+struct SignItem
+{
     report::State state = report::State::None;
     QRectF place;
 };
-struct ChartItem {
+struct ChartItem
+{
     report::Chart chart;
     QRectF place;
 };
@@ -39,17 +43,20 @@ using Item = std::variant<TextItem, RuleItem, SignItem, ChartItem>;
 /// Where an item stands, in our unit (typeset.h).
 QRectF boundsOf(const Item& item);
 
-struct Page {
+struct Page
+{
     std::vector<Item> items;
 };
 
 /// Paper: A4 upright unless told otherwise, in points.
-struct PageSetup {
+struct PageSetup
+{
     QSizeF size{595.28, 841.89};
     double margin = 42;
 };
 
-struct Pages {
+struct Pages
+{
     PageSetup setup;
     std::vector<Page> pages;
     int count() const { return static_cast<int>(pages.size()); }

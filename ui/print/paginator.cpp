@@ -2,8 +2,8 @@
 
 #include "ui/print/composer.h"
 
-#include <QCoreApplication>
 #include <algorithm>
+#include <QCoreApplication>
 
 namespace fledge::print {
 namespace {
@@ -14,7 +14,10 @@ const TextStyle marginStyle{7.6, false, Ink::Grey};
 class Paginator
 {
 public:
-    Paginator(const Composition& composition, const QRectF& area) : m_composition(composition), m_area(area) { newPage(); }
+    Paginator(const Composition& composition, const QRectF& area) : m_composition(composition), m_area(area)
+    {
+        newPage();
+    }
 
     std::vector<Page> run()
     {
@@ -135,8 +138,10 @@ public:
                                   report.confidential ? Ink::Black : Ink::Grey};
         m_school = setText(report.school, marginStyle, width * 0.42);
         m_mark = setText(report.mark, markStyle, width * 0.54, Qt::AlignRight);
-        m_footLeft = setText(report.footLeft.isEmpty() ? report.title : report.footLeft, marginStyle, width * 0.42);
-        m_footMiddle = setText(report.footMiddle, marginStyle, width * 0.36, Qt::AlignHCenter);
+        const QString footLeft = report.footLeft.isEmpty() ? report.title : report.footLeft;
+        m_leftWidth = std::min(widthsOf(footLeft, marginStyle).whole + Point, width * 0.5);
+        m_footLeft = setText(footLeft, marginStyle, m_leftWidth);
+        m_footMiddle = setText(report.footMiddle, marginStyle, middleWidth(), Qt::AlignHCenter);
     }
 
     /// Where text may stand, between head and foot.
@@ -153,15 +158,20 @@ public:
         text(page, m_school, m_margin, headTop);
         text(page, m_mark, m_margin + width() * 0.46, headTop);
         const double top = footTop();
-        page.items.push_back(RuleItem{QLineF(m_margin, top, m_margin + width(), top), 0.5 * Point, colourOf(Ink::Grey)});
+        page.items.push_back(
+            RuleItem{QLineF(m_margin, top, m_margin + width(), top), 0.5 * Point, colourOf(Ink::Grey)});
         text(page, m_footLeft, m_margin, top + 5 * Point);
-        text(page, m_footMiddle, m_margin + width() * 0.44, top + 5 * Point);
+        text(page, m_footMiddle, m_margin + m_leftWidth + FootGap, top + 5 * Point);
         const QString words = QCoreApplication::translate("Print", "Page %1 of %2").arg(number).arg(count);
-        text(page, setText(words, marginStyle, width() * 0.18, Qt::AlignRight), m_margin + width() * 0.82, top + 5 * Point);
+        text(page, setText(words, marginStyle, NumberWidth, Qt::AlignRight), m_margin + width() - NumberWidth,
+             top + 5 * Point);
     }
 
 private:
+    static constexpr double NumberWidth = 80 * Point;
+    static constexpr double FootGap = 10 * Point;
     double width() const { return m_sheet.width() - 2 * m_margin; }
+    double middleWidth() const { return width() - m_leftWidth - NumberWidth - 2 * FootGap; }
     double footTop() const
     {
         const double foot = std::max({m_footLeft.height(), m_footMiddle.height(), 10 * Point});
@@ -174,6 +184,7 @@ private:
 
     QRectF m_sheet;
     double m_margin;
+    double m_leftWidth = 0;
     SetText m_school, m_mark, m_footLeft, m_footMiddle;
 };
 
@@ -185,7 +196,8 @@ Pages layOut(const report::Report& report, const PageSetup& setup)
     const QRectF area = margins.area();
     const Composition composition = compose(report, area.width());
     Pages pages{setup, Paginator(composition, area).run()};
-    for (int at = 0; at < pages.count(); ++at) margins.add(pages.pages[static_cast<size_t>(at)], at + 1, pages.count());
+    for (int at = 0; at < pages.count(); ++at)
+        margins.add(pages.pages[static_cast<size_t>(at)], at + 1, pages.count());
     return pages;
 }
 

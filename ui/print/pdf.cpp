@@ -14,31 +14,24 @@ namespace {
 constexpr int Resolution = 1200; // dots an inch: finer than any printer needs, so that hairlines stay hairlines
 constexpr double PointsPerInch = 72;
 
-Problem problemOf(const QFileDevice& file, const QString& path)
+/// Why the file could not be opened or moved into place.
+Problem placeProblem(const QString& path)
 {
     if (!QFileInfo(path).absoluteDir().exists()) return Problem::of(ProblemKind::NotFound, QStringLiteral("folder"));
-    switch (file.error()) {
-    case QFileDevice::ResourceError: return Problem::of(ProblemKind::DiskFull);
-    case QFileDevice::OpenError:
-    case QFileDevice::PermissionsError: return Problem::of(ProblemKind::ReadOnly);
-    case QFileDevice::WriteError:
-        return Problem::of(QFileInfo(path).isDir() ? ProblemKind::ReadOnly : ProblemKind::Failed, QStringLiteral("write"));
-    default: return Problem::of(ProblemKind::Failed, QStringLiteral("write"));
-    }
+    return Problem::of(ProblemKind::ReadOnly);
 }
 
 /// Made whole in memory first: QPdfWriter does not say when its device refuses a byte, QSaveFile does.
 Done writeWhole(const QByteArray& bytes, const QString& path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return fail(problemOf(file, path));
-    const bool written = file.write(bytes) == bytes.size() && file.flush();
-    if (!written) {
-        const Problem problem = problemOf(file, path);
+    if (!file.open(QIODevice::WriteOnly)) return fail(placeProblem(path));
+    if (file.write(bytes) != bytes.size() || !file.flush()) {
+        // The file could be made but not filled: the disk, or this person's share of it, is full.
         file.cancelWriting();
-        return fail(problem);
+        return fail(ProblemKind::DiskFull);
     }
-    if (!file.commit()) return fail(problemOf(file, path));
+    if (!file.commit()) return fail(placeProblem(path));
     return {};
 }
 } // namespace

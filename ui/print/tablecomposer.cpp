@@ -1,8 +1,8 @@
 #include "ui/print/composer.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <numeric>
+#include <QCoreApplication>
 
 namespace fledge::print {
 namespace {
@@ -28,7 +28,8 @@ TextStyle styleOf(const Cell& cell, Row::Kind kind)
 
 double signRoom(const Cell& cell) { return cell.state == State::None ? 0 : SignRoom; }
 
-struct ColumnNeed {
+struct ColumnNeed
+{
     double word = 0;
     double whole = 0;
 };
@@ -40,7 +41,8 @@ std::vector<ColumnNeed> needsOf(const Table& table, double width)
         needs[at].word = std::max(needs[at].word, std::min(widths.word + extra + 2 * PadX, width * 0.4));
         needs[at].whole = std::max(needs[at].whole, std::min(widths.whole + extra + 2 * PadX, width));
     };
-    for (size_t at = 0; at < table.columns.size(); ++at) take(at, widthsOf(table.columns[at].heading, headStyle), Point);
+    for (size_t at = 0; at < table.columns.size(); ++at)
+        take(at, widthsOf(table.columns[at].heading, headStyle), Point);
     for (const Row& row : table.rows) {
         if (row.kind == Row::Kind::Group) continue;
         for (size_t at = 0; at < std::min(row.cells.size(), needs.size()); ++at)
@@ -55,9 +57,24 @@ double sum(const std::vector<double>& values) { return std::accumulate(values.be
 void spread(std::vector<double>& widths, const std::vector<Column>& columns, double spare)
 {
     double weights = 0;
-    for (const Column& column : columns) weights += column.weight;
+    for (const Column& column : columns)
+        weights += column.weight;
     for (size_t at = 0; at < widths.size(); ++at)
         widths[at] += weights > 0 ? spare * columns[at].weight / weights : spare / static_cast<double>(widths.size());
+}
+
+/// Hands out `spare` to columns that want more, the smallest wish first: a short text stands in one line before a long
+/// note gets wider.
+void fill(std::vector<double>& widths, const std::vector<double>& wants, double spare)
+{
+    std::vector<size_t> order(wants.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return wants[a] < wants[b]; });
+    for (size_t at = 0; at < order.size(); ++at) {
+        const double given = std::min(wants[order[at]], spare / static_cast<double>(order.size() - at));
+        widths[order[at]] += given;
+        spare -= given;
+    }
 }
 
 Stack cellStack(const Cell& cell, Row::Kind kind, Align align, double x, double width)
@@ -69,6 +86,8 @@ Stack cellStack(const Cell& cell, Row::Kind kind, Align align, double x, double 
     stack.sign = cell.state;
     stack.signX = x + PadX;
     SetText text = setText(cell.text, styleOf(cell, kind), width - 2 * PadX - indent, side);
+    if (side == Qt::AlignRight) // the sign stands beside its number, not at the far side of the column
+        stack.signX = stack.x + text.layout->lineAt(0).naturalTextRect().left() - indent;
     const int lines = text.lineCount();
     stack.pieces.push_back(Piece{std::move(text), 0, lines, 0});
     return stack;
@@ -126,7 +145,8 @@ Chunk groupHead(const Row& group, const Table& table, const std::vector<double>&
 
 bool hasHeadings(const Table& table)
 {
-    return std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.heading.isEmpty(); });
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [](const Column& c) { return !c.heading.isEmpty(); });
 }
 
 } // namespace
@@ -142,13 +162,13 @@ std::vector<double> columnWidths(const Table& table, double width)
     const double spare = width - sum(widths);
     if (spare < 0) { // even the longest words do not fit: every column gives way in proportion, words break
         const double factor = width / sum(widths);
-        for (double& each : widths) each *= factor;
+        for (double& each : widths)
+            each *= factor;
         return widths;
     }
-    const double wanted = sum(wants);
-    const double share = wanted > spare ? spare / wanted : 1;
-    for (size_t at = 0; at < widths.size(); ++at) widths[at] += wants[at] * share;
-    if (wanted < spare) spread(widths, table.columns, spare - wanted);
+    fill(widths, wants, spare);
+    const double left = width - sum(widths);
+    if (left > 0) spread(widths, table.columns, left);
     return widths;
 }
 

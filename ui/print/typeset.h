@@ -1,19 +1,21 @@
 // Text set for paper: one layout for measuring and painting, so that what fits is what is printed.
 #pragma once
+#include <memory>
 #include <QColor>
 #include <QString>
 #include <QTextLayout>
-#include <memory>
 
 namespace fledge::print {
 
-/// Pages are laid out in twentieths of a point: whole numbers are fine enough for type, and fonts keep their true metrics.
+/// Pages are laid out in twentieths of a point: whole numbers are fine enough for type, and fonts keep their true
+/// metrics.
 inline constexpr double Point = 20;
 
 enum class Ink { Black, Grey };
 QColor colourOf(Ink ink);
 
-struct TextStyle {
+struct TextStyle
+{
     double points = 8.6;
     bool bold = false;
     Ink ink = Ink::Black;
@@ -23,11 +25,12 @@ struct TextStyle {
 QFont fontOf(const TextStyle& style);
 
 /// Text that has been broken into lines. Shared, never changed: a row that goes on over a page uses parts of one.
-struct SetText {
+struct SetText
+{
     std::shared_ptr<const QTextLayout> layout;
     QColor ink;
     int lineCount() const { return layout->lineCount(); }
-    double top(int line) const;    ///< of a line, from the first line's top
+    double top(int line) const; ///< of a line, from the first line's top
     double bottom(int line) const;
     double height() const { return lineCount() == 0 ? 0 : bottom(lineCount() - 1); }
 };
@@ -37,7 +40,8 @@ struct SetText {
 SetText setText(const QString& text, const TextStyle& style, double width, Qt::Alignment align = Qt::AlignLeft);
 
 /// What `text` needs when nothing has to break, and what its longest word needs.
-struct TextWidths {
+struct TextWidths
+{
     double whole = 0;
     double word = 0;
 };
