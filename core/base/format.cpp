@@ -1,7 +1,7 @@
 #include "core/base/format.h"
 
-#include <QLocale>
 #include <cmath>
+#include <QLocale>
 
 namespace fledge::format {
 namespace {

@@ -1,9 +1,9 @@
 // Typed ids: a PupilId does not convert into a PlacementId, nor into bare text.
 #pragma once
+#include <compare>
 #include <QHashFunctions>
 #include <QString>
 #include <QUuid>
-#include <compare>
 
 namespace fledge {
 
@@ -36,6 +36,7 @@ private:
 
 } // namespace fledge
 
-template <class Record> struct std::hash<fledge::Id<Record>> {
+template <class Record> struct std::hash<fledge::Id<Record>>
+{
     size_t operator()(const fledge::Id<Record>& id) const noexcept { return qHash(id); }
 };

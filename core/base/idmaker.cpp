@@ -15,7 +15,8 @@ RandomSource seededRandom(quint64 seed)
 {
     auto engine = std::make_shared<std::mt19937_64>(seed);
     return [engine](uint8_t* bytes, size_t count) {
-        for (size_t i = 0; i < count; ++i) bytes[i] = static_cast<uint8_t>((*engine)() >> 24);
+        for (size_t i = 0; i < count; ++i)
+            bytes[i] = static_cast<uint8_t>((*engine)() >> 24);
     };
 }
 
@@ -31,7 +32,8 @@ QUuid IdMaker::next()
         ++m_last; // the counter is used up: borrow from the next millisecond
         m_counter = 0;
     }
-    for (int i = 0; i < 6; ++i) bytes[i] = static_cast<uint8_t>(m_last >> (8 * (5 - i)));
+    for (int i = 0; i < 6; ++i)
+        bytes[i] = static_cast<uint8_t>(m_last >> (8 * (5 - i)));
     bytes[6] = static_cast<uint8_t>(0x70 | (m_counter >> 8));
     bytes[7] = static_cast<uint8_t>(m_counter);
     bytes[8] = static_cast<uint8_t>(0x80 | (bytes[8] & 0x3f));

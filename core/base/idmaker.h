@@ -2,9 +2,9 @@
 #pragma once
 #include "core/base/clock.h"
 
-#include <QUuid>
 #include <cstdint>
 #include <functional>
+#include <QUuid>
 
 namespace fledge {
 

@@ -62,8 +62,8 @@ QByteArray digest(QByteArrayView bytes, int size)
 {
     QByteArray out(size, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), static_cast<size_t>(size),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<size_t>(bytes.size()),
-                       nullptr, 0);
+                       reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<size_t>(bytes.size()), nullptr,
+                       0);
     return out;
 }
 
@@ -72,7 +72,8 @@ QString reference(const QUuid& id)
     static constexpr char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const QByteArray hash = digest(id.toRfc4122(), 16);
     quint64 bits = 0;
-    for (int i = 0; i < 5; ++i) bits = bits << 8 | static_cast<quint8>(hash[i]);
+    for (int i = 0; i < 5; ++i)
+        bits = bits << 8 | static_cast<quint8>(hash[i]);
     QString out;
     for (int i = 7; i >= 0; --i) {
         out += QLatin1Char(letters[(bits >> (5 * i)) & 31]);

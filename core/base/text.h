@@ -8,7 +8,8 @@
 
 namespace fledge {
 
-/// `YYYY-MM-DD`, exactly ten characters, a day that exists; anything else is an invalid date. Never through a timestamp.
+/// `YYYY-MM-DD`, exactly ten characters, a day that exists; anything else is an invalid date. Never through a
+/// timestamp.
 QDate parseIsoDate(QStringView text);
 QString isoDate(QDate date);
 

@@ -5,9 +5,9 @@
 #include "core/base/text.h"
 #include "core/record/record.h"
 
+#include <array>
 #include <QCoreApplication>
 #include <QTime>
-#include <array>
 #include <tuple>
 #include <utility>
 
@@ -18,7 +18,8 @@ template <class E> struct Tokens;
 
 template <class T> struct ValueKind; // one specialisation per value type below
 
-template <> struct ValueKind<QString> {
+template <> struct ValueKind<QString>
+{
     static constexpr Sort sort = Sort::Text;
     static QVariant read(const QString& value) { return value.isEmpty() ? QVariant() : QVariant(value); }
     static bool write(QString& value, const QVariant& v)
@@ -27,7 +28,8 @@ template <> struct ValueKind<QString> {
         return !v.isValid() || v.typeId() == QMetaType::QString;
     }
 };
-template <> struct ValueKind<int> {
+template <> struct ValueKind<int>
+{
     static constexpr Sort sort = Sort::Integer;
     static QVariant read(int value) { return value; }
     static bool write(int& value, const QVariant& v)
@@ -37,7 +39,8 @@ template <> struct ValueKind<int> {
         return ok;
     }
 };
-template <> struct ValueKind<bool> {
+template <> struct ValueKind<bool>
+{
     static constexpr Sort sort = Sort::Boolean;
     static QVariant read(bool value) { return value; }
     static bool write(bool& value, const QVariant& v)
@@ -46,7 +49,8 @@ template <> struct ValueKind<bool> {
         return true;
     }
 };
-template <> struct ValueKind<QDate> {
+template <> struct ValueKind<QDate>
+{
     static constexpr Sort sort = Sort::Date;
     static QVariant read(QDate value) { return value.isValid() ? QVariant(value) : QVariant(); }
     static bool write(QDate& value, const QVariant& v)
@@ -55,16 +59,19 @@ template <> struct ValueKind<QDate> {
         return !v.isValid() || value.isValid();
     }
 };
-template <> struct ValueKind<QTime> {
+template <> struct ValueKind<QTime>
+{
     static constexpr Sort sort = Sort::Time;
     static QVariant read(QTime value) { return value.isValid() ? QVariant(value) : QVariant(); }
     static bool write(QTime& value, const QVariant& v)
     {
-        value = v.typeId() == QMetaType::QString ? QTime::fromString(v.toString(), QStringLiteral("HH:mm")) : v.toTime();
+        value =
+            v.typeId() == QMetaType::QString ? QTime::fromString(v.toString(), QStringLiteral("HH:mm")) : v.toTime();
         return !v.isValid() || value.isValid();
     }
 };
-template <> struct ValueKind<QDateTime> {
+template <> struct ValueKind<QDateTime>
+{
     static constexpr Sort sort = Sort::Instant;
     static QVariant read(const QDateTime& value) { return value.isValid() ? QVariant(value) : QVariant(); }
     static bool write(QDateTime& value, const QVariant& v)
@@ -73,7 +80,8 @@ template <> struct ValueKind<QDateTime> {
         return !v.isValid() || value.isValid();
     }
 };
-template <> struct ValueKind<QUuid> {
+template <> struct ValueKind<QUuid>
+{
     static constexpr Sort sort = Sort::Reference;
     static QVariant read(const QUuid& value) { return value.isNull() ? QVariant() : QVariant(value); }
     static bool write(QUuid& value, const QVariant& v)
@@ -82,7 +90,8 @@ template <> struct ValueKind<QUuid> {
         return !v.isValid() || !value.isNull();
     }
 };
-template <class R> struct ValueKind<Id<R>> {
+template <class R> struct ValueKind<Id<R>>
+{
     static constexpr Sort sort = Sort::Reference;
     static QVariant read(const Id<R>& value) { return ValueKind<QUuid>::read(value.uuid()); }
     static bool write(Id<R>& value, const QVariant& v)
@@ -93,7 +102,8 @@ template <class R> struct ValueKind<Id<R>> {
         return ok;
     }
 };
-template <> struct ValueKind<QJsonObject> {
+template <> struct ValueKind<QJsonObject>
+{
     static constexpr Sort sort = Sort::Json;
     static QVariant read(const QJsonObject& value) { return value.isEmpty() ? QVariant() : QVariant(value); }
     static bool write(QJsonObject& value, const QVariant& v)
@@ -106,7 +116,8 @@ template <> struct ValueKind<QJsonObject> {
 template <class E>
 concept Enumeration = std::is_enum_v<E>;
 
-template <Enumeration E> struct ValueKind<E> {
+template <Enumeration E> struct ValueKind<E>
+{
     static constexpr Sort sort = Sort::Token;
     static QVariant read(E value) { return QString::fromLatin1(Tokens<E>::tokens[static_cast<size_t>(value)].token); }
     static bool write(E& value, const QVariant& v)
@@ -120,12 +131,14 @@ template <Enumeration E> struct ValueKind<E> {
         return false;
     }
 };
-template <Enumeration E> struct ValueKind<std::vector<E>> {
+template <Enumeration E> struct ValueKind<std::vector<E>>
+{
     static constexpr Sort sort = Sort::Tokens;
     static QVariant read(const std::vector<E>& values)
     {
         QStringList out;
-        for (E value : values) out += ValueKind<E>::read(value).toString();
+        for (E value : values)
+            out += ValueKind<E>::read(value).toString();
         return out.isEmpty() ? QVariant() : QVariant(out);
     }
     static bool write(std::vector<E>& values, const QVariant& v)
@@ -139,7 +152,8 @@ template <Enumeration E> struct ValueKind<std::vector<E>> {
         return true;
     }
 };
-template <class T> struct ValueKind<std::optional<T>> {
+template <class T> struct ValueKind<std::optional<T>>
+{
     static constexpr Sort sort = ValueKind<T>::sort;
     static QVariant read(const std::optional<T>& value) { return value ? ValueKind<T>::read(*value) : QVariant(); }
     static bool write(std::optional<T>& value, const QVariant& v)
@@ -153,14 +167,20 @@ template <class T> struct ValueKind<std::optional<T>> {
     }
 };
 
-template <class T> struct TokensOf {
+template <class T> struct TokensOf
+{
     static constexpr std::span<const Token> value{};
 };
-template <Enumeration E> struct TokensOf<E> {
+template <Enumeration E> struct TokensOf<E>
+{
     static constexpr std::span<const Token> value{Tokens<E>::tokens};
 };
-template <class T> struct TokensOf<std::optional<T>> : TokensOf<T> {};
-template <Enumeration E> struct TokensOf<std::vector<E>> : TokensOf<E> {};
+template <class T> struct TokensOf<std::optional<T>> : TokensOf<T>
+{
+};
+template <Enumeration E> struct TokensOf<std::vector<E>> : TokensOf<E>
+{
+};
 
 template <class T> inline constexpr const char* refersOf = nullptr;
 template <class R> inline constexpr const char* refersOf<Id<R>> = recordName<R>;
@@ -171,13 +191,15 @@ template <class T>
 inline constexpr Kind kindOf{ValueKind<T>::sort, &readAs<T>, &writeAs<T>, TokensOf<T>::value, refersOf<T>};
 
 template <class T> struct MemberTypes;
-template <class R, class T> struct MemberTypes<T R::*> {
+template <class R, class T> struct MemberTypes<T R::*>
+{
     using Record = R;
     using Type = T;
 };
 
 /// One column: name, label, flags, the longest text allowed, and for personal columns their payload number.
-template <auto Member> struct Column {
+template <auto Member> struct Column
+{
     using Record = typename MemberTypes<decltype(Member)>::Record;
     using Type = typename MemberTypes<decltype(Member)>::Type;
     const char* name;
@@ -193,10 +215,11 @@ template <auto Member> void* memberAt(void* record)
 template <auto Member> constexpr Field erased(const Column<Member>& column, const char* context)
 {
     using Type = typename Column<Member>::Type;
-    return {column.name,      context,       column.label,  column.flags, column.maxLength,
-            column.number, &kindOf<Type>, &memberAt<Member>};
+    return {column.name,      context,       column.label,  column.flags,
+            column.maxLength, column.number, &kindOf<Type>, &memberAt<Member>};
 }
-template <class... C> constexpr std::array<Field, sizeof...(C)> erasedAll(const std::tuple<C...>& columns, const char* context)
+template <class... C>
+constexpr std::array<Field, sizeof...(C)> erasedAll(const std::tuple<C...>& columns, const char* context)
 {
     return std::apply([context](const auto&... column) { return std::array{erased(column, context)...}; }, columns);
 }
@@ -211,7 +234,8 @@ template <class R, class Columns, size_t... I> constexpr bool leavesSome(std::in
     return requires { R{Id<R>{}, Meta{}, std::declval<typename std::tuple_element_t<I, Columns>::Type>()..., {}}; };
 }
 
-template <class R> struct Erased {
+template <class R> struct Erased
+{
     static void* make() { return new R{}; }
     static void* copy(const void* p) { return new R(*static_cast<const R*>(p)); }
     static void destroy(void* p) { delete static_cast<R*>(p); }
@@ -229,14 +253,15 @@ template <class R, class Columns> constexpr void checkColumns()
 
 } // namespace fledge::record
 
-/// Put once in the .cpp of record R, after `constexpr auto columns = std::tuple{…}`; CHECK is a record::Check or nullptr.
+/// Put once in the .cpp of record R, after `constexpr auto columns = std::tuple{…}`; CHECK is a record::Check or
+/// nullptr.
 #define FLEDGE_RECORD(R, CHECK)                                                                                        \
-    template <> const fledge::record::RecordType& fledge::record::typeOf<R>()                                         \
+    template <> const fledge::record::RecordType& fledge::record::typeOf<R>()                                          \
     {                                                                                                                  \
         fledge::record::checkColumns<R, std::remove_cv_t<decltype(columns)>>();                                        \
         static constexpr auto fields = fledge::record::erasedAll(columns, #R);                                         \
         using E = fledge::record::Erased<R>;                                                                           \
-        static const fledge::record::RecordType type{fledge::recordName<R>, fields,    &E::make, &E::copy,             \
-                                                     &E::destroy,           &E::id,    &E::setId, &E::meta, CHECK};    \
+        static const fledge::record::RecordType type{                                                                  \
+            fledge::recordName<R>, fields, &E::make, &E::copy, &E::destroy, &E::id, &E::setId, &E::meta, CHECK};       \
         return type;                                                                                                   \
     }

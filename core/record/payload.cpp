@@ -30,11 +30,16 @@ QByteArray asText(const Field& field, const QVariant& value)
 QVariant fromText(const Field& field, const QByteArray& utf8)
 {
     switch (field.kind->sort) {
-    case Sort::Integer: return utf8.toInt();
-    case Sort::Boolean: return utf8 == "1";
-    case Sort::Json: return QJsonDocument::fromJson(utf8).object();
-    case Sort::Tokens: return QJsonDocument::fromJson(utf8).array().toVariantList();
-    default: return QString::fromUtf8(utf8);
+    case Sort::Integer:
+        return utf8.toInt();
+    case Sort::Boolean:
+        return utf8 == "1";
+    case Sort::Json:
+        return QJsonDocument::fromJson(utf8).object();
+    case Sort::Tokens:
+        return QJsonDocument::fromJson(utf8).array().toVariantList();
+    default:
+        return QString::fromUtf8(utf8);
     }
 }
 
@@ -69,7 +74,8 @@ Done unpack(const QByteArray& packed, AnyRecord& record)
         const int number = static_cast<quint8>(packed[at]);
         const quint32 length = qFromBigEndian<quint32>(packed.constData() + at + 1);
         at += 5;
-        if (length > static_cast<quint32>(packed.size() - at)) return fail(ProblemKind::Damaged, QStringLiteral("payload cut"));
+        if (length > static_cast<quint32>(packed.size() - at))
+            return fail(ProblemKind::Damaged, QStringLiteral("payload cut"));
         const QByteArray utf8 = packed.mid(at, length);
         at += length;
         if (number == voidReasonNumber)

@@ -9,7 +9,8 @@
 namespace fledge::record {
 
 /// Which row a payload belongs to: sealed into it, so that a payload moved to another row does not open.
-struct PayloadPlace {
+struct PayloadPlace
+{
     QByteArray storeId;
     const char* table;
     QUuid id;

@@ -73,7 +73,8 @@ void checkField(const AnyRecord& record, const Field& field, QDate today, std::v
 std::vector<FieldProblem> validate(const AnyRecord& record, QDate today)
 {
     std::vector<FieldProblem> problems;
-    for (const Field& field : record.type().fields) checkField(record, field, today, problems);
+    for (const Field& field : record.type().fields)
+        checkField(record, field, today, problems);
     if (record.type().check) record.type().check(record.data(), today, problems);
     return problems;
 }
@@ -85,15 +86,24 @@ QJsonValue valueToJson(const Field& field, const QVariant& value)
     if (!value.isValid()) return QJsonValue::Null;
     switch (field.kind->sort) {
     case Sort::Text:
-    case Sort::Token: return value.toString();
-    case Sort::Integer: return value.toInt();
-    case Sort::Boolean: return value.toBool();
-    case Sort::Date: return isoDate(value.toDate());
-    case Sort::Time: return value.toTime().toString(QStringLiteral("HH:mm"));
-    case Sort::Instant: return instantText(value.toDateTime());
-    case Sort::Reference: return idText(value.toUuid());
-    case Sort::Tokens: return QJsonArray::fromStringList(value.toStringList());
-    case Sort::Json: return value.toJsonObject();
+    case Sort::Token:
+        return value.toString();
+    case Sort::Integer:
+        return value.toInt();
+    case Sort::Boolean:
+        return value.toBool();
+    case Sort::Date:
+        return isoDate(value.toDate());
+    case Sort::Time:
+        return value.toTime().toString(QStringLiteral("HH:mm"));
+    case Sort::Instant:
+        return instantText(value.toDateTime());
+    case Sort::Reference:
+        return idText(value.toUuid());
+    case Sort::Tokens:
+        return QJsonArray::fromStringList(value.toStringList());
+    case Sort::Json:
+        return value.toJsonObject();
     }
     return QJsonValue::Null;
 }
@@ -103,17 +113,24 @@ QVariant valueFromJson(const Field& field, const QJsonValue& json, bool* ok)
     *ok = true;
     if (json.isNull() || json.isUndefined()) return {};
     switch (field.kind->sort) {
-    case Sort::Integer: *ok = json.isDouble() && json.toDouble() == json.toInt(); return json.toInt();
-    case Sort::Boolean: *ok = json.isBool() || (json.isDouble() && (json.toInt(2) == 0 || json.toInt(2) == 1));
+    case Sort::Integer:
+        *ok = json.isDouble() && json.toDouble() == json.toInt();
+        return json.toInt();
+    case Sort::Boolean:
+        *ok = json.isBool() || (json.isDouble() && (json.toInt(2) == 0 || json.toInt(2) == 1));
         return json.isBool() ? json.toBool() : json.toInt() == 1;
     case Sort::Tokens: {
         *ok = json.isArray();
         QStringList tokens;
-        for (const QJsonValue& token : json.toArray()) tokens += token.toString();
+        for (const QJsonValue& token : json.toArray())
+            tokens += token.toString();
         return tokens;
     }
-    case Sort::Json: *ok = json.isObject(); return json.toObject();
-    default: break;
+    case Sort::Json:
+        *ok = json.isObject();
+        return json.toObject();
+    default:
+        break;
     }
     *ok = json.isString();
     const QString text = json.toString();
@@ -126,12 +143,13 @@ QJsonObject toJson(const AnyRecord& record)
     const auto instant = [](const QDateTime& at) {
         return at.isValid() ? QJsonValue(instantText(at)) : QJsonValue(QJsonValue::Null);
     };
-    QJsonObject json{{QStringLiteral("id"), idText(record.id())},
-                     {QStringLiteral("revision"), meta.revision},
-                     {QStringLiteral("voided_at"), instant(meta.voidedAt)},
-                     {QStringLiteral("void_reason"), meta.voidReason.isEmpty() ? QJsonValue() : QJsonValue(meta.voidReason)},
-                     {QStringLiteral("created_at"), instant(meta.createdAt)},
-                     {QStringLiteral("updated_at"), instant(meta.updatedAt)}};
+    QJsonObject json{
+        {QStringLiteral("id"), idText(record.id())},
+        {QStringLiteral("revision"), meta.revision},
+        {QStringLiteral("voided_at"), instant(meta.voidedAt)},
+        {QStringLiteral("void_reason"), meta.voidReason.isEmpty() ? QJsonValue() : QJsonValue(meta.voidReason)},
+        {QStringLiteral("created_at"), instant(meta.createdAt)},
+        {QStringLiteral("updated_at"), instant(meta.updatedAt)}};
     for (const Field& field : record.type().fields)
         json.insert(QLatin1String(field.name), valueToJson(field, record.value(field)));
     return json;
@@ -166,7 +184,8 @@ std::vector<FieldProblem> applyJson(AnyRecord& record, const QJsonObject& json)
         bool ok = false;
         const QVariant value = valueFromJson(*field, it.value(), &ok);
         // A column that cannot be empty says "required" when it is emptied, not "format".
-        if (ok && !value.isValid() && field->kind->sort == Sort::Token && !field->setValue(AnyRecord(record).data(), value))
+        if (ok && !value.isValid() && field->kind->sort == Sort::Token &&
+            !field->setValue(AnyRecord(record).data(), value))
             problems.push_back({it.key(), QStringLiteral("required"), {}, 0, {}});
         else if (!ok || !record.setValue(*field, value))
             problems.push_back({it.key(), ruleForMisfit(*field), it.value().toVariant().toString(), 0, {}});

@@ -3,21 +3,22 @@
 #include "core/base/problem.h"
 #include "core/record/field.h"
 
+#include <memory>
 #include <QDate>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QUuid>
-#include <memory>
 #include <vector>
 
 namespace fledge::record {
 
 /// Bookkeeping of every record (contract A). `revision` is 0 until the record is saved.
-struct Meta {
+struct Meta
+{
     int revision = 0;
     QDateTime createdAt;
     QDateTime updatedAt;
-    QDateTime voidedAt;   ///< set: the record no longer counts
+    QDateTime voidedAt; ///< set: the record no longer counts
     QString voidReason;
     bool isVoided() const { return voidedAt.isValid(); }
     bool operator==(const Meta&) const = default;
@@ -28,7 +29,8 @@ struct Meta {
 using Check = void (*)(const void* record, QDate today, std::vector<FieldProblem>& problems);
 
 /// A record type with its C++ type erased.
-struct RecordType {
+struct RecordType
+{
     const char* name;
     std::span<const Field> fields;
     void* (*make)();
@@ -89,7 +91,8 @@ private:
 };
 
 /// One column that differs between two states of a record.
-struct Change {
+struct Change
+{
     const Field* field;
     QVariant before;
     QVariant after;
@@ -106,7 +109,8 @@ QJsonObject toJson(const AnyRecord& record);
 /// One value as JSON, and back. An invalid QVariant with `ok` false means that the JSON does not fit the column.
 QJsonValue valueToJson(const Field& field, const QVariant& value);
 QVariant valueFromJson(const Field& field, const QJsonValue& json, bool* ok);
-/// Writes the keys of `json` into `record`: an absent key leaves its column, null empties it. Unknown keys are problems.
+/// Writes the keys of `json` into `record`: an absent key leaves its column, null empties it. Unknown keys are
+/// problems.
 std::vector<FieldProblem> applyJson(AnyRecord& record, const QJsonObject& json);
 
 } // namespace fledge::record

@@ -1,0 +1,15 @@
+// Every record type by its name: what `list TYPE`, the migrations test and the table of permissions walk over.
+#pragma once
+#include "core/record/record.h"
+
+#include <QStringView>
+#include <span>
+
+namespace fledge {
+
+/// All record types, parents before children.
+std::span<const record::RecordType* const> recordTypes();
+/// The type of that name, or null.
+const record::RecordType* recordTypeNamed(QStringView name);
+
+} // namespace fledge

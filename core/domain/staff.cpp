@@ -1,0 +1,21 @@
+#include "core/domain/staff.h"
+
+#include "core/record/columns.h"
+
+using namespace fledge;
+using namespace fledge::record;
+
+namespace {
+constexpr auto columns = std::tuple{
+    Column<&Staff::givenName>{"given_name", QT_TRANSLATE_NOOP("Staff", "First name"), Required | Naming, 80},
+    Column<&Staff::familyName>{"family_name", QT_TRANSLATE_NOOP("Staff", "Family name"), Required | Naming, 80},
+    Column<&Staff::signIn>{"sign_in", QT_TRANSLATE_NOOP("Staff", "Sign-in name"), None, 60},
+    Column<&Staff::roles>{"roles", QT_TRANSLATE_NOOP("Staff", "Roles")},
+    Column<&Staff::labels>{"labels", QT_TRANSLATE_NOOP("Staff", "Other responsibilities"), None, 200},
+    Column<&Staff::email>{"email", QT_TRANSLATE_NOOP("Staff", "E-mail"), None, 200},
+    Column<&Staff::phone>{"phone", QT_TRANSLATE_NOOP("Staff", "Telephone"), None, 40},
+    Column<&Staff::activeFrom>{"active_from", QT_TRANSLATE_NOOP("Staff", "Works here from")},
+    Column<&Staff::activeTo>{"active_to", QT_TRANSLATE_NOOP("Staff", "Works here until")}};
+} // namespace
+
+FLEDGE_RECORD(Staff, nullptr)
