@@ -62,7 +62,6 @@ public:
             if (above != 0) return {above, "same_upn"};
             m_rowOfUpn.insert(row.pupil.upn, row.row);
         }
-        if (!row.pupil.born.isValid() || row.pupil.familyName.isEmpty()) return {0, ""};
         const BirthKey key{row.pupil.born.toJulianDay(),
                            folded(row.pupil.familyName) + u'/' + folded(row.pupil.givenName)};
         const auto above = m_rowOfName.find(key);
@@ -165,13 +164,8 @@ private:
     void take(PupilRow row)
     {
         ProposedPupil proposed{row.row, RowAction::Create, {}, {}};
-        if (const auto [above, why] = m_matcher.rowAbove(row); above != 0) {
-            const bool upn = qstrcmp(why, "same_upn") == 0;
-            addProblem(row, upn ? "upn" : "given_name", "duplicate", upn ? row.pupil.upn : row.pupil.givenName);
-            m_out.preview.duplicates.push_back({row.row, {}, above, QString::fromLatin1(why), false});
-        } else if (row.problems.empty()) {
-            decide(row, proposed);
-        }
+        if (row.problems.empty()) checkAbove(row);
+        if (row.problems.empty()) decide(row, proposed);
         if (!row.problems.empty()) proposed.action = RowAction::Bad;
         if (proposed.action == RowAction::Create) {
             proposed.pupil = std::move(row.pupil);
@@ -181,6 +175,15 @@ private:
         append(m_out.preview.warnings, row.warnings);
         m_out.preview.count(proposed.action);
         m_out.rows.push_back(std::move(proposed));
+    }
+
+    void checkAbove(PupilRow& row)
+    {
+        const auto [above, why] = m_matcher.rowAbove(row);
+        if (above == 0) return;
+        const bool upn = qstrcmp(why, "same_upn") == 0;
+        addProblem(row, upn ? "upn" : "given_name", "duplicate", upn ? row.pupil.upn : row.pupil.givenName);
+        m_out.preview.duplicates.push_back({row.row, {}, above, QString::fromLatin1(why), false});
     }
 
     void decide(PupilRow& row, ProposedPupil& proposed)

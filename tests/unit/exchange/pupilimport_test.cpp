@@ -49,7 +49,6 @@ QStringList told(const std::vector<FieldProblem>& problems)
 Pupil knownPupil(int number, const QString& given, const QString& family, QDate born, const QString& upn = {})
 {
     Pupil pupil;
-    pupil.id = PupilId(QUuid::fromUInt128(0));
     pupil.id = PupilId(QUuid(static_cast<uint>(number), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
     pupil.meta.revision = 1;
     pupil.givenName = given;
@@ -144,10 +143,7 @@ TEST_CASE("Each problem names its row and its column", "[exchange][pupils]")
                               QByteArray(81, 'x') + ",Ward,2011-05-04,\n");
     CHECK(told(read.preview.problems) == QStringList{"2 Forename required", "3 Surname required", "4 DOB required",
                                                      "5 DOB format", "6 DOB in_past", "7 UPN format",
-                                                     "9 field too_many_cells", "10 Forename max_length"}
-                                             .replaceInStrings("field ", " ")
-                                             .replaceInStrings("  ", " ")
-                                             .replaceInStrings("9 too", "9  too"));
+                                                     "9  too_many_cells", "10 Forename max_length"});
     CHECK(read.preview.bad == 8);
     CHECK(read.preview.create == 0);
     CHECK(read.preview.problems[3].value == QStringLiteral("31/02/2011"));
@@ -168,12 +164,12 @@ TEST_CASE("A date that could mean two days is asked and the answer decides it", 
 TEST_CASE("What is odd but possible is told and stops nothing", "[exchange][pupils]")
 {
     const auto read = readAll("Forename,Surname,DOB,UPN,Sex,Year group,Postcode,Parent 1 email,Parent 1 phone\n"
-                              "Amelia,Ward,2011-05-04,A801200005001,X,Year 9,nowhere,n/a,0113\n"
-                              "Ben,Ward,2011-05-05,,Boy,Y10,LS1 1AA,,\n");
+                              "Amelia,Ward,2011-05-04,A801200005001,X,Year 10,nowhere,n/a,0113\n"
+                              "Ben,Ward,2011-05-05,,Boy,Y11,LS1 1AA,,\n");
     CHECK(read.preview.create == 2);
     CHECK(told(read.preview.warnings) == QStringList{"2 Sex unknown_value", "2 UPN check_letter", "2 Postcode format",
-                                                     "2 Year group year_group", "2 Parent 1 email format",
-                                                     "2 Parent 1 phone format", "2 Parent 1 email unnamed_contact"});
+                                                     "2 Year group year_group", "2 Parent 1 phone format",
+                                                     "2 Parent 1 email format", "2 Parent 1 phone unnamed_contact"});
     CHECK(read.rows[0].pupil.yearOffset == -1);
     CHECK(read.rows[1].pupil.yearOffset == 0);
     CHECK(read.rows[0].contacts.at(0).name == QStringLiteral("Parent or carer"));
@@ -322,7 +318,7 @@ TEST_CASE("Class lists as schools send them are imported wholly or name what is 
           QStringList{"3 CHILD_DATE_OF_BIRTH required"});
     const auto invalid = readAll(sharedFile("invalid_fields.csv"));
     CHECK(told(invalid.preview.problems).first() == QStringLiteral("3 CHILD_LAST_NAME required"));
-    CHECK(told(invalid.preview.problems).contains(QStringLiteral("15 CHILD_DATE_OF_BIRTH format")));
+    CHECK(told(invalid.preview.problems).contains(QStringLiteral("16 CHILD_DATE_OF_BIRTH format")));
     CHECK(refused(sharedFile("malformed.csv")).why == QStringLiteral("quotes"));
     CHECK(refused(sharedFile("malformed.csv")).fields.at(0).row == 3);
 }
