@@ -16,7 +16,15 @@ enum class ProviderStatus { Prospective, Approved, Suspended, Closed };
 enum class SettingType { Nfe, Oot, Oth, Wbp };
 enum class SiteKind { Main, Satellite, Subcontracted };
 enum class CheckSubject { Provider, Placement, Plan, Agreement, Pupil, Visit };
+// GCC takes a scoped enumerator for a shadow of the alias Done in core/base/result.h, which it cannot be.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
 enum class CheckState { Done, NotApplicable, Outstanding };
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 enum class ConfirmationKind { StaffChecks, WillTell };
 enum class Programme { Pfa, Nurture };
 enum class PlacementKind { Vocational, WorkExperience, CollegeLink, Community, Therapeutic, Other };

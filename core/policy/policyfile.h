@@ -1,0 +1,19 @@
+// Reads a policy file (JSON) and says exactly what is wrong with one that cannot be used.
+#pragma once
+#include "core/base/result.h"
+#include "core/policy/policy.h"
+
+#include <QByteArray>
+
+namespace fledge::policy {
+
+/// A policy from JSON. Fails with BadFile; each problem names the place (`rules[3].period`) as its field, and a rule:
+/// required · format · unknown_value · unknown_reference · duplicate. Keys that are not known are left alone, so that a
+/// newer file can be read.
+Result<Policy> parsePolicy(const QByteArray& json);
+
+/// The template that comes with the program.
+Result<Policy> templatePolicy();
+QByteArray templatePolicyFile();
+
+} // namespace fledge::policy

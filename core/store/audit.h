@@ -1,0 +1,58 @@
+// The audit: who did what to which record, when and why. Rows hold digests in one chain; the values stand beside them,
+// so that disposal of values never breaks the chain (contract E.5).
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/ids.h"
+#include "core/record/payload.h"
+#include "core/store/connection.h"
+
+namespace fledge::store {
+
+/// Who acts. The name is kept beside the id, because people leave.
+struct Actor
+{
+    StaffId staff;
+    QString name;
+};
+
+/// One row to be written at the end of a transaction.
+struct AuditEntry
+{
+    QString action;
+    QString type;
+    QUuid recordId;
+    QByteArray digestBefore;
+    QByteArray digestAfter;
+    QString why;
+    QByteArray values; ///< JSON: column → [before, after]; empty for marks such as a print
+};
+
+/// One row as it is read back.
+struct AuditRow
+{
+    qint64 seq = 0;
+    QDateTime at;
+    StaffId byStaff;
+    QString byName;
+    QString action;
+    QString type;
+    QUuid recordId;
+    QString why;
+    QByteArray values;
+};
+
+/// Column → [before, after] of every change, as compact JSON.
+QByteArray auditValues(const std::vector<record::Change>& changes);
+
+/// Appends the entries behind the head of the chain, inside the caller's transaction.
+Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
+                 const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries);
+
+/// The rows about one record, newest first; all rows when `recordId` is null. At most `limit`.
+Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
+                                        const QByteArray& storeId, const QUuid& recordId, int limit);
+
+/// Walks the whole chain; Damaged with the first row that does not fit.
+Done verifyAudit(Connection& connection);
+
+} // namespace fledge::store

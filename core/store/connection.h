@@ -1,0 +1,71 @@
+// One connection to a store's database: the only class that holds a QSqlDatabase. Statements are prepared once.
+#pragma once
+#include "core/base/result.h"
+#include "core/store/dialect.h"
+
+#include <memory>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <unordered_map>
+
+namespace fledge::store {
+
+/// A running statement; finished when it goes out of scope, because a half-read SELECT blocks the next write.
+class Rows
+{
+public:
+    Rows(QSqlQuery& query, Dialect dialect) : m_query(&query), m_dialect(dialect) {}
+    Rows(Rows&& other) noexcept : m_query(std::exchange(other.m_query, nullptr)), m_dialect(other.m_dialect) {}
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+    ~Rows()
+    {
+        if (m_query) m_query->finish();
+    }
+
+    bool next() { return m_query->next(); }
+    int affected() const { return m_query->numRowsAffected(); }
+    QVariant value(int column) const { return m_query->value(column); }
+    QString text(int column) const { return m_query->value(column).toString(); }
+    int integer(int column) const { return m_query->value(column).toInt(); }
+    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    QUuid id(int column) const { return readId(m_dialect, m_query->value(column)); }
+    QDate date(int column) const;
+    bool isNull(int column) const { return m_query->isNull(column); }
+
+private:
+    QSqlQuery* m_query;
+    Dialect m_dialect;
+};
+
+class Connection
+{
+public:
+    /// Opens an existing SQLite file for reading and writing; never makes one. `busyMs` is how long a lock is waited
+    /// for.
+    static Result<std::unique_ptr<Connection>> openSqlite(const QString& path, int busyMs);
+    /// Opens a PostgreSQL database by its connection options (host, dbname …).
+    static Result<std::unique_ptr<Connection>> openPostgres(const QString& host, const QString& database,
+                                                            const QString& user);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    Dialect dialect() const { return m_dialect; }
+    /// Runs a statement that is not repeated (a pragma, a migration, BEGIN).
+    Result<Rows> exec(const QString& sql);
+    /// Runs a statement prepared once per connection; values by position. Ids are bound with bindId().
+    Result<Rows> run(const QString& sql, const QVariantList& values = {});
+    QVariant id(const QUuid& uuid) const { return bindId(m_dialect, uuid); }
+
+private:
+    Connection(Dialect dialect, QString name) : m_dialect(dialect), m_name(std::move(name)) {}
+    QSqlDatabase database() const;
+
+    Dialect m_dialect;
+    QString m_name;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+    std::unique_ptr<QSqlQuery> m_single;
+};
+
+} // namespace fledge::store

@@ -1,0 +1,158 @@
+#include "core/store/rows.h"
+
+#include "core/base/text.h"
+
+#include <mutex>
+#include <QJsonDocument>
+#include <QTime>
+
+namespace fledge::store {
+namespace {
+
+using record::Field;
+using record::RecordType;
+using record::Sort;
+
+QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
+
+QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
+
+QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
+{
+    if (field.kind->sort == Sort::Reference) return connection.id(value.toUuid());
+    if (!value.isValid()) return field.kind->sort == Sort::Integer ? QVariant(QMetaType(QMetaType::Int)) : nullText();
+    switch (field.kind->sort) {
+    case Sort::Boolean:
+        return value.toBool() ? 1 : 0;
+    case Sort::Date:
+        return isoDate(value.toDate());
+    case Sort::Time:
+        return value.toTime().toString(QStringLiteral("HH:mm"));
+    case Sort::Instant:
+        return instantText(value.toDateTime());
+    case Sort::Tokens:
+        return value.toStringList().join(u' ');
+    case Sort::Json:
+        return QString::fromUtf8(QJsonDocument(value.toJsonObject()).toJson(QJsonDocument::Compact));
+    default:
+        return value;
+    }
+}
+
+QVariant readPlain(const Rows& rows, int column, const Field& field)
+{
+    if (rows.isNull(column)) return {};
+    switch (field.kind->sort) {
+    case Sort::Reference:
+        return rows.id(column);
+    case Sort::Integer:
+        return rows.integer(column);
+    case Sort::Boolean:
+        return rows.integer(column) != 0;
+    case Sort::Tokens:
+        return rows.text(column).split(u' ', Qt::SkipEmptyParts);
+    case Sort::Json:
+        return QJsonDocument::fromJson(rows.text(column).toUtf8()).object();
+    default:
+        return rows.text(column);
+    }
+}
+
+void appendForDigest(QByteArray& bytes, const QVariant& value)
+{
+    const QByteArray part = value.typeId() == QMetaType::QByteArray ? value.toByteArray() : value.toString().toUtf8();
+    const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
+    bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+    bytes.append(part);
+}
+
+RecordSql makeSql(const RecordType& type)
+{
+    const QString table = QString::fromLatin1(type.name);
+    const QStringList columns = columnNames(type);
+    QStringList marks, assignments;
+    for (const QString& column : columns) {
+        marks += QStringLiteral("?");
+        assignments += column + QStringLiteral(" = ?");
+    }
+    return {QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u", "), table),
+            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns.join(u", "), marks.join(u", ")),
+            QStringLiteral("UPDATE %1 SET %2 WHERE id = ? AND revision = ?").arg(table, assignments.join(u", "))};
+}
+
+} // namespace
+
+QString columnName(const Field& field)
+{
+    static const QStringList reserved{QStringLiteral("order"), QStringLiteral("session")};
+    const QString name = QString::fromLatin1(field.name);
+    return reserved.contains(name) ? name + u'_' : name;
+}
+
+QStringList columnNames(const RecordType& type)
+{
+    QStringList names{QStringLiteral("id"), QStringLiteral("revision")};
+    for (const Field& field : type.fields)
+        if (!field.has(record::Personal)) names += columnName(field);
+    return names + QStringList{QStringLiteral("sealed"), QStringLiteral("voided_at"), QStringLiteral("created_at"),
+                               QStringLiteral("updated_at")};
+}
+
+const RecordSql& sqlFor(const RecordType& type)
+{
+    static std::mutex lock;
+    static std::map<const RecordType*, RecordSql> made;
+    const std::lock_guard guard(lock);
+    auto found = made.find(&type);
+    if (found == made.end()) found = made.emplace(&type, makeSql(type)).first;
+    return found->second;
+}
+
+BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
+              const record::AnyRecord& record)
+{
+    const record::Meta& meta = record.meta();
+    BoundRow row;
+    row.values << connection.id(record.id()) << meta.revision;
+    for (const Field& field : record.type().fields)
+        if (!field.has(record::Personal)) row.values << plainValue(connection, field, record.value(field));
+    const QByteArray packed = record::pack(record);
+    const QByteArray sealed =
+        packed.isEmpty() ? QByteArray() : codec.seal(packed, {storeId, record.type().name, record.id(), meta.revision});
+    row.values << (sealed.isEmpty() ? QVariant(QMetaType(QMetaType::QByteArray)) : QVariant(sealed));
+    row.values << instantValue(meta.voidedAt) << instantValue(meta.createdAt) << instantValue(meta.updatedAt);
+    QByteArray bytes(record.type().name);
+    bytes.append(record.id().toRfc4122());
+    for (qsizetype i = 1; i < row.values.size(); ++i)
+        appendForDigest(bytes, row.values[i]);
+    row.digest = digest(bytes);
+    return row;
+}
+
+Result<record::AnyRecord> readRow(const Rows& rows, const RecordType& type, const record::PayloadCodec& codec,
+                                  const QByteArray& storeId)
+{
+    record::AnyRecord record(type);
+    int column = 0;
+    record.setId(rows.id(column++));
+    record.meta().revision = rows.integer(column++);
+    for (const Field& field : type.fields)
+        if (!field.has(record::Personal)) record.setValue(field, readPlain(rows, column++, field));
+    const QByteArray sealed = rows.bytes(column++);
+    if (!sealed.isEmpty()) {
+        const auto packed = codec.open(sealed, {storeId, type.name, record.id(), record.meta().revision});
+        if (!packed) return tl::unexpected(packed.error());
+        if (const Done done = record::unpack(*packed, record); !done) return tl::unexpected(done.error());
+    }
+    record.meta().voidedAt = parseInstant(rows.text(column++));
+    record.meta().createdAt = parseInstant(rows.text(column++));
+    record.meta().updatedAt = parseInstant(rows.text(column));
+    return record;
+}
+
+QVariant bindValue(const Connection& connection, const Field& field, const QVariant& value)
+{
+    return plainValue(connection, field, value);
+}
+
+} // namespace fledge::store

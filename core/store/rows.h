@@ -1,0 +1,41 @@
+// Records as rows: the statements made from a record's columns, and the values bound to them.
+#pragma once
+#include "core/base/result.h"
+#include "core/record/payload.h"
+#include "core/record/record.h"
+#include "core/store/connection.h"
+
+namespace fledge::store {
+
+/// A column's name in SQL: the field's own, with `_` behind it when SQL reserves the word (contract A).
+QString columnName(const record::Field& field);
+
+/// The columns of a record's table, in the order in which they are selected and inserted.
+QStringList columnNames(const record::RecordType& type);
+
+/// The statements of one record type, made once.
+struct RecordSql
+{
+    QString selectAll; ///< SELECT columns FROM table, without a WHERE
+    QString insert;
+    QString update; ///< … WHERE id = ? AND revision = ?
+};
+const RecordSql& sqlFor(const record::RecordType& type);
+
+/// A record ready to be bound, with the digest of exactly what is stored.
+struct BoundRow
+{
+    QVariantList values; ///< in the order of columnNames()
+    QByteArray digest;
+};
+BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
+              const record::AnyRecord& record);
+
+/// The record in the current row of `rows`; Damaged when its payload does not open.
+Result<record::AnyRecord> readRow(const Rows& rows, const record::RecordType& type, const record::PayloadCodec& codec,
+                                  const QByteArray& storeId);
+
+/// How one plain value is bound in a WHERE.
+QVariant bindValue(const Connection& connection, const record::Field& field, const QVariant& value);
+
+} // namespace fledge::store

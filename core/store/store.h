@@ -1,0 +1,183 @@
+// One open store: reads, and the only way to write. What changed is told after the commit, never before.
+#pragma once
+#include "core/base/clock.h"
+#include "core/base/idmaker.h"
+#include "core/base/result.h"
+#include "core/store/audit.h"
+#include "core/store/rows.h"
+
+#include <functional>
+
+namespace fledge::store {
+
+/// A record that a committed transaction changed.
+struct ChangedRecord
+{
+    const record::RecordType* type;
+    QUuid id;
+};
+using ChangeSet = std::vector<ChangedRecord>;
+
+/// `field = value` for each pair; personal columns are compared in memory.
+struct Filter
+{
+    std::vector<std::pair<QString, QVariant>> equals;
+    bool voided = false; ///< the voided records instead of the others
+    static Filter where(const QString& field, const QVariant& value) { return {{{field, value}}, false}; }
+};
+
+/// What a save did. `changed` names the columns; empty when nothing differed and nothing was written.
+struct Saved
+{
+    QUuid id;
+    int revision = 0;
+    QStringList changed;
+    std::vector<FieldProblem> warnings;
+};
+
+/// Reading, inside or outside a transaction.
+class Reader
+{
+public:
+    Reader(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId)
+        : m_connection(connection), m_codec(codec), m_storeId(storeId)
+    {
+    }
+    /// The record, voided or not; NotFound.
+    Result<record::AnyRecord> load(const record::RecordType& type, const QUuid& id);
+    /// By id order. Invalid/unknown_field when the filter names no column.
+    Result<std::vector<record::AnyRecord>> list(const record::RecordType& type, const Filter& filter = {});
+    template <class R> Result<R> load(const Id<R>& id)
+    {
+        return load(record::typeOf<R>(), id.uuid()).map([](record::AnyRecord any) { return any.as<R>(); });
+    }
+    template <class R> Result<std::vector<R>> list(const Filter& filter = {})
+    {
+        return list(record::typeOf<R>(), filter).map([](const std::vector<record::AnyRecord>& records) {
+            std::vector<R> out;
+            for (const record::AnyRecord& record : records)
+                out.push_back(record.as<R>());
+            return out;
+        });
+    }
+    /// For the hand-written queries of core/store/queries.
+    Connection& connection() { return m_connection; }
+    const record::PayloadCodec& codec() const { return m_codec; }
+    const QByteArray& storeId() const { return m_storeId; }
+
+protected:
+    Connection& m_connection;
+    const record::PayloadCodec& m_codec;
+    const QByteArray& m_storeId;
+};
+
+/// The inside of Store::write(). Everything it does becomes true together, or not at all.
+class Transaction : public Reader
+{
+public:
+    Transaction(Reader reader, const Actor& actor, const Clock& clock, IdMaker& ids)
+        : Reader(reader), m_actor(actor), m_clock(clock), m_ids(ids)
+    {
+    }
+    /// Inserts a record without an id or with an unknown one; else updates the revision it carries.
+    /// Conflict (base, mine, theirs, fields) when somebody saved first. An insert tried again finds itself and is done.
+    Result<Saved> save(record::AnyRecord record, const QString& action, const QString& why);
+    template <class R> Result<Saved> save(const R& record, const QString& action, const QString& why = {})
+    {
+        return save(record::AnyRecord::of(record), action, why);
+    }
+    /// As save() for a record known to be new: one statement and its audit row, nothing read (imports).
+    Result<Saved> insertNew(record::AnyRecord record, const QString& action, const QString& why);
+    /// Takes the record out of every list; it stays readable. Invalid/reason_required without a reason.
+    Result<Saved> voidRecord(const record::RecordType& type, const QUuid& id, const QString& reason);
+    /// An audit row without a change: a print, an export, a batch.
+    void mark(const QString& action, const QString& type, const QUuid& id, const QString& why);
+
+    IdMaker& ids() { return m_ids; }
+    const Clock& clock() const { return m_clock; }
+    const Actor& actor() const { return m_actor; }
+    const ChangeSet& changes() const { return m_changes; }
+    /// Writes the audit rows; Store::write() calls it before COMMIT.
+    Done finish();
+
+private:
+    Result<Saved> insert(record::AnyRecord& record, const QString& action, const QString& why);
+    Result<Saved> update(record::AnyRecord& record, const record::AnyRecord& old, const QString& action,
+                         const QString& why);
+    tl::unexpected<Problem> conflict(const record::AnyRecord& mine, const record::AnyRecord& theirs);
+    Result<record::AnyRecord> asItWas(const record::AnyRecord& now, int revision);
+
+    Actor m_actor;
+    const Clock& m_clock;
+    IdMaker& m_ids;
+    std::vector<AuditEntry> m_audit;
+    ChangeSet m_changes;
+};
+
+class Store
+{
+public:
+    struct Options
+    {
+        const Clock* clock = nullptr; ///< required
+        RandomSource random;          ///< the system's when empty
+        int busyMs = 100;             ///< how long a lock is waited for
+    };
+    /// Makes a new SQLite store; fails when the file exists.
+    static Result<std::unique_ptr<Store>> create(const QString& path, const Options& options, bool practice);
+    /// Opens a store, bringing an older schema up to date after a verified backup beside the file.
+    static Result<std::unique_ptr<Store>> open(const QString& path, const Options& options);
+    /// Opens or makes a store in an empty PostgreSQL database.
+    static Result<std::unique_ptr<Store>> openPostgres(const QString& host, const QString& database,
+                                                       const QString& user, const Options& options);
+    ~Store();
+
+    Reader& reader() { return m_reader; }
+    const QString& path() const { return m_path; }
+    const QByteArray& storeId() const { return m_storeId; }
+    bool isPractice() const { return m_practice; }
+
+    /// Runs `fn` in one writing transaction. `fn` may run again when the file was busy: it touches nothing but its
+    /// transaction. `changes` receives what the last run changed, after the commit.
+    template <class T>
+    Result<T> write(const Actor& actor, const std::function<Result<T>(Transaction&)>& fn, ChangeSet* changes = nullptr)
+    {
+        if (Done begun = begin(); !begun) return tl::unexpected(begun.error());
+        Transaction transaction(m_reader, actor, *m_options.clock, m_ids);
+        Result<T> result = fn(transaction);
+        Done ended = result ? transaction.finish() : Done();
+        if (!result || !ended) {
+            rollback();
+            return result ? Result<T>(tl::unexpected(ended.error())) : result;
+        }
+        if (Done committed = commit(); !committed) return tl::unexpected(committed.error());
+        if (changes) *changes = transaction.changes();
+        return result;
+    }
+
+    /// A whole copy of the store as one file, checked by opening it again.
+    Done backup(const QString& to);
+    /// Integrity of the file, foreign keys and the audit chain.
+    Done verify();
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages);
+
+private:
+    Store(QString path, Options options, std::unique_ptr<Connection> connection);
+    Done prepare(bool isNew, bool practice);
+    Done readInfo();
+    Done begin();
+    Done commit();
+    void rollback();
+
+    QString m_path;
+    Options m_options;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<record::PayloadCodec> m_codec;
+    QByteArray m_storeId;
+    bool m_practice = false;
+    IdMaker m_ids;
+    Reader m_reader;
+};
+
+} // namespace fledge::store

@@ -1,0 +1,21 @@
+// A store as a file: what it is before it is opened, whether its place is fit for it, and how one is made.
+#pragma once
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace fledge::store {
+
+/// NetworkPlace when the file system is a network's or the folder belongs to a known synchroniser: SQLite's locks do
+/// not hold there. `fileSystem` is the file system's type name as the operating system gives it.
+Done checkPlace(const QString& path, const QByteArray& fileSystem);
+/// The same, asking the operating system for the file system's type.
+Done checkPlace(const QString& path);
+
+/// Looks at the file without opening it as a database: NotFound, NotAStore, ReadOnly, Newer, Damaged (too short).
+Done inspect(const QString& path);
+
+/// Makes an empty file that only its owner may read; fails when one is there already.
+Done makeFile(const QString& path);
+
+} // namespace fledge::store
