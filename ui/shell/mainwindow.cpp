@@ -49,7 +49,7 @@ bool isInside(const QWidget* widget, const QWidget* part) { return widget && par
 void focusFirst(QWidget* part)
 {
     for (QWidget* child : part->findChildren<QWidget*>()) {
-        if (!child->isVisible() || !child->isEnabled() || !(child->focusPolicy() & Qt::TabFocus)) continue;
+        if (!child->isVisibleTo(part) || !child->isEnabled() || !(child->focusPolicy() & Qt::TabFocus)) continue;
         return child->setFocus(Qt::TabFocusReason);
     }
 }
