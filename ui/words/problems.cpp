@@ -20,7 +20,6 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” cannot be understood. Type it again.")},
         {QStringLiteral("check_letter"),
          QT_TRANSLATE_NOOP("Problems", "%1: the check letter does not fit. Compare it with the original.")},
-        {QStringLiteral("not_negative"), QT_TRANSLATE_NOOP("Problems", "%1 may not be less than nothing.")},
         {QStringLiteral("unknown_field"), QT_TRANSLATE_NOOP("Problems", "There is no field “%1” here.")},
         {QStringLiteral("unknown_value"),
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” is not one of the choices.")},
