@@ -1,7 +1,5 @@
 #include "ui/words/problems.h"
 
-#include "ui/words/files.h"
-
 #include <QCoreApplication>
 #include <QHash>
 
@@ -77,7 +75,11 @@ QString sentence(const FieldProblem& problem, const QString& label)
 
 QString sentence(const Problem& problem)
 {
-    return problem.kind == ProblemKind::BadFile ? fileSentence(problem) : simple(problem.kind);
+    const QString first = simple(problem.kind);
+    if (problem.kind != ProblemKind::BadFile || problem.fields.empty()) return first;
+    const FieldProblem& bad = problem.fields.front();
+    if (bad.row == 0) return first;
+    return tr("Row %1: %2").arg(bad.row).arg(sentence(bad, bad.column.isEmpty() ? bad.field : bad.column));
 }
 
 } // namespace fledge::words
