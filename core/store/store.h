@@ -136,6 +136,7 @@ public:
     const QString& path() const { return m_path; }
     const QByteArray& storeId() const { return m_storeId; }
     bool isPractice() const { return m_practice; }
+    QUuid newId() { return m_ids.next(); }
 
     /// Runs `fn` in one writing transaction. `fn` may run again when the file was busy: it touches nothing but its
     /// transaction. `changes` receives what the last run changed, after the commit.
