@@ -547,7 +547,7 @@ CREATE UNIQUE INDEX school_year_unique ON school_year (label) WHERE voided_at IS
 -- ;;
 CREATE UNIQUE INDEX half_term_unique ON half_term (school_year_id, number) WHERE voided_at IS NULL
 -- ;;
-CREATE UNIQUE INDEX closure_unique ON closure (on_date, session_, kind) WHERE voided_at IS NULL
+CREATE UNIQUE INDEX closure_unique ON closure (session_, kind, on_date) WHERE voided_at IS NULL
 -- ;;
 CREATE UNIQUE INDEX staff_unique ON staff (sign_in) WHERE voided_at IS NULL
 -- ;;
