@@ -10,16 +10,19 @@ const QLocale& british()
     static const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
     return locale;
 }
+
+/// Months of three letters: the locale's own list says "Sept" or "Sep" as the library's edition has it.
+QLocale plain() { return QLocale::c(); }
 } // namespace
 
-QString date(QDate date) { return british().toString(date, QStringLiteral("ddd d MMM yyyy")); }
-QString shortDate(QDate date) { return british().toString(date, QStringLiteral("ddd d MMM")); }
-QString longDate(QDate date) { return british().toString(date, QStringLiteral("dddd d MMMM yyyy")); }
+QString date(QDate date) { return plain().toString(date, QStringLiteral("ddd d MMM yyyy")); }
+QString shortDate(QDate date) { return plain().toString(date, QStringLiteral("ddd d MMM")); }
+QString longDate(QDate date) { return plain().toString(date, QStringLiteral("dddd d MMMM yyyy")); }
 QString time(QTime time) { return time.toString(QStringLiteral("HH:mm")); }
 
 QString instant(const QDateTime& utc)
 {
-    return utc.isValid() ? british().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm")) : QString();
+    return utc.isValid() ? plain().toString(utc.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm")) : QString();
 }
 
 QString money(int pence)

@@ -4,10 +4,11 @@ namespace fledge::exchange {
 namespace {
 constexpr int rowsToLookForHeadings = 10;
 constexpr int rowsToLookForInstructions = 3;
+constexpr int rowsBetweenReports = 1000;
 } // namespace
 
 Result<Table> Table::open(const QByteArray& bytes, qint64 limit, const Headings& headings,
-                          const QHash<QString, QString>& told)
+                          const QHash<QString, QString>& told, const Progress& progress)
 {
     auto text = decode(bytes, limit);
     if (!text) return fail(text.error());
@@ -16,7 +17,7 @@ Result<Table> Table::open(const QByteArray& bytes, qint64 limit, const Headings&
     table.m_delimiter = csvDelimiter(table.m_text.utf8);
     if (const Done found = table.findHeadings(headings); !found) return fail(found.error());
     auto columns = headings.match(table.m_headings, told, table.m_headingRow);
-    if (const Done counted = table.countRows(); !counted) return fail(counted.error());
+    if (const Done counted = table.countRows(progress); !counted) return fail(counted.error());
     if (!columns) return fail(columns.error());
     table.m_columns = std::move(*columns);
     if (table.m_rows == 0) return fail(ProblemKind::BadFile, QStringLiteral("no_rows"));
@@ -39,17 +40,20 @@ Done Table::findHeadings(const Headings& headings)
     });
 }
 
-Done Table::countRows()
+Done Table::countRows(const Progress& progress)
 {
     int below = 0;
-    return readCsv(m_text.utf8, m_delimiter, [&](const CsvRow& row) {
+    bool cancelled = false;
+    const Done read = readCsv(m_text.utf8, m_delimiter, [&](const CsvRow& row) {
         if (row.number() <= m_headingRow) return true;
         if (++below <= rowsToLookForInstructions && isInstructionRow(row.texts()))
             m_instructionRows.push_back(row.number());
         else
             ++m_rows;
-        return true;
+        cancelled = below % rowsBetweenReports == 0 && progress && !progress(below, 0);
+        return !cancelled;
     });
+    return cancelled ? Done(fail(ProblemKind::Cancelled)) : read;
 }
 
 Done Table::eachRow(const OnCsvRow& onRow) const

@@ -12,8 +12,9 @@ class Table
 public:
     /// Decodes the bytes, finds the delimiter and the heading row (titles may stand above it), matches the headings.
     /// BadFile when the text cannot be read to its end, has no heading row, no rows, or lacks columns.
+    /// `progress` is told with a total of 0 while rows are counted; Cancelled when it answers false.
     static Result<Table> open(const QByteArray& bytes, qint64 limit, const Headings& headings,
-                              const QHash<QString, QString>& told);
+                              const QHash<QString, QString>& told, const Progress& progress = {});
 
     /// Every row under the headings but instruction rows; answers false to stop. May be called more than once.
     Done eachRow(const OnCsvRow& onRow) const;
@@ -34,7 +35,7 @@ public:
 
 private:
     Done findHeadings(const Headings& headings);
-    Done countRows();
+    Done countRows(const Progress& progress);
 
     Decoded m_text;
     char m_delimiter = ',';

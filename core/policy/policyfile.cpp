@@ -272,9 +272,14 @@ Result<Policy> parsePolicy(const QByteArray& json)
         problem.fields.push_back({QStringLiteral("file"), QStringLiteral("format"), error.errorString(), row, {}});
         return fail(problem);
     }
+    return parsePolicy(document.object());
+}
+
+Result<Policy> parsePolicy(const QJsonObject& json)
+{
     Policy policy;
     Problem problem = Problem::of(ProblemKind::BadFile, QStringLiteral("policy"));
-    Reader root(document.object(), {}, problem.fields);
+    Reader root(json, {}, problem.fields);
     policy.name = root.text("policy", true);
     policy.version = root.number("version", 0);
     root.list("clauses", true, [&policy](Reader& from) { policy.clauses.push_back(readClause(from)); });

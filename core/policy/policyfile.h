@@ -4,6 +4,7 @@
 #include "core/policy/policy.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace fledge::policy {
 
@@ -11,6 +12,7 @@ namespace fledge::policy {
 /// required · format · unknown_value · unknown_reference · duplicate. Keys that are not known are left alone, so that a
 /// newer file can be read.
 Result<Policy> parsePolicy(const QByteArray& json);
+Result<Policy> parsePolicy(const QJsonObject& json);
 
 /// The template that comes with the program.
 Result<Policy> templatePolicy();
