@@ -1,6 +1,5 @@
 // Typed ids: a PupilId does not convert into a PlacementId, nor into bare text.
 #pragma once
-#include <compare>
 #include <QHashFunctions>
 #include <QString>
 #include <QUuid>

@@ -1,0 +1,122 @@
+#include "core/domain/placement.h"
+#include "core/domain/pupil.h"
+#include "core/domain/registry.h"
+#include "tests/support/catchqt.h"
+#include "tests/ui/uisupport.h"
+#include "ui/record/recordform.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+const QDate monday(2026, 11, 23);
+
+Pupil amelia()
+{
+    Pupil one;
+    one.givenName = u"Amelia"_s;
+    one.familyName = u"Ward"_s;
+    one.born = QDate(2011, 4, 3);
+    one.needs = u"Speech and language"_s;
+    return one;
+}
+} // namespace
+
+TEST_CASE("A record goes through a form unchanged", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    form.setRecord(record::AnyRecord::of(amelia()));
+    CHECK_FALSE(form.isDirty());
+    CHECK(form.value().as<Pupil>() == amelia());
+}
+
+TEST_CASE("What is typed comes back as a value", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    form.setRecord(record::AnyRecord::of(amelia()));
+    form.show();
+    auto* born = qobject_cast<QLineEdit*>(form.editor(u"born"_s));
+    born->selectAll();
+    QTest::keyClicks(born, u"4/4/2011"_s);
+    auto* given = qobject_cast<QLineEdit*>(form.editor(u"given_name"_s));
+    given->selectAll();
+    QTest::keyClicks(given, u"Amy"_s);
+    CHECK(form.isDirty());
+    CHECK(form.value().as<Pupil>().born == QDate(2011, 4, 4));
+    CHECK(form.value().as<Pupil>().givenName == u"Amy"_s);
+    CHECK(form.draft().keys() == QStringList{u"born"_s, u"given_name"_s});
+}
+
+TEST_CASE("What was typed comes back from a draft", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    form.setRecord(record::AnyRecord::of(amelia()));
+    qobject_cast<QPlainTextEdit*>(form.editor(u"needs"_s))->setPlainText(u"Hearing"_s);
+    const QVariantMap draft = form.draft();
+    form.setRecord(record::AnyRecord::of(amelia()));
+    CHECK_FALSE(form.isDirty());
+    form.setDraft(draft);
+    CHECK(form.value().as<Pupil>().needs == u"Hearing"_s);
+}
+
+TEST_CASE("A required field left empty is said beside it and takes the keyboard", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    Pupil nameless = amelia();
+    nameless.familyName.clear();
+    form.setRecord(record::AnyRecord::of(nameless));
+    form.show();
+    form.activateWindow();
+    CHECK_FALSE(form.check());
+    CHECK(form.focusWidget() == form.editor(u"family_name"_s));
+    CHECK_FALSE(form.editor(u"family_name"_s)->accessibleDescription().isEmpty());
+    qobject_cast<QLineEdit*>(form.editor(u"family_name"_s))->setText(u"Ward"_s);
+    CHECK(form.check());
+}
+
+TEST_CASE("Every editor of every record has a name for screen readers and stands in visual order", "[ui][form]")
+{
+    test::useLook();
+    for (const record::RecordType* type : recordTypes()) {
+        RecordForm form(*type, monday, {}, 2);
+        form.setRecord(record::AnyRecord(*type));
+        form.resize(700, 900);
+        form.show();
+        INFO(type->name);
+        int lastTop = -1;
+        for (const QString& column : form.columns()) {
+            QWidget* editor = form.editor(column);
+            INFO(column.toStdString());
+            CHECK((!editor->accessibleName().isEmpty() || !editor->property("text").toString().isEmpty()));
+            const int top = editor->mapTo(&form, QPoint()).y();
+            CHECK(top >= lastTop - form.fontMetrics().height() * 2);
+            lastTop = top;
+        }
+    }
+}
+
+TEST_CASE("The mouse wheel changes no choice", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Placement>(), monday);
+    form.setRecord(record::AnyRecord(record::typeOf<Placement>()));
+    form.show();
+    auto* basis = qobject_cast<QComboBox*>(form.editor(u"legal_basis"_s));
+    REQUIRE(basis != nullptr);
+    const int before = basis->currentIndex();
+    QWheelEvent wheel(QPointF(5, 5), basis->mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, -120), Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(basis, &wheel);
+    CHECK(basis->currentIndex() == before);
+}

@@ -1,0 +1,13 @@
+#include "ui/record/draftkeeper.h"
+
+namespace fledge::ui {
+
+void DraftKeeper::keep(const QString& key, const QVariantMap& values)
+{
+    if (values.isEmpty())
+        m_drafts.remove(key);
+    else
+        m_drafts.insert(key, values);
+}
+
+} // namespace fledge::ui

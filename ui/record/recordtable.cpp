@@ -1,0 +1,341 @@
+#include "ui/record/recordtable.h"
+
+#include "core/base/text.h"
+#include "ui/common/icons.h"
+#include "ui/common/style.h"
+#include "ui/record/rowdelegate.h"
+#include "ui/record/rowsmodel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace fledge::ui {
+namespace {
+constexpr int rowsMeasured = 50;
+QString settingFor(const QString& name) { return QStringLiteral("tables/") + name; }
+} // namespace
+
+void RowProxy::setSourceModel(QAbstractItemModel* model)
+{
+    m_haystacks.clear();
+    QSortFilterProxyModel::setSourceModel(model);
+    if (!model) return;
+    const auto forget = [this] { m_haystacks.clear(); };
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, forget);
+    connect(model, &QAbstractItemModel::dataChanged, this, forget);
+    connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, forget);
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, forget);
+}
+
+void RowProxy::setWords(const QString& typed)
+{
+    m_words = folded(typed).split(u' ', Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+const QString& RowProxy::haystack(int row) const
+{
+    if (m_haystacks.size() != size_t(sourceModel()->rowCount())) {
+        m_haystacks.assign(size_t(sourceModel()->rowCount()), QString());
+        for (int r = 0; r < int(m_haystacks.size()); ++r) {
+            QString text;
+            for (int column = 0; column < sourceModel()->columnCount(); ++column)
+                text += sourceModel()->index(r, column).data().toString() + u' ';
+            m_haystacks[size_t(r)] = folded(text);
+        }
+    }
+    return m_haystacks[size_t(row)];
+}
+
+bool RowProxy::filterAcceptsRow(int row, const QModelIndex&) const
+{
+    if (m_words.isEmpty()) return true;
+    if (sourceModel()->index(row, 0).data(GroupRole).toBool()) return false;
+    const QString& text = haystack(row);
+    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString& word) { return text.contains(word); });
+}
+
+bool RowProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const QVariant a = left.data(SortRole);
+    const QVariant b = right.data(SortRole);
+    if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
+        return comparePeople(a.toString(), b.toString()) < 0;
+    return QVariant::compare(a, b) == QPartialOrdering::Less;
+}
+
+RecordTable::RecordTable(const QString& name, QWidget* parent)
+    : QWidget(parent), m_name(name), m_proxy(new RowProxy(this)), m_view(new QTableView), m_bar(new QWidget),
+      m_barRow(new QHBoxLayout(m_bar)), m_filter(new QLineEdit), m_count(mutedLabel({})), m_place(new QStackedLayout)
+{
+    const int unit = beat(this);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_barRow->setContentsMargins(unit * 3 / 2, unit, unit * 3 / 2, unit);
+    m_barRow->setSpacing(unit);
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter the table"));
+    m_filter->setObjectName(name + QStringLiteral("-filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(QStringLiteral("filter"), IconColour::Muted), QLineEdit::LeadingPosition);
+    m_filter->setFixedWidth(unit * 32);
+    m_count->setWordWrap(false);
+    m_barRow->addWidget(m_filter);
+    m_barRow->addWidget(m_count);
+    m_barRow->addStretch(1);
+    rows->addWidget(m_bar);
+    rows->addLayout(m_place, 1);
+    m_place->addWidget(m_view);
+
+    m_view->setObjectName(name);
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new RowDelegate(m_view));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(rowHeight(font()));
+    QHeaderView* head = m_view->horizontalHeader();
+    head->setFont(fontFor(TextRole::TableHead, font()));
+    head->setHighlightSections(false);
+    head->setMinimumSectionSize(unit * 4);
+    head->setFixedHeight(rowHeight(font()));
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_proxy->setDynamicSortFilter(true);
+    setSortable(true);
+    setFocusProxy(m_view);
+    m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
+    m_filter->installEventFilter(this);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        m_proxy->setWords(typed);
+        setSpans();
+        showCount();
+    });
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& at) { Q_EMIT activated(keyAt(at)); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& at) { Q_EMIT currentChanged(keyAt(at)); });
+    connect(head, &QHeaderView::sectionResized, this, [this] {
+        if (m_setting) return;
+        m_userWidths = true;
+        fillStretch();
+    });
+    connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = currentKey(); });
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &RecordTable::modelReset);
+}
+
+RecordTable::~RecordTable() { rememberWidths(); }
+
+void RecordTable::setModel(QAbstractItemModel* model)
+{
+    m_stretch = -1;
+    if (const auto* rows = qobject_cast<RowsModel*>(model))
+        for (size_t i = 0; i < rows->heads().size(); ++i)
+            if (rows->heads()[i].stretch) m_stretch = int(i);
+    m_proxy->setSourceModel(model);
+    modelReset();
+}
+
+void RecordTable::setFilterVisible(bool visible) { m_bar->setVisible(visible); }
+void RecordTable::addToBar(QWidget* widget) { m_barRow->addWidget(widget); }
+void RecordTable::setHeadVisible(bool visible) { m_view->horizontalHeader()->setVisible(visible); }
+
+void RecordTable::setSortable(bool sortable)
+{
+    m_view->setSortingEnabled(sortable);
+    m_view->horizontalHeader()->setSectionsClickable(sortable);
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_proxy->sort(-1);
+}
+
+void RecordTable::sortBy(int column, Qt::SortOrder order) { m_view->sortByColumn(column, order); }
+
+void RecordTable::setEmptyState(QWidget* widget)
+{
+    m_empty = widget;
+    m_place->addWidget(widget);
+    showCount();
+}
+
+void RecordTable::setExport(std::function<void()> then)
+{
+    QPushButton* made = button(tr("Export"));
+    made->setObjectName(m_name + QStringLiteral("-export"));
+    connect(made, &QPushButton::clicked, this, std::move(then));
+    addToBar(made);
+}
+
+void RecordTable::setVisibleRows(int rows)
+{
+    m_visibleRows = rows;
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    const bool head = !m_view->horizontalHeader()->isHidden();
+    m_view->setFixedHeight(rowHeight(font()) * (rows + (head ? 1 : 0)) + 2);
+}
+
+QString RecordTable::keyAt(const QModelIndex& index) const { return index.data(KeyRole).toString(); }
+QString RecordTable::currentKey() const { return keyAt(m_view->currentIndex()); }
+int RecordTable::visibleRowCount() const { return m_proxy->rowCount(); }
+
+bool RecordTable::selectKey(const QString& key)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (key.isEmpty() || keyAt(m_proxy->index(row, 0)) != key) continue;
+        m_view->setCurrentIndex(m_proxy->index(row, 0));
+        m_view->scrollTo(m_proxy->index(row, 0));
+        return true;
+    }
+    return false;
+}
+
+void RecordTable::modelReset()
+{
+    setWidths();
+    setSpans();
+    showCount();
+    if (selectKey(m_kept)) return;
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (m_proxy->index(row, 0).data(GroupRole).toBool()) continue;
+        return m_view->selectionModel()->setCurrentIndex(m_proxy->index(row, 0), QItemSelectionModel::NoUpdate);
+    }
+}
+
+void RecordTable::setSpans()
+{
+    m_view->clearSpans();
+    const int columns = m_proxy->columnCount();
+    if (columns < 2 || m_view->isSortingEnabled()) return;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        if (m_proxy->index(row, 0).data(GroupRole).toBool()) m_view->setSpan(row, 0, 1, columns);
+}
+
+void RecordTable::setWidths()
+{
+    m_setting = true;
+    const QStringList kept = QSettings().value(settingFor(m_name)).toStringList();
+    const bool remembered = kept.size() == m_proxy->columnCount();
+    const QFontMetrics heads(m_view->horizontalHeader()->font());
+    QStyleOptionViewItem option;
+    option.font = m_view->font();
+    option.fontMetrics = m_view->fontMetrics();
+    option.widget = m_view;
+    const int unit = beat(this);
+    for (int column = 0; column < m_proxy->columnCount(); ++column) {
+        const QString head = m_proxy->headerData(column, Qt::Horizontal).toString();
+        int width = heads.horizontalAdvance(head) + unit * 5;
+        for (int row = 0; row < qMin(rowsMeasured, m_proxy->rowCount()); ++row) {
+            const QModelIndex cell = m_proxy->index(row, column);
+            if (!cell.data(GroupRole).toBool()) width = qMax(width, m_view->itemDelegate()->sizeHint(option, cell).width());
+        }
+        m_view->setColumnWidth(column, remembered ? kept[column].toInt() : qMin(width, unit * 50));
+    }
+    m_setting = false;
+    fillStretch();
+}
+
+void RecordTable::fillStretch()
+{
+    const int columns = m_proxy->columnCount();
+    if (columns == 0) return;
+    const int filler = m_stretch >= 0 ? m_stretch : columns - 1;
+    int used = 0;
+    for (int column = 0; column < columns; ++column)
+        if (column != filler) used += m_view->columnWidth(column);
+    const int room = m_view->viewport()->width() - used;
+    const int least = beat(this) * 12;
+    const bool setting = std::exchange(m_setting, true);
+    if (m_stretch >= 0 || room > m_view->columnWidth(filler)) m_view->setColumnWidth(filler, qMax(least, room));
+    m_setting = setting;
+}
+
+void RecordTable::rememberWidths()
+{
+    if (!m_userWidths) return;
+    QStringList widths;
+    for (int column = 0; column < m_proxy->columnCount(); ++column)
+        widths += QString::number(m_view->columnWidth(column));
+    QSettings().setValue(settingFor(m_name), widths);
+}
+
+void RecordTable::showCount()
+{
+    const int all = m_proxy->sourceModel() ? m_proxy->sourceModel()->rowCount() : 0;
+    const int shown = m_proxy->rowCount();
+    m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
+    m_view->setAccessibleDescription(tr("%n row(s)", nullptr, shown));
+    if (m_empty) m_place->setCurrentWidget(all == 0 ? m_empty : static_cast<QWidget*>(m_view));
+}
+
+QString RecordTable::asText(bool selectionOnly) const
+{
+    QStringList lines;
+    const auto line = [this](auto&& text) {
+        QStringList cells;
+        for (int column = 0; column < m_proxy->columnCount(); ++column) cells += text(column);
+        return cells.join(u'\t');
+    };
+    lines += line([this](int column) { return m_proxy->headerData(column, Qt::Horizontal).toString(); });
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (selectionOnly && !m_view->selectionModel()->isRowSelected(row)) continue;
+        lines += line([this, row](int column) { return m_proxy->index(row, column).data().toString(); });
+    }
+    return lines.join(u'\n');
+}
+
+void RecordTable::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+bool RecordTable::clearFilter()
+{
+    if (m_filter->text().isEmpty()) return false;
+    m_filter->clear();
+    return true;
+}
+
+bool RecordTable::tableKey(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(asText(true));
+        return true;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || currentKey().isEmpty()) return false;
+    Q_EMIT activated(currentKey());
+    return true;
+}
+
+bool RecordTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_view->viewport()) fillStretch();
+    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (watched == m_view) return tableKey(key);
+    if (watched == m_filter && key->key() == Qt::Key_Escape) return clearFilter();
+    if (watched == m_filter && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)) {
+        m_view->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace fledge::ui

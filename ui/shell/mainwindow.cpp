@@ -1,0 +1,303 @@
+#include "ui/shell/mainwindow.h"
+
+#include "ui/common/ask.h"
+#include "ui/common/theme.h"
+#include "ui/shell/cover.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/searchbox.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+/// The status line: a quiet surface with a line above.
+class StatusLine final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), tokens(palette()).surface);
+        painter.fillRect(QRect(0, 0, width(), 1), tokens(palette()).line);
+    }
+};
+
+QLabel* statusLabel(Qt::Alignment alignment)
+{
+    QLabel* label = mutedLabel({});
+    label->setFont(fontFor(TextRole::Small, QApplication::font()));
+    label->setWordWrap(false);
+    label->setAlignment(alignment | Qt::AlignVCenter);
+    return label;
+}
+
+bool isInside(const QWidget* widget, const QWidget* part) { return widget && part && (widget == part || part->isAncestorOf(widget)); }
+
+void focusFirst(QWidget* part)
+{
+    for (QWidget* child : part->findChildren<QWidget*>()) {
+        if (!child->isVisibleTo(part) || !child->isEnabled() || !(child->focusPolicy() & Qt::TabFocus)) continue;
+        return child->setFocus(Qt::TabFocusReason);
+    }
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_top(new TopBar), m_notices(new NoticeBar), m_stack(new QStackedWidget),
+      m_frame(new QWidget), m_navigationPlace(new QWidget), m_statusLeft(statusLabel(Qt::AlignLeft)),
+      m_statusRight(statusLabel(Qt::AlignRight)), m_cover(new Cover(this))
+{
+    setWindowTitle(tr("Fledge"));
+    layOut();
+    addKeys();
+    connect(m_top->search(), &SearchBox::chosen, this, &MainWindow::open);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    const int unit = beat(this);
+    auto* rows = new QVBoxLayout(m_frame);
+    auto* middle = new QHBoxLayout;
+    auto* right = new QVBoxLayout;
+    auto* status = new StatusLine;
+    auto* statusRow = new QHBoxLayout(status);
+    for (QLayout* layout : {static_cast<QLayout*>(rows), static_cast<QLayout*>(middle), static_cast<QLayout*>(right)}) {
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+    }
+    auto* place = new QVBoxLayout(m_navigationPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    statusRow->setContentsMargins(unit * 2, unit / 2, unit * 2, unit / 2);
+    statusRow->addWidget(m_statusLeft, 1);
+    statusRow->addWidget(m_statusRight);
+    right->addWidget(m_notices);
+    right->addWidget(m_stack, 1);
+    middle->addWidget(m_navigationPlace);
+    middle->addLayout(right, 1);
+    rows->addWidget(m_top);
+    rows->addLayout(middle, 1);
+    rows->addWidget(status);
+    m_stack->setObjectName(QStringLiteral("pages"));
+    setCentralWidget(m_frame);
+    resize(1366, 768);
+}
+
+void MainWindow::addKey(const QKeySequence& keys, std::function<void()> then)
+{
+    auto* shortcut = new QShortcut(keys, this);
+    connect(shortcut, &QShortcut::activated, this, std::move(then));
+}
+
+void MainWindow::addKeys()
+{
+    const auto onPage = [this](bool (Page::*deed)()) {
+        return [this, deed] {
+            if (Page* shown = page()) (shown->*deed)();
+        };
+    };
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+        m_top->search()->setFocus(Qt::ShortcutFocusReason);
+        m_top->search()->selectAll();
+    });
+    addKey(QKeySequence::New, onPage(&Page::createNew));
+    addKey(QKeySequence::Save, onPage(&Page::save));
+    addKey(QKeySequence::Find, onPage(&Page::find));
+    addKey(QKeySequence::Print, onPage(&Page::print));
+    addKey(QKeySequence(Qt::Key_F12), [this] { hideScreen(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { hideScreen(); });
+    addKey(QKeySequence(Qt::Key_F6), [this] { nextPart(1); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextPart(-1); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { back(); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { forward(); });
+    for (int i = 0; i < 9; ++i)
+        addKey(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] {
+            const QString name = m_navigation ? m_navigation->pageAt(i) : QString();
+            if (!name.isEmpty()) open(name);
+        });
+}
+
+void MainWindow::setPages(const QString& school, PageKinds kinds)
+{
+    m_kinds = std::move(kinds);
+    m_school = school;
+    m_history = {};
+    m_pages.clear();
+    while (QWidget* shown = m_stack->widget(0)) {
+        m_stack->removeWidget(shown);
+        delete shown;
+    }
+    delete m_navigation;
+    m_navigation = new Navigation(m_kinds);
+    m_navigationPlace->layout()->addWidget(m_navigation);
+    m_top->setSchool(school, m_navigation->width());
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::open);
+    if (centralWidget() == m_frame) return;
+    takeCentralWidget()->deleteLater();
+    setCentralWidget(m_frame);
+    m_frame->show();
+}
+
+void MainWindow::showInstead(QWidget* widget)
+{
+    QWidget* before = takeCentralWidget();
+    before->setParent(nullptr);
+    if (before != m_frame) before->deleteLater();
+    setCentralWidget(widget);
+}
+
+const PageKind* MainWindow::kind(const QString& name) const
+{
+    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(), [&](const PageKind& k) { return k.name == name; });
+    return found == m_kinds.end() ? nullptr : &*found;
+}
+
+Page* MainWindow::pageFor(const PageKind& kind)
+{
+    if (Page* made = m_pages.value(kind.name)) return made;
+    Page* made = kind.make(*this);
+    made->setObjectName(QStringLiteral("page-") + kind.name);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(made);
+    m_stack->addWidget(scroll);
+    m_pages.insert(kind.name, made);
+    return made;
+}
+
+Page* MainWindow::page() const
+{
+    const auto* scroll = qobject_cast<QScrollArea*>(m_stack->currentWidget());
+    return scroll ? qobject_cast<Page*>(scroll->widget()) : nullptr;
+}
+
+void MainWindow::leavePage()
+{
+    Page* shown = page();
+    if (!shown || m_history.current().isEmpty()) return;
+    shown->leave();
+    m_history.replace(shown->address());
+}
+
+void MainWindow::open(const QString& address)
+{
+    if (!kind(addressParts(address).value(0))) return tell(Notice::problem(tr("There is no page “%1”.").arg(address)));
+    leavePage();
+    m_history.visit(address);
+    showPage(address);
+}
+
+void MainWindow::showPage(const QString& address)
+{
+    const PageKind* wanted = kind(addressParts(address).value(0));
+    Page* shown = pageFor(*wanted);
+    m_stack->setCurrentWidget(shown->parentWidget()->parentWidget());
+    shown->open(address);
+    if (page() != shown) return; // the page sent the person elsewhere
+    m_navigation->setCurrent(wanted->under.isEmpty() ? wanted->name : wanted->under);
+    setWindowTitle(tr("%1 – %2 – Fledge").arg(shown->title(), m_school));
+    if (QWidget* first = shown->firstFocus())
+        first->setFocus(Qt::OtherFocusReason);
+    else
+        focusFirst(shown);
+}
+
+void MainWindow::back()
+{
+    leavePage();
+    if (m_history.canGoBack()) showPage(m_history.back());
+}
+
+void MainWindow::forward()
+{
+    leavePage();
+    if (m_history.canGoForward()) showPage(m_history.forward());
+}
+
+void MainWindow::refresh()
+{
+    if (Page* shown = page()) shown->refresh();
+}
+
+void MainWindow::tell(const Notice& notice) { m_notices->tell(notice); }
+
+void MainWindow::setBadge(const QString& name, int count)
+{
+    if (m_navigation) m_navigation->setBadge(name, count);
+}
+
+void MainWindow::setStatus(const QString& left, const QString& right)
+{
+    m_statusLeft->setText(left);
+    m_statusRight->setText(right);
+}
+
+void MainWindow::hideScreen() { m_cover->cover(); }
+
+void MainWindow::nextPart(int step)
+{
+    const std::vector<QWidget*> parts{m_navigation, m_top, m_notices->isVisible() ? m_notices : nullptr,
+                                      m_stack->currentWidget()};
+    const int count = int(parts.size());
+    const QWidget* focused = QApplication::focusWidget();
+    int at = 0;
+    for (int i = 0; i < count; ++i)
+        if (isInside(focused, parts[size_t(i)])) at = i;
+    do
+        at = (at + step + count) % count;
+    while (!parts[size_t(at)]);
+    if (parts[size_t(at)] == m_navigation) return m_navigation->focusCurrent();
+    Page* shown = page();
+    if (parts[size_t(at)] == m_stack->currentWidget() && shown && shown->firstFocus())
+        return shown->firstFocus()->setFocus(Qt::TabFocusReason);
+    focusFirst(parts[size_t(at)]);
+}
+
+void MainWindow::escape()
+{
+    Page* shown = page();
+    if (shown && shown->closePart()) return;
+    if (m_notices->isVisible()) return m_notices->clear();
+    if (shown && shown->clear()) return;
+    back();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        escape();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    leavePage();
+    if (m_closing || m_drafts.isEmpty()) return event->accept();
+    event->ignore();
+    MessageBox::confirm(this, tr("Close Fledge without saving?"),
+                        tr("Something you typed is not saved yet. Closing throws it away."), tr("Close without saving"),
+                        [this] {
+                            m_closing = true;
+                            close();
+                        });
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,81 @@
+// The window: a frame of navigation, top bar, notices, status line and one page at a time. It knows no page and no
+// record; pages are registered with it and it opens them by address.
+#pragma once
+#include "ui/record/draftkeeper.h"
+#include "ui/shell/history.h"
+#include "ui/shell/page.h"
+#include "ui/shell/topbar.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QLabel;
+class QScrollArea;
+class QStackedWidget;
+
+namespace fledge::ui {
+
+class Cover;
+class Navigation;
+class SearchBox;
+
+class MainWindow final : public QMainWindow, public Shell
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Registers the pages of an open school, makes the navigation and opens nothing yet. Pages made before are gone.
+    void setPages(const QString& school, PageKinds kinds);
+    /// Fills the window with one widget in place of everything: first run.
+    void showInstead(QWidget* widget);
+
+    void open(const QString& address) override;
+    void back() override;
+    void tell(const Notice& notice) override;
+    void setBadge(const QString& page, int count) override;
+    void setStatus(const QString& left, const QString& right) override;
+    DraftKeeper& drafts() override { return m_drafts; }
+
+    void forward();
+    /// The page in front reads again; the others do when they are opened.
+    void refresh();
+    Page* page() const;
+    TopBar& topBar() { return *m_top; }
+    NoticeBar& notices() { return *m_notices; }
+    void hideScreen();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void layOut();
+    void addKeys();
+    void addKey(const QKeySequence& keys, std::function<void()> then);
+    const PageKind* kind(const QString& name) const;
+    Page* pageFor(const PageKind& kind);
+    void showPage(const QString& address);
+    void leavePage();
+    void nextPart(int step);
+    void escape();
+
+    PageKinds m_kinds;
+    QHash<QString, Page*> m_pages;
+    DraftKeeper m_drafts;
+    History m_history;
+    QString m_school;
+    TopBar* m_top;
+    Navigation* m_navigation = nullptr;
+    NoticeBar* m_notices;
+    QStackedWidget* m_stack;
+    QWidget* m_frame;
+    QWidget* m_navigationPlace;
+    QLabel* m_statusLeft;
+    QLabel* m_statusRight;
+    Cover* m_cover;
+    bool m_closing = false;
+};
+
+} // namespace fledge::ui

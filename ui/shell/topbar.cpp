@@ -1,0 +1,77 @@
+#include "ui/shell/topbar.h"
+
+#include "ui/common/card.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/shell/searchbox.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+
+namespace fledge::ui {
+
+TopBar::TopBar(QWidget* parent)
+    : QWidget(parent), m_school(new ElidedLabel(TextRole::Section)), m_search(new SearchBox(this)),
+      m_actions(new QHBoxLayout), m_acting(mutedLabel({})), m_switch(button(tr("Switch person")))
+{
+    auto* row = new QHBoxLayout(this);
+    const int unit = beat(this);
+    row->setContentsMargins(unit * 11 / 2, unit, unit * 2, unit);
+    row->setSpacing(unit * 2);
+    row->addWidget(m_school);
+    row->addWidget(m_search);
+    row->addStretch(1);
+    row->addLayout(m_actions);
+    row->addWidget(m_acting);
+    row->addWidget(m_switch);
+    m_search->setFixedWidth(unit * 48);
+    m_acting->setWordWrap(false);
+    m_acting->setObjectName(QStringLiteral("acting"));
+    m_switch->setObjectName(QStringLiteral("switchPerson"));
+    m_switch->setMenu(new QMenu(m_switch));
+    m_switch->hide();
+    setFixedHeight(controlHeight(font()) + unit * 2 + 1);
+}
+
+void TopBar::setSchool(const QString& name, int navigationWidth)
+{
+    m_school->setText(name);
+    m_school->setFixedWidth(navigationWidth - beat(this) * 15 / 2);
+}
+
+void TopBar::setPeople(const std::vector<Person>& people, const QString& actingId)
+{
+    m_switch->menu()->clear();
+    auto* group = new QActionGroup(m_switch->menu());
+    m_acting->clear();
+    for (const Person& person : people) {
+        QAction* choice = m_switch->menu()->addAction(QStringLiteral("%1 · %2").arg(person.name, person.role));
+        choice->setCheckable(true);
+        choice->setChecked(person.id == actingId);
+        choice->setData(person.id);
+        group->addAction(choice);
+        if (person.id == actingId) m_acting->setText(choice->text());
+        connect(choice, &QAction::triggered, this, [this, id = person.id] { Q_EMIT personChosen(id); });
+    }
+    m_switch->setVisible(people.size() > 1);
+}
+
+void TopBar::addAction(QWidget* widget) { m_actions->addWidget(widget); }
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Tokens t = tokens(palette());
+    painter.fillRect(rect(), t.surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
+    const int unit = beat(this);
+    const int side = unit * 5 / 2;
+    const QRect mark(unit * 2, (height() - side) / 2, side, side);
+    paintFrame(painter, mark, t.accent, t.accent);
+}
+
+} // namespace fledge::ui

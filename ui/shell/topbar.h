@@ -1,0 +1,48 @@
+// The bar at the top: the school, the search field, who is acting and how to change that.
+#pragma once
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace fledge::ui {
+
+class ElidedLabel;
+class SearchBox;
+
+/// Somebody who may act at this desk.
+struct Person {
+    QString id;
+    QString name;  ///< `J. Okafor`
+    QString role;  ///< `AP coordinator`
+};
+
+class TopBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+    void setSchool(const QString& name, int navigationWidth);
+    void setPeople(const std::vector<Person>& people, const QString& actingId);
+    /// A button of the whole program, left of the person ("Log a concern").
+    void addAction(QWidget* widget);
+    SearchBox* search() { return m_search; }
+
+Q_SIGNALS:
+    void personChosen(const QString& id);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    ElidedLabel* m_school;
+    SearchBox* m_search;
+    QHBoxLayout* m_actions;
+    QLabel* m_acting;
+    QPushButton* m_switch;
+};
+
+} // namespace fledge::ui

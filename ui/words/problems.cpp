@@ -1,0 +1,85 @@
+#include "ui/words/problems.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace fledge::words {
+namespace {
+
+constexpr char context[] = "Problems";
+
+QString tr(const char* text) { return QCoreApplication::translate(context, text); }
+
+/// Rules that need only the field's label and what was typed.
+const char* sentenceOf(const QString& rule)
+{
+    static const QHash<QString, const char*> sentences{
+        {QStringLiteral("required"), QT_TRANSLATE_NOOP("Problems", "%1 is needed.")},
+        {QStringLiteral("max_length"), QT_TRANSLATE_NOOP("Problems", "%1 is too long. Shorten it.")},
+        {QStringLiteral("in_past"), QT_TRANSLATE_NOOP("Problems", "%1 may not be after today.")},
+        {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” cannot be understood. Type it again.")},
+        {QStringLiteral("check_letter"),
+         QT_TRANSLATE_NOOP("Problems", "%1: the check letter does not fit. Compare it with the original.")},
+        {QStringLiteral("unknown_field"), QT_TRANSLATE_NOOP("Problems", "There is no field “%1” here.")},
+        {QStringLiteral("unknown_value"),
+         QT_TRANSLATE_NOOP("Problems", "%1: “%2” is not one of the choices.")},
+        {QStringLiteral("unknown_reference"),
+         QT_TRANSLATE_NOOP("Problems", "%1 points to something that is not in this school's file.")},
+        {QStringLiteral("duplicate"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is already used by another record.")},
+        {QStringLiteral("ambiguous_date"),
+         QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
+        {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
+        {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("not_allowed_in_state"),
+         QT_TRANSLATE_NOOP("Problems", "%1 cannot be changed in the state this is in.")}};
+    return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
+}
+
+QString simple(ProblemKind kind)
+{
+    switch (kind) {
+    case ProblemKind::Invalid: return tr("Something is missing or not right. Look at the fields marked in red.");
+    case ProblemKind::Denied: return tr("Your role does not allow this. Ask the headteacher or the coordinator.");
+    case ProblemKind::Conflict:
+        return tr("Somebody else saved this first. Nothing of yours is lost: compare both versions and save again.");
+    case ProblemKind::Blocked: return tr("This cannot be done yet. See what is still missing.");
+    case ProblemKind::NotFound: return tr("This was not found. It may have been removed.");
+    case ProblemKind::Busy: return tr("Another program is writing to the school's file. Try again in a moment.");
+    case ProblemKind::ReadOnly:
+        return tr("The school's file cannot be written. Check that you may change the file and its folder.");
+    case ProblemKind::DiskFull:
+        return tr("The disk is full and nothing was saved. Free some space and save again; your typing is kept.");
+    case ProblemKind::Damaged: return tr("The school's file is damaged. Restore the last backup; do not work on with it.");
+    case ProblemKind::Newer: return tr("This file was written by a newer Fledge. Update Fledge, then open it again.");
+    case ProblemKind::NotAStore: return tr("This is not a school's file of Fledge. Choose a file ending in .fledge.");
+    case ProblemKind::NetworkPlace:
+        return tr("A school's file must lie on this computer's own disk, not on a network or synchronised folder. "
+                  "Move it to a local folder and open it there.");
+    case ProblemKind::BadFile: return tr("This file cannot be read as it is. Nothing was brought in.");
+    case ProblemKind::Cancelled: return tr("Cancelled. Nothing was changed.");
+    case ProblemKind::Failed: break;
+    }
+    return tr("Something went wrong and nothing was saved. Try again; if it happens again, tell whoever looks after "
+              "this computer.");
+}
+
+} // namespace
+
+QString sentence(const FieldProblem& problem, const QString& label)
+{
+    const QString name = label.isEmpty() ? problem.field : label;
+    QString text = tr(sentenceOf(problem.rule));
+    text.replace(QStringLiteral("%1"), name);
+    return text.replace(QStringLiteral("%2"), problem.value);
+}
+
+QString sentence(const Problem& problem)
+{
+    const QString first = simple(problem.kind);
+    if (problem.kind != ProblemKind::BadFile || problem.fields.empty()) return first;
+    const FieldProblem& bad = problem.fields.front();
+    if (bad.row == 0) return first;
+    return tr("Row %1: %2").arg(bad.row).arg(sentence(bad, bad.column.isEmpty() ? bad.field : bad.column));
+}
+
+} // namespace fledge::words
