@@ -161,6 +161,7 @@ public:
     const QString& path() const { return m_path; }
     const QByteArray& storeId() const { return m_storeId; }
     bool isPractice() const { return m_practice; }
+    QUuid newId() { return m_ids.next(); }
 
     /// Runs `fn` in one writing transaction. `fn` may run again when another desk's transaction crossed this one: it
     /// touches nothing but its transaction. A lock that is held is Busy and not waited for beyond Options::busyMs: the

@@ -78,6 +78,8 @@ CREATE TRIGGER planned_kept BEFORE DELETE ON planned FOR EACH ROW EXECUTE FUNCTI
 -- ;;
 CREATE TRIGGER import_batch_kept BEFORE DELETE ON import_batch FOR EACH ROW EXECUTE FUNCTION keep_record()
 -- ;;
+CREATE TRIGGER policy_version_kept BEFORE DELETE ON policy_version FOR EACH ROW EXECUTE FUNCTION keep_record()
+-- ;;
 CREATE TRIGGER audit_value_kept BEFORE DELETE ON audit_value FOR EACH ROW EXECUTE FUNCTION keep_record()
 -- ;;
 CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION keep_audit()

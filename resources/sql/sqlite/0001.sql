@@ -132,6 +132,10 @@ CREATE TRIGGER import_batch_kept BEFORE DELETE ON import_batch
 WHEN NOT EXISTS (SELECT 1 FROM disposal)
 BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
 -- ;;
+CREATE TRIGGER policy_version_kept BEFORE DELETE ON policy_version
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
+-- ;;
 CREATE TRIGGER audit_value_kept BEFORE DELETE ON audit_value
 WHEN NOT EXISTS (SELECT 1 FROM disposal)
 BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
