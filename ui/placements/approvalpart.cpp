@@ -149,7 +149,7 @@ private:
         const QJsonObject placement = content.value(QStringLiteral("placement")).toObject();
         QList<Fact> facts;
         for (const char* column : {"programme", "kind", "lead_staff", "start_on", "planned_end_on", "cost_pence_per_session", "purpose", "next_step"}) {
-            const record::Field* field = record::typeOf<Placement>().field(QLatin1String(column));
+            const record::Field* field = record::typeOf<Placement>().field(QString::fromLatin1(column));
             bool ok = false;
             const QVariant value = record::valueFromJson(*field, placement.value(QLatin1String(column)), &ok);
             facts.append({field->labelText(), ok ? fieldText(*field, value, m_scope.directory.names()) : QString()});

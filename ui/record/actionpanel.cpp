@@ -83,6 +83,7 @@ void ActionPanel::ask(const ActionSpec& spec)
     buttons->addWidget(cancel);
     buttons->addWidget(deed);
     rows->addLayout(buttons);
+    showBlocked(spec.missing);
     connect(cancel, &QPushButton::clicked, this, &ActionPanel::cancelled);
     connect(deed, &QPushButton::clicked, this, [this] { run(); });
     show();

@@ -4,6 +4,7 @@
 #include "ui/common/card.h"
 #include "ui/shell/page.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 class QVBoxLayout;
@@ -28,6 +29,7 @@ struct ActionSpec {
     bool danger = false;
     std::vector<ActionField> fields = {};
     QJsonObject fixed = {}; ///< arguments that are known already
+    QJsonArray missing = {}; ///< gate items to be shown from the start, each a link to where it is put right
 };
 
 class ActionPanel final : public Card
