@@ -1,5 +1,6 @@
 #include "ui/desk/desk.h"
 
+#include "core/domain/school.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
 #include "ui/pages.h"
@@ -102,6 +103,18 @@ void Desk::actAs(const QString& staffId)
         fillWindow();
         return;
     }
+}
+
+bool Desk::actAsSignIn(const QString& signIn)
+{
+    const auto people = m_workspace ? m_workspace->peopleWhoMayAct() : Result<std::vector<Staff>>(fail(ProblemKind::NotFound));
+    if (!people) return false;
+    for (const Staff& staff : *people) {
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) != 0) continue;
+        actAs(staff.id.text());
+        return true;
+    }
+    return false;
 }
 
 void Desk::showPeople()

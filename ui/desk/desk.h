@@ -26,6 +26,8 @@ public:
     /// The open school, or nothing while the window welcomes.
     Workspace* workspace() { return m_workspace.get(); }
 
+    const PageKinds& pages() const { return m_kinds; }
+
     /// Opens a school file; on a problem the window welcomes and says what is wrong and what to do.
     bool openFile(const QString& path);
     /// The file opened last, else the welcome.
@@ -34,6 +36,8 @@ public:
     void setMakeSample(MakeSample make) { m_makeSample = std::move(make); }
     /// Acts as somebody from now on; Today opens for them.
     void actAs(const QString& staffId);
+    /// The same by the name they sign in with; false when nobody has it.
+    bool actAsSignIn(const QString& signIn);
 
 private:
     void fillWindow();

@@ -140,6 +140,7 @@ QWidget* Welcome::maker()
                               {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),
                                QStringLiteral("roles")},
                               2);
+    m_person->setHint(QStringLiteral("roles"), tr("An administrator adds the other people."));
     m_year = new YearDates(today);
     auto* school = new Card(tr("The school"));
     school->body()->addWidget(m_school);
@@ -186,7 +187,7 @@ void Welcome::startMaking()
 {
     m_steps->setCurrentIndex(1);
     Staff person;
-    person.roles = {Role::Coordinator};
+    person.roles = {Role::Coordinator, Role::Administrator};
     if (!m_person->isDirty()) m_person->setRecord(record::AnyRecord::of(person));
     m_school->focusFirst();
 }
