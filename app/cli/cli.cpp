@@ -112,7 +112,7 @@ int Cli::dispatch(const QStringList& arguments)
     if (!m_command) return wrongUsage();
     addCommonOptions(m_parser);
     if (m_command->options) m_command->options(m_parser);
-    if (!m_parser.parse(arguments)) return wrongUsage(m_parser.errorText());
+    if (!m_parser.parse(QStringList{QStringLiteral("fledge-cli")} + arguments)) return wrongUsage(m_parser.errorText());
     m_positional = m_parser.positionalArguments();
     if (has(QStringLiteral("as-of"))) {
         m_asOf = parseIsoDate(value(QStringLiteral("as-of")));
@@ -216,12 +216,12 @@ int Cli::wrongUsage(const QString& why) const
 {
     if (!why.isEmpty()) say(why);
     if (m_command) {
-        say(QStringLiteral("Usage: fledge-cli %1 %2").arg(QLatin1String(m_command->name), QLatin1String(m_command->usage)));
+        say(QStringLiteral("Usage: fledge-cli %1 %2").arg(QLatin1String(m_command->name), QString::fromUtf8(m_command->usage)));
         return WrongUsage;
     }
     say(QStringLiteral("Usage: fledge-cli COMMAND [--store FILE] [--as SIGN-IN] [--as-of DATE] [--json] …\nCommands:"));
     for (const Command* command : commands)
-        say(QStringLiteral("  %1 %2").arg(QLatin1String(command->name), QLatin1String(command->usage)));
+        say(QStringLiteral("  %1 %2").arg(QLatin1String(command->name), QString::fromUtf8(command->usage)));
     return WrongUsage;
 }
 
