@@ -9,6 +9,7 @@
 #include "core/domain/school.h"
 #include "core/domain/schoolyear.h"
 #include "core/domain/staff.h"
+#include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/placementfile.h"
@@ -81,6 +82,7 @@ Done Workspace::fillNew(const NewSchool& wanted)
     year.endsOn = QDate(first + 1, 8, 31);
     std::vector<AnyRecord> records{AnyRecord::of(school), AnyRecord::of(version)};
     if (first > 0) records.push_back(AnyRecord::of(year));
+    for (const Closure& day : exchange::shippedBankHolidays()) records.push_back(AnyRecord::of(day));
     const auto saved = saveAll(records, QStringLiteral("A new school file"));
     return saved ? Done() : tl::unexpected(saved.error());
 }
