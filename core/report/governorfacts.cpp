@@ -173,9 +173,6 @@ private:
             }
             m_input.providers.push_back(std::move(row));
         }
-        for (const Visit& visit : m_facts.visits)
-            m_input.visitsDone +=
-                visit.onDate.isValid() && visit.onDate >= m_facts.from && visit.onDate <= m_facts.to ? 1 : 0;
     }
 
     /// Every token stands, also with nobody in it; those without one are counted last, if there are any.
