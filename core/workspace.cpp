@@ -319,4 +319,36 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, i
     return rows;
 }
 
+Result<actions::ImportReading> Workspace::readImport(const actions::ImportRequest& request,
+                                                     const exchange::Progress& progress)
+{
+    if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
+    return actions::readImport(m_store->reader(), request, today(), [this] { return newId(); }, progress);
+}
+
+Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& reading,
+                                                 const exchange::Progress& progress)
+{
+    if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
+    return write<actions::Imported>([&](actions::Context& context) {
+        return actions::writeImport(context.tx, reading, context.today, progress);
+    });
+}
+
+Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
+{
+    if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
+    return write<actions::ImportUndone>(
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch); });
+}
+
+std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
+{
+    return [path = path(), options = m_options, person = m_person]() -> Result<std::unique_ptr<Workspace>> {
+        auto opened = open(path, options);
+        if (opened) (*opened)->m_person = person;
+        return opened;
+    };
+}
+
 } // namespace fledge
