@@ -178,6 +178,7 @@ void FactsCard::setFacts(const QList<Fact>& facts)
     for (int i = 0; i < facts.size(); ++i) {
         QLabel* label = mutedLabel(facts[i].label);
         label->setWordWrap(false);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse); // stands on the same line as its value
         QLabel* value = bodyLabel(facts[i].value.isEmpty() ? QStringLiteral("–") : facts[i].value);
         value->setAccessibleName(QStringLiteral("%1: %2").arg(facts[i].label, value->text()));
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -45,7 +45,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     m_action->setObjectName(QStringLiteral("noticeAction"));
     auto* row = new QHBoxLayout(this);
     const int unit = beat(this);
-    row->setContentsMargins(unit * 5, unit, unit, unit);
+    row->setContentsMargins(side() + unit * 5, above() + unit, side() + unit, unit);
     row->setSpacing(unit);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
@@ -87,6 +87,9 @@ void NoticeBar::clear()
     hide();
 }
 
+int NoticeBar::side() const { return beat(this) * 5 / 2; }
+int NoticeBar::above() const { return beat(this) * 3 / 2; }
+
 QString NoticeBar::text() const { return m_notice.text; }
 
 void NoticeBar::paintEvent(QPaintEvent*)
@@ -94,9 +97,10 @@ void NoticeBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Tokens t = tokens(palette());
     const StateColours& pair = colours(t, stateOf(m_notice.kind));
-    paintFrame(painter, rect(), pair.ground, pair.ink);
+    const QRect bar = rect().adjusted(side(), above(), -side(), 0);
+    paintFrame(painter, bar, pair.ground, pair.ink);
     const int unit = beat(this);
-    paintIcon(painter, QRectF(unit * 1.5, (height() - unit * 2.25) / 2, unit * 2.25, unit * 2.25),
+    paintIcon(painter, QRectF(bar.left() + unit * 1.5, bar.top() + (bar.height() - unit * 2.25) / 2, unit * 2.25, unit * 2.25),
               iconOf(m_notice.kind), pair.ink);
 }
 

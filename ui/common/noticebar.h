@@ -38,6 +38,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    // The page's own margins: the bar stands in line with what is under it.
+    int side() const;
+    int above() const;
     Notice m_notice;
     QLabel* m_text;
     QPushButton* m_action;

@@ -221,6 +221,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect found = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? found.adjusted(6, 0, -4, 0) : found;
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                               const QWidget* widget) const
 {
@@ -229,7 +235,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     const int height = controlHeight(widget->font());
     if (type == CT_PushButton) {
         const bool link = buttonKind(widget) == ButtonKind::Link;
-        found.setWidth(size.width() + (link ? 8 : 2 * beat(widget) + 10));
+        found.setWidth(size.width() + (link ? 0 : 2 * beat(widget) + 10));
         found.setHeight(qMax(height, size.height()));
     } else if (type == CT_ComboBox || type == CT_LineEdit) {
         found.setHeight(qMax(height, size.height()));
@@ -245,7 +251,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ScrollBarExtent: return 12;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
-    case PM_HeaderMargin: return 6;
+    case PM_HeaderMargin: return beat(widget) * 3 / 2;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QPlainTextEdit*>(widget)) return 4;
         break;

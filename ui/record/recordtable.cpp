@@ -121,6 +121,7 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
     setSortable(true);
     setFocusProxy(m_view);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     m_filter->installEventFilter(this);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) {
@@ -325,6 +326,7 @@ bool RecordTable::tableKey(QKeyEvent* event)
 
 bool RecordTable::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Resize && watched == m_view->viewport()) fillStretch();
     if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     auto* key = static_cast<QKeyEvent*>(event);
     if (watched == m_view) return tableKey(key);
@@ -334,12 +336,6 @@ bool RecordTable::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void RecordTable::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fillStretch();
 }
 
 } // namespace fledge::ui

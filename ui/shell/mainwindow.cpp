@@ -75,7 +75,6 @@ void MainWindow::layOut()
     auto* rows = new QVBoxLayout(m_frame);
     auto* middle = new QHBoxLayout;
     auto* right = new QVBoxLayout;
-    auto* notice = new QHBoxLayout;
     auto* status = new StatusLine;
     auto* statusRow = new QHBoxLayout(status);
     for (QLayout* layout : {static_cast<QLayout*>(rows), static_cast<QLayout*>(middle), static_cast<QLayout*>(right)}) {
@@ -84,12 +83,10 @@ void MainWindow::layOut()
     }
     auto* place = new QVBoxLayout(m_navigationPlace);
     place->setContentsMargins(0, 0, 0, 0);
-    notice->setContentsMargins(unit * 5 / 2, unit * 3 / 2, unit * 5 / 2, 0);
-    notice->addWidget(m_notices);
     statusRow->setContentsMargins(unit * 2, unit / 2, unit * 2, unit / 2);
     statusRow->addWidget(m_statusLeft, 1);
     statusRow->addWidget(m_statusRight);
-    right->addLayout(notice);
+    right->addWidget(m_notices);
     right->addWidget(m_stack, 1);
     middle->addWidget(m_navigationPlace);
     middle->addLayout(right, 1);

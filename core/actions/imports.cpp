@@ -1,0 +1,108 @@
+#include "core/actions/imports.h"
+
+#include "core/base/text.h"
+#include "core/store/queries/imports.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace fledge::actions {
+namespace {
+
+constexpr int recordsBetweenReports = 200;
+
+Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, ImportBatchId batch, QDate today,
+                 Imported& imported)
+{
+    std::vector<FieldProblem> problems = record::validate(record, today);
+    std::erase_if(problems, &record::isWarning);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
+    const bool isNew = record.meta().revision == 0;
+    const QString action = QStringLiteral("import");
+    const auto saved = isNew ? tx.insertNew(record, action, {}) : tx.save(record, action, {});
+    if (!saved) return tl::unexpected(saved.error());
+    if (saved->changed.isEmpty()) return {};
+    ++(isNew ? imported.created : imported.changed);
+    return store::noteImported(tx, batch, {&record.type(), saved->id, saved->revision});
+}
+
+Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
+{
+    ImportBatch batch;
+    batch.kind = reading.kind;
+    batch.fileName = reading.fileName;
+    batch.digest = reading.digest;
+    batch.rows = reading.preview.rows;
+    batch.at = tx.clock().now();
+    batch.byStaff = tx.actor().staff;
+    const auto saved = tx.insertNew(record::AnyRecord::of(batch), QStringLiteral("import"), {});
+    if (!saved) return tl::unexpected(saved.error());
+    return ImportBatchId(saved->id);
+}
+
+} // namespace
+
+Done acceptable(const ImportReading& reading, bool skipBad)
+{
+    if (reading.preview.bad == 0 || skipBad) return {};
+    return fail(Problem{ProblemKind::BadFile, QStringLiteral("bad_rows"), reading.preview.problems, {}});
+}
+
+Result<Imported> writeImport(store::Transaction& tx, const ImportReading& reading, QDate today,
+                             const exchange::Progress& progress)
+{
+    const auto batch = writeBatch(tx, reading);
+    if (!batch) return tl::unexpected(batch.error());
+    Imported imported{*batch, 0, 0};
+    const int total = static_cast<int>(reading.records.size());
+    int done = 0;
+    for (const record::AnyRecord& record : reading.records) {
+        if (const Done written = writeRecord(tx, record, *batch, today, imported); !written)
+            return tl::unexpected(written.error());
+        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
+            return fail(ProblemKind::Cancelled);
+    }
+    return imported;
+}
+
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
+{
+    auto batch = tx.load(id);
+    if (!batch) return tl::unexpected(batch.error());
+    if (batch->undoneAt.isValid())
+        return fail(Problem::invalid(QStringLiteral("undone_at"), QStringLiteral("not_allowed_in_state")));
+    const auto written = store::importedRecords(tx, id);
+    if (!written) return tl::unexpected(written.error());
+    QSet<QString> types;
+    for (const store::ImportedRecord& record : *written)
+        types.insert(QString::fromLatin1(record.type->name));
+    const auto pointers = store::pointersAt(tx, types);
+    if (!pointers) return tl::unexpected(pointers.error());
+
+    ImportUndone undone;
+    QSet<QUuid> gone;
+    const QString reason = QCoreApplication::translate("Exchange", "The import was undone");
+    // Children go first: a record stays when anything that is not going points at it.
+    for (auto record = written->rbegin(); record != written->rend(); ++record) {
+        const auto now = tx.load(*record->type, record->id);
+        if (!now) return tl::unexpected(now.error());
+        if (now->meta().isVoided()) continue;
+        const auto pointing = pointers->value(record->id);
+        const bool free =
+            std::all_of(pointing.begin(), pointing.end(), [&gone](const QUuid& other) { return gone.contains(other); });
+        if (record->revision != 1 || now->meta().revision != 1 || !free) {
+            undone.kept.push_back({record->type, record->id});
+            continue;
+        }
+        const auto voided = tx.voidRecord(*record->type, record->id, reason);
+        if (!voided) return tl::unexpected(voided.error());
+        gone.insert(record->id);
+        ++undone.voided;
+    }
+    batch->undoneAt = tx.clock().now();
+    const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
+    if (!saved) return tl::unexpected(saved.error());
+    return undone;
+}
+
+} // namespace fledge::actions

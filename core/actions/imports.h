@@ -1,0 +1,64 @@
+// Bringing files in and taking that back: read and check first, then write everything in one transaction.
+#pragma once
+#include "core/domain/importbatch.h"
+#include "core/exchange/preview.h"
+#include "core/exchange/providerimport.h"
+#include "core/store/store.h"
+
+namespace fledge::actions {
+
+/// Which file, as what, and what the person has decided about it.
+struct ImportRequest
+{
+    ImportKind kind = ImportKind::Pupils;
+    QString path;
+    exchange::ImportOptions options; ///< `today` is filled in by readImport()
+    exchange::ProviderFilter filter; ///< providers only
+};
+
+/// A file read and checked, and the records it would write: new ones have ids and revision 0, parents come first.
+struct ImportReading
+{
+    ImportKind kind = ImportKind::Pupils;
+    QString fileName;
+    QString digest; ///< of the bytes
+    exchange::Preview preview;
+    std::vector<record::AnyRecord> records; ///< of the rows that are not bad
+    int leftOut = 0;                        ///< providers the filter does not want
+    std::vector<exchange::ClosedProvider> closed;
+    QDate lastDay; ///< bank holidays: the last day the file knows
+};
+
+/// What an import wrote.
+struct Imported
+{
+    ImportBatchId batch;
+    int created = 0;
+    int changed = 0;
+};
+
+/// What undoing it took back. `kept` were changed since, are pointed at by something newer, or were there before.
+struct ImportUndone
+{
+    int voided = 0;
+    std::vector<store::ChangedRecord> kept;
+};
+
+using NewId = std::function<QUuid()>;
+
+/// Reads the file against what the store holds; writes nothing. Fails as the readers of core/exchange do.
+Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& request, QDate today, const NewId& newId,
+                                 const exchange::Progress& progress = {});
+
+/// Done, unless rows are bad and may not be left out: then BadFile `bad_rows` with every problem.
+Done acceptable(const ImportReading& reading, bool skipBad);
+
+/// Writes the records as one batch, one audit row each. Invalid when a record breaks a rule; Conflict when somebody
+/// changed one meanwhile; Cancelled when `progress` says so. Then nothing is written.
+Result<Imported> writeImport(store::Transaction& tx, const ImportReading& reading, QDate today,
+                             const exchange::Progress& progress = {});
+
+/// Voids what the batch made and nobody touched since. NotFound; Invalid `not_allowed_in_state` when undone already.
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId batch);
+
+} // namespace fledge::actions
