@@ -16,7 +16,7 @@ namespace {
 
 const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
                                    &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
-                                   &batchCommand,   &importCommand};
+                                   &batchCommand,   &importCommand, &demoCommand};
 
 const Command* find(const QString& name)
 {
