@@ -2,8 +2,10 @@
 // writes are permitted, checked, audited and told, in this order. One workspace belongs to one thread.
 #pragma once
 #include "core/actions/context.h"
+#include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
+#include "core/policy/duties.h"
 #include "core/policy/gate.h"
 #include "core/policy/policy.h"
 #include "core/security/permissions.h"
@@ -101,6 +103,10 @@ public:
     // Computed, never stored
     /// The gate before a placement starts or resumes. An invalid day means the planned start, and never before today.
     Result<policy::Gate> gate(PlacementId id, policy::GateEvent event, QDate on = {});
+    /// What is owed on the business day, as far as this person may see it (contract D, F.5).
+    Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
+    /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
+    Result<policy::Facts> facts(QDate since = {});
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
 
@@ -110,6 +116,21 @@ public:
 
     /// The audit as far as this person may see it, newest first; one record's when `record` is given.
     Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
+
+    // Files
+    /// Reads a file against what is here and says what bringing it in would do; writes nothing.
+    Result<actions::ImportReading> readImport(const actions::ImportRequest& request,
+                                              const exchange::Progress& progress = {});
+    /// Brings in what was read, in one transaction that takes the write lock only now.
+    Result<actions::Imported> writeImport(const actions::ImportReading& reading,
+                                          const exchange::Progress& progress = {});
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+
+    // Jobs
+    /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.
+    std::function<Result<std::unique_ptr<Workspace>>()> opener() const;
+    /// A job of this program committed these changes through its own workspace: tell the pages.
+    void tell(const ChangeSet& changes);
 
     /// For jobs and the hand-written queries behind reports; pages do not use it.
     store::Store& store() { return *m_store; }
@@ -133,7 +154,6 @@ private:
     Done permitted(QStringView action, QStringView type) const;
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
-    void tell(const ChangeSet& changes);
 
     std::unique_ptr<Clocks> m_clocks;
     Options m_options;
