@@ -1,5 +1,9 @@
 #include "ui/pages.h"
 
+#include "ui/placements/placementpage.h"
+#include "ui/placements/placementspage.h"
+#include "ui/providers/providerpage.h"
+#include "ui/providers/providerspage.h"
 #include "ui/settings/settingspage.h"
 
 namespace fledge::ui {
@@ -7,6 +11,10 @@ namespace fledge::ui {
 PageKinds allPages(Workspace& workspace)
 {
     return {
+        placementsPage(workspace),
+        placementPage(workspace),
+        providersPage(workspace),
+        providerPage(workspace),
         settingsPage(workspace),
     };
 }

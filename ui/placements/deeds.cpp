@@ -1,6 +1,7 @@
 #include "ui/placements/deeds.h"
 
 #include "core/base/format.h"
+#include "ui/common/counted.h"
 
 #include <QCoreApplication>
 
@@ -22,7 +23,8 @@ void fillStart(ActionSpec& spec, const PlacementCase& found, QDate today)
 {
     spec.title = Words::tr("Start the placement");
     spec.words = found.gate.isOpen() ? Words::tr("Everything is in place. Say from which day the pupil attended.")
-                                     : Words::tr("%n item(s) are still missing. The placement starts when they are met or may wait.", nullptr, found.gate.unmet());
+                                     : counted(found.gate.unmet(), Words::tr("One item is still missing. The placement starts when it is met or may wait."),
+                                               Words::tr("%1 items are still missing. The placement starts when they are met or may wait."));
     spec.deed = Words::tr("Start");
     const QDate planned = found.placement().startOn;
     spec.fields = {day(Words::tr("Started on"), planned.isValid() && planned <= today ? planned : today)};

@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/domain/placement.h"
+#include "ui/common/counted.h"
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
 #include "ui/record/listspart.h"
@@ -158,7 +159,7 @@ void DecisionCard::fillDecisions(const PlacementCase& found)
     const QSignalBlocker quiet(m_decision);
     m_decision->clear();
     if (found.state.status == PlacementStatus::Proposed) {
-        m_decision->addItem(missing > 0 ? tr("Approve (%n item(s) still open)", nullptr, missing) : tr("Approve"), approve);
+        m_decision->addItem(missing > 0 ? counted(missing, tr("Approve (one item still open)"), tr("Approve (%1 items still open)")) : tr("Approve"), approve);
         m_decision->addItem(tr("Return with a reason"), sendBack);
     }
     if (m_item->count() > 0) m_decision->addItem(tr("Let one item wait"), letWait);
@@ -176,8 +177,9 @@ void DecisionCard::setNotice(const PlacementCase& found)
     }
     const bool waits = found.state.status == PlacementStatus::Proposed;
     QString words = missing == 0 ? tr("Nothing is missing.")
-                    : waits      ? tr("Cannot start: %n item(s) are missing. Approving keeps what you saw; the start stays shut until they are met.", nullptr, missing)
-                                 : tr("Cannot start: %n item(s) are missing.", nullptr, missing);
+                    : waits      ? counted(missing, tr("Cannot start: one item is missing."), tr("Cannot start: %1 items are missing.")) + QLatin1Char(' ') +
+                                       tr("Approving keeps what you saw; the start stays shut until all is met.")
+                                 : counted(missing, tr("Cannot start: one item is missing."), tr("Cannot start: %1 items are missing."));
     if (!fixed.isEmpty()) words += QLatin1Char(' ') + tr("Cannot be overridden: %1.").arg(fixed.join(QStringLiteral(", ")));
     m_notice->setText(words);
     const StateColours& state = colours(tokens(palette()), missing == 0 ? ChipState::Good : ChipState::Waiting);
@@ -187,7 +189,7 @@ void DecisionCard::setNotice(const PlacementCase& found)
     m_notice->setPalette(colours);
     QStringList also;
     const int others = int(found.file.others.size());
-    if (others > 0) also += tr("The pupil has %n other placement(s).", nullptr, others);
+    if (others > 0) also += counted(others, tr("The pupil has another placement."), tr("The pupil has %1 other placements."));
     QDate last;
     for (const Visit& visit : found.file.visits)
         if (visit.onDate.isValid() && (!last.isValid() || visit.onDate > last)) last = visit.onDate;
@@ -308,7 +310,7 @@ void GatePart::refresh()
     if (settled == all)
         m_missing->set(live ? tr("All in place today") : tr("May start"), ChipState::Good);
     else
-        m_missing->set(tr("%n missing", nullptr, all - settled), ChipState::Overdue);
+        m_missing->set(tr("%1 missing").arg(all - settled), ChipState::Overdue);
     const bool head = bool(m_workspace.may(u"placement.approve")) && !found->isReadOnly();
     if (head) m_decision->show(*found);
     m_side->setVisible(head && m_decision->isVisibleTo(m_side));

@@ -179,13 +179,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
         m_side->hide();
         shell().open(QStringLiteral("placement/%1/details").arg(idText(placement)));
     });
-    connect(&workspace, &Workspace::changed, this, [this] {
-        if (isVisible()) refresh();
-    });
-    connect(&workspace, &Workspace::personChanged, this, [this, made] {
-        made->setEnabled(bool(m_workspace.may(u"placement.create")));
-        if (isVisible()) refresh();
-    });
+    connect(&workspace, &Workspace::personChanged, this, [this, made] { made->setEnabled(bool(m_workspace.may(u"placement.create"))); });
 }
 
 QString PlacementsPage::address() const

@@ -1,5 +1,6 @@
 #include "core/base/format.h"
 #include "core/domain/agreement.h"
+#include "ui/common/counted.h"
 #include "ui/common/chip.h"
 #include "ui/providers/providerparts.h"
 #include "ui/record/checklist.h"
@@ -62,7 +63,7 @@ Row agreementRow(const Agreement& agreement, QDate today)
              {format::date(agreement.signedOn), agreement.signedOn},
              {format::date(agreement.validFrom), agreement.validFrom},
              {agreement.validTo.isValid() ? format::date(agreement.validTo) : Words::tr("no end")},
-             {Words::tr("%n week(s)", nullptr, agreement.noticeWeeks), agreement.noticeWeeks},
+             {counted(agreement.noticeWeeks, Words::tr("one week"), Words::tr("%1 weeks")), agreement.noticeWeeks},
              {agreement.signedForProvider, {}, {}, Ink::Muted}}};
 }
 

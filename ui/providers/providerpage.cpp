@@ -1,6 +1,7 @@
 #include "ui/providers/providerpage.h"
 
 #include "core/base/format.h"
+#include "ui/common/counted.h"
 #include "ui/providers/providerparts.h"
 #include "ui/record/editorpart.h"
 
@@ -120,7 +121,8 @@ ActionSpec ProviderPage::approval() const
     spec.title = tr("Approve the provider");
     const int missing = m_found->gate.unmet();
     spec.words = missing == 0 ? tr("Every check, the agreement and both letters are in place.")
-                              : tr("%n thing(s) are missing. There is no override here: put them right first.", nullptr, missing);
+                              : counted(missing, tr("One thing is missing. There is no override here: put it right first."),
+                                         tr("%1 things are missing. There is no override here: put them right first."));
     spec.deed = tr("Approve");
     spec.fields = {{QStringLiteral("conditions"), ActionField::Kind::Reason, tr("Conditions, if any"), {}, m_found->provider().conditions}};
     for (const policy::GateItem& item : m_found->gate.items)

@@ -55,11 +55,6 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
         m_new->hide();
         shell().open(QStringLiteral("provider/%1/checks").arg(idText(id)));
     });
-    const auto again = [this] {
-        if (isVisible()) refresh();
-    };
-    connect(&workspace, &Workspace::changed, this, again);
-    connect(&workspace, &Workspace::personChanged, this, again);
 }
 
 QString ProvidersPage::address() const

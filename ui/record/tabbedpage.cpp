@@ -54,13 +54,7 @@ TabbedPage::TabbedPage(Workspace& workspace, Shell& shell, const QString& kind, 
         closeAction();
         refresh();
     });
-    connect(&m_workspace, &Workspace::changed, this, [this] {
-        if (isVisible()) refresh();
-    });
-    connect(&m_workspace, &Workspace::personChanged, this, [this] {
-        closeAction();
-        if (isVisible()) refresh();
-    });
+    connect(&m_workspace, &Workspace::personChanged, this, &TabbedPage::closeAction);
 }
 
 void TabbedPage::addUnderHead(QWidget* widget) { m_underHead->addWidget(widget); }

@@ -114,25 +114,6 @@ QStringList missingTitles(const Problem& problem)
     return titles;
 }
 
-/// What is refused for a reason of its own, beyond its kind.
-QString special(const Problem& problem)
-{
-    static const QHash<QString, const char*> sentences{
-        {QStringLiteral("own_proposal"),
-         QT_TRANSLATE_NOOP("Problems", "You proposed this placement yourself. Somebody else has to decide on it.")},
-        {QStringLiteral("own_duty"), QT_TRANSLATE_NOOP("Problems", "This duty is your own. Somebody else has to waive it.")},
-        {QStringLiteral("material_amendment"),
-         QT_TRANSLATE_NOOP("Problems", "More sessions, another site, parents driving instead of the school or a much later end "
-                                       "change what was approved. The headteacher has to make this change.")},
-        {QStringLiteral("exit_review"),
-         QT_TRANSLATE_NOOP("Problems", "The exit review is missing. Record it under Reviews, then end the placement.")},
-        {QStringLiteral("gate"), QT_TRANSLATE_NOOP("Problems", "Not everything is in place yet. This is still missing:")},
-        {QStringLiteral("open_placements"),
-         QT_TRANSLATE_NOOP("Problems", "Placements here are still approved or live. End or withdraw them first:")}};
-    const bool named = problem.kind == ProblemKind::Denied || problem.kind == ProblemKind::Blocked;
-    return named && sentences.contains(problem.why) ? tr(sentences.value(problem.why)) : QString();
-}
-
 } // namespace
 
 QString sentence(const FieldProblem& problem, const QString& label)
