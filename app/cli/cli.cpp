@@ -17,6 +17,7 @@ namespace {
 // clang-format off
 const Command* const commands[] = {
     &initCommand,
+    &demoCommand,
     &importCommand,
     &listCommand,
     &getCommand,
