@@ -7,6 +7,22 @@
 #include <QTime>
 
 namespace fledge::store {
+
+// Half a surrogate pair has no UTF-8, and SQLite takes a byte order mark that begins a text, right way round or not,
+// for no part of it: both are put right here, so that what is read back is what was bound.
+QVariant wellFormed(const QVariant& text)
+{
+    const auto startsWithMark = [](const QString& t) {
+        return t.startsWith(QChar(QChar::ByteOrderMark)) || t.startsWith(QChar(QChar::ByteOrderSwapped));
+    };
+    const QString original = text.toString();
+    if (original.isValidUtf16() && !startsWithMark(original)) return text;
+    QString kept = QString::fromUtf8(original.toUtf8());
+    while (startsWithMark(kept))
+        kept.remove(0, 1);
+    return kept;
+}
+
 namespace {
 
 using record::Field;
@@ -16,13 +32,6 @@ using record::Sort;
 QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
 
 QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
-
-// Half a surrogate pair has no UTF-8: it is replaced here, so that what is read back is what was bound.
-QVariant wellFormed(const QVariant& text)
-{
-    const QString original = text.toString();
-    return original.isValidUtf16() ? text : QVariant(QString::fromUtf8(original.toUtf8()));
-}
 
 QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
 {
@@ -69,7 +78,10 @@ QVariant readPlain(const Rows& rows, int column, const Field& field)
 
 void appendForDigest(QByteArray& bytes, const QVariant& value)
 {
-    const QByteArray part = value.typeId() == QMetaType::QByteArray ? value.toByteArray() : value.toString().toUtf8();
+    // A null number turned into text would be "0" when it was bound and nothing when it is read back.
+    const QByteArray part = value.isNull()                              ? QByteArray()
+                            : value.typeId() == QMetaType::QByteArray ? value.toByteArray()
+                                                                      : value.toString().toUtf8();
     const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
     bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
     bytes.append(part);
