@@ -34,10 +34,10 @@ public:
     {
         return line.run({"act", action}, arguments, person, day);
     }
-    QStringList unmet(const QString& placement, const QString& day)
+    QStringList unmet(const QString& which, const QString& day)
     {
         QStringList keys;
-        const Answer gate = on(day, {"gate", "--placement", placement});
+        const Answer gate = on(day, {"gate", "--placement", which});
         for (const QJsonValue& item : gate.json["items"].toArray()) {
             const QString state = item.toObject()["state"].toString();
             if (state == "unmet" || state == "expired") keys += item.toObject()["key"].toString();
