@@ -14,7 +14,6 @@
 namespace fledge::cli {
 namespace {
 
-<<<<<<< HEAD
 // clang-format off
 const Command* const commands[] = {
     &initCommand,
@@ -27,6 +26,7 @@ const Command* const commands[] = {
     &actCommand,
     &dutiesCommand,
     &gateCommand,
+    &reportCommand,
     &auditCommand,
     &batchCommand,
     &backupCommand,
@@ -34,11 +34,6 @@ const Command* const commands[] = {
     &verifyCommand,
 };
 // clang-format on
-=======
-const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
-                                   &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
-                                   &batchCommand,   &importCommand, &demoCommand};
->>>>>>> demo
 
 const Command* find(const QString& name)
 {
@@ -215,12 +210,19 @@ int Cli::answer(const QJsonObject& object)
 
 int Cli::answer(const QJsonArray& array)
 {
+    QStringList lines;
+    for (const QJsonValue& value : array) lines += value.isObject() ? oneLine(value.toObject()) : plain(value);
+    return answer(array, lines);
+}
+
+int Cli::answer(const QJsonArray& array, const QStringList& lines)
+{
     if (wantsJson() || m_parent) {
         writeText(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), stdout);
         return Ok;
     }
-    for (const QJsonValue& value : array) writeText(value.isObject() ? oneLine(value.toObject()) : plain(value), stdout);
-    if (array.isEmpty()) say(QStringLiteral("Nothing to show."));
+    for (const QString& line : lines) writeText(line, stdout);
+    if (lines.isEmpty()) say(QStringLiteral("Nothing to show."));
     return Ok;
 }
 
