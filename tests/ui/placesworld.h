@@ -27,7 +27,14 @@ public:
         useLook();
         QSettings().clear();
         file = completeFile();
+        file.pupil.born = QDate(2010, 12, 3);
+        for (CheckAnswer& answer : file.answers) {
+            if (answer.evidence.isEmpty()) answer.evidence = QStringLiteral("Seen and noted");
+            if (answer.byStaff.isNull()) answer.byStaff = file.staff.front().id;
+        }
+        for (TimetableEntry& entry : file.entries) entry.validFrom = {};
         makeFile();
+        clock.advance(60000);
         desk = std::make_unique<ui::Desk>(options());
         REQUIRE(desk->openFile(path()));
         be(QStringLiteral("coordinator"));
@@ -60,7 +67,11 @@ public:
         FAIL("not shown: " << name.toStdString());
         return nullptr;
     }
-    void click(const QString& name) { QTest::mouseClick(shown<QPushButton>(name), Qt::LeftButton); }
+    void click(const QString& name)
+    {
+        clock.advance(60000); // a minute passes: what is recorded at one instant has no order
+        QTest::mouseClick(shown<QPushButton>(name), Qt::LeftButton);
+    }
     void key(Qt::Key which, Qt::KeyboardModifiers with = Qt::NoModifier)
     {
         QWidget* to = QApplication::focusWidget() ? QApplication::focusWidget() : &window();
@@ -69,6 +80,7 @@ public:
     void type(const QString& name, const QString& text)
     {
         QWidget* to = shown<QWidget>(name);
+        if (auto* box = qobject_cast<QComboBox*>(to)) to = box->lineEdit();
         to->setFocus();
         if (auto* line = qobject_cast<QLineEdit*>(to)) line->selectAll();
         QTest::keyClicks(to, text);
@@ -82,7 +94,12 @@ public:
     }
     /// No longer counts.
     template <class R> void take(const R& record) { REQUIRE(ws().voidRecord(record::typeOf<R>(), record.id.uuid(), QStringLiteral("Entered twice")).has_value()); }
-    void propose() { REQUIRE(ws().act(QStringLiteral("placement.propose"), {{QStringLiteral("placement"), file.placement.id.text()}}).has_value()); }
+    void propose()
+    {
+        clock.advance(60000);
+        REQUIRE(ws().act(QStringLiteral("placement.propose"), {{QStringLiteral("placement"), file.placement.id.text()}}).has_value());
+        clock.advance(60000);
+    }
 
     policy::PlacementFile file;
     QTemporaryDir folder;

@@ -52,6 +52,7 @@ void EditorPart::refresh()
     else
         m_editor->refresh();
     m_prepare(*m_editor);
+    if (!same) m_editor->restoreDraft();
 }
 
 bool EditorPart::openTarget(const Target& target)

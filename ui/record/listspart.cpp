@@ -93,6 +93,7 @@ void ListCard::show(const QString& key)
     m_editor->setTitle(m_spec.formTitle ? m_spec.formTitle(*found) : m_spec.title);
     m_editor->edit(*found);
     if (m_spec.prepare) m_spec.prepare(*m_editor);
+    if (m_editor->restoreDraft() && m_spec.edited) m_spec.edited(*m_editor);
     if (m_open) return;
     m_open = true;
     Q_EMIT opened();

@@ -99,6 +99,13 @@ void RecordEditor::keepDraft()
     m_shell.drafts().keep(draftKey(), m_form->draft());
 }
 
+bool RecordEditor::restoreDraft()
+{
+    const QVariantMap draft = m_shell.drafts().draft(draftKey());
+    fill(draft);
+    return !draft.isEmpty();
+}
+
 void RecordEditor::edit(const record::AnyRecord& record)
 {
     if (m_form->isDirty()) keepDraft();
@@ -106,8 +113,8 @@ void RecordEditor::edit(const record::AnyRecord& record)
     m_newId = {};
     m_filling = true;
     m_form->setRecord(record);
-    m_form->setDraft(m_shell.drafts().draft(draftKey()));
     m_filling = false;
+    restoreDraft();
     m_conflict->hide();
     m_ground->show();
     m_voidRow->hide();

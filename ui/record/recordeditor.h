@@ -30,6 +30,8 @@ public:
     const record::AnyRecord& record() const { return m_record; }
     RecordForm& form() { return *m_form; }
     bool isDirty() { return m_form->isDirty(); }
+    /// Brings a draft back once the choices of its fields are known; true when there was one.
+    bool restoreDraft();
     /// Puts what was typed into the draft keeper.
     void keepDraft();
 

@@ -29,6 +29,7 @@ struct RecordForm::Line {
     QLabel* words;
     QString hint;
     QString problem;
+    bool hasChoices = false;
     QString name() const { return QLatin1String(field->name); }
 };
 
@@ -247,8 +248,10 @@ void RecordForm::setChoices(const QString& column, const std::vector<Choice>& ch
 {
     Line* found = line(column);
     if (!found) return;
+    // Choices read again leave what was chosen and not saved.
+    const QVariant standing = std::exchange(found->hasChoices, true) ? found->editor->value() : m_record.value(*found->field);
     found->editor->setChoices(choices);
-    found->editor->setValue(m_record.value(*found->field));
+    found->editor->setValue(standing);
 }
 
 void RecordForm::setDayNote(const std::function<QString(QDate)>& note)

@@ -145,7 +145,7 @@ bool TabbedPage::clear() { return !m_sentHere && currentPart() && currentPart()-
 QWidget* TabbedPage::firstFocus()
 {
     // Sent to a field, the keyboard stays there.
-    QWidget* focused = QApplication::focusWidget();
+    QWidget* focused = window()->focusWidget();
     if (m_sentHere && focused && isAncestorOf(focused)) return focused;
     return currentPart() ? currentPart()->firstFocus() : nullptr;
 }
