@@ -1,0 +1,27 @@
+// The two jobs of an import, each with a workspace of its own: reading and checking a file, and bringing it in.
+#pragma once
+#include "core/base/job.h"
+#include "core/workspace.h"
+
+#include <memory>
+
+namespace fledge::ui {
+
+using ReadingPtr = std::shared_ptr<const actions::ImportReading>;
+
+/// What a finished import hands to the window.
+struct ImportOutcome
+{
+    actions::Imported imported;
+    ChangeSet changes;
+};
+
+/// The result of its job is a ReadingPtr.
+Job::Work readWork(const Workspace& workspace, const actions::ImportRequest& request);
+/// The result of its job is an ImportOutcome. Rows that are bad are not in the reading's records.
+Job::Work writeWork(const Workspace& workspace, ReadingPtr reading);
+
+} // namespace fledge::ui
+
+Q_DECLARE_METATYPE(fledge::ui::ReadingPtr)
+Q_DECLARE_METATYPE(fledge::ui::ImportOutcome)
