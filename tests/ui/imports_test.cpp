@@ -128,6 +128,7 @@ TEST_CASE("A row that may be somebody known is asked, and the answer reads the f
     desk.choose(list);
     REQUIRE(desk.waitForPreview());
     CHECK_FALSE(desk.preview()->importButton()->isEnabled());
+    CHECK(desk.preview()->duplicates()->asText(false).contains(u"Millie WARD, born Sun 25 Dec 2011"_s));
     REQUIRE(desk.preview()->duplicates()->selectKey(u"2"_s));
     const QString same = u"decide%1"_s.arg(static_cast<int>(exchange::OnDuplicate::Update));
     desk.find<QPushButton>(same)->click();

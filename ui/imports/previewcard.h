@@ -3,7 +3,7 @@
 #include "ui/common/card.h"
 #include "ui/imports/importjobs.h"
 
-#include <QHash>
+#include <functional>
 
 class QCheckBox;
 class QLabel;
@@ -21,7 +21,9 @@ class PreviewCard final : public Card
 public:
     explicit PreviewCard(QWidget* parent = nullptr);
 
-    void show(ReadingPtr reading);
+    /// Says whom an id stands for.
+    using NameOf = std::function<QString(const QUuid& id)>;
+    void show(ReadingPtr reading, const NameOf& nameOf);
     const ReadingPtr& reading() const { return m_reading; }
     bool skipsBad() const;
     QPushButton* importButton() { return m_import; }
@@ -40,6 +42,7 @@ private:
     QWidget* duplicatesTab();
     void showSummary();
     void showTables();
+    void showDuplicates(const NameOf& nameOf);
     void enableImport();
 
     ReadingPtr m_reading;
