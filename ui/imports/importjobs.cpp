@@ -39,4 +39,19 @@ Job::Work writeWork(const Workspace& workspace, ReadingPtr reading)
     };
 }
 
+Job::Work undoWork(const Workspace& workspace, ImportBatchId batch)
+{
+    return [open = workspace.opener(), batch](JobControl&) -> Result<QVariant> {
+        const auto own = open();
+        if (!own) return tl::unexpected(own.error());
+        UndoOutcome outcome;
+        QObject::connect(own->get(), &Workspace::changed, own->get(),
+                         [&outcome](const ChangeSet& changes) { outcome.changes = changes; });
+        auto undone = (*own)->undoImport(batch);
+        if (!undone) return tl::unexpected(undone.error());
+        outcome.undone = *undone;
+        return QVariant::fromValue(outcome);
+    };
+}
+
 } // namespace fledge::ui

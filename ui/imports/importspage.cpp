@@ -1,6 +1,8 @@
 #include "ui/imports/importspage.h"
 
 #include "core/base/format.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupil.h"
 #include "ui/common/ask.h"
 #include "ui/common/pagehead.h"
 #include "ui/imports/previewcard.h"
@@ -77,9 +79,10 @@ void ImportsPage::layOut()
 {
     column()->addWidget(new PageHead(tr("Imports")));
     column()->addWidget(chooser());
-    column()->addWidget(m_preview, 1);
+    column()->addWidget(m_preview);
     column()->addWidget(past());
-    m_preview->hide();
+    column()->addStretch(1);
+    showPreview(false);
     setBusy({});
     kindChanged();
 }
@@ -163,7 +166,7 @@ void ImportsPage::kindChanged()
     m_hint->setText(tr(hints[static_cast<int>(kind())]));
     m_providerFilter->setVisible(kind() == ImportKind::Providers);
     m_listOptions->setVisible(kind() != ImportKind::BankHolidays);
-    m_preview->hide();
+    showPreview(false);
 }
 
 void ImportsPage::open(const QString& address)
@@ -215,7 +218,7 @@ bool ImportsPage::closePart()
 bool ImportsPage::clear()
 {
     if (!m_preview->isVisibleTo(this)) return false;
-    m_preview->hide();
+    showPreview(false);
     return true;
 }
 
@@ -237,10 +240,10 @@ void ImportsPage::read()
     m_request.options.duplicates = static_cast<exchange::OnDuplicate>(m_duplicates->currentData().toInt());
     m_request.filter.localAuthority = m_authority->text().trimmed();
     m_request.filter.name = m_name->text().trimmed();
-    m_preview->hide();
+    showPreview(false);
     run(readWork(m_workspace, m_request), tr("Reading the file…"), [this](const QVariant& result) {
-        m_preview->show(result.value<ReadingPtr>());
-        m_preview->setVisible(true);
+        m_preview->show(result.value<ReadingPtr>(), [this](const QUuid& id) { return nameOf(id); });
+        showPreview(true);
     });
 }
 
@@ -248,28 +251,51 @@ void ImportsPage::bringIn()
 {
     run(writeWork(m_workspace, m_preview->reading()), tr("Bringing it in…"), [this](const QVariant& result) {
         const auto outcome = result.value<ImportOutcome>();
-        m_preview->hide();
+        showPreview(false);
         m_workspace.tell(outcome.changes);
         showPast();
         const ImportBatchId batch = outcome.imported.batch;
-        shell().tell(Notice::success(tr("%1: %n record(s) brought in.", nullptr,
-                                        outcome.imported.created + outcome.imported.changed)
-                                         .arg(m_preview->reading()->fileName))
-                         .with(tr("Take back"), [this, batch] { undo(batch); }));
+        const int written = outcome.imported.created + outcome.imported.changed;
+        const QString done = tr("%1 was brought in. Records written: %2.");
+        shell().tell(
+            Notice::success(done.arg(m_preview->reading()->fileName).arg(written)).with(tr("Take back"), [this, batch] {
+                undo(batch);
+            }));
     });
 }
 
 void ImportsPage::undo(ImportBatchId batch)
 {
     if (batch.isNull()) return;
-    const auto undone = m_workspace.undoImport(batch);
-    showPast();
-    if (!undone) return shell().tell(Notice::problem(words::sentence(undone.error())));
-    if (undone->kept.empty())
-        return shell().tell(Notice::success(tr("Taken back: %n record(s).", nullptr, undone->voided)));
-    shell().tell(Notice::info(tr("Taken back: %n record(s).", nullptr, undone->voided) + u' ' +
-                              tr("%n record(s) stay, because somebody worked on them since or they were here before.",
-                                 nullptr, static_cast<int>(undone->kept.size()))));
+    run(undoWork(m_workspace, batch), tr("Taking it back…"), [this](const QVariant& result) {
+        const auto outcome = result.value<UndoOutcome>();
+        m_workspace.tell(outcome.changes);
+        showPast();
+        const QString voided = tr("Taken back. Records that are gone: %1.").arg(outcome.undone.voided);
+        if (outcome.undone.kept.empty()) return shell().tell(Notice::success(voided));
+        const QString kept = tr("%1 stay, because somebody worked on them since or they were here before.");
+        shell().tell(Notice::info(voided + u' ' + kept.arg(outcome.undone.kept.size())));
+    });
+    m_cancel->hide(); // taking back is short and whole
+}
+
+// The primary button is the next step: choosing a file, or bringing in what was looked at.
+void ImportsPage::showPreview(bool shown)
+{
+    m_preview->setVisible(shown);
+    setButtonKind(m_choose, shown ? ButtonKind::Plain : ButtonKind::Primary);
+    if (shown && m_preview->importButton()->isEnabled()) m_preview->importButton()->setFocus(Qt::OtherFocusReason);
+}
+
+QString ImportsPage::nameOf(const QUuid& id)
+{
+    if (kind() == ImportKind::Providers) {
+        const auto provider = m_workspace.get(ProviderId(id));
+        return provider ? provider->name : QString();
+    }
+    const auto pupil = m_workspace.get(PupilId(id));
+    if (!pupil) return {};
+    return tr("%1 %2, born %3").arg(pupil->givenName, pupil->familyName, format::date(pupil->born));
 }
 
 void ImportsPage::setBusy(const QString& words)

@@ -48,6 +48,8 @@ private:
     void jobFinished(const std::function<void(const QVariant&)>& then);
     void setBusy(const QString& words);
     void showPast();
+    void showPreview(bool shown);
+    QString nameOf(const QUuid& id);
 
     Workspace& m_workspace;
     actions::ImportRequest m_request;

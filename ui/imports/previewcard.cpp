@@ -21,7 +21,7 @@ RecordTable* table(const QString& name, RowsModel* model, QWidget* empty)
     made->setModel(model);
     made->setFilterVisible(false);
     made->setEmptyState(empty);
-    made->setVisibleRows(8);
+    made->setVisibleRows(6);
     return made;
 }
 
@@ -63,8 +63,12 @@ PreviewCard::PreviewCard(QWidget* parent)
                                   {tr("Cells unclear"), Qt::AlignRight},
                                   {tr("Dates")}},
                                  this)),
-      m_duplicateRows(
-          new RowsModel({{tr("Row"), Qt::AlignRight}, {tr("Why"), Qt::AlignLeft, true}, {tr("State")}}, this)),
+      m_duplicateRows(new RowsModel({{tr("Row"), Qt::AlignRight},
+                                     {tr("In the file")},
+                                     {tr("Here already")},
+                                     {tr("Why"), Qt::AlignLeft, true},
+                                     {tr("State")}},
+                                    this)),
       m_skipBad(new QCheckBox(tr("Leave out the rows that are not right"))),
       m_import(button(tr("Bring in"), ButtonKind::Primary))
 {
@@ -84,14 +88,11 @@ void PreviewCard::layOut()
     m_tabs->addTab(QStringLiteral("problems"), tr("Rows to look at"), m_problems);
     m_tabs->addTab(QStringLiteral("columns"), tr("Columns"), m_columns);
     m_tabs->addTab(QStringLiteral("duplicates"), tr("Known already?"), duplicatesTab());
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_skipBad);
-    foot->addStretch(1);
-    foot->addWidget(m_import);
+    addTrailing(m_skipBad);
+    addTrailing(m_import);
     body()->addWidget(m_summary);
     body()->addWidget(m_notes);
     body()->addWidget(m_tabs, 1);
-    body()->addLayout(foot);
     m_import->setObjectName(QStringLiteral("bringIn"));
 }
 
@@ -126,13 +127,14 @@ QWidget* PreviewCard::duplicatesTab()
 
 bool PreviewCard::skipsBad() const { return m_skipBad->isChecked(); }
 
-void PreviewCard::show(ReadingPtr reading)
+void PreviewCard::show(ReadingPtr reading, const NameOf& nameOf)
 {
     m_reading = std::move(reading);
     m_skipBad->setChecked(false);
     m_skipBad->setVisible(m_reading->preview.bad > 0);
     showSummary();
     showTables();
+    showDuplicates(nameOf);
     enableImport();
 }
 
@@ -140,8 +142,8 @@ void PreviewCard::showSummary()
 {
     const exchange::Preview& preview = m_reading->preview;
     setSubtitle(m_reading->fileName);
-    m_summary->setText(tr("%n row(s): ", nullptr, preview.rows) +
-                       tr("%1 new · %2 changed · %3 known already · %4 not right")
+    m_summary->setText(tr("Rows in the file: %1 · new: %2 · changed: %3 · known already: %4 · not right: %5")
+                           .arg(preview.rows)
                            .arg(preview.create)
                            .arg(preview.update)
                            .arg(preview.skip)
@@ -150,7 +152,7 @@ void PreviewCard::showSummary()
     if (preview.format == u"csv") notes += tr("The text was read as %1.").arg(preview.encoding.toUpper());
     if (!preview.instructionRows.empty()) notes += tr("A row that tells people what to write was left out.");
     if (m_reading->leftOut > 0)
-        notes += tr("%n row(s) outside what you asked for, or closed, were left out.", nullptr, m_reading->leftOut);
+        notes += tr("Rows left out, because they are closed or not what you asked for: %1.").arg(m_reading->leftOut);
     if (m_reading->lastDay.isValid())
         notes += tr("The file knows the days up to %1.").arg(format::date(m_reading->lastDay));
     for (const exchange::ClosedProvider& closed : m_reading->closed)
@@ -182,14 +184,22 @@ void PreviewCard::showTables()
                                         : QString()}}});
     }
     m_columnRows->setRows(std::move(rows));
-    rows.clear();
-    for (const exchange::Duplicate& duplicate : preview.duplicates)
+}
+
+void PreviewCard::showDuplicates(const NameOf& nameOf)
+{
+    std::vector<Row> rows;
+    for (const exchange::Duplicate& duplicate : m_reading->preview.duplicates) {
+        const QString other = duplicate.with.isNull() ? tr("Row %1").arg(duplicate.withRow) : nameOf(duplicate.with);
+        const Cell state{
+            duplicate.asked ? tr("Asked") : tr("Known"), {}, duplicate.asked ? ChipState::Waiting : ChipState::Neutral};
         rows.push_back({QString::number(duplicate.row),
                         {{QString::number(duplicate.row), duplicate.row},
+                         {duplicate.name},
+                         {other},
                          {whyWords(duplicate.why)},
-                         {duplicate.asked ? tr("Asked") : tr("Known"),
-                          {},
-                          duplicate.asked ? ChipState::Waiting : ChipState::Neutral}}});
+                         state}});
+    }
     m_duplicateRows->setRows(std::move(rows));
 }
 
