@@ -26,6 +26,7 @@ const Command* const commands[] = {
     &actCommand,
     &dutiesCommand,
     &gateCommand,
+    &reportCommand,
     &auditCommand,
     &batchCommand,
     &backupCommand,
