@@ -145,7 +145,7 @@ QWidget* ImportsPage::past()
                           "in before anything is written, and can take it back afterwards.")));
     m_undo->setObjectName(QStringLiteral("takeBack"));
     connect(m_past, &RecordTable::currentChanged, this,
-            [this](const QString& key) { m_undo->setEnabled(!key.isEmpty()); });
+            [this](const QString& key) { m_undo->setEnabled(m_canBeUndone.contains(key)); });
     return card;
 }
 
@@ -188,8 +188,10 @@ void ImportsPage::showPast()
     auto batches = m_workspace.list<ImportBatch>().value_or(std::vector<ImportBatch>());
     std::sort(batches.begin(), batches.end(), [](const ImportBatch& a, const ImportBatch& b) { return a.at > b.at; });
     std::vector<Row> rows;
+    m_canBeUndone.clear();
     for (const ImportBatch& batch : batches) {
         const bool undone = batch.undoneAt.isValid();
+        if (!undone) m_canBeUndone.insert(batch.id.text());
         rows.push_back(
             {batch.id.text(),
              {{batch.fileName},
@@ -199,7 +201,7 @@ void ImportsPage::showPast()
               {undone ? tr("Taken back") : tr("Brought in"), {}, undone ? ChipState::Neutral : ChipState::Good}}});
     }
     m_pastRows->setRows(std::move(rows));
-    m_undo->setEnabled(!m_past->currentKey().isEmpty());
+    m_undo->setEnabled(m_canBeUndone.contains(m_past->currentKey()));
 }
 
 bool ImportsPage::createNew()
@@ -329,6 +331,7 @@ void ImportsPage::jobFinished(const std::function<void(const QVariant&)>& then)
     const Result<QVariant> result = m_job->result();
     m_job.release()->deleteLater(); // it is the sender of the signal that brought us here
     setBusy({});
+    m_choose->setFocus(Qt::OtherFocusReason); // the Cancel button that had it is gone
     if (result) return then(*result);
     if (result.error().kind == ProblemKind::Cancelled)
         return shell().tell(Notice::info(words::sentence(result.error())));

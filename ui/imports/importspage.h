@@ -3,6 +3,8 @@
 #include "ui/imports/importjobs.h"
 #include "ui/shell/page.h"
 
+#include <QSet>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -70,6 +72,7 @@ private:
     RowsModel* m_pastRows;
     RecordTable* m_past;
     QPushButton* m_undo;
+    QSet<QString> m_canBeUndone;
 };
 
 PageKind importsPage(Workspace& workspace);
