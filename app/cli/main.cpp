@@ -10,8 +10,10 @@ int main(int argc, char* argv[])
     // Standard error is for our sentences: what Qt has to say about the machine goes nowhere unless asked for.
     if (!qEnvironmentVariableIsSet("FLEDGE_QT_MESSAGES"))
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+    // Read before QGuiApplication does: it takes `--session am` for its own option and swallows it.
+    const QStringList words = [&] { return QCoreApplication(argc, argv).arguments().mid(1); }();
     const QGuiApplication app(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const fledge::SystemClock clock;
-    return fledge::cli::Cli::run(QCoreApplication::arguments().mid(1), clock);
+    return fledge::cli::Cli::run(words, clock);
 }
