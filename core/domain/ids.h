@@ -37,6 +37,7 @@ struct Override;
 struct Waiver;
 struct Planned;
 struct ImportBatch;
+struct PolicyVersion;
 
 using SchoolId = Id<School>;
 using SchoolYearId = Id<SchoolYear>;
@@ -71,6 +72,7 @@ using OverrideId = Id<Override>;
 using WaiverId = Id<Waiver>;
 using PlannedId = Id<Planned>;
 using ImportBatchId = Id<ImportBatch>;
+using PolicyVersionId = Id<PolicyVersion>;
 
 template <> inline constexpr const char* recordName<School> = "school";
 template <> inline constexpr const char* recordName<SchoolYear> = "school_year";
@@ -105,5 +107,6 @@ template <> inline constexpr const char* recordName<Override> = "override";
 template <> inline constexpr const char* recordName<Waiver> = "waiver";
 template <> inline constexpr const char* recordName<Planned> = "planned";
 template <> inline constexpr const char* recordName<ImportBatch> = "import_batch";
+template <> inline constexpr const char* recordName<PolicyVersion> = "policy_version";
 
 } // namespace fledge

@@ -17,6 +17,7 @@
 #include "core/domain/placementevent.h"
 #include "core/domain/plan.h"
 #include "core/domain/planned.h"
+#include "core/domain/policyversion.h"
 #include "core/domain/provider.h"
 #include "core/domain/providerperson.h"
 #include "core/domain/pupil.h"
@@ -49,7 +50,7 @@ std::span<const record::RecordType* const> recordTypes()
         &record::typeOf<Plan>(),           &record::typeOf<Objective>(),      &record::typeOf<RiskAssessment>(),
         &record::typeOf<RiskItem>(),       &record::typeOf<Review>(),         &record::typeOf<Visit>(),
         &record::typeOf<ParentUpdate>(),   &record::typeOf<Approval>(),       &record::typeOf<Override>(),
-        &record::typeOf<Waiver>(),         &record::typeOf<Planned>(),        &record::typeOf<ImportBatch>(),
+        &record::typeOf<Waiver>(),         &record::typeOf<Planned>(),        &record::typeOf<ImportBatch>(), &record::typeOf<PolicyVersion>(),
     };
     return types;
 }

@@ -15,6 +15,9 @@ void appendPart(QByteArray& bytes, const QByteArray& part)
     bytes.append(part);
 }
 
+/// What the first row names as the hash before it.
+QByteArray noHash() { return QByteArray(32, '\0'); }
+
 struct ChainLink
 {
     qint64 seq;
@@ -149,7 +152,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     if (entries.empty()) return {};
     const QString lock = connection.dialect() == Dialect::Postgres ? QStringLiteral(" FOR UPDATE") : QString();
     ChainLink link{};
-    link.previous = QByteArray(32, '\0');
+    link.previous = noHash();
     {
         auto head = connection.run(selectHead + lock);
         if (!head) return tl::unexpected(head.error());
@@ -160,7 +163,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     }
     link.at = instantText(at);
     link.byStaff = actor.staff.uuid();
-    link.byName = actor.name;
+    link.byName = actor.name.isNull() ? QStringLiteral("") : actor.name; // a null text would bind NULL
     for (const AuditEntry& entry : entries) {
         ++link.seq;
         link.action = entry.action;
@@ -174,79 +177,136 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     return moved ? Done() : tl::unexpected(moved.error());
 }
 
-Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
-                                        const QByteArray& storeId, const QUuid& recordId, int limit)
+namespace {
+Result<AuditRow> readAuditRow(const Rows& rows, const record::PayloadCodec& codec, const QByteArray& storeId)
 {
-    QString sql =
-        QStringLiteral("SELECT a.seq, a.at, a.by_staff, a.by_name, a.action, a.type, a.record_id, a.why_sealed, "
-                       "v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq");
-    QVariantList values;
-    if (!recordId.isNull()) {
-        sql += QStringLiteral(" WHERE a.record_id = ?");
-        values << connection.id(recordId);
+    AuditRow row;
+    row.seq = rows.value(0).toLongLong();
+    row.at = parseInstant(rows.text(1));
+    row.byStaff = StaffId(rows.id(2));
+    row.byName = rows.text(3);
+    row.action = rows.text(4);
+    row.type = rows.text(5);
+    row.recordId = rows.id(6);
+    const int seq = static_cast<int>(row.seq);
+    if (!rows.isNull(7)) {
+        const auto why = codec.open(rows.bytes(7), {storeId, "audit", row.recordId, seq});
+        if (!why) return tl::unexpected(why.error());
+        row.why = QString::fromUtf8(*why);
     }
-    sql += QStringLiteral(" ORDER BY a.seq DESC LIMIT ?");
-    values << limit;
-    auto rows = connection.run(sql, values);
+    if (!rows.isNull(8)) {
+        const auto values = codec.open(rows.bytes(8), {storeId, "audit_value", row.recordId, seq});
+        if (!values) return tl::unexpected(values.error());
+        row.values = *values;
+    }
+    return row;
+}
+
+Result<std::vector<AuditRow>> readAuditWhere(Connection& connection, const record::PayloadCodec& codec,
+                                             const QByteArray& storeId, const QString& where, QVariantList values,
+                                             int limit)
+{
+    auto rows = connection.run(
+        QStringLiteral("SELECT a.seq, a.at, a.by_staff, a.by_name, a.action, a.type, a.record_id, a.why_sealed, "
+                       "v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq %1 ORDER BY a.seq DESC LIMIT ?")
+            .arg(where),
+        values << limit);
     if (!rows) return tl::unexpected(rows.error());
     std::vector<AuditRow> out;
     while (rows->next()) {
-        AuditRow row{rows->value(0).toLongLong(),
-                     parseInstant(rows->text(1)),
-                     StaffId(rows->id(2)),
-                     rows->text(3),
-                     rows->text(4),
-                     rows->text(5),
-                     rows->id(6),
-                     {},
-                     {}};
-        const int seq = static_cast<int>(row.seq);
-        if (!rows->isNull(7)) {
-            const auto why = codec.open(rows->bytes(7), {storeId, "audit", row.recordId, seq});
-            if (!why) return tl::unexpected(why.error());
-            row.why = QString::fromUtf8(*why);
-        }
-        if (!rows->isNull(8)) {
-            const auto opened = codec.open(rows->bytes(8), {storeId, "audit_value", row.recordId, seq});
-            if (!opened) return tl::unexpected(opened.error());
-            row.values = *opened;
-        }
-        out.push_back(std::move(row));
+        auto row = readAuditRow(*rows, codec, storeId);
+        if (!row) return tl::unexpected(row.error());
+        out.push_back(std::move(*row));
     }
     return out;
 }
+} // namespace
+
+Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
+                                        const QByteArray& storeId, const QUuid& recordId, int limit)
+{
+    if (recordId.isNull()) return readAuditWhere(connection, codec, storeId, {}, {}, limit);
+    return readAuditWhere(connection, codec, storeId, QStringLiteral("WHERE a.record_id = ?"),
+                          {connection.id(recordId)}, limit);
+}
+
+Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
+                                          const QByteArray& storeId, const QUuid& recordId, int limit)
+{
+    return readAuditWhere(connection, codec, storeId,
+                          QStringLiteral("WHERE a.record_id = ? AND a.digest_after IS NOT NULL"),
+                          {connection.id(recordId)}, limit);
+}
+
+namespace {
+const QString selectChain =
+    QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
+                   "why_sealed, prev_hash, hash FROM audit");
+
+/// True when the row's hash is that of its content.
+bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
+{
+    link = {rows.value(0).toLongLong(),
+            rows.text(1),
+            rows.id(2),
+            rows.text(3),
+            rows.text(4),
+            rows.text(5),
+            rows.id(6),
+            rows.bytes(7),
+            rows.bytes(8),
+            rows.bytes(9),
+            rows.bytes(10)};
+    hash = rows.bytes(11);
+    return hashOf(link) == hash;
+}
+
+Done checkHead(Connection& connection, qint64 seq, const QByteArray& hash)
+{
+    auto head = connection.run(selectHead);
+    if (!head) return tl::unexpected(head.error());
+    const bool fits = head->next() && head->value(0).toLongLong() == seq && head->bytes(1) == hash;
+    return fits ? Done() : fail(ProblemKind::Damaged, QStringLiteral("audit head"));
+}
+} // namespace
 
 Done verifyAudit(Connection& connection)
 {
-    auto rows =
-        connection.run(QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, "
-                                      "digest_after, why_sealed, prev_hash, hash FROM audit ORDER BY seq"));
+    auto rows = connection.run(selectChain + QStringLiteral(" ORDER BY seq"));
     if (!rows) return tl::unexpected(rows.error());
-    qint64 expected = 1;
-    QByteArray previous(32, '\0');
+    ChainLink link{};
+    qint64 expected = 0;
+    QByteArray previous = noHash();
     while (rows->next()) {
-        const ChainLink link{rows->value(0).toLongLong(),
-                             rows->text(1),
-                             rows->id(2),
-                             rows->text(3),
-                             rows->text(4),
-                             rows->text(5),
-                             rows->id(6),
-                             rows->bytes(7),
-                             rows->bytes(8),
-                             rows->bytes(9),
-                             rows->bytes(10)};
-        const QByteArray hash = rows->bytes(11);
-        if (link.seq != expected || link.previous != previous || hashOf(link) != hash)
+        ++expected;
+        QByteArray hash;
+        if (!readLink(*rows, link, hash) || link.seq != expected || link.previous != previous)
             return fail(ProblemKind::Damaged, QStringLiteral("audit %1").arg(expected));
         previous = hash;
-        ++expected;
     }
-    auto head = connection.run(selectHead);
-    if (!head) return tl::unexpected(head.error());
-    const bool whole =
-        head->next() ? head->value(0).toLongLong() == expected - 1 && head->bytes(1) == previous : expected == 1;
-    return whole ? Done() : fail(ProblemKind::Damaged, QStringLiteral("audit head"));
+    return checkHead(connection, expected, previous);
+}
+
+Done verifyAuditHead(Connection& connection)
+{
+    auto rows = connection.run(selectChain + QStringLiteral(" ORDER BY seq DESC LIMIT 1"));
+    if (!rows) return tl::unexpected(rows.error());
+    if (!rows->next()) return checkHead(connection, 0, noHash());
+    ChainLink link{};
+    QByteArray hash;
+    if (!readLink(*rows, link, hash)) return fail(ProblemKind::Damaged, QStringLiteral("audit %1").arg(link.seq));
+    return checkHead(connection, link.seq, hash);
+}
+
+Result<QHash<QUuid, QByteArray>> lastDigests(Connection& connection)
+{
+    auto rows = connection.run(
+        QStringLiteral("SELECT record_id, digest_after FROM audit WHERE digest_after IS NOT NULL ORDER BY seq"));
+    if (!rows) return tl::unexpected(rows.error());
+    QHash<QUuid, QByteArray> digests;
+    while (rows->next())
+        digests.insert(rows->id(0), rows->bytes(1));
+    return digests;
 }
 
 } // namespace fledge::store

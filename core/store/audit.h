@@ -6,6 +6,8 @@
 #include "core/record/payload.h"
 #include "core/store/connection.h"
 
+#include <QHash>
+
 namespace fledge::store {
 
 /// Who acts. The name is kept beside the id, because people leave.
@@ -52,7 +54,15 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
 Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
                                         const QByteArray& storeId, const QUuid& recordId, int limit);
 
+/// The changes of one record alone (no marks), newest first, at most `limit`.
+Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
+                                          const QByteArray& storeId, const QUuid& recordId, int limit);
+
 /// Walks the whole chain; Damaged with the first row that does not fit.
 Done verifyAudit(Connection& connection);
+/// The last row alone, against itself and the head: what opening a store can afford.
+Done verifyAuditHead(Connection& connection);
+/// The digest each record had after its last change.
+Result<QHash<QUuid, QByteArray>> lastDigests(Connection& connection);
 
 } // namespace fledge::store

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <QAtomicInt>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace fledge::store {
@@ -14,10 +15,20 @@ QString freshName()
     return QStringLiteral("fledge-%1").arg(counter.fetchAndAddRelaxed(1));
 }
 
-// Debian builds SQLite with secure_delete; Qt's own copy elsewhere does not, so every connection asks for it.
-const char* const pragmas[] = {"PRAGMA foreign_keys=ON",   "PRAGMA journal_mode=WAL",   "PRAGMA synchronous=FULL",
-                               "PRAGMA secure_delete=ON",  "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON",
-                               "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16000"};
+struct Pragma
+{
+    const char* name;
+    const char* set;
+    const char* expected; ///< what the pragma answers once it holds
+};
+
+// Debian builds SQLite with secure_delete; Qt's own copy elsewhere does not, so every connection asks for it, and asks
+// back: a pragma that a build of SQLite does not know is passed over without an error.
+constexpr Pragma pragmas[] = {
+    {"foreign_keys", "ON", "1"},   {"journal_mode", "WAL", "wal"},     {"synchronous", "FULL", "2"},
+    {"secure_delete", "ON", "1"},  {"trusted_schema", "OFF", "0"},     {"cell_size_check", "ON", "1"},
+    {"temp_store", "MEMORY", "2"}, {"cache_size", "-16000", "-16000"},
+};
 
 } // namespace
 
@@ -26,15 +37,13 @@ QDate Rows::date(int column) const { return parseIsoDate(m_query->value(column).
 Result<std::unique_ptr<Connection>> Connection::openSqlite(const QString& path, int busyMs)
 {
     std::unique_ptr<Connection> made(new Connection(Dialect::Sqlite, freshName()));
+    const QString absolute = QFileInfo(path).absoluteFilePath();
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), made->m_name);
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1").arg(busyMs));
-    database.setDatabaseName(QString::fromUtf8(QUrl::fromLocalFile(path).toEncoded(QUrl::FullyEncoded)) +
+    database.setDatabaseName(QString::fromUtf8(QUrl::fromLocalFile(absolute).toEncoded(QUrl::FullyEncoded)) +
                              QStringLiteral("?mode=rw"));
     if (!database.open()) return tl::unexpected(problemOf(Dialect::Sqlite, database.lastError()));
-    for (const char* pragma : pragmas) {
-        const auto done = made->exec(QString::fromLatin1(pragma));
-        if (!done) return tl::unexpected(done.error());
-    }
+    if (const Done applied = made->applyPragmas(); !applied) return tl::unexpected(applied.error());
     return made;
 }
 
@@ -53,42 +62,57 @@ Result<std::unique_ptr<Connection>> Connection::openPostgres(const QString& host
 Connection::~Connection()
 {
     m_prepared.clear();
-    m_single.reset();
     database().close();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+Done Connection::applyPragmas()
+{
+    for (const Pragma& pragma : pragmas) {
+        const QString name = QString::fromLatin1(pragma.name);
+        if (const auto set = exec(QStringLiteral("PRAGMA %1=%2").arg(name, QLatin1String(pragma.set))); !set)
+            return tl::unexpected(set.error());
+        auto held = exec(QStringLiteral("PRAGMA %1").arg(name));
+        if (!held) return tl::unexpected(held.error());
+        if (!held->next() || held->text(0) != QLatin1String(pragma.expected))
+            return fail(ProblemKind::Failed, QStringLiteral("pragma ") + name);
+    }
+    return {};
 }
 
 QSqlDatabase Connection::database() const { return QSqlDatabase::database(m_name, false); }
 
 Result<Rows> Connection::exec(const QString& sql)
 {
-    if (m_single) m_single->finish();
-    m_single = std::make_unique<QSqlQuery>(database());
-    m_single->setForwardOnly(true);
-    if (!m_single->exec(sql)) return tl::unexpected(problemOf(m_dialect, m_single->lastError()));
-    return Rows(*m_single, m_dialect);
+    auto query = std::make_shared<QSqlQuery>(database());
+    query->setForwardOnly(true);
+    if (!query->exec(sql)) return tl::unexpected(problemOf(m_dialect, query->lastError()));
+    return Rows(std::move(query), m_dialect);
+}
+
+Result<std::shared_ptr<QSqlQuery>> Connection::prepared(const QString& sql)
+{
+    const auto known = m_prepared.find(sql);
+    if (known != m_prepared.end() && known->second.use_count() == 1) return known->second;
+    auto query = std::make_shared<QSqlQuery>(database());
+    query->setForwardOnly(true);
+    if (!query->prepare(sql)) return tl::unexpected(problemOf(m_dialect, query->lastError()));
+    if (known == m_prepared.end()) m_prepared.emplace(sql, query);
+    return query;
 }
 
 Result<Rows> Connection::run(const QString& sql, const QVariantList& values)
 {
-    std::unique_ptr<QSqlQuery>& query = m_prepared[sql];
-    if (!query) {
-        query = std::make_unique<QSqlQuery>(database());
-        query->setForwardOnly(true);
-        if (!query->prepare(sql)) {
-            const Problem problem = problemOf(m_dialect, query->lastError());
-            query.reset();
-            return tl::unexpected(problem);
-        }
-    }
+    auto query = prepared(sql);
+    if (!query) return tl::unexpected(query.error());
     for (qsizetype i = 0; i < values.size(); ++i)
-        query->bindValue(static_cast<int>(i), values[i]);
-    if (!query->exec()) {
-        const Problem problem = problemOf(m_dialect, query->lastError());
-        query->finish();
+        (*query)->bindValue(static_cast<int>(i), values[i]);
+    if (!(*query)->exec()) {
+        const Problem problem = problemOf(m_dialect, (*query)->lastError());
+        (*query)->finish();
         return tl::unexpected(problem);
     }
-    return Rows(*query, m_dialect);
+    return Rows(std::move(*query), m_dialect);
 }
 
 } // namespace fledge::store

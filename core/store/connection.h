@@ -14,8 +14,8 @@ namespace fledge::store {
 class Rows
 {
 public:
-    Rows(QSqlQuery& query, Dialect dialect) : m_query(&query), m_dialect(dialect) {}
-    Rows(Rows&& other) noexcept : m_query(std::exchange(other.m_query, nullptr)), m_dialect(other.m_dialect) {}
+    Rows(std::shared_ptr<QSqlQuery> query, Dialect dialect) : m_query(std::move(query)), m_dialect(dialect) {}
+    Rows(Rows&& other) noexcept = default;
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
     ~Rows()
@@ -34,7 +34,7 @@ public:
     bool isNull(int column) const { return m_query->isNull(column); }
 
 private:
-    QSqlQuery* m_query;
+    std::shared_ptr<QSqlQuery> m_query;
     Dialect m_dialect;
 };
 
@@ -54,18 +54,20 @@ public:
     Dialect dialect() const { return m_dialect; }
     /// Runs a statement that is not repeated (a pragma, a migration, BEGIN).
     Result<Rows> exec(const QString& sql);
-    /// Runs a statement prepared once per connection; values by position. Ids are bound with bindId().
+    /// Runs a statement prepared once per connection; values by position. Ids are bound with id(). A statement whose
+    /// rows are still being read is prepared a second time.
     Result<Rows> run(const QString& sql, const QVariantList& values = {});
     QVariant id(const QUuid& uuid) const { return bindId(m_dialect, uuid); }
 
 private:
     Connection(Dialect dialect, QString name) : m_dialect(dialect), m_name(std::move(name)) {}
+    Done applyPragmas();
+    Result<std::shared_ptr<QSqlQuery>> prepared(const QString& sql);
     QSqlDatabase database() const;
 
     Dialect m_dialect;
     QString m_name;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
-    std::unique_ptr<QSqlQuery> m_single;
+    std::unordered_map<QString, std::shared_ptr<QSqlQuery>> m_prepared;
 };
 
 } // namespace fledge::store

@@ -1,6 +1,7 @@
 #include "core/store/dialect.h"
 
 #include "core/base/id.h"
+#include "core/store/migrations.h"
 
 #include <QRegularExpression>
 
@@ -80,6 +81,7 @@ constexpr CodeMeaning meanings[] = {
     {"264", ProblemKind::ReadOnly, ""},
     {"1032", ProblemKind::ReadOnly, ""},
     {"25006", ProblemKind::ReadOnly, ""},
+    {"14", ProblemKind::ReadOnly, ""}, // the write-ahead log cannot be made beside the file
     {"26", ProblemKind::NotAStore, ""},
     {"11", ProblemKind::Damaged, ""},
     {"267", ProblemKind::Damaged, ""},
@@ -87,16 +89,39 @@ constexpr CodeMeaning meanings[] = {
     {"779", ProblemKind::Damaged, ""},
     {"523", ProblemKind::Damaged, ""},
 };
+
+// Only names of tables, columns and indexes are taken from a driver's text: the rest of it may quote a person's data.
+QString lastColumn(Dialect dialect, const QString& driverText)
+{
+    if (dialect == Dialect::Sqlite) {
+        static const QRegularExpression columns(QStringLiteral("constraint failed: (?:\\w+\\.\\w+, )*\\w+\\.(\\w+)"));
+        return columns.match(driverText).captured(1);
+    }
+    static const QRegularExpression named(QStringLiteral("^[^\\n\"]*\"(\\w+)\""));
+    const QString name = named.match(driverText).captured(1);
+    const QStringList ofIndex = uniqueIndexColumns(name);
+    if (!ofIndex.isEmpty()) return ofIndex.last();
+    return name.endsWith(u"_pkey") ? QStringLiteral("id") : name;
+}
+
+QString fieldOf(Dialect dialect, const QString& rule, const QSqlError& error)
+{
+    if (rule != u"duplicate" && rule != u"required") return {};
+    QString column = lastColumn(dialect, error.databaseText());
+    if (column.endsWith(u'_')) column.chop(1);
+    return column;
+}
 } // namespace
 
-Problem problemOf(Dialect, const QSqlError& error)
+Problem problemOf(Dialect dialect, const QSqlError& error)
 {
     const QByteArray code = error.nativeErrorCode().toLatin1();
     for (const CodeMeaning& meaning : meanings)
         if (code == meaning.code) {
             Problem problem = Problem::of(meaning.kind, *meaning.rule ? QString::fromLatin1(meaning.rule)
                                                                       : QStringLiteral("sql ") + code);
-            if (meaning.kind == ProblemKind::Invalid) problem.fields.push_back({{}, problem.why, {}, 0, {}});
+            if (meaning.kind == ProblemKind::Invalid)
+                problem.fields.push_back({fieldOf(dialect, problem.why, error), problem.why, {}, 0, {}});
             return problem;
         }
     return Problem::of(ProblemKind::Failed, QStringLiteral("sql ") + QString::fromLatin1(code));

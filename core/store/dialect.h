@@ -20,7 +20,8 @@ QUuid readId(Dialect dialect, const QVariant& value);
 /// The statement that begins a writing transaction: SQLite takes the write lock at once.
 QString beginWrite(Dialect dialect);
 
-/// What a driver's error means. `why` holds the code and never a bound value.
+/// What a driver's error means. `why` holds the code and never a bound value. A duplicate and an empty required column
+/// name their column; of several columns in a unique index, its last: indexes end with the column people would change.
 Problem problemOf(Dialect dialect, const QSqlError& error);
 
 } // namespace fledge::store

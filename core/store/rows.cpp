@@ -17,6 +17,13 @@ QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
 
 QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
 
+// Half a surrogate pair has no UTF-8: it is replaced here, so that what is read back is what was bound.
+QVariant wellFormed(const QVariant& text)
+{
+    const QString original = text.toString();
+    return original.isValidUtf16() ? text : QVariant(QString::fromUtf8(original.toUtf8()));
+}
+
 QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
 {
     if (field.kind->sort == Sort::Reference) return connection.id(value.toUuid());
@@ -34,6 +41,8 @@ QVariant plainValue(const Connection& connection, const Field& field, const QVar
         return value.toStringList().join(u' ');
     case Sort::Json:
         return QString::fromUtf8(QJsonDocument(value.toJsonObject()).toJson(QJsonDocument::Compact));
+    case Sort::Text:
+        return wellFormed(value);
     default:
         return value;
     }
@@ -66,6 +75,15 @@ void appendForDigest(QByteArray& bytes, const QVariant& value)
     bytes.append(part);
 }
 
+QByteArray digestOf(const RecordType& type, const QUuid& id, const QVariantList& values)
+{
+    QByteArray bytes(type.name);
+    bytes.append(id.toRfc4122());
+    for (qsizetype i = 1; i < values.size(); ++i)
+        appendForDigest(bytes, values[i]);
+    return digest(bytes);
+}
+
 RecordSql makeSql(const RecordType& type)
 {
     const QString table = QString::fromLatin1(type.name);
@@ -77,7 +95,8 @@ RecordSql makeSql(const RecordType& type)
     }
     return {QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u", "), table),
             QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns.join(u", "), marks.join(u", ")),
-            QStringLiteral("UPDATE %1 SET %2 WHERE id = ? AND revision = ?").arg(table, assignments.join(u", "))};
+            QStringLiteral("UPDATE %1 SET %2 WHERE id = ? AND revision = ?").arg(table, assignments.join(u", ")),
+            static_cast<int>(columns.size())};
 }
 
 } // namespace
@@ -121,12 +140,16 @@ BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, c
         packed.isEmpty() ? QByteArray() : codec.seal(packed, {storeId, record.type().name, record.id(), meta.revision});
     row.values << (sealed.isEmpty() ? QVariant(QMetaType(QMetaType::QByteArray)) : QVariant(sealed));
     row.values << instantValue(meta.voidedAt) << instantValue(meta.createdAt) << instantValue(meta.updatedAt);
-    QByteArray bytes(record.type().name);
-    bytes.append(record.id().toRfc4122());
-    for (qsizetype i = 1; i < row.values.size(); ++i)
-        appendForDigest(bytes, row.values[i]);
-    row.digest = digest(bytes);
+    row.digest = digestOf(record.type(), record.id(), row.values);
     return row;
+}
+
+QByteArray digestOfRow(const Rows& rows, const RecordType& type)
+{
+    QVariantList values;
+    for (int column = 0; column < sqlFor(type).columns; ++column)
+        values << rows.value(column);
+    return digestOf(type, rows.id(0), values);
 }
 
 Result<record::AnyRecord> readRow(const Rows& rows, const RecordType& type, const record::PayloadCodec& codec,
@@ -137,7 +160,8 @@ Result<record::AnyRecord> readRow(const Rows& rows, const RecordType& type, cons
     record.setId(rows.id(column++));
     record.meta().revision = rows.integer(column++);
     for (const Field& field : type.fields)
-        if (!field.has(record::Personal)) record.setValue(field, readPlain(rows, column++, field));
+        if (!field.has(record::Personal) && !record.setValue(field, readPlain(rows, column++, field)))
+            return fail(ProblemKind::Damaged, QStringLiteral("value %1.%2").arg(type.name, field.name));
     const QByteArray sealed = rows.bytes(column++);
     if (!sealed.isEmpty()) {
         const auto packed = codec.open(sealed, {storeId, type.name, record.id(), record.meta().revision});

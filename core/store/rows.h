@@ -19,6 +19,7 @@ struct RecordSql
     QString selectAll; ///< SELECT columns FROM table, without a WHERE
     QString insert;
     QString update; ///< … WHERE id = ? AND revision = ?
+    int columns;    ///< how many of them selectAll selects
 };
 const RecordSql& sqlFor(const record::RecordType& type);
 
@@ -31,7 +32,10 @@ struct BoundRow
 BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
               const record::AnyRecord& record);
 
-/// The record in the current row of `rows`; Damaged when its payload does not open.
+/// The digest of the current row of `rows` exactly as it is stored: what bind() gave when the row was written.
+QByteArray digestOfRow(const Rows& rows, const record::RecordType& type);
+
+/// The record in the current row of `rows`; Damaged when its payload does not open or a value does not fit.
 Result<record::AnyRecord> readRow(const Rows& rows, const record::RecordType& type, const record::PayloadCodec& codec,
                                   const QByteArray& storeId);
 

@@ -1,7 +1,7 @@
 #include "core/store/store.h"
 
 #include "core/base/text.h"
-#include "core/store/migrations.h"
+#include "core/domain/registry.h"
 #include "core/store/storefile.h"
 
 #include <QDir>
@@ -21,8 +21,13 @@ Store::Store(QString path, Options options, std::unique_ptr<Connection> connecti
 Store::~Store()
 {
     // One file can then be copied: nothing is left in the write-ahead log.
-    if (m_connection && m_connection->dialect() == Dialect::Sqlite)
-        (void)m_connection->exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (m_connection && m_connection->dialect() == Dialect::Sqlite) (void)foldLog();
+}
+
+Done Store::foldLog()
+{
+    const auto done = m_connection->exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return done ? Done() : tl::unexpected(done.error());
 }
 
 Result<std::unique_ptr<Store>> Store::create(const QString& path, const Options& options, bool practice)
@@ -32,7 +37,7 @@ Result<std::unique_ptr<Store>> Store::create(const QString& path, const Options&
     auto connection = Connection::openSqlite(path, options.busyMs);
     if (!connection) return tl::unexpected(connection.error());
     std::unique_ptr<Store> store(new Store(path, options, std::move(*connection)));
-    if (Done ready = store->prepare(true, practice); !ready) {
+    if (Done ready = store->make(practice); !ready) {
         store.reset();
         QFile::remove(path);
         return tl::unexpected(ready.error());
@@ -43,11 +48,11 @@ Result<std::unique_ptr<Store>> Store::create(const QString& path, const Options&
 Result<std::unique_ptr<Store>> Store::open(const QString& path, const Options& options)
 {
     if (Done place = checkPlace(path); !place) return tl::unexpected(place.error());
-    if (Done fit = inspect(path); !fit) return tl::unexpected(fit.error());
+    if (Done fit = inspect(path, newestSchema(options.migrations)); !fit) return tl::unexpected(fit.error());
     auto connection = Connection::openSqlite(path, options.busyMs);
     if (!connection) return tl::unexpected(connection.error());
     std::unique_ptr<Store> store(new Store(path, options, std::move(*connection)));
-    if (Done ready = store->prepare(false, false); !ready) return tl::unexpected(ready.error());
+    if (Done ready = store->prepare(); !ready) return tl::unexpected(ready.error());
     return store;
 }
 
@@ -59,34 +64,44 @@ Result<std::unique_ptr<Store>> Store::openPostgres(const QString& host, const QS
     std::unique_ptr<Store> store(new Store({}, options, std::move(*connection)));
     const auto schema = schemaOf(*store->m_connection);
     if (!schema) return tl::unexpected(schema.error());
-    if (Done ready = store->prepare(*schema == 0, false); !ready) return tl::unexpected(ready.error());
+    if (Done ready = *schema == 0 ? store->make(false) : store->prepare(); !ready) return tl::unexpected(ready.error());
     return store;
 }
 
-Done Store::prepare(bool isNew, bool practice)
+Done Store::make(bool practice)
+{
+    QByteArray id(16, '\0');
+    (m_options.random ? m_options.random : systemRandom())(reinterpret_cast<uint8_t*>(id.data()), 16);
+    if (Done made = makeSchema(*m_connection, id, practice, m_options.migrations); !made) return made;
+    if (m_connection->dialect() == Dialect::Sqlite) // the file's header says what it is, not its log alone
+        if (Done folded = foldLog(); !folded) return folded;
+    return readInfo();
+}
+
+Done Store::prepare()
 {
     const auto schema = schemaOf(*m_connection);
     if (!schema) return tl::unexpected(schema.error());
-    if (*schema > newestSchema()) return fail(ProblemKind::Newer);
-    if (*schema < newestSchema()) {
-        if (!isNew) {
-            const QString copy = QStringLiteral("%1.before-%2").arg(m_path).arg(newestSchema());
-            if (!QFile::exists(copy))
-                if (Done saved = backup(copy); !saved) return saved;
-        }
-        if (Done migrated = migrate(*m_connection, *schema); !migrated) return migrated;
-    }
-    if (isNew) {
-        QByteArray id(16, '\0');
-        (m_options.random ? m_options.random : systemRandom())(reinterpret_cast<uint8_t*>(id.data()), 16);
-        for (const auto& [name, value] : {std::pair(QStringLiteral("store_id"), QString::fromLatin1(id.toHex())),
-                                          std::pair(QStringLiteral("practice"), QString::number(practice ? 1 : 0))}) {
-            const auto done =
-                m_connection->run(QStringLiteral("INSERT INTO store_info (name, value) VALUES (?, ?)"), {name, value});
-            if (!done) return tl::unexpected(done.error());
-        }
-    }
-    return readInfo();
+    const int newest = newestSchema(m_options.migrations);
+    if (*schema > newest) return fail(ProblemKind::Newer);
+    if (*schema < newest)
+        if (Done done = bringUpToDate(*schema); !done) return done;
+    if (Done read = readInfo(); !read) return read;
+    return verifyAuditHead(*m_connection);
+}
+
+Done Store::bringUpToDate(int schema)
+{
+    if (m_connection->dialect() != Dialect::Sqlite) return migrate(*m_connection, m_options.migrations);
+    // Each migration gets a copy of its own: one left by an earlier try may be older than the school's last entries.
+    QString copy = QStringLiteral("%1.schema-%2").arg(m_path).arg(schema);
+    for (int number = 2; QFile::exists(copy); ++number)
+        copy = QStringLiteral("%1.schema-%2-%3").arg(m_path).arg(schema).arg(number);
+    if (Done saved = backup(copy); !saved) return saved;
+    Done migrated = migrate(*m_connection, m_options.migrations);
+    if (migrated) return foldLog();
+    QFile::remove(copy); // the store itself is as it was
+    return migrated;
 }
 
 Done Store::readInfo()
@@ -117,34 +132,67 @@ Done Store::commit()
 // A full disk has rolled back by itself; "no transaction is active" is then no failure.
 void Store::rollback() { (void)m_connection->exec(QStringLiteral("ROLLBACK")); }
 
-Done Store::backup(const QString& to)
+bool Store::crossed(const Problem& problem)
 {
-    if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
+    return problem.kind == ProblemKind::Busy && (problem.why == u"sql 40001" || problem.why == u"sql 40P01");
+}
+
+namespace {
+
+Done checkIntegrity(Connection& connection)
+{
+    auto check = connection.exec(QStringLiteral("PRAGMA integrity_check"));
+    if (!check) return tl::unexpected(check.error());
+    if (!check->next() || check->text(0) != u"ok") return fail(ProblemKind::Damaged, QStringLiteral("file"));
+    auto keys = connection.exec(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!keys) return tl::unexpected(keys.error());
+    return keys->next() ? fail(ProblemKind::Damaged, QStringLiteral("reference")) : Done();
+}
+
+Done copyInto(Connection& connection, const QString& to, int busyMs)
+{
     QString quoted = QDir::toNativeSeparators(to);
     quoted.replace(u'\'', QStringLiteral("''"));
-    const auto done = m_connection->exec(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
+    const auto done = connection.exec(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
     if (!done) return tl::unexpected(done.error());
-    QFile(to).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    auto copy = Connection::openSqlite(to, m_options.busyMs);
-    if (!copy) return tl::unexpected(copy.error());
-    auto check = (*copy)->exec(QStringLiteral("PRAGMA integrity_check"));
-    if (!check) return tl::unexpected(check.error());
-    return check->next() && check->text(0) == u"ok" ? Done() : fail(ProblemKind::Damaged, QStringLiteral("backup"));
+    const auto copy = Connection::openSqlite(to, busyMs);
+    return copy ? checkIntegrity(**copy) : tl::unexpected(copy.error());
+}
+
+} // namespace
+
+Done Store::backup(const QString& to)
+{
+    if (m_connection->dialect() != Dialect::Sqlite) return fail(ProblemKind::Failed, QStringLiteral("backup"));
+    const QString absolute = QFileInfo(to).absoluteFilePath();
+    if (QFile::exists(absolute)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
+    // Made beforehand, so that nobody else can read it while it is being written.
+    if (Done made = makeFile(absolute); !made) return made;
+    Done copied = copyInto(*m_connection, absolute, m_options.busyMs);
+    if (!copied) QFile::remove(absolute);
+    return copied;
 }
 
 Done Store::verify()
 {
-    if (m_connection->dialect() == Dialect::Sqlite) {
-        auto check = m_connection->exec(QStringLiteral("PRAGMA integrity_check"));
-        if (!check) return tl::unexpected(check.error());
-        if (!check->next() || check->text(0) != u"ok") return fail(ProblemKind::Damaged, QStringLiteral("file"));
+    if (m_connection->dialect() == Dialect::Sqlite)
+        if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
+    if (Done chain = verifyAudit(*m_connection); !chain) return chain;
+    return verifyRecords();
+}
+
+Done Store::verifyRecords()
+{
+    const auto digests = lastDigests(*m_connection);
+    if (!digests) return tl::unexpected(digests.error());
+    for (const record::RecordType* type : recordTypes()) {
+        auto rows = m_connection->run(sqlFor(*type).selectAll);
+        if (!rows) return tl::unexpected(rows.error());
+        while (rows->next())
+            if (digestOfRow(*rows, *type) != digests->value(rows->id(0)))
+                return fail(ProblemKind::Damaged, QStringLiteral("record ") + QLatin1String(type->name));
     }
-    if (m_connection->dialect() == Dialect::Sqlite) {
-        auto keys = m_connection->exec(QStringLiteral("PRAGMA foreign_key_check"));
-        if (!keys) return tl::unexpected(keys.error());
-        if (keys->next()) return fail(ProblemKind::Damaged, QStringLiteral("reference"));
-    }
-    return verifyAudit(*m_connection);
+    return {};
 }
 
 Done Store::limitPages(int pages)

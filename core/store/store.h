@@ -4,9 +4,11 @@
 #include "core/base/idmaker.h"
 #include "core/base/result.h"
 #include "core/store/audit.h"
+#include "core/store/migrations.h"
 #include "core/store/rows.h"
 
 #include <functional>
+#include <optional>
 
 namespace fledge::store {
 
@@ -71,7 +73,8 @@ protected:
     const QByteArray& m_storeId;
 };
 
-/// The inside of Store::write(). Everything it does becomes true together, or not at all.
+/// The inside of Store::write(). Everything it does becomes true together, or not at all: after a statement that the
+/// database refused, finish() fails whatever the caller made of it.
 class Transaction : public Reader
 {
 public:
@@ -81,6 +84,7 @@ public:
     }
     /// Inserts a record without an id or with an unknown one; else updates the revision it carries.
     /// Conflict (base, mine, theirs, fields) when somebody saved first. An insert tried again finds itself and is done.
+    /// Invalid/not_allowed_in_state for a voided record; voiding itself goes through voidRecord().
     Result<Saved> save(record::AnyRecord record, const QString& action, const QString& why);
     template <class R> Result<Saved> save(const R& record, const QString& action, const QString& why = {})
     {
@@ -97,21 +101,41 @@ public:
     const Clock& clock() const { return m_clock; }
     const Actor& actor() const { return m_actor; }
     const ChangeSet& changes() const { return m_changes; }
-    /// Writes the audit rows; Store::write() calls it before COMMIT.
+    /// Looks for what the saved records refer to (Invalid/unknown_reference names the field; parents and children may
+    /// be saved in any order) and writes the audit rows. Store::write() calls it before COMMIT.
     Done finish();
 
 private:
+    /// A record and the digest of the row it was read from.
+    struct Stored
+    {
+        record::AnyRecord record;
+        QByteArray digest;
+    };
+    /// Something a saved record refers to.
+    struct Reference
+    {
+        const record::RecordType* type;
+        QUuid id;
+        const record::Field* field;
+    };
+    Result<Stored> stored(const record::RecordType& type, const QUuid& id);
+    Result<int> execute(const QString& sql, const QVariantList& values);
     Result<Saved> insert(record::AnyRecord& record, const QString& action, const QString& why);
-    Result<Saved> update(record::AnyRecord& record, const record::AnyRecord& old, const QString& action,
-                         const QString& why);
+    Result<Saved> update(record::AnyRecord& record, const Stored& old, const QString& action, const QString& why);
+    Result<Saved> overtaken(const record::AnyRecord& mine);
     tl::unexpected<Problem> conflict(const record::AnyRecord& mine, const record::AnyRecord& theirs);
     Result<record::AnyRecord> asItWas(const record::AnyRecord& now, int revision);
+    void noteReferences(const record::AnyRecord& record, const std::vector<record::Change>& changes);
+    Done checkReferences();
 
     Actor m_actor;
     const Clock& m_clock;
     IdMaker& m_ids;
     std::vector<AuditEntry> m_audit;
     ChangeSet m_changes;
+    std::vector<Reference> m_references;
+    std::optional<Problem> m_refused;
 };
 
 class Store
@@ -122,6 +146,7 @@ public:
         const Clock* clock = nullptr; ///< required
         RandomSource random;          ///< the system's when empty
         int busyMs = 100;             ///< how long a lock is waited for
+        QString migrations = ownMigrations();
     };
     /// Makes a new SQLite store; fails when the file exists.
     static Result<std::unique_ptr<Store>> create(const QString& path, const Options& options, bool practice);
@@ -136,11 +161,33 @@ public:
     const QString& path() const { return m_path; }
     const QByteArray& storeId() const { return m_storeId; }
     bool isPractice() const { return m_practice; }
+    QUuid newId() { return m_ids.next(); }
 
-    /// Runs `fn` in one writing transaction. `fn` may run again when the file was busy: it touches nothing but its
-    /// transaction. `changes` receives what the last run changed, after the commit.
+    /// Runs `fn` in one writing transaction. `fn` may run again when another desk's transaction crossed this one: it
+    /// touches nothing but its transaction. A lock that is held is Busy and not waited for beyond Options::busyMs: the
+    /// caller retries. `changes` receives what the last run changed, after the commit.
     template <class T>
     Result<T> write(const Actor& actor, const std::function<Result<T>(Transaction&)>& fn, ChangeSet* changes = nullptr)
+    {
+        constexpr int attempts = 3;
+        for (int attempt = 1;; ++attempt) {
+            Result<T> result = writeOnce(actor, fn, changes);
+            if (result || attempt == attempts || !crossed(result.error())) return result;
+        }
+    }
+
+    /// A whole copy of the store as one file that only its owner may read, checked by opening it again.
+    /// Invalid/duplicate when `to` exists; what could not be finished is taken away.
+    Done backup(const QString& to);
+    /// Integrity of the file, foreign keys, the audit chain, and every record against its last audit row.
+    Done verify();
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages);
+
+private:
+    Store(QString path, Options options, std::unique_ptr<Connection> connection);
+    template <class T>
+    Result<T> writeOnce(const Actor& actor, const std::function<Result<T>(Transaction&)>& fn, ChangeSet* changes)
     {
         if (Done begun = begin(); !begun) return tl::unexpected(begun.error());
         Transaction transaction(m_reader, actor, *m_options.clock, m_ids);
@@ -154,18 +201,14 @@ public:
         if (changes) *changes = transaction.changes();
         return result;
     }
-
-    /// A whole copy of the store as one file, checked by opening it again.
-    Done backup(const QString& to);
-    /// Integrity of the file, foreign keys and the audit chain.
-    Done verify();
-    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
-    Done limitPages(int pages);
-
-private:
-    Store(QString path, Options options, std::unique_ptr<Connection> connection);
-    Done prepare(bool isNew, bool practice);
+    /// Two transactions that wait for each other, or read what the other writes: running again may succeed.
+    static bool crossed(const Problem& problem);
+    Done make(bool practice);
+    Done prepare();
+    Done bringUpToDate(int schema);
     Done readInfo();
+    Done verifyRecords();
+    Done foldLog();
     Done begin();
     Done commit();
     void rollback();

@@ -12,8 +12,9 @@ Done checkPlace(const QString& path, const QByteArray& fileSystem);
 /// The same, asking the operating system for the file system's type.
 Done checkPlace(const QString& path);
 
-/// Looks at the file without opening it as a database: NotFound, NotAStore, ReadOnly, Newer, Damaged (too short).
-Done inspect(const QString& path);
+/// Looks at the file without opening it as a database: NotFound, NotAStore, ReadOnly, Newer than `newest`, Damaged (it
+/// ends too early).
+Done inspect(const QString& path, int newest);
 
 /// Makes an empty file that only its owner may read; fails when one is there already.
 Done makeFile(const QString& path);

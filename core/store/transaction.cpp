@@ -1,7 +1,9 @@
+#include "core/domain/registry.h"
 #include "core/store/store.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace fledge::store {
 
@@ -64,18 +66,43 @@ Result<std::vector<AnyRecord>> Reader::list(const RecordType& type, const Filter
     return out;
 }
 
+Result<Transaction::Stored> Transaction::stored(const RecordType& type, const QUuid& id)
+{
+    auto rows = m_connection.run(sqlFor(type).selectAll + QStringLiteral(" WHERE id = ?"), {m_connection.id(id)});
+    if (!rows) return tl::unexpected(rows.error());
+    if (!rows->next()) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
+    auto record = readRow(*rows, type, m_codec, m_storeId);
+    if (!record) return tl::unexpected(record.error());
+    return Stored{std::move(*record), digestOfRow(*rows, type)};
+}
+
+// A full disk may have rolled the transaction back already, and PostgreSQL refuses the rest of it: after a refusal
+// nothing of this transaction may be committed.
+Result<int> Transaction::execute(const QString& sql, const QVariantList& values)
+{
+    if (m_refused) return tl::unexpected(*m_refused);
+    const auto done = m_connection.run(sql, values);
+    if (done) return done->affected();
+    m_refused = done.error();
+    return tl::unexpected(done.error());
+}
+
 Result<Saved> Transaction::save(AnyRecord record, const QString& action, const QString& why)
 {
     if (record.id().isNull()) return insertNew(std::move(record), action, why);
-    auto old = load(record.type(), record.id());
+    auto old = stored(record.type(), record.id());
     if (!old) {
         if (old.error().kind != ProblemKind::NotFound) return tl::unexpected(old.error());
         return insert(record, action, why);
     }
+    const record::Meta& now = old->record.meta();
     // An insert that was committed but never confirmed is tried again with the same id: it finds itself.
-    if (record.meta().revision == 0 && old->meta().revision == 1 && record::differences(*old, record).empty())
+    if (record.meta().revision == 0 && now.revision == 1 && record::differences(old->record, record).empty())
         return Saved{record.id(), 1, {}, {}};
-    if (record.meta().revision != old->meta().revision) return conflict(record, *old);
+    if (record.meta().revision != now.revision) return conflict(record, old->record);
+    if (now.isVoided()) return fail(Problem::invalid({}, QStringLiteral("not_allowed_in_state")));
+    record.meta().voidedAt = {};
+    record.meta().voidReason.clear();
     return update(record, *old, action, why);
 }
 
@@ -92,44 +119,45 @@ Result<Saved> Transaction::insert(AnyRecord& record, const QString& action, cons
     meta.createdAt = meta.updatedAt = m_clock.now();
     const auto changes = record::differences(AnyRecord(record.type()), record);
     const BoundRow row = bind(m_connection, m_codec, m_storeId, record);
-    if (auto done = m_connection.run(sqlFor(record.type()).insert, row.values); !done)
-        return tl::unexpected(done.error());
+    if (auto done = execute(sqlFor(record.type()).insert, row.values); !done) return tl::unexpected(done.error());
     const QString type = QString::fromLatin1(record.type().name);
     m_audit.push_back({action, type, record.id(), {}, row.digest, why, auditValues(changes)});
     m_changes.push_back({&record.type(), record.id()});
+    noteReferences(record, changes);
     return Saved{record.id(), 1, namesOf(changes), {}};
 }
 
-Result<Saved> Transaction::update(AnyRecord& record, const AnyRecord& old, const QString& action, const QString& why)
+Result<Saved> Transaction::update(AnyRecord& record, const Stored& old, const QString& action, const QString& why)
 {
-    const auto changes = record::differences(old, record);
-    const bool voiding = record.meta().isVoided() != old.meta().isVoided();
-    if (changes.empty() && !voiding) return Saved{record.id(), old.meta().revision, {}, {}};
-    record::Meta& meta = record.meta();
-    meta.createdAt = old.meta().createdAt;
-    meta.updatedAt = m_clock.now();
-    meta.revision = old.meta().revision + 1;
-    BoundRow row = bind(m_connection, m_codec, m_storeId, record);
+    const record::Meta& before = old.record.meta();
+    const auto changes = record::differences(old.record, record);
+    if (changes.empty() && record.meta().isVoided() == before.isVoided())
+        return Saved{record.id(), before.revision, {}, {}};
+    AnyRecord next(record);
+    next.meta().createdAt = before.createdAt;
+    next.meta().updatedAt = m_clock.now();
+    next.meta().revision = before.revision + 1;
+    const BoundRow row = bind(m_connection, m_codec, m_storeId, next);
     QVariantList values = row.values;
-    values << m_connection.id(record.id()) << old.meta().revision;
-    const auto done = m_connection.run(sqlFor(record.type()).update, values);
-    if (!done) return tl::unexpected(done.error());
-    if (done->affected() == 0) return conflict(record, old);
-    const QByteArray before = bind(m_connection, m_codec, m_storeId, old).digest;
-    m_audit.push_back({action, QString::fromLatin1(record.type().name), record.id(), before, row.digest, why,
+    values << m_connection.id(next.id()) << before.revision;
+    const auto affected = execute(sqlFor(next.type()).update, values);
+    if (!affected) return tl::unexpected(affected.error());
+    if (*affected == 0) return overtaken(record);
+    m_audit.push_back({action, QString::fromLatin1(next.type().name), next.id(), old.digest, row.digest, why,
                        changes.empty() ? QByteArray() : auditValues(changes)});
-    m_changes.push_back({&record.type(), record.id()});
-    return Saved{record.id(), meta.revision, namesOf(changes), {}};
+    m_changes.push_back({&next.type(), next.id()});
+    noteReferences(next, changes);
+    return Saved{next.id(), before.revision + 1, namesOf(changes), {}};
 }
 
 Result<Saved> Transaction::voidRecord(const RecordType& type, const QUuid& id, const QString& reason)
 {
     if (reason.trimmed().isEmpty())
         return fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("reason_required")));
-    auto old = load(type, id);
+    auto old = stored(type, id);
     if (!old) return tl::unexpected(old.error());
-    if (old->meta().isVoided()) return Saved{id, old->meta().revision, {}, {}};
-    AnyRecord record(*old);
+    if (old->record.meta().isVoided()) return Saved{id, old->record.meta().revision, {}, {}};
+    AnyRecord record(old->record);
     record.meta().voidedAt = m_clock.now();
     record.meta().voidReason = reason;
     return update(record, *old, QStringLiteral("void"), reason);
@@ -140,7 +168,59 @@ void Transaction::mark(const QString& action, const QString& type, const QUuid& 
     m_audit.push_back({action, type, id, {}, {}, why, {}});
 }
 
-Done Transaction::finish() { return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit); }
+Done Transaction::finish()
+{
+    if (m_refused) return tl::unexpected(*m_refused);
+    if (Done known = checkReferences(); !known) return known;
+    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit);
+}
+
+namespace {
+/// The type a column refers to: the mapping's own, or the one that `subject_type` names beside `subject_id`.
+const RecordType* referredBy(const AnyRecord& record, const Field& field)
+{
+    if (field.kind->refers) return recordTypeNamed(QString::fromLatin1(field.kind->refers));
+    if (qstrcmp(field.name, "subject_id") != 0) return nullptr;
+    return recordTypeNamed(record.value(u"subject_type").toString());
+}
+} // namespace
+
+void Transaction::noteReferences(const AnyRecord& record, const std::vector<record::Change>& changes)
+{
+    for (const record::Change& change : changes) {
+        if (change.field->kind->sort != record::Sort::Reference || !change.after.isValid()) continue;
+        if (const RecordType* type = referredBy(record, *change.field))
+            m_references.push_back({type, change.after.toUuid(), change.field});
+    }
+}
+
+// The database would refuse these too, but at COMMIT and without a word about the column.
+Done Transaction::checkReferences()
+{
+    QSet<std::pair<const RecordType*, QUuid>> known;
+    if (!m_references.empty())
+        for (const ChangedRecord& change : m_changes)
+            known.insert({change.type, change.id});
+    for (const Reference& reference : m_references) {
+        if (known.contains({reference.type, reference.id})) continue;
+        const QString sql = QStringLiteral("SELECT 1 FROM %1 WHERE id = ?").arg(QLatin1String(reference.type->name));
+        auto rows = m_connection.run(sql, {m_connection.id(reference.id)});
+        if (!rows) return tl::unexpected(rows.error());
+        if (!rows->next())
+            return fail(Problem::invalid(QString::fromLatin1(reference.field->name),
+                                         QStringLiteral("unknown_reference"), idText(reference.id)));
+        known.insert({reference.type, reference.id});
+    }
+    return {};
+}
+
+// Another desk committed between our reading and our writing.
+Result<Saved> Transaction::overtaken(const AnyRecord& mine)
+{
+    const auto theirs = load(mine.type(), mine.id());
+    if (!theirs) return tl::unexpected(theirs.error());
+    return conflict(mine, *theirs);
+}
 
 tl::unexpected<Problem> Transaction::conflict(const AnyRecord& mine, const AnyRecord& theirs)
 {
@@ -155,23 +235,37 @@ tl::unexpected<Problem> Transaction::conflict(const AnyRecord& mine, const AnyRe
                  {QStringLiteral("fields"), QJsonArray::fromStringList(fields)}});
 }
 
-// What both people started from: the changes since are in the audit, and are taken back one by one.
+namespace {
+void takeBack(AnyRecord& record, const QByteArray& auditValues)
+{
+    const QJsonObject values = QJsonDocument::fromJson(auditValues).object();
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const Field* field = record.type().field(it.key());
+        bool ok = false;
+        if (field) record.setValue(*field, record::valueFromJson(*field, it.value().toArray().at(0), &ok));
+    }
+}
+} // namespace
+
+// What both people started from: the changes since are taken back one by one, first those of this very transaction,
+// then those in the audit.
 Result<AnyRecord> Transaction::asItWas(const AnyRecord& now, int revision)
 {
     AnyRecord record(now);
-    const int steps = now.meta().revision - revision;
+    int steps = now.meta().revision - revision;
     if (revision < 1 || steps < 0) return fail(ProblemKind::NotFound);
-    const auto rows = readAudit(m_connection, m_codec, m_storeId, now.id(), steps);
-    if (!rows) return tl::unexpected(rows.error());
-    for (const AuditRow& row : *rows) {
-        const QJsonObject values = QJsonDocument::fromJson(row.values).object();
-        for (auto it = values.begin(); it != values.end(); ++it) {
-            const Field* field = record.type().field(it.key());
-            bool ok = false;
-            if (field) record.setValue(*field, record::valueFromJson(*field, it.value().toArray().at(0), &ok));
-        }
+    for (auto entry = m_audit.rbegin(); entry != m_audit.rend() && steps > 0; ++entry) {
+        if (entry->recordId != now.id() || entry->digestAfter.isEmpty()) continue;
+        takeBack(record, entry->values);
+        --steps;
     }
+    const auto rows = readChanges(m_connection, m_codec, m_storeId, now.id(), steps);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const AuditRow& row : *rows)
+        takeBack(record, row.values);
+    record.meta() = {};
     record.meta().revision = revision;
+    record.meta().createdAt = now.meta().createdAt;
     return record;
 }
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QJsonArray>
 
 namespace fledge::words {
 namespace {
@@ -63,6 +64,54 @@ QString simple(ProblemKind kind)
               "this computer.");
 }
 
+struct Reason {
+    ProblemKind kind;
+    const char* why;
+    const char* words;
+};
+
+/// Where the reason of a refusal allows a more exact sentence than its kind.
+constexpr Reason reasons[] = {
+    {ProblemKind::Denied, "own_proposal",
+     QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
+    {ProblemKind::Denied, "own_duty", QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
+    {ProblemKind::Denied, "material_amendment",
+     QT_TRANSLATE_NOOP("Problems", "This changes what the headteacher approved (sessions, site, transport or end), so the "
+                                   "headteacher has to make the change.")},
+    {ProblemKind::Blocked, "exit_review",
+     QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
+    {ProblemKind::Blocked, "open_placements",
+     QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+    {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
+    {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
+    {ProblemKind::NotFound, "action",
+     QT_TRANSLATE_NOOP("Problems", "There is no such action. \"act --list\" names them all.")},
+    {ProblemKind::NotFound, "type", QT_TRANSLATE_NOOP("Problems", "There is no such kind of record.")},
+    {ProblemKind::ReadOnly, "as_of",
+     QT_TRANSLATE_NOOP("Problems", "With another day set, only a practice file can be changed.")},
+    {ProblemKind::NetworkPlace, "synchronised",
+     QT_TRANSLATE_NOOP("Problems", "This folder is synchronised with the internet, which damages a school's file. Keep the "
+                                   "file in a folder of this computer instead.")},
+    {ProblemKind::Failed, "kept", QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
+};
+
+QString generalSentence(const Problem& problem)
+{
+    for (const Reason& reason : reasons)
+        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return tr(reason.words);
+    return simple(problem.kind);
+}
+
+QStringList missingTitles(const Problem& problem)
+{
+    QStringList titles;
+    for (const QJsonValue& item : problem.detail.value(QStringLiteral("items")).toArray()) {
+        const QString title = item.toObject().value(QStringLiteral("title")).toString();
+        if (!title.isEmpty()) titles += title;
+    }
+    return titles;
+}
+
 } // namespace
 
 QString sentence(const FieldProblem& problem, const QString& label)
@@ -75,7 +124,14 @@ QString sentence(const FieldProblem& problem, const QString& label)
 
 QString sentence(const Problem& problem)
 {
-    const QString first = simple(problem.kind);
+    const QString first = generalSentence(problem);
+    const QStringList missing = missingTitles(problem);
+    if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
+    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
+        QStringList all;
+        for (const FieldProblem& field : problem.fields) all += sentence(field, {});
+        return all.join(u' ');
+    }
     if (problem.kind != ProblemKind::BadFile || problem.fields.empty()) return first;
     const FieldProblem& bad = problem.fields.front();
     if (bad.row == 0) return first;

@@ -531,11 +531,23 @@ CREATE TABLE import_batch (
     updated_at TEXT@c@ NOT NULL
 )@strict@
 -- ;;
+CREATE TABLE policy_version (
+    id @id@ NOT NULL PRIMARY KEY,
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    version INTEGER NOT NULL,
+    valid_from TEXT@c@ CHECK (valid_from LIKE '____-__-__'),
+    body TEXT NOT NULL,
+    sealed @blob@,
+    voided_at TEXT@c@,
+    created_at TEXT@c@ NOT NULL,
+    updated_at TEXT@c@ NOT NULL
+)@strict@
+-- ;;
 CREATE UNIQUE INDEX school_year_unique ON school_year (label) WHERE voided_at IS NULL
 -- ;;
 CREATE UNIQUE INDEX half_term_unique ON half_term (school_year_id, number) WHERE voided_at IS NULL
 -- ;;
-CREATE UNIQUE INDEX closure_unique ON closure (on_date, session_, kind) WHERE voided_at IS NULL
+CREATE UNIQUE INDEX closure_unique ON closure (session_, kind, on_date) WHERE voided_at IS NULL
 -- ;;
 CREATE UNIQUE INDEX staff_unique ON staff (sign_in) WHERE voided_at IS NULL
 -- ;;
@@ -590,6 +602,8 @@ CREATE INDEX parent_update_by_pupil ON parent_update (pupil_id, on_date) WHERE v
 CREATE INDEX approval_by_placement ON approval (placement_id) WHERE voided_at IS NULL
 -- ;;
 CREATE INDEX waiver_by_subject ON waiver (subject_id, rule) WHERE voided_at IS NULL
+-- ;;
+CREATE UNIQUE INDEX policy_version_unique ON policy_version (version) WHERE voided_at IS NULL
 -- ;;
 CREATE INDEX placement_live ON placement (id) WHERE status IN ('active', 'suspended') AND voided_at IS NULL
 -- ;;

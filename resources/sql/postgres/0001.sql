@@ -3,6 +3,9 @@
 CREATE FUNCTION keep_record() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN IF NOT EXISTS (SELECT 1 FROM disposal) THEN RAISE EXCEPTION 'records are voided, not deleted'; END IF; RETURN OLD; END $$
 -- ;;
+CREATE FUNCTION keep_audit_value() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN IF NOT EXISTS (SELECT 1 FROM disposal) THEN RAISE EXCEPTION 'the audit is append-only'; END IF; RETURN NEW; END $$
+-- ;;
 CREATE FUNCTION keep_audit() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$
 -- ;;
@@ -75,8 +78,22 @@ CREATE TRIGGER planned_kept BEFORE DELETE ON planned FOR EACH ROW EXECUTE FUNCTI
 -- ;;
 CREATE TRIGGER import_batch_kept BEFORE DELETE ON import_batch FOR EACH ROW EXECUTE FUNCTION keep_record()
 -- ;;
+CREATE TRIGGER policy_version_kept BEFORE DELETE ON policy_version FOR EACH ROW EXECUTE FUNCTION keep_record()
+-- ;;
 CREATE TRIGGER audit_value_kept BEFORE DELETE ON audit_value FOR EACH ROW EXECUTE FUNCTION keep_record()
 -- ;;
 CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION keep_audit()
 -- ;;
 CREATE TRIGGER audit_next BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION next_audit()
+-- ;;
+CREATE TRIGGER imported_record_kept BEFORE DELETE ON imported_record FOR EACH ROW EXECUTE FUNCTION keep_record()
+-- ;;
+CREATE TRIGGER audit_head_kept BEFORE DELETE ON audit_head FOR EACH ROW EXECUTE FUNCTION keep_record()
+-- ;;
+CREATE TRIGGER store_info_kept BEFORE DELETE ON store_info FOR EACH ROW EXECUTE FUNCTION keep_record()
+-- ;;
+CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value FOR EACH ROW EXECUTE FUNCTION keep_audit_value()
+-- ;;
+CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION keep_audit()
+-- ;;
+CREATE TRIGGER audit_value_not_emptied BEFORE TRUNCATE ON audit_value FOR EACH STATEMENT EXECUTE FUNCTION keep_audit()

@@ -132,6 +132,10 @@ CREATE TRIGGER import_batch_kept BEFORE DELETE ON import_batch
 WHEN NOT EXISTS (SELECT 1 FROM disposal)
 BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
 -- ;;
+CREATE TRIGGER policy_version_kept BEFORE DELETE ON policy_version
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
+-- ;;
 CREATE TRIGGER audit_value_kept BEFORE DELETE ON audit_value
 WHEN NOT EXISTS (SELECT 1 FROM disposal)
 BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
@@ -144,4 +148,24 @@ BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
 -- ;;
 CREATE TRIGGER audit_next BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+-- ;;
+CREATE TRIGGER imported_record_kept BEFORE DELETE ON imported_record
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
+-- ;;
+CREATE TRIGGER audit_head_kept BEFORE DELETE ON audit_head
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
+-- ;;
+CREATE TRIGGER store_info_kept BEFORE DELETE ON store_info
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'records are voided, not deleted'); END
+-- ;;
+CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value
+WHEN NOT EXISTS (SELECT 1 FROM disposal)
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+-- ;;
+CREATE TRIGGER audit_value_no_replace BEFORE INSERT ON audit_value
+WHEN EXISTS (SELECT 1 FROM audit_value WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END

@@ -1,0 +1,400 @@
+#include "core/actions/placements.h"
+
+#include "core/actions/gates.h"
+#include "core/domain/approval.h"
+#include "core/domain/provider.h"
+
+#include <QJsonArray>
+
+namespace fledge::actions {
+namespace {
+
+using record::AnyRecord;
+
+struct Case {
+    Placement placement;
+    std::vector<PlacementEvent> events; ///< in order
+};
+
+Result<Case> loadCase(Context& context, PlacementId id)
+{
+    auto placement = context.tx.load(id);
+    if (!placement) return tl::unexpected(placement.error());
+    auto events = context.tx.list<PlacementEvent>(store::Filter::where(QStringLiteral("placement_id"), id.uuid()));
+    if (!events) return tl::unexpected(events.error());
+    return Case{std::move(*placement), policy::inOrder(std::move(*events))};
+}
+
+tl::unexpected<Problem> notAllowed(const QString& field, const QString& value = {})
+{
+    return fail(Problem::invalid(field, QStringLiteral("not_allowed_in_state"), value));
+}
+
+// The status and the live days stand on the placement too, so that lists and duties find live placements by an index.
+void applyFold(Placement& placement, const std::vector<PlacementEvent>& events)
+{
+    const auto spans = policy::liveSpans(events);
+    placement.startedOn = spans.empty() ? QDate() : spans.front().from;
+    placement.endedOn = spans.empty() ? QDate() : spans.back().until;
+    placement.status = events.empty() ? PlacementStatus::Draft : policy::statusOn(events, events.back().onDate);
+}
+
+Result<Acted> saveFold(Context& context, Case& found, const QString& action, const QString& why)
+{
+    applyFold(found.placement, found.events);
+    auto saved = context.tx.save(found.placement, action, why);
+    if (!saved) return tl::unexpected(saved.error());
+    return Acted{found.placement.id.uuid(), saved->revision, record::token(found.placement.status)};
+}
+
+/// Records one event, if the table of states allows it, and brings the placement's status up to date.
+Result<Acted> recordEvent(Context& context, Case& found, EventKind kind, QDate on, const QString& reason,
+                          const QJsonObject& details = {})
+{
+    PlacementEvent event;
+    event.placementId = found.placement.id;
+    event.kind = kind;
+    event.onDate = on;
+    event.at = context.tx.clock().now();
+    event.byStaff = context.person.id;
+    event.reason = reason;
+    event.details = details;
+    if (Done allowed = policy::mayRecord(found.events, event); !allowed) return tl::unexpected(allowed.error());
+    const QString action = QStringLiteral("placement.") + record::token(kind);
+    auto saved = context.tx.save(event, action, reason);
+    if (!saved) return tl::unexpected(saved.error());
+    event.id = PlacementEventId(saved->id);
+    found.events.push_back(event);
+    found.events = policy::inOrder(std::move(found.events));
+    return saveFold(context, found, action, reason);
+}
+
+Done requireNotFuture(QDate on, QDate today)
+{
+    return on <= today ? Done() : fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("in_past"), on.toString(Qt::ISODate)));
+}
+
+/// What a proposal must say before the headteacher is asked (contract B.1).
+std::vector<FieldProblem> missingForProposal(const Placement& placement)
+{
+    std::vector<FieldProblem> problems;
+    const auto need = [&](bool present, const char* field) {
+        if (!present) problems.push_back({QString::fromLatin1(field), QStringLiteral("required"), {}, 0, {}});
+    };
+    need(placement.kind.has_value(), "kind");
+    need(placement.programme.has_value(), "programme");
+    need(!placement.leadStaff.isNull(), "lead_staff");
+    need(placement.startOn.isValid(), "start_on");
+    need(!placement.purpose.trimmed().isEmpty(), "purpose");
+    return problems;
+}
+
+Done providerIsOpen(Context& context, ProviderId id)
+{
+    const auto provider = context.tx.load(id);
+    if (!provider) return tl::unexpected(provider.error());
+    const bool shut = provider->status == ProviderStatus::Suspended || provider->status == ProviderStatus::Closed;
+    return shut ? Done(notAllowed(QStringLiteral("provider_id"), record::token(provider->status))) : Done();
+}
+
+Result<policy::Arrangement> loadArrangement(Context& context, const Placement& placement)
+{
+    const auto filter = store::Filter::where(QStringLiteral("placement_id"), placement.id.uuid());
+    auto entries = context.tx.list<TimetableEntry>(filter);
+    if (!entries) return tl::unexpected(entries.error());
+    auto transports = context.tx.list<Transport>(filter);
+    if (!transports) return tl::unexpected(transports.error());
+    return policy::Arrangement{std::move(*entries), std::move(*transports), placement.plannedEndOn};
+}
+
+PlacementId placementOf(const AnyRecord& record)
+{
+    const QLatin1String type(record.type().name);
+    if (type == QLatin1String("placement")) return PlacementId(record.id());
+    if (type == QLatin1String("timetable_entry") || type == QLatin1String("transport"))
+        return PlacementId(record.value(u"placement_id").toUuid());
+    return {};
+}
+
+Result<Acted> saveApproval(Context& context, PlacementId id, ApprovalDecision decision, const QString& note)
+{
+    Approval approval;
+    approval.placementId = id;
+    approval.decision = decision;
+    approval.byStaff = context.person.id;
+    approval.at = context.tx.clock().now();
+    approval.note = note;
+    if (decision == ApprovalDecision::Approved) {
+        auto snapshot = approvalSnapshot(context, id);
+        if (!snapshot) return tl::unexpected(snapshot.error());
+        approval.snapshot = *snapshot;
+    }
+    const auto saved = context.tx.save(approval, QStringLiteral("placement.%1").arg(record::token(decision)), note);
+    return saved ? Result<Acted>(Acted{saved->id, saved->revision, {}}) : tl::unexpected(saved.error());
+}
+
+Result<Acted> amended(Context& context, const PlacementContent& content, Case& found)
+{
+    const auto now = loadArrangement(context, found.placement);
+    if (!now) return tl::unexpected(now.error());
+    const QStringList material = policy::materialChanges(content.arrangement, *now, context.today, context.calendar);
+    if (!material.isEmpty() && !context.person.has(Role::Headteacher))
+        return fail(ProblemKind::Denied, QStringLiteral("material_amendment"),
+                    {{QStringLiteral("fields"), QJsonArray::fromStringList(material)}});
+    auto acted = recordEvent(context, found, EventKind::Amend, context.today, {},
+                             {{QStringLiteral("material"), QJsonArray::fromStringList(material)}});
+    if (!acted || material.isEmpty()) return acted;
+    const auto approval = saveApproval(context, found.placement.id, ApprovalDecision::Approved, {});
+    return approval ? acted : approval;
+}
+
+} // namespace
+
+Result<PlacementContent> placementContentBefore(Context& context, const AnyRecord& before, const AnyRecord& after)
+{
+    const PlacementId id = placementOf(before.id().isNull() ? after : before);
+    if (id.isNull()) return PlacementContent{};
+    const auto placement = context.tx.load(id);
+    if (!placement) return PlacementContent{}; // a placement about to be made
+    auto arrangement = loadArrangement(context, *placement);
+    if (!arrangement) return tl::unexpected(arrangement.error());
+    return PlacementContent{id, std::move(*arrangement)};
+}
+
+Result<Acted> afterPlacementContent(Context& context, const PlacementContent& content, const AnyRecord&,
+                                    const AnyRecord& after)
+{
+    const bool isPlacement = QLatin1String(after.type().name) == QLatin1String("placement");
+    if (content.placement.isNull()) {
+        if (!isPlacement) return Acted{};
+        auto made = loadCase(context, PlacementId(after.id()));
+        if (!made) return tl::unexpected(made.error());
+        return recordEvent(context, *made, EventKind::Create, context.today, {});
+    }
+    auto found = loadCase(context, content.placement);
+    if (!found) return tl::unexpected(found.error());
+    switch (found->placement.status) {
+    case PlacementStatus::Proposed: return recordEvent(context, *found, EventKind::Edit, context.today, {});
+    case PlacementStatus::Approved:
+    case PlacementStatus::Active:
+    case PlacementStatus::Suspended: return amended(context, content, *found);
+    case PlacementStatus::Ended:
+    case PlacementStatus::Withdrawn: return notAllowed(QStringLiteral("status"), record::token(found->placement.status));
+    default: return Acted{};
+    }
+}
+
+Result<Acted> createPlacement(Context& context, Arguments& arguments)
+{
+    Placement placement;
+    placement.pupilId = arguments.id<Pupil>(QStringLiteral("pupil"));
+    placement.providerId = arguments.id<Provider>(QStringLiteral("provider"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto saved = context.tx.save(placement, QStringLiteral("placement.create"));
+    if (!saved) return tl::unexpected(saved.error());
+    auto found = loadCase(context, PlacementId(saved->id));
+    if (!found) return tl::unexpected(found.error());
+    return recordEvent(context, *found, EventKind::Create, context.today, {});
+}
+
+Result<Acted> proposePlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    const auto missing = missingForProposal(found->placement);
+    if (!missing.empty()) return fail(Problem{ProblemKind::Invalid, QStringLiteral("required"), missing, {}});
+    if (Done open = providerIsOpen(context, found->placement.providerId); !open) return tl::unexpected(open.error());
+    return recordEvent(context, *found, EventKind::Propose, context.today, arguments.text(QStringLiteral("note")));
+}
+
+Result<Acted> returnPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    auto acted = recordEvent(context, *found, EventKind::Return, context.today, reason);
+    if (!acted) return acted;
+    const auto approval = saveApproval(context, id, ApprovalDecision::Returned, reason);
+    return approval ? acted : approval;
+}
+
+Result<Acted> approvePlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString note = arguments.text(QStringLiteral("note"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    if (policy::stateOn(found->events, context.today).proposedBy == context.person.id)
+        return fail(ProblemKind::Denied, QStringLiteral("own_proposal"));
+    auto acted = recordEvent(context, *found, EventKind::Approve, context.today, note);
+    if (!acted) return acted;
+    const auto approval = saveApproval(context, id, ApprovalDecision::Approved, note);
+    return approval ? acted : approval;
+}
+
+Result<Acted> withdrawPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    return found ? recordEvent(context, *found, EventKind::Withdraw, context.today, reason) : tl::unexpected(found.error());
+}
+
+Result<Acted> startPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QDate on = arguments.date(QStringLiteral("on"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    const auto state = policy::stateOn(found->events, context.today);
+    if (state.status != PlacementStatus::Approved) return notAllowed(QStringLiteral("placement"), record::token(state.status));
+    if (state.approvedOn.isValid() && on < state.approvedOn)
+        return fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("order"), on.toString(Qt::ISODate)));
+    if (policy::startIsTooLate(context.calendar, found->placement.startOn, on))
+        return notAllowed(QStringLiteral("on"), on.toString(Qt::ISODate));
+    if (Done open = requireOpenGate(context, id, policy::GateEvent::Start, on); !open) return tl::unexpected(open.error());
+    return recordEvent(context, *found, EventKind::Start, on, {});
+}
+
+namespace {
+Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const QJsonObject& details)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QDate on = arguments.date(QStringLiteral("on"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
+    auto found = loadCase(context, id);
+    return found ? recordEvent(context, *found, kind, on, reason, details) : tl::unexpected(found.error());
+}
+} // namespace
+
+Result<Acted> suspendPlacement(Context& context, Arguments& arguments)
+{
+    QJsonObject details;
+    // What the safeguarding lead stops, only their "addressed" releases.
+    if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
+    return stop(context, arguments, EventKind::Suspend, details);
+}
+
+Result<Acted> removePlacement(Context& context, Arguments& arguments)
+{
+    const QString arrangement = arguments.text(QStringLiteral("arrangement"));
+    QJsonObject details{{QStringLiteral("arrangement"), !arrangement.isEmpty()}};
+    if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
+    return stop(context, arguments, EventKind::Remove, details);
+}
+
+Result<Acted> resumePlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QDate on = arguments.date(QStringLiteral("on"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    if (Done open = requireOpenGate(context, id, policy::GateEvent::Resume, on); !open) return tl::unexpected(open.error());
+    return recordEvent(context, *found, EventKind::Resume, on, {});
+}
+
+Result<Acted> endPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QDate on = arguments.date(QStringLiteral("on"));
+    const QString why = arguments.text(QStringLiteral("why"), true);
+    const QString reason = arguments.text(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    static const QStringList known{QStringLiteral("planned"), QStringLiteral("reintegrated"), QStringLiteral("breakdown"),
+                                   QStringLiteral("emergency"), QStringLiteral("moved")};
+    if (!known.contains(why)) return fail(Problem::invalid(QStringLiteral("why"), QStringLiteral("unknown_value"), why));
+    const bool sudden = why == u"breakdown" || why == u"emergency";
+    const auto& person = context.person;
+    const bool mayEnd = sudden ? person.has(Role::Headteacher) || person.has(Role::Safeguarding)
+                               : person.has(Role::Headteacher) || person.has(Role::Coordinator);
+    if (!mayEnd) return fail(ProblemKind::Denied, QStringLiteral("role"));
+    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    if (!sudden)
+        if (Done reviewed = requireExitReview(context, id, found->placement.startedOn); !reviewed)
+            return tl::unexpected(reviewed.error());
+    return recordEvent(context, *found, EventKind::End, on, reason, {{QStringLiteral("why"), why}});
+}
+
+Result<Acted> reopenPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    if (policy::reopenIsTooLate(context.calendar, found->placement.endedOn, context.today))
+        return notAllowed(QStringLiteral("placement"));
+    return recordEvent(context, *found, EventKind::Reopen, context.today, reason);
+}
+
+Result<Acted> amendPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QDate from = arguments.date(QStringLiteral("from"));
+    const QDate plannedEnd = arguments.date(QStringLiteral("planned_end_on"), false);
+    const auto lead = arguments.id<Staff>(QStringLiteral("lead_staff"), false);
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    const auto before = loadArrangement(context, found->placement);
+    if (!before) return tl::unexpected(before.error());
+    if (plannedEnd.isValid()) found->placement.plannedEndOn = plannedEnd;
+    if (!lead.isNull()) found->placement.leadStaff = lead;
+    const auto saved = context.tx.save(found->placement, QStringLiteral("placement.amend"));
+    if (!saved) return tl::unexpected(saved.error());
+    found->placement.meta.revision = saved->revision;
+    const auto after = loadArrangement(context, found->placement);
+    if (!after) return tl::unexpected(after.error());
+    const QStringList material = policy::materialChanges(*before, *after, from, context.calendar);
+    if (!material.isEmpty() && !context.person.has(Role::Headteacher))
+        return fail(ProblemKind::Denied, QStringLiteral("material_amendment"));
+    auto acted = recordEvent(context, *found, EventKind::Amend, from, arguments.text(QStringLiteral("reason")),
+                             {{QStringLiteral("material"), QJsonArray::fromStringList(material)}});
+    if (!acted || material.isEmpty()) return acted;
+    const auto approval = saveApproval(context, id, ApprovalDecision::Approved, {});
+    return approval ? acted : approval;
+}
+
+Result<Acted> voidPlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    const auto placement = context.tx.load(id);
+    if (!placement) return tl::unexpected(placement.error());
+    if (placement->status != PlacementStatus::Draft && placement->status != PlacementStatus::Withdrawn)
+        return notAllowed(QStringLiteral("placement"), record::token(placement->status));
+    const auto saved = context.tx.voidRecord(record::typeOf<Placement>(), id.uuid(), reason);
+    return saved ? Result<Acted>(Acted{saved->id, saved->revision, record::token(placement->status)})
+                 : tl::unexpected(saved.error());
+}
+
+Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<PlacementEvent>(QStringLiteral("event"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    const auto event = context.tx.load(id);
+    if (!event) return tl::unexpected(event.error());
+    if (const auto voided = context.tx.voidRecord(record::typeOf<PlacementEvent>(), id.uuid(), reason); !voided)
+        return tl::unexpected(voided.error());
+    auto found = loadCase(context, event->placementId);
+    if (!found) return tl::unexpected(found.error());
+    return saveFold(context, *found, QStringLiteral("placement.void_event"), reason);
+}
+
+} // namespace fledge::actions

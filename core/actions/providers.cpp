@@ -1,0 +1,77 @@
+#include "core/actions/providers.h"
+
+#include "core/actions/gates.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/policy/placementstate.h"
+
+#include <QJsonArray>
+
+namespace fledge::actions {
+namespace {
+
+Result<Acted> saveStatus(Context& context, Provider& provider, ProviderStatus status, const QString& action,
+                         const QString& reason)
+{
+    provider.status = status;
+    const auto saved = context.tx.save(provider, action, reason);
+    return saved ? Result<Acted>(Acted{saved->id, saved->revision, record::token(status)}) : tl::unexpected(saved.error());
+}
+
+tl::unexpected<Problem> notAllowed(const Provider& provider)
+{
+    return fail(Problem::invalid(QStringLiteral("provider"), QStringLiteral("not_allowed_in_state"),
+                                 record::token(provider.status)));
+}
+
+} // namespace
+
+Result<Acted> approveProvider(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Provider>(QStringLiteral("provider"));
+    const QString conditions = arguments.text(QStringLiteral("conditions"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto provider = context.tx.load(id);
+    if (!provider) return tl::unexpected(provider.error());
+    if (provider->status != ProviderStatus::Prospective && provider->status != ProviderStatus::Suspended)
+        return notAllowed(*provider);
+    if (Done open = requireProviderChecks(context, id, context.today); !open) return tl::unexpected(open.error());
+    provider->approvedOn = context.today;
+    provider->approvedBy = context.person.id;
+    if (!conditions.isEmpty()) provider->conditions = conditions;
+    return saveStatus(context, *provider, ProviderStatus::Approved, QStringLiteral("provider.approve"), {});
+}
+
+Result<Acted> suspendProvider(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Provider>(QStringLiteral("provider"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto provider = context.tx.load(id);
+    if (!provider) return tl::unexpected(provider.error());
+    if (provider->status != ProviderStatus::Approved) return notAllowed(*provider);
+    return saveStatus(context, *provider, ProviderStatus::Suspended, QStringLiteral("provider.suspend"), reason);
+}
+
+Result<Acted> closeProvider(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Provider>(QStringLiteral("provider"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto provider = context.tx.load(id);
+    if (!provider) return tl::unexpected(provider.error());
+    if (provider->status == ProviderStatus::Closed) return notAllowed(*provider);
+    const auto placements = context.tx.list<Placement>(store::Filter::where(QStringLiteral("provider_id"), id.uuid()));
+    if (!placements) return tl::unexpected(placements.error());
+    QJsonArray open;
+    for (const Placement& placement : *placements)
+        if (placement.status == PlacementStatus::Approved || policy::isLive(placement.status))
+            open.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("placement")},
+                                    {QStringLiteral("id"), placement.id.text()},
+                                    {QStringLiteral("status"), record::token(placement.status)}});
+    if (!open.isEmpty())
+        return fail(ProblemKind::Blocked, QStringLiteral("open_placements"), {{QStringLiteral("items"), open}});
+    return saveStatus(context, *provider, ProviderStatus::Closed, QStringLiteral("provider.close"), reason);
+}
+
+} // namespace fledge::actions

@@ -1,0 +1,82 @@
+#include "core/actions/saving.h"
+
+#include "core/actions/placements.h"
+#include "core/domain/school.h"
+
+namespace fledge::actions {
+namespace {
+
+using record::AnyRecord;
+using record::Field;
+
+// Status, approval and the like belong to actions: a save carries them unchanged.
+void refuseActionColumns(const AnyRecord& before, const AnyRecord& after, std::vector<FieldProblem>& problems)
+{
+    for (const record::Change& change : record::differences(before, after))
+        if (change.field->has(record::ByAction))
+            problems.push_back({QString::fromLatin1(change.field->name), QStringLiteral("not_allowed_in_state"),
+                                change.after.toString(), 0, {}});
+}
+
+Result<AnyRecord> storedOrEmpty(Context& context, const AnyRecord& record)
+{
+    if (record.id().isNull()) return AnyRecord(record.type());
+    auto stored = context.tx.load(record.type(), record.id());
+    if (stored) return stored;
+    return stored.error().kind == ProblemKind::NotFound ? Result<AnyRecord>(AnyRecord(record.type())) : stored;
+}
+
+Done refuseSecondSchool(Context& context, const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<School>()) return {};
+    const auto schools = context.tx.list<School>();
+    if (!schools) return tl::unexpected(schools.error());
+    return schools->empty() || schools->front().id.uuid() == record.id()
+               ? Done()
+               : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
+}
+
+} // namespace
+
+Result<store::Saved> save(Context& context, AnyRecord record, const QString& why)
+{
+    const auto before = storedOrEmpty(context, record);
+    if (!before) return tl::unexpected(before.error());
+    std::vector<FieldProblem> problems = record::validate(record, context.today);
+    refuseActionColumns(*before, record, problems);
+    std::vector<FieldProblem> warnings;
+    for (const FieldProblem& problem : problems)
+        if (record::isWarning(problem)) warnings.push_back(problem);
+    std::erase_if(problems, &record::isWarning);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
+    if (Done one = refuseSecondSchool(context, record); !one) return tl::unexpected(one.error());
+
+    const bool isNew = before->id().isNull();
+    const auto beforeChange = placementContentBefore(context, *before, record);
+    if (!beforeChange) return tl::unexpected(beforeChange.error());
+    auto saved = context.tx.save(record, isNew ? QStringLiteral("create") : QStringLiteral("edit"), why);
+    if (!saved) return saved;
+    saved->warnings = warnings;
+    if (saved->changed.isEmpty()) return saved;
+    record.setId(saved->id);
+    const auto followed = afterPlacementContent(context, *beforeChange, *before, record);
+    if (!followed) return tl::unexpected(followed.error());
+    if (followed->revision > 0 && followed->id == saved->id) saved->revision = followed->revision;
+    return saved;
+}
+
+Result<store::Saved> voidRecord(Context& context, const record::RecordType& type, const QUuid& id, const QString& reason)
+{
+    const auto before = context.tx.load(type, id);
+    if (!before) return tl::unexpected(before.error());
+    if (QLatin1String(type.name) == QLatin1String("placement"))
+        return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("not_allowed_in_state")));
+    const auto beforeChange = placementContentBefore(context, *before, *before);
+    if (!beforeChange) return tl::unexpected(beforeChange.error());
+    auto saved = context.tx.voidRecord(type, id, reason);
+    if (!saved) return saved;
+    const auto followed = afterPlacementContent(context, *beforeChange, *before, *before);
+    return followed ? saved : tl::unexpected(followed.error());
+}
+
+} // namespace fledge::actions

@@ -1,0 +1,122 @@
+#include "core/security/permissions.h"
+
+#include <algorithm>
+
+namespace fledge::security {
+namespace {
+
+constexpr Reach A = Reach::All, O = Reach::Own, N = Reach::Names, no = Reach::None;
+
+/// One line of the table: what, and the reach of headteacher, coordinator, safeguarding, staff, administrator.
+struct Line {
+    const char* action;
+    const char* types; ///< record types separated by blanks; empty for an action
+    Reach reach[5];
+};
+
+constexpr Line table[] = {
+    {"see", "school school_year half_term closure staff policy_version", {A, A, A, A, A}},
+    {"edit", "school school_year half_term closure", {A, A, no, no, no}},
+    {"edit", "staff", {A, no, no, no, A}},
+    {"edit", "policy_version", {A, no, no, no, no}},
+    {"see", "pupil pupil_status contact plan objective consent consultation parent_update", {A, A, A, O, no}},
+    {"edit", "pupil pupil_status contact plan objective consent consultation", {A, A, no, no, no}},
+    {"edit", "parent_update", {A, A, A, O, no}},
+    {"see", "provider site site_address", {A, A, A, N, no}},
+    {"see", "provider_person agreement confirmation visit check_answer", {A, A, A, no, no}},
+    {"edit", "provider provider_person site site_address agreement visit check_answer", {A, A, no, no, no}},
+    {"edit", "confirmation", {A, A, A, no, no}},
+    {"see", "placement placement_event timetable_entry transport approval override", {A, A, A, O, no}},
+    {"edit", "placement timetable_entry transport", {A, A, no, no, no}},
+    {"see", "risk_assessment risk_item review", {A, A, A, O, no}},
+    {"edit", "risk_assessment risk_item review", {A, A, A, O, no}},
+    {"see", "waiver planned", {A, A, A, O, no}},
+    {"edit", "planned", {A, A, A, O, no}},
+    {"see", "import_batch", {A, A, no, no, no}},
+    {"edit", "placement_event approval override waiver import_batch", {no, no, no, no, no}},
+
+    {"placement.create", "", {A, A, no, no, no}},
+    {"placement.propose", "", {A, A, no, no, no}},
+    {"placement.withdraw", "", {A, A, no, no, no}},
+    {"placement.amend", "", {A, A, no, no, no}},
+    {"placement.void", "", {A, A, no, no, no}},
+    {"placement.approve", "", {A, no, no, no, no}},
+    {"placement.return", "", {A, no, no, no, no}},
+    {"placement.start", "", {A, A, no, no, no}},
+    {"placement.end", "", {A, A, A, no, no}},
+    {"placement.suspend", "", {A, A, A, no, no}},
+    {"placement.remove", "", {A, A, A, no, no}},
+    {"placement.resume", "", {A, no, no, no, no}},
+    {"placement.reopen", "", {A, no, no, no, no}},
+    {"placement.void_event", "", {A, no, no, no, no}},
+    {"override.add", "", {A, no, no, no, no}},
+    {"override.end", "", {A, no, no, no, no}},
+    {"provider.approve", "", {A, A, no, no, no}},
+    {"provider.suspend", "", {A, A, A, no, no}},
+    {"provider.close", "", {A, A, no, no, no}},
+    {"duty.plan", "", {A, A, A, O, no}},
+    {"duty.waive", "", {A, no, no, no, no}},
+    {"duty.unwaive", "", {A, no, no, no, no}},
+    {"review.meeting", "", {A, A, A, O, no}},
+    {"duties", "", {A, A, A, O, no}},
+    {"where", "", {A, A, A, A, no}},
+    {"import", "", {A, A, no, no, no}},
+    {"import.undo", "", {A, A, no, no, no}},
+    {"export", "", {A, A, A, no, no}},
+    {"report.placement", "", {A, A, A, O, no}},
+    {"report.providers", "", {A, A, A, no, no}},
+    {"report.where", "", {A, A, A, A, no}},
+    {"report.governors", "", {A, A, no, no, no}},
+    {"report.governors_full", "", {A, no, no, no, no}},
+    {"policy", "", {A, A, A, no, no}},
+    {"audit", "", {A, O, no, O, A}},
+    {"backup", "", {A, A, no, no, A}},
+    {"restore", "", {A, no, no, no, A}},
+    {"verify", "", {A, A, A, A, A}},
+};
+
+bool namesType(const Line& line, QStringView type)
+{
+    const QLatin1String types(line.types);
+    if (type.isEmpty()) return types.isEmpty();
+    const QString wanted = u' ' + type.toString() + u' ';
+    return (u' ' + QString(types) + u' ').contains(wanted);
+}
+
+const Line* find(QStringView action, QStringView type)
+{
+    for (const Line& line : table)
+        if (action == QLatin1String(line.action) && namesType(line, type)) return &line;
+    return nullptr;
+}
+
+} // namespace
+
+bool Person::has(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+
+Verdict may(const Person& person, QStringView action, QStringView type)
+{
+    const Line* line = find(action, type);
+    if (!line) return {Reach::None, type.isEmpty() ? QStringLiteral("unknown_action") : QStringLiteral("unknown_type")};
+    Reach widest = Reach::None;
+    for (const Role role : person.roles) widest = std::max(widest, line->reach[static_cast<size_t>(role)]);
+    return {widest, widest == Reach::None ? QStringLiteral("role") : QString()};
+}
+
+std::vector<Role> rolesThatMay(QStringView action, QStringView type)
+{
+    std::vector<Role> roles;
+    if (const Line* line = find(action, type))
+        for (size_t i = 0; i < std::size(line->reach); ++i)
+            if (line->reach[i] != Reach::None) roles.push_back(static_cast<Role>(i));
+    return roles;
+}
+
+std::vector<TableKey> tableKeys()
+{
+    std::vector<TableKey> keys;
+    for (const Line& line : table) keys.push_back({line.action, line.types});
+    return keys;
+}
+
+} // namespace fledge::security

@@ -1,0 +1,320 @@
+#include "core/workspace.h"
+
+#include "core/actions/actions.h"
+#include "core/actions/saving.h"
+#include "core/domain/placement.h"
+#include "core/domain/policyversion.h"
+#include "core/domain/pupil.h"
+#include "core/domain/registry.h"
+#include "core/domain/school.h"
+#include "core/domain/schoolyear.h"
+#include "core/domain/staff.h"
+#include "core/policy/policyfile.h"
+#include "core/store/queries/calendar.h"
+#include "core/store/queries/placementfile.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+namespace fledge {
+
+using record::AnyRecord;
+using record::RecordType;
+using security::Reach;
+
+namespace {
+// The columns by which a record belongs to a pupil or a placement.
+constexpr QStringView parentColumns[] = {u"pupil_id", u"placement_id", u"subject_id", u"plan_id", u"risk_assessment_id"};
+} // namespace
+
+Workspace::Clocks::Clocks(const Options& options) : clock(options.clock ? options.clock : &system)
+{
+    if (!options.asOf.isValid()) return;
+    asOf = std::make_unique<AsOfClock>(*clock, options.asOf);
+    clock = asOf.get();
+}
+
+Workspace::Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options)
+    : m_clocks(std::move(clocks)), m_options(options), m_store(std::move(store))
+{
+}
+
+Workspace::~Workspace() = default;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path, const Options& options)
+{
+    auto clocks = std::make_unique<Clocks>(options);
+    auto store = store::Store::open(path, {clocks->clock, options.random, options.busyMs});
+    if (!store) return tl::unexpected(store.error());
+    return std::unique_ptr<Workspace>(new Workspace(std::move(clocks), std::move(*store), options));
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const NewSchool& school, const Options& options)
+{
+    auto clocks = std::make_unique<Clocks>(options);
+    auto store = store::Store::create(path, {clocks->clock, options.random, options.busyMs}, school.practice);
+    if (!store) return tl::unexpected(store.error());
+    std::unique_ptr<Workspace> made(new Workspace(std::move(clocks), std::move(*store), options));
+    if (Done filled = made->fillNew(school); !filled) return tl::unexpected(filled.error());
+    return made;
+}
+
+Done Workspace::fillNew(const NewSchool& wanted)
+{
+    if (Done first = actAsFirstPerson(); !first) return first;
+    School school;
+    school.name = wanted.name;
+    school.urn = wanted.urn;
+    school.address = wanted.address;
+    school.postcode = wanted.postcode;
+    school.timeZone = QStringLiteral("Europe/London");
+    school.amStarts = QTime(9, 0);
+    school.amEnds = QTime(12, 0);
+    school.pmStarts = QTime(12, 45);
+    school.pmEnds = QTime(15, 15);
+    PolicyVersion version;
+    version.body = QJsonDocument::fromJson(policy::templatePolicyFile()).object();
+    SchoolYear year;
+    year.label = wanted.schoolYear;
+    const int first = wanted.schoolYear.left(4).toInt();
+    year.startsOn = QDate(first, 9, 1);
+    year.endsOn = QDate(first + 1, 8, 31);
+    std::vector<AnyRecord> records{AnyRecord::of(school), AnyRecord::of(version)};
+    if (first > 0) records.push_back(AnyRecord::of(year));
+    const auto saved = saveAll(records, QStringLiteral("A new school file"));
+    return saved ? Done() : tl::unexpected(saved.error());
+}
+
+Result<std::vector<Staff>> Workspace::peopleWhoMayAct()
+{
+    auto staff = m_store->reader().list<Staff>();
+    if (!staff) return staff;
+    std::erase_if(*staff, [this](const Staff& person) {
+        const QDate day = today();
+        return (person.activeFrom.isValid() && person.activeFrom > day) ||
+               (person.activeTo.isValid() && person.activeTo < day) || person.roles.empty();
+    });
+    return staff;
+}
+
+Done Workspace::actAs(const QString& signIn)
+{
+    const auto people = peopleWhoMayAct();
+    if (!people) return tl::unexpected(people.error());
+    for (const Staff& staff : *people)
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) {
+            actAs(staff);
+            return {};
+        }
+    return fail(ProblemKind::NotFound, QStringLiteral("person"));
+}
+
+void Workspace::actAs(const Staff& staff)
+{
+    m_person = {staff.id, QStringLiteral("%1 %2").arg(staff.givenName, staff.familyName), staff.roles};
+    Q_EMIT personChanged();
+}
+
+Done Workspace::actAsFirstPerson()
+{
+    const auto people = peopleWhoMayAct();
+    if (!people) return tl::unexpected(people.error());
+    if (!people->empty()) return fail(ProblemKind::Denied, QStringLiteral("role"));
+    m_person = {StaffId(), QStringLiteral("Setting up"), {Role::Headteacher, Role::Administrator}};
+    Q_EMIT personChanged();
+    return {};
+}
+
+QDate Workspace::today() const { return m_clocks->clock->today(); }
+const Clock& Workspace::clock() const { return *m_clocks->clock; }
+const QString& Workspace::path() const { return m_store->path(); }
+bool Workspace::isPractice() const { return m_store->isPractice(); }
+bool Workspace::isWritable() const { return !m_clocks->asOf || m_store->isPractice(); }
+QUuid Workspace::newId() { return m_store->newId(); }
+
+const calendar::Calendar& Workspace::calendar()
+{
+    if (!m_calendar) m_calendar = store::loadCalendar(m_store->reader()).value_or(calendar::Calendar());
+    return *m_calendar;
+}
+
+const policy::PolicyBook& Workspace::policies()
+{
+    if (!m_policies) m_policies = store::loadPolicies(m_store->reader()).value_or(policy::PolicyBook());
+    return *m_policies;
+}
+
+Result<School> Workspace::school()
+{
+    const auto schools = m_store->reader().list<School>();
+    if (!schools) return tl::unexpected(schools.error());
+    return schools->empty() ? Result<School>(fail(ProblemKind::Damaged, QStringLiteral("school"))) : schools->front();
+}
+
+Done Workspace::permitted(QStringView action, QStringView type) const
+{
+    const security::Verdict verdict = may(action, type);
+    return verdict ? Done() : fail(ProblemKind::Denied, verdict.why);
+}
+
+Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
+{
+    if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
+    auto record = m_store->reader().load(type, id);
+    if (!record || may(u"see", QString::fromLatin1(type.name)).reach != Reach::Own) return record;
+    auto own = cutToOwn({std::move(*record)});
+    if (!own) return tl::unexpected(own.error());
+    // What somebody may not see does not exist for them.
+    return own->empty() ? Result<AnyRecord>(fail(ProblemKind::NotFound, QString::fromLatin1(type.name))) : own->front();
+}
+
+Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Filter& filter)
+{
+    const QString name = QString::fromLatin1(type.name);
+    if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
+    auto records = m_store->reader().list(type, filter);
+    if (!records || may(u"see", name).reach != Reach::Own) return records;
+    return cutToOwn(std::move(*records));
+}
+
+// A member of staff sees what belongs to placements they lead, and of other pupils the name.
+Result<std::vector<AnyRecord>> Workspace::cutToOwn(std::vector<AnyRecord> records)
+{
+    const auto led = m_store->reader().list<Placement>(Filter::where(QStringLiteral("lead_staff"), m_person.id.uuid()));
+    if (!led) return tl::unexpected(led.error());
+    QSet<QUuid> own;
+    for (const Placement& placement : *led) {
+        own.insert(placement.id.uuid());
+        own.insert(placement.pupilId.uuid());
+    }
+    for (const QStringView type : {QStringView(u"plan"), QStringView(u"risk_assessment")}) {
+        const auto parents = m_store->reader().list(*recordTypeNamed(type));
+        if (!parents) return tl::unexpected(parents.error());
+        for (const AnyRecord& record : *parents)
+            if (own.contains(record.value(u"pupil_id").toUuid()) || own.contains(record.value(u"subject_id").toUuid()))
+                own.insert(record.id());
+    }
+    std::vector<AnyRecord> kept;
+    for (AnyRecord& record : records) {
+        bool mine = own.contains(record.id());
+        for (const QStringView parent : parentColumns) mine = mine || own.contains(record.value(parent).toUuid());
+        if (!mine && &record.type() == &record::typeOf<Pupil>()) {
+            Pupil named;
+            const Pupil& whole = record.as<Pupil>();
+            named.id = whole.id;
+            named.meta = whole.meta;
+            named.givenName = whole.givenName;
+            named.familyName = whole.familyName;
+            named.preferredName = whole.preferredName;
+            record.as<Pupil>() = named;
+            mine = true;
+        }
+        if (mine) kept.push_back(std::move(record));
+    }
+    return kept;
+}
+
+template <class T> Result<T> Workspace::write(const std::function<Result<T>(actions::Context&)>& fn)
+{
+    if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
+    ChangeSet changes;
+    const store::Actor actor{m_person.id, m_person.name};
+    const calendar::Calendar& days = calendar();
+    const policy::PolicyBook& book = policies();
+    auto result = m_store->write<T>(
+        actor,
+        [&](store::Transaction& tx) -> Result<T> {
+            actions::Context context{tx, m_person, today(), days, book};
+            return fn(context);
+        },
+        &changes);
+    if (result) tell(changes);
+    return result;
+}
+
+void Workspace::tell(const ChangeSet& changes)
+{
+    if (changes.empty()) return;
+    for (const store::ChangedRecord& change : changes) {
+        const QLatin1String name(change.type->name);
+        if (name == QLatin1String("school_year") || name == QLatin1String("half_term") || name == QLatin1String("closure"))
+            m_calendar.reset();
+        if (name == QLatin1String("policy_version")) m_policies.reset();
+    }
+    Q_EMIT changed(changes);
+}
+
+Result<Saved> Workspace::save(const AnyRecord& record, const QString& why)
+{
+    auto saved = saveAll({record}, why);
+    if (!saved) return tl::unexpected(saved.error());
+    return saved->front();
+}
+
+Result<std::vector<Saved>> Workspace::saveAll(const std::vector<AnyRecord>& records, const QString& why)
+{
+    for (const AnyRecord& record : records)
+        if (Done ok = permitted(u"edit", QString::fromLatin1(record.type().name)); !ok) return tl::unexpected(ok.error());
+    return write<std::vector<Saved>>([&](actions::Context& context) -> Result<std::vector<Saved>> {
+        std::vector<Saved> out;
+        for (const AnyRecord& record : records) {
+            auto saved = actions::save(context, record, why);
+            if (!saved) return tl::unexpected(saved.error());
+            out.push_back(std::move(*saved));
+        }
+        return out;
+    });
+}
+
+Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, const QString& reason)
+{
+    if (Done ok = permitted(u"edit", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
+    return write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
+}
+
+Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
+{
+    const actions::Action* known = actions::named(action);
+    if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
+    if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
+    return write<actions::Acted>([&](actions::Context& context) {
+        actions::Arguments arguments(json);
+        return known->run(context, arguments);
+    });
+}
+
+Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QDate on)
+{
+    if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
+    const auto file = store::loadPlacementFile(m_store->reader(), id, today());
+    if (!file) return tl::unexpected(file.error());
+    if (!on.isValid()) {
+        const QDate planned = file->placement.startOn;
+        on = event == policy::GateEvent::Start && planned > today() ? planned : today();
+    }
+    const policy::Policy* policy = policies().on(on);
+    return policy ? Result<policy::Gate>(policy::gate(*file, event, on, *policy, calendar()))
+                  : fail(ProblemKind::Damaged, QStringLiteral("policy"));
+}
+
+Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
+{
+    if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
+    const auto file = store::loadProviderFile(m_store->reader(), id, today());
+    if (!file) return tl::unexpected(file.error());
+    const policy::Policy* policy = policies().on(on);
+    return policy ? Result<policy::Gate>(policy::gateProvider(*file, on, *policy))
+                  : fail(ProblemKind::Damaged, QStringLiteral("policy"));
+}
+
+Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
+{
+    const security::Verdict verdict = may(u"audit");
+    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
+    auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
+    if (rows && verdict.reach == Reach::Own)
+        std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
+    return rows;
+}
+
+} // namespace fledge

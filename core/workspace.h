@@ -1,0 +1,142 @@
+// The one door between the pages (or the command line) and the register. Reads arrive cut to what the person may see;
+// writes are permitted, checked, audited and told, in this order. One workspace belongs to one thread.
+#pragma once
+#include "core/actions/context.h"
+#include "core/base/clock.h"
+#include "core/calendar/calendar.h"
+#include "core/policy/gate.h"
+#include "core/policy/policy.h"
+#include "core/security/permissions.h"
+#include "core/store/store.h"
+
+#include <QObject>
+
+namespace fledge {
+
+using store::ChangeSet;
+using store::Filter;
+using store::Saved;
+
+/// What a new school file begins with.
+struct NewSchool {
+    QString name;
+    QString urn;
+    QString address;
+    QString postcode;
+    QString schoolYear;  ///< `2026/27`; its half-terms are entered, or imported, afterwards
+    bool practice = false;
+};
+
+/// How a school file is opened.
+struct WorkspaceOptions {
+    const Clock* clock = nullptr; ///< null: the computer's own
+    RandomSource random;          ///< empty: the system's
+    QDate asOf;                   ///< valid: the business day; then only a practice store may be written
+    int busyMs = 100;
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    using Options = WorkspaceOptions;
+    /// Opens an existing school file; the kinds of failure are those of store::Store::open().
+    static Result<std::unique_ptr<Workspace>> open(const QString& path, const Options& options = {});
+    /// Makes a new school file with the policy template and the bank holidays in it.
+    static Result<std::unique_ptr<Workspace>> create(const QString& path, const NewSchool& school,
+                                                     const Options& options = {});
+    ~Workspace() override;
+
+    // Who acts
+    /// Staff who work here on the business day.
+    Result<std::vector<Staff>> peopleWhoMayAct();
+    /// From now on this person acts. NotFound when nobody active has that sign-in name.
+    Done actAs(const QString& signIn);
+    void actAs(const Staff& staff);
+    /// While nobody is on the staff yet: whoever sets the file up acts, with a headteacher's rights. Denied afterwards.
+    Done actAsFirstPerson();
+    const security::Person& person() const { return m_person; }
+    security::Verdict may(QStringView action, QStringView type = {}) const { return security::may(m_person, action, type); }
+
+    // What everything stands on
+    QDate today() const;
+    const Clock& clock() const;
+    const calendar::Calendar& calendar();
+    const policy::PolicyBook& policies();
+    Result<School> school();
+    const QString& path() const;
+    bool isPractice() const;
+    /// Whether this store may be written now: not with a business day set on a school's own file.
+    bool isWritable() const;
+
+    // Records
+    Result<record::AnyRecord> get(const record::RecordType& type, const QUuid& id);
+    Result<std::vector<record::AnyRecord>> list(const record::RecordType& type, const Filter& filter = {});
+    template <class R> Result<R> get(const Id<R>& id)
+    {
+        return get(record::typeOf<R>(), id.uuid()).map([](record::AnyRecord any) { return any.as<R>(); });
+    }
+    template <class R> Result<std::vector<R>> list(const Filter& filter = {})
+    {
+        return list(record::typeOf<R>(), filter).map([](const std::vector<record::AnyRecord>& records) {
+            std::vector<R> out;
+            for (const record::AnyRecord& record : records) out.push_back(record.as<R>());
+            return out;
+        });
+    }
+    Result<Saved> save(const record::AnyRecord& record, const QString& why = {});
+    template <class R> Result<Saved> save(const R& record, const QString& why = {})
+    {
+        return save(record::AnyRecord::of(record), why);
+    }
+    /// Several records in one transaction, in order; the first that is refused undoes all.
+    Result<std::vector<Saved>> saveAll(const std::vector<record::AnyRecord>& records, const QString& why = {});
+    Result<Saved> voidRecord(const record::RecordType& type, const QUuid& id, const QString& reason);
+    /// An id for a record about to be saved, so that a save tried again recognises itself.
+    QUuid newId();
+
+    // Verbs (core/actions/actions.h is the list)
+    Result<actions::Acted> act(const QString& action, const QJsonObject& arguments);
+
+    // Computed, never stored
+    /// The gate before a placement starts or resumes. An invalid day means the planned start, and never before today.
+    Result<policy::Gate> gate(PlacementId id, policy::GateEvent event, QDate on = {});
+    /// The gate before a provider is approved.
+    Result<policy::Gate> gate(ProviderId id, QDate on);
+
+    /// The audit as far as this person may see it, newest first; one record's when `record` is given.
+    Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
+
+    /// For jobs and the hand-written queries behind reports; pages do not use it.
+    store::Store& store() { return *m_store; }
+
+Q_SIGNALS:
+    /// After a commit: what changed.
+    void changed(const fledge::ChangeSet& changes);
+    /// Another person acts from now on.
+    void personChanged();
+
+private:
+    /// The clocks a workspace may own: the computer's, and the one with the business day set.
+    struct Clocks {
+        explicit Clocks(const Options& options);
+        SystemClock system;
+        std::unique_ptr<AsOfClock> asOf;
+        const Clock* clock;
+    };
+    Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options);
+    Done fillNew(const NewSchool& school);
+    Done permitted(QStringView action, QStringView type) const;
+    Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
+    template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
+    void tell(const ChangeSet& changes);
+
+    std::unique_ptr<Clocks> m_clocks;
+    Options m_options;
+    std::unique_ptr<store::Store> m_store;
+    security::Person m_person;
+    std::optional<calendar::Calendar> m_calendar;
+    std::optional<policy::PolicyBook> m_policies;
+};
+
+} // namespace fledge
