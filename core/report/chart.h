@@ -27,6 +27,7 @@ struct Chart
     QStringList categories; ///< along the foot, one for each value of a series
     std::vector<Series> series;
     std::optional<double> maximum; ///< the top of the scale when it is known, such as 100 for per cent
+    bool ownTable = true;          ///< false where the numbers stand in another table beside it
     bool operator==(const Chart&) const = default;
 };
 

@@ -35,7 +35,7 @@ public:
     void operator()(const Chart& chart)
     {
         m_texts << chart.title;
-        (*this)(numbersOf(chart));
+        if (chart.ownTable) (*this)(numbersOf(chart));
     }
     void add(const QString& text) { m_texts << text; }
     QStringList take()

@@ -90,9 +90,9 @@ public:
         chunk.chart = chart;
         chunk.chartHeight = 130 * Point;
         chunk.padBottom = 4 * Point;
-        chunk.keepWithNext = true;
+        chunk.keepWithNext = chart.ownTable;
         add(std::move(chunk));
-        composeTable(numbersOf(chart), m_width, m_out);
+        if (chart.ownTable) composeTable(numbersOf(chart), m_width, m_out);
     }
 
     void title(const Report& report)

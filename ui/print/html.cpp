@@ -107,7 +107,7 @@ public:
     {
         if (!chart.title.isEmpty()) (*this)(Heading{chart.title});
         m_html += element("div", QString::fromUtf8(chartSvg(chart, 500, 150)), QStringLiteral("chart"));
-        (*this)(numbersOf(chart));
+        if (chart.ownTable) (*this)(numbersOf(chart));
     }
     void section(const Section& section)
     {

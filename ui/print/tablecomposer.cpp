@@ -177,7 +177,8 @@ void composeTable(const Table& table, double width, Composition& composition)
     const std::vector<double> widths = columnWidths(table, width);
     const int index = static_cast<int>(composition.tableHeads.size());
     Chunk head = headChunk(table, widths);
-    head.gapBefore = 3 * Point;
+    const bool afterTable = !composition.chunks.empty() && composition.chunks.back().table >= 0;
+    head.gapBefore = (afterTable ? 10 : 3) * Point;
     if (!hasHeadings(table)) head = Chunk();
     composition.tableHeads.push_back(head);
     if (hasHeadings(table)) composition.chunks.push_back(head);

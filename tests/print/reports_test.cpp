@@ -1,0 +1,50 @@
+// The four reports of the school on paper: kept in FLEDGE_KEEP to be looked at.
+#include "core/base/format.h"
+#include "tests/print/reading.h"
+#include "tests/support/catchqt.h"
+#include "tests/support/reportsamples.h"
+
+using namespace fledge;
+
+namespace {
+/// Every text of the report is on paper. Compared without blanks, because lines break where the column ends.
+QStringList missingOnPaper(const report::Report& report, const QString& name)
+{
+    QString paper = test::pagesOf(test::printed(report, name)).join(QString());
+    QSet<QString> words;
+    for (const QString& word : paper.split(QRegularExpression("\\s+")))
+        words << word;
+    QStringList missing;
+    for (const QString& text : report::textsOf(report))
+        for (const QString& word : text.split(QRegularExpression("\\s+"), Qt::SkipEmptyParts))
+            if (!words.contains(word)) missing << word;
+    return missing;
+}
+} // namespace
+
+TEST_CASE("Where every child is, on paper, has every word of the report", "[print][where]")
+{
+    if (!test::canReadPdf()) return;
+    CHECK(missingOnPaper(report::whereReport(test::whereSample()), "where") == QStringList());
+}
+
+TEST_CASE("The register of providers, on paper, has every word of the report", "[print][register]")
+{
+    if (!test::canReadPdf()) return;
+    CHECK(missingOnPaper(report::providerRegister(test::registerSample()), "register") == QStringList());
+}
+
+TEST_CASE("A placement, on paper, has every word of the report", "[print][placement]")
+{
+    if (!test::canReadPdf()) return;
+    CHECK(missingOnPaper(report::placementReport(test::placementSample()), "placement") == QStringList());
+}
+
+TEST_CASE("The governors' report, on paper, has every word of the report and no pupil's name", "[print][governors]")
+{
+    if (!test::canReadPdf()) return;
+    const auto governors = report::governorReport(test::governorSample());
+    CHECK(missingOnPaper(governors, "governors") == QStringList());
+    CHECK(missingOnPaper(report::governorReport(test::governorSample(), {true}), "governors-full") == QStringList());
+    CHECK_FALSE(test::pagesOf(test::printed(governors, "governors")).join(QString()).contains("Pugh"));
+}
