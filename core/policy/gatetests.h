@@ -23,6 +23,9 @@ GateTest placementTest(const QString& name);
 /// Whether the plan is agreed with all its steps; it asks a checklist as the provider tests do.
 GateTest planTest();
 
+/// The items of a checklist; none where the policy has no such list.
+const std::vector<ChecklistItem>& itemsOf(const Checklist* list);
+
 /// Sets the state with its words.
 void meet(GateItem& item, const QString& detail);
 void miss(GateItem& item, const QString& detail);

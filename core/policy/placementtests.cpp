@@ -266,10 +266,9 @@ QString countWord(int count)
 /// All areas of the list considered: the words count them, and the title names a single one that is missing.
 void judgeAreas(const GateQuestion& q, const RiskAssessment& risk, const QString& listName, GateItem& item)
 {
-    const Checklist* list = q.policy.checklist(listName);
     int all = 0, considered = 0;
     const ChecklistItem* open = nullptr;
-    for (const ChecklistItem& area : list ? list->items : std::vector<ChecklistItem>()) {
+    for (const ChecklistItem& area : itemsOf(q.policy.checklist(listName))) {
         ++all;
         const bool done =
             std::any_of(q.placement->riskItems.begin(), q.placement->riskItems.end(), [&](const RiskItem& row) {

@@ -180,9 +180,8 @@ void testPlan(const GateQuestion& q, GateItem& item)
         miss(item, Words::tr("no plan yet"));
         return;
     }
-    const Checklist* steps = q.policy.checklist(QStringLiteral("4.2"));
     int all = 0, done = 0;
-    for (const ChecklistItem& step : steps ? steps->items : std::vector<ChecklistItem>()) {
+    for (const ChecklistItem& step : itemsOf(q.policy.checklist(QStringLiteral("4.2")))) {
         ++all;
         done += isSettled(q, answerTo(file.answers, step.item, plan->id.uuid(), q.known)) ? 1 : 0;
     }
@@ -201,6 +200,12 @@ void testPlan(const GateQuestion& q, GateItem& item)
 }
 
 } // namespace
+
+const std::vector<ChecklistItem>& itemsOf(const Checklist* list)
+{
+    static const std::vector<ChecklistItem> none;
+    return list ? list->items : none;
+}
 
 GateTest providerTest(const QString& name)
 {

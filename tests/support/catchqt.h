@@ -6,10 +6,12 @@
 #include <QString>
 
 namespace Catch {
-template <> struct StringMaker<QString> {
+template <> struct StringMaker<QString>
+{
     static std::string convert(const QString& text) { return '"' + text.toStdString() + '"'; }
 };
-template <> struct StringMaker<QDate> {
+template <> struct StringMaker<QDate>
+{
     static std::string convert(QDate date) { return date.toString(u"ddd d MMM yyyy").toStdString(); }
 };
 } // namespace Catch
