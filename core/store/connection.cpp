@@ -4,6 +4,9 @@
 
 #include <QAtomicInt>
 #include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QUrl>
 
 namespace fledge::store {
@@ -32,7 +35,16 @@ constexpr Pragma pragmas[] = {
 
 } // namespace
 
-QDate Rows::date(int column) const { return parseIsoDate(m_query->value(column).toString()); }
+Rows::~Rows()
+{
+    if (m_query) m_query->finish();
+}
+
+bool Rows::next() { return m_query->next(); }
+int Rows::affected() const { return m_query->numRowsAffected(); }
+QVariant Rows::value(int column) const { return m_query->value(column); }
+QDate Rows::date(int column) const { return parseIsoDate(text(column)); }
+bool Rows::isNull(int column) const { return m_query->isNull(column); }
 
 Result<std::unique_ptr<Connection>> Connection::openSqlite(const QString& path, int busyMs)
 {

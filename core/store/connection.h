@@ -4,9 +4,10 @@
 #include "core/store/dialect.h"
 
 #include <memory>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <unordered_map>
+
+class QSqlDatabase;
+class QSqlQuery;
 
 namespace fledge::store {
 
@@ -18,20 +19,17 @@ public:
     Rows(Rows&& other) noexcept = default;
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
-    ~Rows()
-    {
-        if (m_query) m_query->finish();
-    }
+    ~Rows();
 
-    bool next() { return m_query->next(); }
-    int affected() const { return m_query->numRowsAffected(); }
-    QVariant value(int column) const { return m_query->value(column); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    int integer(int column) const { return m_query->value(column).toInt(); }
-    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
-    QUuid id(int column) const { return readId(m_dialect, m_query->value(column)); }
+    bool next();
+    int affected() const;
+    QVariant value(int column) const;
+    QString text(int column) const { return value(column).toString(); }
+    int integer(int column) const { return value(column).toInt(); }
+    QByteArray bytes(int column) const { return value(column).toByteArray(); }
+    QUuid id(int column) const { return readId(m_dialect, value(column)); }
     QDate date(int column) const;
-    bool isNull(int column) const { return m_query->isNull(column); }
+    bool isNull(int column) const;
 
 private:
     std::shared_ptr<QSqlQuery> m_query;

@@ -4,6 +4,7 @@
 #include "core/store/migrations.h"
 
 #include <QRegularExpression>
+#include <QSqlError>
 
 namespace fledge::store {
 

@@ -2,9 +2,10 @@
 #pragma once
 #include "core/base/problem.h"
 
-#include <QSqlError>
 #include <QString>
 #include <QVariant>
+
+class QSqlError;
 
 namespace fledge::store {
 

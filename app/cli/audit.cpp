@@ -1,0 +1,67 @@
+// audit list and batch (contract F.10).
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace fledge::cli {
+namespace {
+
+void auditOptions(QCommandLineParser& parser)
+{
+    parser.addOption({QStringLiteral("record"), QStringLiteral("Only this record."), QStringLiteral("id")});
+    parser.addOption({QStringLiteral("limit"), QStringLiteral("At most so many rows."), QStringLiteral("n"), QStringLiteral("1000")});
+}
+
+QJsonObject rowJson(const store::AuditRow& row, bool withValues)
+{
+    QJsonObject json{{QStringLiteral("at"), instantText(row.at)},
+                     {QStringLiteral("by_staff"), row.byStaff.isNull() ? QJsonValue() : QJsonValue(row.byStaff.text())},
+                     {QStringLiteral("by_name"), row.byName},
+                     {QStringLiteral("action"), row.action},
+                     {QStringLiteral("type"), row.type},
+                     {QStringLiteral("record_id"), row.recordId.isNull() ? QJsonValue() : QJsonValue(idText(row.recordId))},
+                     {QStringLiteral("why"), row.why.isEmpty() ? QJsonValue() : QJsonValue(row.why)}};
+    if (withValues && !row.values.isEmpty())
+        json.insert(QStringLiteral("values"), QJsonDocument::fromJson(row.values).object());
+    return json;
+}
+
+int audit(Cli& cli)
+{
+    if (cli.positional().value(1) != u"list") return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    const QUuid record = QUuid::fromString(cli.value(QStringLiteral("record")));
+    const auto rows = workspace->auditRows(record, cli.value(QStringLiteral("limit")).toInt());
+    if (!rows) return cli.refuse(rows.error());
+    QJsonArray out;
+    for (const store::AuditRow& row : *rows) out.append(rowJson(row, workspace->person().has(Role::Headteacher)));
+    return cli.answer(out);
+}
+
+int batch(Cli& cli)
+{
+    if (!cli.workspace()) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    QFile standardInput;
+    if (!standardInput.open(stdin, QIODevice::ReadOnly)) return cli.refuse(Problem::of(ProblemKind::BadFile));
+    int worst = Ok;
+    while (!standardInput.atEnd()) {
+        const QByteArray line = standardInput.readLine().trimmed();
+        if (line.isEmpty()) continue;
+        const QJsonObject json = QJsonDocument::fromJson(line).object();
+        QStringList arguments;
+        for (const QJsonValue& word : json.value(QStringLiteral("run")).toArray()) arguments += word.toString();
+        worst = std::max(worst, cli.runNested(arguments, json.value(QStringLiteral("input")).toObject()));
+    }
+    return worst;
+}
+
+} // namespace
+
+const Command auditCommand{"audit", "list [--record ID] [--limit N]", &auditOptions, &audit};
+const Command batchCommand{"batch", "< lines of {\"run\":[\"get\",\"pupil\",\"ID\"],\"input\":{…}}", nullptr, &batch};
+
+} // namespace fledge::cli

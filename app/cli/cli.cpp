@@ -1,0 +1,235 @@
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+#include "core/domain/registry.h"
+#include "core/domain/staff.h"
+#include "ui/words/problems.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace fledge::cli {
+namespace {
+
+const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
+                                   &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
+                                   &batchCommand};
+
+const Command* find(const QString& name)
+{
+    for (const Command* command : commands)
+        if (name == QLatin1String(command->name)) return command;
+    return nullptr;
+}
+
+void addCommonOptions(QCommandLineParser& parser)
+{
+    parser.addOption({QStringLiteral("store"), QStringLiteral("The school file."), QStringLiteral("file")});
+    parser.addOption({QStringLiteral("as"), QStringLiteral("Who acts."), QStringLiteral("sign-in")});
+    parser.addOption({QStringLiteral("as-of"), QStringLiteral("The business day."), QStringLiteral("date")});
+    parser.addOption({QStringLiteral("json"), QStringLiteral("Answer with one JSON document.")});
+}
+
+void writeText(const QString& text, FILE* to)
+{
+    const QByteArray utf8 = text.toUtf8();
+    std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), to);
+    std::fputc('\n', to);
+}
+
+QString plain(const QJsonValue& value)
+{
+    if (value.isString()) return value.toString();
+    if (value.isBool()) return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
+    if (value.isDouble()) return QString::number(value.toDouble(), 'g', 12);
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        const QString name = object.value(QStringLiteral("name")).toString();
+        return name.isEmpty() ? QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) : name;
+    }
+    if (value.isArray()) {
+        QStringList parts;
+        for (const QJsonValue& part : value.toArray()) parts += plain(part);
+        return parts.join(QStringLiteral(", "));
+    }
+    return QStringLiteral("–");
+}
+
+QString lines(const QJsonObject& object)
+{
+    QStringList out;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (!it->isNull()) out += QStringLiteral("%1: %2").arg(it.key(), plain(*it));
+    return out.join(u'\n');
+}
+
+QString oneLine(const QJsonObject& object)
+{
+    static const QStringList bookkeeping{QStringLiteral("revision"), QStringLiteral("created_at"),
+                                         QStringLiteral("updated_at"), QStringLiteral("key")};
+    QStringList out;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (!it->isNull() && !bookkeeping.contains(it.key()) && plain(*it).size() <= 80) out += plain(*it);
+    return out.join(QStringLiteral(" · "));
+}
+
+QJsonObject errorJson(const Problem& problem, const QString& message, const record::RecordType* type)
+{
+    QJsonObject error = problem.detail;
+    error.insert(QStringLiteral("kind"), token(problem.kind));
+    error.insert(QStringLiteral("message"), message);
+    if (problem.kind == ProblemKind::Denied) error.insert(QStringLiteral("why"), problem.why);
+    QJsonArray problems;
+    for (const FieldProblem& field : problem.fields) {
+        const record::Field* known = type ? type->field(field.field) : nullptr;
+        QJsonObject entry{{QStringLiteral("field"), field.field},
+                          {QStringLiteral("rule"), field.rule},
+                          {QStringLiteral("message"), words::sentence(field, known ? known->labelText() : QString())}};
+        if (field.row > 0) entry.insert(QStringLiteral("row"), field.row);
+        if (!field.column.isEmpty()) entry.insert(QStringLiteral("column"), field.column);
+        problems.append(entry);
+    }
+    if (!problems.isEmpty() || problem.kind == ProblemKind::Invalid) error.insert(QStringLiteral("problems"), problems);
+    return {{QStringLiteral("error"), error}};
+}
+
+} // namespace
+
+int Cli::run(const QStringList& arguments, const Clock& clock) { return Cli(clock, nullptr).dispatch(arguments); }
+
+int Cli::runNested(const QStringList& arguments, const QJsonObject& given)
+{
+    Cli nested(m_clock, this);
+    nested.m_givenInput = given;
+    return nested.dispatch(arguments);
+}
+
+int Cli::dispatch(const QStringList& arguments)
+{
+    m_command = arguments.isEmpty() ? nullptr : find(arguments.first());
+    if (!m_command) return wrongUsage();
+    addCommonOptions(m_parser);
+    if (m_command->options) m_command->options(m_parser);
+    if (!m_parser.parse(QStringList{QStringLiteral("fledge-cli")} + arguments)) return wrongUsage(m_parser.errorText());
+    m_positional = m_parser.positionalArguments();
+    if (has(QStringLiteral("as-of"))) {
+        m_asOf = parseIsoDate(value(QStringLiteral("as-of")));
+        if (!m_asOf.isValid()) return wrongUsage(QStringLiteral("--as-of wants a date such as 2026-11-23."));
+    } else if (m_parent) {
+        m_asOf = m_parent->m_asOf;
+    }
+    return m_command->run(*this);
+}
+
+QString Cli::storePath() const
+{
+    if (has(QStringLiteral("store"))) return value(QStringLiteral("store"));
+    return m_parent ? m_parent->storePath() : qEnvironmentVariable("FLEDGE_STORE");
+}
+
+// Without --as the coordinator acts, or whoever is there: said on standard error, never silently.
+Done Cli::chooseActor(Workspace& workspace)
+{
+    const QString named = has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+    if (!named.isEmpty()) return workspace.actAs(named);
+    const auto people = workspace.peopleWhoMayAct();
+    if (!people) return tl::unexpected(people.error());
+    for (const Role role : {Role::Coordinator, Role::Headteacher, Role::Administrator, Role::Safeguarding, Role::Staff})
+        for (const Staff& staff : *people)
+            if (std::find(staff.roles.begin(), staff.roles.end(), role) != staff.roles.end()) {
+                workspace.actAs(staff);
+                say(QStringLiteral("Acting as %1; use --as to say who acts.").arg(staff.signIn));
+                return {};
+            }
+    return workspace.actAsFirstPerson();
+}
+
+Workspace* Cli::workspace()
+{
+    if (m_parent) return m_parent->workspace();
+    if (m_workspace) return m_workspace.get();
+    const QString path = storePath();
+    if (path.isEmpty()) {
+        wrongUsage(QStringLiteral("Say which school file with --store FILE."));
+        return nullptr;
+    }
+    Workspace::Options options;
+    options.clock = &m_clock;
+    options.asOf = m_asOf;
+    options.busyMs = 3000;
+    auto opened = Workspace::open(path, options);
+    Done ready = opened ? chooseActor(**opened) : Done(tl::unexpected(opened.error()));
+    if (!ready) {
+        refuse(ready.error());
+        return nullptr;
+    }
+    m_workspace = std::move(*opened);
+    return m_workspace.get();
+}
+
+Result<QJsonObject> Cli::input()
+{
+    if (m_givenInput) return *m_givenInput;
+    QFile standardInput;
+    if (!standardInput.open(stdin, QIODevice::ReadOnly)) return fail(ProblemKind::BadFile);
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(standardInput.readAll(), &error);
+    if (document.isObject()) return document.object();
+    return fail(Problem::invalid(QStringLiteral("input"), QStringLiteral("format"), error.errorString()));
+}
+
+int Cli::answer(const QJsonObject& object)
+{
+    writeText(wantsJson() || m_parent ? QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))
+                                      : lines(object),
+              stdout);
+    return Ok;
+}
+
+int Cli::answer(const QJsonArray& array)
+{
+    if (wantsJson() || m_parent) {
+        writeText(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), stdout);
+        return Ok;
+    }
+    for (const QJsonValue& value : array) writeText(value.isObject() ? oneLine(value.toObject()) : plain(value), stdout);
+    if (array.isEmpty()) say(QStringLiteral("Nothing to show."));
+    return Ok;
+}
+
+int Cli::refuse(const Problem& problem, const record::RecordType* type)
+{
+    const QString message = words::sentence(problem);
+    if (wantsJson() || m_parent) {
+        const QJsonDocument document(errorJson(problem, message, type));
+        writeText(QString::fromUtf8(document.toJson(QJsonDocument::Compact)), stdout);
+    }
+    say(message);
+    return Refused;
+}
+
+void Cli::say(const QString& sentence) const { writeText(sentence, stderr); }
+
+int Cli::wrongUsage(const QString& why) const
+{
+    if (!why.isEmpty()) say(why);
+    if (m_command) {
+        say(QStringLiteral("Usage: fledge-cli %1 %2").arg(QLatin1String(m_command->name), QString::fromUtf8(m_command->usage)));
+        return WrongUsage;
+    }
+    say(QStringLiteral("Usage: fledge-cli COMMAND [--store FILE] [--as SIGN-IN] [--as-of DATE] [--json] …\nCommands:"));
+    for (const Command* command : commands)
+        say(QStringLiteral("  %1 %2").arg(QLatin1String(command->name), QString::fromUtf8(command->usage)));
+    return WrongUsage;
+}
+
+const record::RecordType* typeArgument(Cli& cli)
+{
+    const record::RecordType* type = recordTypeNamed(cli.positional().value(1));
+    if (!type) cli.refuse(Problem::of(ProblemKind::NotFound, QStringLiteral("type")));
+    return type;
+}
+
+} // namespace fledge::cli

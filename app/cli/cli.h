@@ -1,0 +1,80 @@
+// What every command of the command line works with: the parsed options, the workspace, and the ways to answer.
+#pragma once
+#include "core/workspace.h"
+
+#include <QCommandLineParser>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <span>
+
+namespace fledge::cli {
+
+/// Exit codes (contract F): done, refused or failed, wrong usage.
+enum Exit { Ok = 0, Refused = 1, WrongUsage = 2 };
+
+class Cli;
+
+struct Command {
+    const char* name;
+    const char* usage;                    ///< what follows the name, for people
+    void (*options)(QCommandLineParser&); ///< adds the command's own options; may be null
+    int (*run)(Cli&);
+};
+
+/// Every command, one file each.
+extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
+    gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
+    demoCommand, importCommand, reportCommand;
+
+class Cli
+{
+public:
+    /// `arguments` without the program's name. Returns the exit code.
+    static int run(const QStringList& arguments, const Clock& clock);
+
+    const QStringList& positional() const { return m_positional; }
+    bool has(const QString& option) const { return m_parser.isSet(option); }
+    QString value(const QString& option) const { return m_parser.value(option); }
+    QStringList values(const QString& option) const { return m_parser.values(option); }
+    bool wantsJson() const { return m_parser.isSet(QStringLiteral("json")); }
+    QString storePath() const;
+    const Clock& clock() const { return m_clock; }
+    /// The business day asked for; invalid when none was.
+    QDate asOf() const { return m_asOf; }
+
+    /// The store named by --store or FLEDGE_STORE, opened once, with whoever --as or FLEDGE_USER says acting.
+    /// On failure the problem was told already and the result is null: return Refused.
+    Workspace* workspace();
+    /// The JSON document on standard input, or of a batch line; Invalid when it is no object.
+    Result<QJsonObject> input();
+
+    int answer(const QJsonObject& object);
+    int answer(const QJsonArray& array);
+    /// Tells a problem: a sentence on standard error and, with --json, the error document on standard output.
+    int refuse(const Problem& problem, const record::RecordType* type = nullptr);
+    /// One whole sentence on standard error.
+    void say(const QString& sentence) const;
+    int wrongUsage(const QString& why = {}) const;
+
+    /// Runs another command on the workspace that is open already (batch).
+    int runNested(const QStringList& arguments, const QJsonObject& input);
+
+private:
+    Cli(const Clock& clock, Cli* parent) : m_clock(clock), m_parent(parent) {}
+    int dispatch(const QStringList& arguments);
+    Done chooseActor(Workspace& workspace);
+
+    const Clock& m_clock;
+    Cli* m_parent;
+    const Command* m_command = nullptr;
+    QCommandLineParser m_parser;
+    QStringList m_positional;
+    QDate m_asOf;
+    std::unique_ptr<Workspace> m_workspace;
+    std::optional<QJsonObject> m_givenInput;
+};
+
+/// The type named by the first positional argument, or null after telling that there is none of that name.
+const record::RecordType* typeArgument(Cli& cli);
+
+} // namespace fledge::cli

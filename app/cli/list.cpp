@@ -1,0 +1,82 @@
+// list TYPE and get TYPE ID (contract F.2).
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+
+namespace fledge::cli {
+namespace {
+
+void listOptions(QCommandLineParser& parser)
+{
+    parser.addOption({QStringLiteral("voided"), QStringLiteral("The voided records instead.")});
+    parser.addOption({QStringLiteral("where"), QStringLiteral("Only records with this value."), QStringLiteral("column=value")});
+}
+
+/// `column=value` as a filter; Invalid when there is no such column or the value does not fit it.
+Result<std::pair<QString, QVariant>> condition(const record::RecordType& type, const QString& text)
+{
+    const QString name = text.section(u'=', 0, 0), value = text.section(u'=', 1);
+    const record::Field* field = type.field(name);
+    if (!field) return fail(Problem::invalid(name, QStringLiteral("unknown_field")));
+    if (value.isEmpty()) return std::pair(name, QVariant());
+    record::AnyRecord probe(type);
+    const QVariant typed = field->kind->sort == record::Sort::Boolean ? QVariant(value == u"1" || value == u"true" || value == u"yes")
+                                                                      : QVariant(value);
+    if (!probe.setValue(*field, typed)) return fail(Problem::invalid(name, QStringLiteral("unknown_value"), value));
+    return std::pair(name, probe.value(*field));
+}
+
+int list(Cli& cli)
+{
+    if (cli.positional().size() != 2) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
+    if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
+    Filter filter;
+    filter.voided = cli.has(QStringLiteral("voided"));
+    for (const QString& text : cli.values(QStringLiteral("where"))) {
+        const auto one = condition(*type, text);
+        if (!one) return cli.refuse(one.error(), type);
+        filter.equals.push_back(*one);
+    }
+    const auto records = workspace->list(*type, filter);
+    if (!records) return cli.refuse(records.error(), type);
+    QJsonArray out;
+    for (const record::AnyRecord& record : *records) out.append(record::toJson(record));
+    return cli.answer(out);
+}
+
+/// An id, or a reference such as K7Q2-M9XD.
+Result<QUuid> idArgument(Workspace& workspace, const record::RecordType& type, const QString& text)
+{
+    const QUuid id = QUuid::fromString(text);
+    if (!id.isNull()) return id;
+    for (const bool voided : {false, true}) {
+        Filter filter;
+        filter.voided = voided;
+        const auto records = workspace.list(type, filter);
+        if (!records) return tl::unexpected(records.error());
+        for (const record::AnyRecord& record : *records)
+            if (reference(record.id()).compare(text, Qt::CaseInsensitive) == 0) return record.id();
+    }
+    return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
+}
+
+int get(Cli& cli)
+{
+    if (cli.positional().size() != 3) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
+    if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
+    const auto id = idArgument(*workspace, *type, cli.positional()[2]);
+    if (!id) return cli.refuse(id.error());
+    const auto record = workspace->get(*type, *id);
+    return record ? cli.answer(record::toJson(*record)) : cli.refuse(record.error());
+}
+
+} // namespace
+
+const Command listCommand{"list", "TYPE [--voided] [--where column=value]…", &listOptions, &list};
+const Command getCommand{"get", "TYPE ID", nullptr, &get};
+
+} // namespace fledge::cli

@@ -1,0 +1,90 @@
+// save TYPE < record and void TYPE ID --reason (contract F.3).
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+#include "ui/words/problems.h"
+
+namespace fledge::cli {
+namespace {
+
+QJsonArray warningsJson(const Saved& saved, const record::RecordType& type)
+{
+    QJsonArray out;
+    for (const FieldProblem& warning : saved.warnings) {
+        const record::Field* field = type.field(warning.field);
+        out.append(QJsonObject{{QStringLiteral("field"), warning.field},
+                               {QStringLiteral("rule"), warning.rule},
+                               {QStringLiteral("message"), words::sentence(warning, field ? field->labelText() : QString())}});
+    }
+    return out;
+}
+
+QJsonObject savedJson(const Saved& saved, const record::RecordType& type)
+{
+    return {{QStringLiteral("id"), idText(saved.id)},
+            {QStringLiteral("reference"), reference(saved.id)},
+            {QStringLiteral("revision"), saved.revision},
+            {QStringLiteral("changed"), QJsonArray::fromStringList(saved.changed)},
+            {QStringLiteral("warnings"), warningsJson(saved, type)}};
+}
+
+/// The record as it is now with the keys of `json` laid over it; a record not known yet starts empty.
+Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType& type, const QJsonObject& json)
+{
+    record::AnyRecord record(type);
+    const QString idValue = json.value(QStringLiteral("id")).toString();
+    if (!idValue.isEmpty()) {
+        const QUuid id = QUuid::fromString(idValue);
+        if (id.isNull()) return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("format"), idValue));
+        auto known = workspace.get(type, id);
+        if (!known && known.error().kind != ProblemKind::NotFound) return known;
+        if (known) record = std::move(*known);
+        record.setId(id);
+        if (known && json.contains(QStringLiteral("revision"))) record.meta().revision = json.value(QStringLiteral("revision")).toInt();
+        else if (known) return fail(Problem::invalid(QStringLiteral("revision"), QStringLiteral("required")));
+    }
+    std::vector<FieldProblem> problems = record::applyJson(record, json);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    return record;
+}
+
+int save(Cli& cli)
+{
+    if (cli.positional().size() != 2) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
+    if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const auto record = merged(*workspace, *type, *json);
+    if (!record) return cli.refuse(record.error(), type);
+    const auto saved = workspace->save(*record, cli.value(QStringLiteral("why")));
+    return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
+}
+
+int voidOne(Cli& cli)
+{
+    if (cli.positional().size() != 3) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
+    if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
+    const auto saved = workspace->voidRecord(*type, QUuid::fromString(cli.positional()[2]), cli.value(QStringLiteral("reason")));
+    return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
+}
+
+void saveOptions(QCommandLineParser& parser)
+{
+    parser.addOption({QStringLiteral("why"), QStringLiteral("Why, for the audit."), QStringLiteral("text")});
+}
+
+void voidOptions(QCommandLineParser& parser)
+{
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why it no longer counts."), QStringLiteral("text")});
+}
+
+} // namespace
+
+const Command saveCommand{"save", "TYPE [--why TEXT] < record.json", &saveOptions, &save};
+const Command voidCommand{"void", "TYPE ID --reason TEXT", &voidOptions, &voidOne};
+
+} // namespace fledge::cli
