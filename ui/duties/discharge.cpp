@@ -23,7 +23,9 @@ namespace {
 using policy::Duty;
 using record::AnyRecord;
 
-QString tr(const char* words) { return QCoreApplication::translate("Discharge", words); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Discharge)
+};
 
 void inOrder(std::vector<Choice>& choices)
 {
@@ -66,7 +68,7 @@ Discharge reviewForm(Workspace& workspace, const QString& title, Review review, 
 Discharge placementReview(Workspace& workspace, const Duty& duty)
 {
     const Review review = newReview(workspace, ReviewKind::Placement, ReviewSubject::Placement, duty.subjectId);
-    return reviewForm(workspace, tr("Placement review"), review,
+    return reviewForm(workspace, Words::tr("Placement review"), review,
                       {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("attending"),
                        QStringLiteral("safe"), QStringLiteral("needs_met"), QStringLiteral("decision"),
                        QStringLiteral("note"), QStringLiteral("pupil_view"), QStringLiteral("parent_view"),
@@ -79,7 +81,7 @@ Discharge exitReview(Workspace& workspace, const Duty& duty)
 {
     Review review = newReview(workspace, ReviewKind::Exit, ReviewSubject::Placement, duty.subjectId);
     review.decision = ReviewDecision::End;
-    return reviewForm(workspace, tr("Exit review"), review,
+    return reviewForm(workspace, Words::tr("Exit review"), review,
                       {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("attending"),
                        QStringLiteral("safe"), QStringLiteral("needs_met"), QStringLiteral("keeping_up"),
                        QStringLiteral("note"), QStringLiteral("pupil_view"), QStringLiteral("parent_view"),
@@ -93,7 +95,7 @@ Discharge planReview(Workspace& workspace, const Duty& duty)
     const Plan* plan = plans ? planInForce(*plans) : nullptr;
     const Review review = plan ? newReview(workspace, ReviewKind::Plan, ReviewSubject::Plan, plan->id.uuid())
                                : newReview(workspace, ReviewKind::Plan, ReviewSubject::Pupil, duty.pupil.uuid());
-    return reviewForm(workspace, tr("Plan review"), review,
+    return reviewForm(workspace, Words::tr("Plan review"), review,
                       {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("needs_met"),
                        QStringLiteral("keeping_up"), QStringLiteral("decision"), QStringLiteral("note"),
                        QStringLiteral("pupil_view"), QStringLiteral("parent_view")},
@@ -103,7 +105,7 @@ Discharge planReview(Workspace& workspace, const Duty& duty)
 Discharge riskReview(Workspace& workspace, const Duty& duty)
 {
     const Review review = newReview(workspace, ReviewKind::Risk, ReviewSubject::Placement, duty.subjectId);
-    return reviewForm(workspace, tr("Risk review"), review,
+    return reviewForm(workspace, Words::tr("Risk review"), review,
                       {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("safe"),
                        QStringLiteral("decision"), QStringLiteral("note")},
                       {QStringLiteral("by_staff"), QStringLiteral("safe"), QStringLiteral("decision")});
@@ -116,7 +118,7 @@ Discharge qualityVisit(Workspace& workspace, const Duty& duty)
     visit.onDate = workspace.today();
     visit.byStaff = workspace.person().id;
     visit.plannedOn = duty.planned;
-    Discharge form{tr("Quality visit"), AnyRecord::of(visit),
+    Discharge form{Words::tr("Quality visit"), AnyRecord::of(visit),
                    {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("site_id"),
                     QStringLiteral("grade"), QStringLiteral("findings")},
                    {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("grade")}};
@@ -132,12 +134,12 @@ Discharge parentUpdate(Workspace& workspace, const Duty& duty)
     update.onDate = workspace.today();
     const std::vector<Choice> contacts = contactChoices(workspace, duty.pupil);
     if (!contacts.empty()) update.contactId = ContactId(contacts.front().id);
-    Discharge form{tr("News for parents"), AnyRecord::of(update),
+    Discharge form{Words::tr("News for parents"), AnyRecord::of(update),
                    {QStringLiteral("on_date"), QStringLiteral("contact_id"), QStringLiteral("way"),
                     QStringLiteral("note")},
                    {QStringLiteral("way")}};
     form.choices[QStringLiteral("contact_id")] = contacts;
-    form.hints[QStringLiteral("contact_id")] = contacts.empty() ? tr("No contact on file may be told.") : QString();
+    form.hints[QStringLiteral("contact_id")] = contacts.empty() ? Words::tr("No contact on file may be told.") : QString();
     return form;
 }
 
@@ -183,7 +185,7 @@ std::optional<Discharge> nextAgreement(Workspace& workspace, const Duty& duty, c
         if (agreement.validTo >= workspace.today()) next.validFrom = agreement.validTo.addDays(1);
     }
     next.validTo = next.validFrom.addYears(1).addDays(-1);
-    Discharge form{tr("New agreement"), AnyRecord::of(next),
+    Discharge form{Words::tr("New agreement"), AnyRecord::of(next),
                    {QStringLiteral("signed_on"), QStringLiteral("notice_weeks"), QStringLiteral("valid_from"),
                     QStringLiteral("valid_to"), QStringLiteral("signed_for_school"),
                     QStringLiteral("signed_for_provider")},
@@ -219,7 +221,7 @@ std::optional<Discharge> nextConsent(Workspace& workspace, const Duty& duty)
     consent.onDate = workspace.today();
     const std::vector<Choice> contacts = contactChoices(workspace, duty.pupil);
     if (!contacts.empty()) consent.givenByContact = ContactId(contacts.front().id);
-    Discharge form{tr("Written consent"), AnyRecord::of(consent),
+    Discharge form{Words::tr("Written consent"), AnyRecord::of(consent),
                    {QStringLiteral("decision"), QStringLiteral("on_date"), QStringLiteral("given_by_contact"),
                     QStringLiteral("until"), QStringLiteral("document")},
                    {QStringLiteral("given_by_contact")}};
@@ -250,7 +252,7 @@ std::vector<Choice> contactChoices(Workspace& workspace, PupilId pupil)
     for (const Contact& contact : *contacts)
         choices.push_back({contact.id.uuid(), contact.relationship.isEmpty()
                                                   ? contact.name
-                                                  : tr("%1 (%2)").arg(contact.name, contact.relationship)});
+                                                  : Words::tr("%1 (%2)").arg(contact.name, contact.relationship)});
     return choices;
 }
 

@@ -13,9 +13,11 @@ using policy::DutyState;
 
 constexpr int daysInWeek = 7;
 
-QString tr(const char* words) { return QCoreApplication::translate("Duty", words); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Duty)
+};
 
-QString daysWords(int days) { return days == 1 ? tr("1 day") : tr("%1 days").arg(days); }
+QString daysWords(int days) { return days == 1 ? Words::tr("1 day") : Words::tr("%1 days").arg(days); }
 
 QDate lastDayOfWeek(QDate day) { return day.addDays(daysInWeek - day.dayOfWeek()); }
 
@@ -30,12 +32,12 @@ QString shortDay(QDate day, QDate today)
 QString groupWords(DutyGroup group)
 {
     switch (group) {
-    case DutyGroup::Overdue: return tr("Overdue");
-    case DutyGroup::Today: return tr("Today");
-    case DutyGroup::ThisWeek: return tr("This week");
+    case DutyGroup::Overdue: return Words::tr("Overdue");
+    case DutyGroup::Today: return Words::tr("Today");
+    case DutyGroup::ThisWeek: return Words::tr("This week");
     case DutyGroup::Later: break;
     }
-    return tr("Later");
+    return Words::tr("Later");
 }
 
 QDate dayOf(const Duty& duty)
@@ -56,26 +58,26 @@ DutyGroup groupOf(const Duty& duty, QDate today)
 Cell whenCell(const Duty& duty, QDate today)
 {
     const QDate day = dayOf(duty);
-    if (duty.state == DutyState::Missed) return {tr("missed"), duty.due, ChipState::Overdue};
+    if (duty.state == DutyState::Missed) return {Words::tr("missed"), duty.due, ChipState::Overdue};
     if (duty.state == DutyState::Overdue) {
         const int days = duty.schoolDaysLeft ? -*duty.schoolDaysLeft : int(duty.due.daysTo(today));
         // A due date that has passed with no school day since then is late all the same.
-        return {days > 0 ? daysWords(days) : tr("late"), duty.due, ChipState::Overdue, Ink::Normal, {},
-                tr("Due %1").arg(format::date(duty.due))};
+        return {days > 0 ? daysWords(days) : Words::tr("late"), duty.due, ChipState::Overdue, Ink::Normal, {},
+                Words::tr("Due %1").arg(format::date(duty.due))};
     }
-    if (!day.isValid()) return {tr("no date"), QDate(9999, 1, 1), ChipState::Neutral};
-    const QString tip = day == duty.due ? tr("Due %1").arg(format::date(duty.due))
-                                        : tr("Planned for %1, due %2").arg(format::date(day), format::date(duty.due));
+    if (!day.isValid()) return {Words::tr("no date"), QDate(9999, 1, 1), ChipState::Neutral};
+    const QString tip = day == duty.due ? Words::tr("Due %1").arg(format::date(duty.due))
+                                        : Words::tr("Planned for %1, due %2").arg(format::date(day), format::date(duty.due));
     const bool near = day <= today.addDays(1);
-    return {day == today ? tr("today") : shortDay(day, today), day, near ? ChipState::Waiting : ChipState::Neutral,
+    return {day == today ? Words::tr("today") : shortDay(day, today), day, near ? ChipState::Waiting : ChipState::Neutral,
             Ink::Normal, {}, tip};
 }
 
 QString whatWords(const Duty& duty)
 {
     QString words = duty.title;
-    if (!duty.detail.isEmpty()) words = tr("%1: %2").arg(words, duty.detail);
-    return duty.planned.isValid() && dayOf(duty) == duty.planned ? tr("%1, planned").arg(words) : words;
+    if (!duty.detail.isEmpty()) words = Words::tr("%1: %2").arg(words, duty.detail);
+    return duty.planned.isValid() && dayOf(duty) == duty.planned ? Words::tr("%1, planned").arg(words) : words;
 }
 
 QString aboutWords(const Duty& duty)
@@ -96,25 +98,25 @@ QString periodWords(const QString& period)
         static constexpr const char* terms[] = {QT_TRANSLATE_NOOP("Duty", "autumn half-term %1, %2"),
                                                 QT_TRANSLATE_NOOP("Duty", "spring half-term %1, %2"),
                                                 QT_TRANSLATE_NOOP("Duty", "summer half-term %1, %2")};
-        return number >= 1 && number <= 6 ? tr(terms[(number - 1) / 2]).arg((number - 1) % 2 + 1).arg(year) : period;
+        return number >= 1 && number <= 6 ? Words::tr(terms[(number - 1) / 2]).arg((number - 1) % 2 + 1).arg(year) : period;
     }
-    return last == period ? period : tr("%1 term, %2").arg(last, year);
+    return last == period ? period : Words::tr("%1 term, %2").arg(last, year);
 }
 
 Cell stateCell(DutyState state)
 {
     switch (state) {
-    case DutyState::Waived: return {tr("waived"), {}, ChipState::Neutral};
-    case DutyState::Done: return {tr("done"), {}, ChipState::Good};
-    case DutyState::DoneLate: return {tr("done late"), {}, ChipState::Waiting};
-    case DutyState::NoCalendar: return {tr("no date"), {}, ChipState::Neutral};
-    case DutyState::Upcoming: return {tr("upcoming"), {}, ChipState::Neutral};
-    case DutyState::Open: return {tr("open"), {}, ChipState::Info};
-    case DutyState::DueSoon: return {tr("due soon"), {}, ChipState::Waiting};
-    case DutyState::Overdue: return {tr("overdue"), {}, ChipState::Overdue};
+    case DutyState::Waived: return {Words::tr("waived"), {}, ChipState::Neutral};
+    case DutyState::Done: return {Words::tr("done"), {}, ChipState::Good};
+    case DutyState::DoneLate: return {Words::tr("done late"), {}, ChipState::Waiting};
+    case DutyState::NoCalendar: return {Words::tr("no date"), {}, ChipState::Neutral};
+    case DutyState::Upcoming: return {Words::tr("upcoming"), {}, ChipState::Neutral};
+    case DutyState::Open: return {Words::tr("open"), {}, ChipState::Info};
+    case DutyState::DueSoon: return {Words::tr("due soon"), {}, ChipState::Waiting};
+    case DutyState::Overdue: return {Words::tr("overdue"), {}, ChipState::Overdue};
     case DutyState::Missed: break;
     }
-    return {tr("missed"), {}, ChipState::Overdue};
+    return {Words::tr("missed"), {}, ChipState::Overdue};
 }
 
 Row dutyRow(const Duty& duty, QDate today)

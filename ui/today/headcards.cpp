@@ -96,7 +96,7 @@ std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace)
         const policy::Rule* rule = policy ? policy->gateRule(each.item) : nullptr;
         running.push_back({each.placementId, pupilName(workspace, placement->pupilId),
                            providerName(workspace, placement->providerId), rule ? rule->clause : each.item,
-                           rule ? rule->title : each.item, each.untilOn});
+                           rule ? rule->title : each.item, each.untilOn, each.reason});
     }
     std::stable_sort(running.begin(), running.end(),
                      [](const RunningOverrideLine& a, const RunningOverrideLine& b) { return a.until < b.until; });

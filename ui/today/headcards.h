@@ -53,6 +53,7 @@ struct RunningOverrideLine {
     QString clause;
     QString title;
     QDate until;
+    QString reason;
 };
 /// The one that ends first stands first.
 std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace);
