@@ -9,6 +9,7 @@
 #include "core/domain/school.h"
 #include "core/domain/schoolyear.h"
 #include "core/domain/staff.h"
+#include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/placementfile.h"
@@ -81,6 +82,7 @@ Done Workspace::fillNew(const NewSchool& wanted)
     year.endsOn = QDate(first + 1, 8, 31);
     std::vector<AnyRecord> records{AnyRecord::of(school), AnyRecord::of(version)};
     if (first > 0) records.push_back(AnyRecord::of(year));
+    for (const Closure& day : exchange::shippedBankHolidays()) records.push_back(AnyRecord::of(day));
     const auto saved = saveAll(records, QStringLiteral("A new school file"));
     return saved ? Done() : tl::unexpected(saved.error());
 }
@@ -315,6 +317,38 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, i
     if (rows && verdict.reach == Reach::Own)
         std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
     return rows;
+}
+
+Result<actions::ImportReading> Workspace::readImport(const actions::ImportRequest& request,
+                                                     const exchange::Progress& progress)
+{
+    if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
+    return actions::readImport(m_store->reader(), request, today(), [this] { return newId(); }, progress);
+}
+
+Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& reading,
+                                                 const exchange::Progress& progress)
+{
+    if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
+    return write<actions::Imported>([&](actions::Context& context) {
+        return actions::writeImport(context.tx, reading, context.today, progress);
+    });
+}
+
+Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
+{
+    if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
+    return write<actions::ImportUndone>(
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch); });
+}
+
+std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
+{
+    return [path = path(), options = m_options, person = m_person]() -> Result<std::unique_ptr<Workspace>> {
+        auto opened = open(path, options);
+        if (opened) (*opened)->m_person = person;
+        return opened;
+    };
 }
 
 } // namespace fledge

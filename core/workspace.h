@@ -2,6 +2,7 @@
 // writes are permitted, checked, audited and told, in this order. One workspace belongs to one thread.
 #pragma once
 #include "core/actions/context.h"
+#include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
 #include "core/policy/gate.h"
@@ -107,6 +108,21 @@ public:
     /// The audit as far as this person may see it, newest first; one record's when `record` is given.
     Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
 
+    // Files
+    /// Reads a file against what is here and says what bringing it in would do; writes nothing.
+    Result<actions::ImportReading> readImport(const actions::ImportRequest& request,
+                                              const exchange::Progress& progress = {});
+    /// Brings in what was read, in one transaction that takes the write lock only now.
+    Result<actions::Imported> writeImport(const actions::ImportReading& reading,
+                                          const exchange::Progress& progress = {});
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+
+    // Jobs
+    /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.
+    std::function<Result<std::unique_ptr<Workspace>>()> opener() const;
+    /// A job of this program committed these changes through its own workspace: tell the pages.
+    void tell(const ChangeSet& changes);
+
     /// For jobs and the hand-written queries behind reports; pages do not use it.
     store::Store& store() { return *m_store; }
 
@@ -129,7 +145,6 @@ private:
     Done permitted(QStringView action, QStringView type) const;
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
-    void tell(const ChangeSet& changes);
 
     std::unique_ptr<Clocks> m_clocks;
     Options m_options;

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/domain/registry.h"
 #include "core/domain/staff.h"
+#include "ui/words/files.h"
 #include "ui/words/problems.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ namespace {
 
 const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
                                    &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
-                                   &batchCommand};
+                                   &batchCommand,   &importCommand};
 
 const Command* find(const QString& name)
 {
@@ -86,7 +87,9 @@ QJsonObject errorJson(const Problem& problem, const QString& message, const reco
         const record::Field* known = type ? type->field(field.field) : nullptr;
         QJsonObject entry{{QStringLiteral("field"), field.field},
                           {QStringLiteral("rule"), field.rule},
-                          {QStringLiteral("message"), words::sentence(field, known ? known->labelText() : QString())}};
+                          {QStringLiteral("message"), problem.kind == ProblemKind::BadFile
+                                                          ? words::rowSentence(field)
+                                                          : words::sentence(field, known ? known->labelText() : QString())}};
         if (field.row > 0) entry.insert(QStringLiteral("row"), field.row);
         if (!field.column.isEmpty()) entry.insert(QStringLiteral("column"), field.column);
         problems.append(entry);

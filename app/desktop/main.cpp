@@ -1,7 +1,57 @@
+// fledge: the window. Composition only; see ui/desk.
+#include "core/base/text.h"
+#include "ui/common/theme.h"
+#include "ui/desk/desk.h"
+#include "ui/desk/screens.h"
+
 #include <QApplication>
+#include <QCommandLineParser>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int refuse(const QString& sentence, int code)
+{
+    QTextStream(stderr) << sentence << Qt::endl;
+    return code;
+}
+
+} // namespace
 
 int main(int argc, char* argv[])
 {
-    const QApplication app(argc, argv);
-    return 0;
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(u"Fledge"_s);
+    QCoreApplication::setApplicationName(u"Fledge"_s);
+    QGuiApplication::setDesktopFileName(u"fledge"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "A school's alternative-provision register"));
+    const QCommandLineOption asOf(u"as-of"_s, QCoreApplication::translate("main", "Looks at this day as today."), u"date"_s);
+    const QCommandLineOption as(u"as"_s, QCoreApplication::translate("main", "Acts as this person."), u"sign-in"_s);
+    const QCommandLineOption screens(u"screens"_s, QCoreApplication::translate("main", "Draws every page into a folder."), u"folder"_s);
+    parser.addOptions({asOf, as, screens});
+    parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file."));
+    parser.addHelpOption();
+    parser.process(app);
+
+    fledge::WorkspaceOptions options;
+    if (parser.isSet(asOf)) options.asOf = fledge::parseIsoDate(parser.value(asOf));
+    if (parser.isSet(asOf) && !options.asOf.isValid())
+        return refuse(QCoreApplication::translate("main", "--as-of wants a date such as 2026-11-23."), 2);
+
+    fledge::ui::applyTheme(app, fledge::ui::savedThemeChoice());
+    fledge::ui::Desk desk(options);
+    const QString file = parser.positionalArguments().value(0);
+    if (file.isEmpty())
+        desk.start();
+    else
+        desk.openFile(file);
+    if (parser.isSet(as) && !desk.actAsSignIn(parser.value(as)))
+        return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
+    if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
+    desk.window().show();
+    return app.exec();
 }

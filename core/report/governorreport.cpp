@@ -164,14 +164,14 @@ Section figureSection(const GovernorInput& input, const Counts& counts)
     const Kept kept = onTime(input.promises);
     Figures first{{{Words::tr("Pupils in AP now"), counts.text(counts.now),
                     input.onRoll > 0 ? Words::tr("of %1 on roll").arg(input.onRoll) : QString()},
-                   {Words::tr("Pupils this year"), counts.text(counts.thisYear), Words::tr("at any time")},
+                   {Words::tr("Pupils in this period"), counts.text(counts.thisYear), Words::tr("at any time")},
                    {Words::tr("Promises kept on time"), format::percent(kept.kept, kept.of),
                     Words::tr("%1 of %2 due").arg(kept.kept).arg(kept.of)},
                    {Words::tr("Exceptions in force"), QString::number(input.overrides),
                     Words::tr("%1 decided in this period").arg(input.overridesInPeriod)}}};
     Figures second{
-        {{Words::tr("Placements started"), counts.text(counts.starts), Words::tr("this year")},
-         {Words::tr("Placements ended"), counts.text(counts.ends), Words::tr("this year")},
+        {{Words::tr("Placements started"), counts.text(counts.starts), Words::tr("in this period")},
+         {Words::tr("Placements ended"), counts.text(counts.ends), Words::tr("in this period")},
          {Words::tr("Average length"), averageText(input, counts), Words::tr("of those ended")},
          {Words::tr("Quality visits"), Words::tr("%1 of %2", "done of due").arg(input.visitsDone).arg(input.visitsDue),
           Words::tr("made in this period")}}};
@@ -335,12 +335,11 @@ Section qualitySection(const GovernorInput& input)
     Table table;
     table.columns = {{Words::tr("Provider"), Align::Left, 1},
                      {Words::tr("What is not in place"), Align::Left, 2},
-                     {Words::tr("Since"), Align::Left, 0}};
+                     {Words::tr("Detail"), Align::Left, 1}};
     table.whenEmpty = Words::tr("Every provider that pupils attend has its due diligence in place.");
     for (const GovernorLapse& lapse : input.lapses)
-        table.rows.push_back(
-            Row::of({lapse.provider, Words::tr("%1 (%2)", "what (clause)").arg(lapse.what, lapse.clause),
-                     format::date(lapse.since)}));
+        table.rows.push_back(Row::of(
+            {lapse.provider, Words::tr("%1 (%2)", "what (clause)").arg(lapse.what, lapse.clause), lapse.detail}));
     const QString visits =
         Words::tr("Quality visits due in this period: %1. Made: %2.").arg(input.visitsDue).arg(input.visitsDone);
     const QString exceptions =
@@ -355,8 +354,8 @@ Section endingSection(const GovernorInput& input, const Counts& counts, bool ful
 {
     Table table;
     table.columns = {{Words::tr("Reason"), Align::Left, 1},
-                     {Words::tr("This year"), Align::Right, 0},
-                     {Words::tr("Last year"), Align::Right, 0}};
+                     {Words::tr("This period"), Align::Right, 0},
+                     {Words::tr("A year before"), Align::Right, 0}};
     table.whenEmpty = Words::tr("No placement has ended.");
     for (size_t at = 0; at < input.endings.size(); ++at)
         table.rows.push_back(Row::of(

@@ -1,5 +1,6 @@
 // The report to governors (clause 12.1d): counts only, small counts of children hidden, no pupil's name.
 #pragma once
+#include "core/domain/ids.h"
 #include "core/report/report.h"
 
 #include <optional>
@@ -9,6 +10,7 @@ namespace fledge::report {
 
 struct GovernorProvider
 {
+    ProviderId id; ///< for the caller, who adds what duties and gates know; not printed
     QString name;
     QString kind; ///< of organisation
     int pupils = 0;
@@ -44,7 +46,7 @@ struct GovernorPromise
 struct GovernorLapse
 {
     QString provider, clause, what;
-    QDate since;
+    QString detail; ///< in a few words: `ran out on 31 October`
 };
 
 /// A breakdown as only the headteacher sees it.
@@ -70,7 +72,7 @@ struct GovernorInput
     int threshold = 5;
     int onRoll = 0;
     int pupilsNow = 0;
-    int pupilsThisYear = 0;
+    int pupilsThisYear = 0; ///< at any time in the period
     int starts = 0;
     int ends = 0;
     std::optional<double> averageWeeks;      ///< length of the placements that ended; empty when none did

@@ -179,12 +179,12 @@ GovernorInput governorSample()
     input.starts = 12;
     input.ends = 20;
     input.averageWeeks = 27.6;
-    input.providers = {{"Greenacre Farm", "Charity", 9, 41, QDate(2026, 10, 14), "Good", false},
-                       {"Harbour Studio", "Company", 2, 6, {}, {}, true},
-                       {"Kite Tuition", "Company", 1, 4, QDate(2026, 9, 30), "Good", false},
-                       {"Pinewood Motors", "Company", 7, 26, QDate(2026, 10, 6), "Good", false},
-                       {"Riverside College", "College", 8, 30, {}, {}, true},
-                       {"St Anne’s Kitchen", "Charity", 4, 12, QDate(2026, 11, 2), "Needs action", false}};
+    input.providers = {{{}, "Greenacre Farm", "Charity", 9, 41, QDate(2026, 10, 14), "Good", false},
+                       {{}, "Harbour Studio", "Company", 2, 6, {}, {}, true},
+                       {{}, "Kite Tuition", "Company", 1, 4, QDate(2026, 9, 30), "Good", false},
+                       {{}, "Pinewood Motors", "Company", 7, 26, QDate(2026, 10, 6), "Good", false},
+                       {{}, "Riverside College", "College", 8, 30, {}, {}, true},
+                       {{}, "St Anne’s Kitchen", "Charity", 4, 12, QDate(2026, 11, 2), "Needs action", false}};
     input.kinds = {{"Vocational course", 16},
                    {"College link", 8},
                    {"Work experience", 4},
@@ -198,7 +198,7 @@ GovernorInput governorSample()
                       {"13.3d", "Risk assessments reviewed every term", 31, 18, 1, 0, 0, 12, 0}};
     input.visitsDone = 4;
     input.visitsDue = 6;
-    input.lapses = {{"Pinewood Motors", "6.2c", "Staff checks", QDate(2026, 11, 1)}};
+    input.lapses = {{"Pinewood Motors", "6.2c", "Staff checks", "ran out on 31 October"}};
     input.endings = {{"As planned, to the next step", 10, 25},
                      {"Back to the school’s timetable", 7, 6},
                      {"Broke down", 3, 7},

@@ -67,6 +67,7 @@ public:
     void addTab(const QString& key, const QString& words, QWidget* page);
     /// Shows that tab; an unknown or empty key shows the first.
     void setCurrent(const QString& key);
+    QStringList keys() const { return m_keys; }
     QString current() const;
     QWidget* currentPage() const;
     TabBar* bar() { return m_bar; }

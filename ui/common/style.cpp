@@ -251,7 +251,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ScrollBarExtent: return 12;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
-    case PM_HeaderMargin: return beat(widget) * 3 / 2;
+    case PM_HeaderMargin: return beat(nullptr) * 3 / 2;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QPlainTextEdit*>(widget)) return 4;
         break;

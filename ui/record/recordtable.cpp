@@ -109,6 +109,7 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(1);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(rowHeight(font()));
     QHeaderView* head = m_view->horizontalHeader();

@@ -46,7 +46,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const bool group = index.data(GroupRole).toBool();
     painter->save();
     paintGround(painter, option, t, group);
-    QRect place = option.rect.adjusted(padding(option), 0, -padding(option) / 2, -1);
+    QRect place = option.rect.adjusted(padding(option), 0, -padding(option), -1);
     const QString text = index.data(Qt::DisplayRole).toString();
     const QVariant chip = index.data(ChipRole);
     if (chip.isValid()) {
@@ -79,7 +79,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const int words = index.data(ChipRole).isValid() ? chipSize(text, option.font).width()
                                                      : metrics.horizontalAdvance(text) + 2;
     const int picture = index.data(IconRole).toString().isEmpty() ? 0 : beat(option.widget) * 5 / 2;
-    return {words + picture + padding(option) * 3 / 2 + 1, rowHeight(option.font)};
+    return {words + picture + padding(option) * 2 + 1, rowHeight(option.font)};
 }
 
 } // namespace fledge::ui

@@ -42,6 +42,8 @@ public:
     /// The page in front reads again; the others do when they are opened.
     void refresh();
     Page* page() const;
+    /// Lets the page in front keep its typing: before pages are made anew.
+    void leavePage();
     TopBar& topBar() { return *m_top; }
     NoticeBar& notices() { return *m_notices; }
     void hideScreen();
@@ -57,7 +59,6 @@ private:
     const PageKind* kind(const QString& name) const;
     Page* pageFor(const PageKind& kind);
     void showPage(const QString& address);
-    void leavePage();
     void nextPart(int step);
     void escape();
 

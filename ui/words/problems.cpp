@@ -1,5 +1,7 @@
 #include "ui/words/problems.h"
 
+#include "ui/words/files.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
@@ -132,10 +134,7 @@ QString sentence(const Problem& problem)
         for (const FieldProblem& field : problem.fields) all += sentence(field, {});
         return all.join(u' ');
     }
-    if (problem.kind != ProblemKind::BadFile || problem.fields.empty()) return first;
-    const FieldProblem& bad = problem.fields.front();
-    if (bad.row == 0) return first;
-    return tr("Row %1: %2").arg(bad.row).arg(sentence(bad, bad.column.isEmpty() ? bad.field : bad.column));
+    return problem.kind == ProblemKind::BadFile ? fileSentence(problem) : first;
 }
 
 } // namespace fledge::words

@@ -605,6 +605,8 @@ CREATE INDEX waiver_by_subject ON waiver (subject_id, rule) WHERE voided_at IS N
 -- ;;
 CREATE UNIQUE INDEX policy_version_unique ON policy_version (version) WHERE voided_at IS NULL
 -- ;;
+CREATE INDEX placement_event_on ON placement_event (on_date) WHERE voided_at IS NULL
+-- ;;
 CREATE INDEX placement_live ON placement (id) WHERE status IN ('active', 'suspended') AND voided_at IS NULL
 -- ;;
 CREATE INDEX placement_coming ON placement (id) WHERE status IN ('proposed', 'returned', 'approved') AND voided_at IS NULL

@@ -245,7 +245,7 @@ TEST_CASE("A school with one pupil in AP tells governors no number at all about 
     GovernorInput input;
     input.date = QDate(2026, 11, 23);
     input.pupilsNow = input.pupilsThisYear = input.starts = 1;
-    input.providers = {{"Greenacre Farm", "Charity", 1, 3, {}, {}, true}};
+    input.providers = {{{}, "Greenacre Farm", "Charity", 1, 3, {}, {}, true}};
     input.kinds = {{"Vocational course", 1}, {"Other", 0}};
     const Report report = governorReport(input);
     const auto& figures = std::get<Figures>(report.sections[0].blocks[0]).figures;

@@ -1,0 +1,220 @@
+// The window with a school file in it: first run, settings, people, search.
+#include "core/domain/closure.h"
+#include "core/domain/halfterm.h"
+#include "core/domain/pupil.h"
+#include "core/domain/school.h"
+#include "core/domain/schoolyear.h"
+#include "core/domain/staff.h"
+#include "tests/support/catchqt.h"
+#include "tests/ui/uisupport.h"
+#include "ui/common/ask.h"
+#include "ui/desk/desk.h"
+#include "ui/desk/people.h"
+#include "ui/shell/searchbox.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+
+struct Fixture
+{
+    QTemporaryDir folder;
+    FixedClock clock{QDateTime(QDate(2026, 11, 23), QTime(9, 14), Qt::UTC)};
+    std::unique_ptr<Desk> desk;
+
+    Fixture()
+    {
+        test::useLook();
+        QSettings().clear();
+        restart();
+    }
+    void restart()
+    {
+        desk.reset();
+        WorkspaceOptions options;
+        options.clock = &clock;
+        options.random = seededRandom(7);
+        desk = std::make_unique<Desk>(options);
+        desk->start();
+        window().show();
+        (void)QTest::qWaitForWindowActive(&window(), 1000);
+    }
+    MainWindow& window() { return desk->window(); }
+    template <class W> W* find(const QString& name)
+    {
+        W* found = window().findChild<W*>(name);
+        INFO(name.toStdString());
+        REQUIRE(found != nullptr);
+        return found;
+    }
+    void type(const QString& name, const QString& text)
+    {
+        auto* edit = find<QLineEdit>(name);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Tab);
+    }
+    /// The editor of that column which the person sees: other tabs have columns of the same name.
+    QLineEdit* shown(const QString& name)
+    {
+        for (auto* found : window().page()->findChildren<QLineEdit*>(name))
+            if (found->isVisible()) return found;
+        FAIL("not shown: " << name.toStdString());
+        return nullptr;
+    }
+    void click(const QString& name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    QString file() const { return folder.filePath(u"nest.fledge"_s); }
+    void makeSchool()
+    {
+        click(u"makeSchool"_s);
+        type(u"name"_s, u"The Nest"_s);
+        type(u"urn"_s, u"123456"_s);
+        type(u"given_name"_s, u"Jo"_s);
+        type(u"family_name"_s, u"Okafor"_s);
+        type(u"sign_in"_s, u"jokafor"_s);
+        type(u"first-1"_s, u"3/9/26"_s);
+        type(u"last-1"_s, u"16/10"_s);
+        type(u"first-2"_s, u"2/11"_s);
+        type(u"last-2"_s, u"18/12"_s);
+        type(u"inset"_s, u"3/9, 4/9"_s);
+        FileDialog::setNextFileName(file());
+        for (QPushButton* each : window().findChildren<QPushButton*>())
+            if (each->text() == u"Another place…"_s) QTest::mouseClick(each, Qt::LeftButton);
+        click(u"makeFile"_s);
+        REQUIRE(desk->workspace() != nullptr);
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(Fixture, "A coordinator makes a school file on a fresh computer", "[ui][firstrun]")
+{
+    test::picture(window(), u"welcome"_s);
+    click(u"makeSchool"_s);
+    test::picture(window(), u"first-run"_s);
+    makeSchool();
+    Workspace& ws = *desk->workspace();
+    CHECK(ws.school()->name == u"The Nest"_s);
+    CHECK(ws.person().name == u"Jo Okafor"_s);
+    const auto halves = ws.list<HalfTerm>();
+    REQUIRE(halves.has_value());
+    CHECK(halves->size() == 2);
+    CHECK(ws.calendar().isSchoolDay(QDate(2026, 11, 23)));
+    CHECK_FALSE(ws.calendar().isSchoolDay(QDate(2026, 9, 3))); // INSET
+    CHECK(ws.calendar().lastBankHoliday().isValid());          // they were there already
+    CHECK(window().page() != nullptr);
+    restart(); // the next day the same file opens by itself, for the same person
+    REQUIRE(desk->workspace() != nullptr);
+    CHECK(desk->workspace()->person().name == u"Jo Okafor"_s);
+}
+
+TEST_CASE_METHOD(Fixture, "A school without a name is not made and nothing typed is lost", "[ui][firstrun]")
+{
+    click(u"makeSchool"_s);
+    type(u"urn"_s, u"123456"_s);
+    type(u"first-1"_s, u"soon"_s);
+    click(u"makeFile"_s);
+    CHECK(desk->workspace() == nullptr);
+    CHECK(find<QLineEdit>(u"urn"_s)->text() == u"123456"_s);
+    CHECK(find<QLineEdit>(u"first-1"_s)->text() == u"soon"_s);
+}
+
+TEST_CASE_METHOD(Fixture, "A file that is no school file is refused in words", "[ui][firstrun]")
+{
+    QFile rubbish(folder.filePath(u"rubbish.fledge"_s));
+    REQUIRE(rubbish.open(QIODevice::WriteOnly));
+    rubbish.write("this is not a school");
+    rubbish.close();
+    FileDialog::setNextFileName(rubbish.fileName());
+    click(u"openSchool"_s);
+    CHECK(desk->workspace() == nullptr);
+    QString said;
+    for (QLabel* label : window().findChildren<QLabel*>(u"noticeText"_s)) said += label->text();
+    CHECK(said.contains(u"school"_s));
+}
+
+TEST_CASE_METHOD(Fixture, "Staff are added in Settings and may then act", "[ui][settings]")
+{
+    makeSchool();
+    window().open(u"settings/staff"_s);
+    QTest::keyClick(&window(), Qt::Key_N, Qt::ControlModifier);
+    QWidget* page = window().page();
+    QTest::keyClicks(shown(u"given_name"_s), u"Mary"_s);
+    QTest::keyClicks(shown(u"family_name"_s), u"Farrow"_s);
+    QTest::keyClicks(shown(u"sign_in"_s), u"mfarrow"_s);
+    for (auto* box : page->findChildren<QCheckBox*>())
+        if (box->isVisible() && box->property("token").toString() == u"headteacher"_s) box->click();
+    click(u"saveStaff"_s);
+    const auto people = peopleOf(*desk->workspace());
+    REQUIRE(people.size() == 2);
+    test::picture(window(), u"settings-staff"_s);
+    for (const Person& person : people)
+        if (person.name == u"Mary Farrow"_s) desk->actAs(person.id);
+    CHECK(desk->workspace()->person().name == u"Mary Farrow"_s);
+    CHECK(find<QLabel>(u"acting"_s)->text().contains(u"Mary Farrow"_s));
+}
+
+TEST_CASE_METHOD(Fixture, "The calendar says what moves before it is saved", "[ui][settings]")
+{
+    makeSchool();
+    window().open(u"settings/calendar"_s);
+    type(u"last-2"_s, u"11/12"_s);
+    auto* moves = window().page()->findChild<QTableView*>(u"calendarMoves"_s);
+    REQUIRE(moves->model()->rowCount() == 1);
+    CHECK(moves->model()->index(0, 0).data().toString() == u"2026/27-2"_s);
+    CHECK(moves->model()->index(0, 2).data().toString().contains(u"11 Dec"_s));
+    CHECK(desk->workspace()->calendar().isSchoolDay(QDate(2026, 12, 14))); // nothing is saved yet
+    test::picture(window(), u"settings-calendar"_s);
+    click(u"saveCalendar"_s);
+    CHECK_FALSE(desk->workspace()->calendar().isSchoolDay(QDate(2026, 12, 14)));
+    CHECK(moves->model()->rowCount() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "Typing about the school is there again after a look elsewhere", "[ui][settings]")
+{
+    makeSchool();
+    window().open(u"settings/school"_s);
+    QTest::keyClicks(shown(u"phone"_s), u"01632 960"_s);
+    window().open(u"settings/look"_s);
+    window().open(u"settings/school"_s);
+    CHECK(shown(u"phone"_s)->text() == u"01632 960"_s);
+    click(u"saveSchool"_s);
+    CHECK(desk->workspace()->school()->phone == u"01632 960"_s);
+    CHECK(window().drafts().isEmpty());
+    test::picture(window(), u"settings-school"_s);
+}
+
+TEST_CASE_METHOD(Fixture, "Two pupils of one name are told apart in the search", "[ui][search]")
+{
+    makeSchool();
+    Workspace& ws = *desk->workspace();
+    for (const QDate born : {QDate(2011, 4, 3), QDate(2012, 5, 4)}) {
+        Pupil one;
+        one.givenName = u"Zoë"_s;
+        one.familyName = u"Ward"_s;
+        one.born = born;
+        REQUIRE(ws.save(one).has_value());
+    }
+    PageKinds kinds;
+    PageKind pupil;
+    pupil.name = u"pupil"_s;
+    kinds.push_back(pupil);
+    Finder finder(ws, kinds);
+    const auto found = finder.find(u"zoe"_s);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].words == found[1].words);
+    CHECK(found[0].detail != found[1].detail);
+    CHECK(found[0].address.startsWith(u"pupil/"_s));
+    CHECK(finder.find(u"zoe 2012"_s).size() == 1);
+}

@@ -1,0 +1,143 @@
+#include "ui/desk/desk.h"
+
+#include "core/domain/school.h"
+#include "ui/desk/people.h"
+#include "ui/firstrun/welcome.h"
+#include "ui/pages.h"
+#include "ui/words/problems.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace fledge::ui {
+namespace {
+
+constexpr char lastFile[] = "files/last";
+QString personSetting(const QString& path) { return QStringLiteral("people/") + QFileInfo(path).completeBaseName(); }
+
+} // namespace
+
+Desk::Desk(const WorkspaceOptions& options) : m_options(options), m_window(std::make_unique<MainWindow>())
+{
+    connect(&m_window->topBar(), &TopBar::personChosen, this, &Desk::actAs);
+}
+
+Desk::~Desk() = default;
+
+const Clock& Desk::clock() const { return m_options.clock ? *m_options.clock : m_clock; }
+
+void Desk::start()
+{
+    const QString path = QSettings().value(QLatin1String(lastFile)).toString();
+    if (path.isEmpty() || !QFileInfo::exists(path)) return welcome();
+    openFile(path);
+}
+
+void Desk::welcome(const QString& sentence)
+{
+    auto* first = new Welcome(clock(), m_options, [this](const QString& path) { return openFile(path); },
+                              [this] { openSample(); });
+    if (!sentence.isEmpty()) first->tell(sentence);
+    m_window->showInstead(first);
+}
+
+bool Desk::openFile(const QString& path)
+{
+    auto opened = Workspace::open(path, m_options);
+    if (!opened) {
+        welcome(words::sentence(opened.error()));
+        return false;
+    }
+    m_window->setPages({}, {}); // the pages of the school before go while it is still there
+    m_finder.reset();
+    m_workspace = std::move(*opened);
+    connect(m_workspace.get(), &Workspace::changed, this, [this] {
+        m_finder->forget();
+        showPeople();
+        showStatus();
+        m_window->refresh();
+    });
+    QSettings().setValue(QLatin1String(lastFile), path);
+    chooseFirstPerson();
+    fillWindow();
+    return true;
+}
+
+void Desk::fillWindow()
+{
+    const auto school = m_workspace->school();
+    m_kinds = allPages(*m_workspace);
+    m_finder = std::make_unique<Finder>(*m_workspace, m_kinds);
+    m_window->drafts().setOwner(m_workspace->person().id.text());
+    m_window->setPages(school ? school->name : QString(), m_kinds);
+    m_window->topBar().search()->setProvider([this](const QString& typed) { return m_finder->find(typed); });
+    showPeople();
+    showStatus();
+    if (!m_kinds.empty()) m_window->open(m_kinds.front().name);
+}
+
+void Desk::chooseFirstPerson()
+{
+    const auto people = m_workspace->peopleWhoMayAct();
+    if (!people || people->empty()) return;
+    const QString kept = QSettings().value(personSetting(m_workspace->path())).toString();
+    const auto found = std::find_if(people->begin(), people->end(),
+                                    [&kept](const Staff& staff) { return staff.id.text() == kept; });
+    m_workspace->actAs(found == people->end() ? people->front() : *found);
+}
+
+void Desk::actAs(const QString& staffId)
+{
+    const auto people = m_workspace->peopleWhoMayAct();
+    if (!people) return;
+    for (const Staff& staff : *people) {
+        if (staff.id.text() != staffId) continue;
+        m_window->leavePage(); // keeps the typing of whoever acted until now
+        m_workspace->actAs(staff);
+        QSettings().setValue(personSetting(m_workspace->path()), staffId);
+        m_finder->forget();
+        showPeople();
+        // Every page is made again: what it may show and do depends on who looks.
+        fillWindow();
+        return;
+    }
+}
+
+bool Desk::actAsSignIn(const QString& signIn)
+{
+    const auto people = m_workspace ? m_workspace->peopleWhoMayAct() : Result<std::vector<Staff>>(fail(ProblemKind::NotFound));
+    if (!people) return false;
+    for (const Staff& staff : *people) {
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) != 0) continue;
+        actAs(staff.id.text());
+        return true;
+    }
+    return false;
+}
+
+void Desk::showPeople()
+{
+    m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text());
+}
+
+void Desk::showStatus()
+{
+    QString left = QDir::toNativeSeparators(QFileInfo(m_workspace->path()).fileName());
+    if (m_workspace->isPractice()) left = tr("Practice: %1").arg(left);
+    m_window->setStatus(left, calendar::statusLine(m_workspace->calendar(), m_workspace->today()));
+}
+
+void Desk::openSample()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sample");
+    const QString path = folder + QStringLiteral("/sample-school.fledge");
+    if (!QFileInfo::exists(path) && m_makeSample) {
+        QDir().mkpath(folder);
+        if (const Done made = m_makeSample(path); !made) return welcome(words::sentence(made.error()));
+    }
+    openFile(path);
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,60 @@
+// One window at one desk: opens a school file (or welcomes), fills the window with its pages, says who acts, and brings
+// what was saved to what is shown. The composition that app/desktop and the tests share.
+#pragma once
+#include "core/workspace.h"
+#include "ui/desk/finder.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+#include <memory>
+
+namespace fledge::ui {
+
+class Welcome;
+
+class Desk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Makes the sample school at a path and returns when it is there.
+    using MakeSample = std::function<Done(const QString& path)>;
+
+    explicit Desk(const WorkspaceOptions& options = {});
+    ~Desk() override;
+
+    MainWindow& window() { return *m_window; }
+    /// The open school, or nothing while the window welcomes.
+    Workspace* workspace() { return m_workspace.get(); }
+
+    const PageKinds& pages() const { return m_kinds; }
+
+    /// Opens a school file; on a problem the window welcomes and says what is wrong and what to do.
+    bool openFile(const QString& path);
+    /// The file opened last, else the welcome.
+    void start();
+    void welcome(const QString& sentence = {});
+    void setMakeSample(MakeSample make) { m_makeSample = std::move(make); }
+    /// Acts as somebody from now on; Today opens for them.
+    void actAs(const QString& staffId);
+    /// The same by the name they sign in with; false when nobody has it.
+    bool actAsSignIn(const QString& signIn);
+
+private:
+    void fillWindow();
+    void chooseFirstPerson();
+    void showPeople();
+    void showStatus();
+    void openSample();
+    const Clock& clock() const;
+
+    WorkspaceOptions m_options;
+    SystemClock m_clock;
+    MakeSample m_makeSample;
+    // In this order: pages refer to the workspace, so the window goes first.
+    std::unique_ptr<Workspace> m_workspace;
+    PageKinds m_kinds;
+    std::unique_ptr<Finder> m_finder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace fledge::ui

@@ -1,0 +1,96 @@
+#include "ui/desk/screens.h"
+
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupil.h"
+#include "ui/common/pagehead.h"
+#include "ui/desk/desk.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+#include <algorithm>
+
+namespace fledge::ui {
+namespace {
+
+constexpr QSize smallestScreen(1366, 768);
+
+template <class R> QString lastOf(Workspace& workspace)
+{
+    const auto records = workspace.list<R>();
+    return !records || records->empty() ? QString() : records->back().id.text();
+}
+
+/// A proposed placement shows most: its gate has something missing.
+QString placementToShow(Workspace& workspace)
+{
+    const auto placements = workspace.list<Placement>();
+    if (!placements || placements->empty()) return {};
+    const auto proposed = std::find_if(placements->begin(), placements->end(), [](const Placement& placement) {
+        return placement.status == PlacementStatus::Proposed;
+    });
+    return (proposed == placements->end() ? placements->back() : *proposed).id.text();
+}
+
+QStringList addressesOf(Desk& desk)
+{
+    QStringList out;
+    for (const PageKind& kind : desk.pages()) {
+        QString id;
+        if (kind.name == u"pupil") id = lastOf<Pupil>(*desk.workspace());
+        if (kind.name == u"provider") id = lastOf<Provider>(*desk.workspace());
+        if (kind.name == u"placement") id = placementToShow(*desk.workspace());
+        if (!kind.words.isEmpty()) out += kind.name;
+        if (!id.isEmpty()) out += kind.name + u'/' + id;
+    }
+    return out;
+}
+
+bool draw(Desk& desk, const QString& folder, const QString& name)
+{
+    return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
+}
+
+/// A page and, where it has tabs, each of them.
+bool drawPage(Desk& desk, const QString& folder, const QString& address)
+{
+    const QString name = addressParts(address).value(0);
+    desk.window().open(address);
+    auto* tabs = desk.window().page()->findChild<Tabs*>();
+    if (!tabs) return draw(desk, folder, name);
+    for (const QString& key : tabs->keys()) {
+        tabs->setCurrent(key);
+        if (!draw(desk, folder, name + u'-' + key)) return false;
+    }
+    return true;
+}
+
+bool drawDark(Desk& desk, const QString& folder, const QStringList& addresses)
+{
+    applyTheme(*qApp, ThemeChoice::Dark);
+    for (const QString& address : addresses) {
+        const QString name = addressParts(address).value(0);
+        if (name != u"today" && name != u"placement") continue;
+        desk.window().open(address);
+        if (!draw(desk, folder, name + QStringLiteral("-dark"))) return false;
+    }
+    applyTheme(*qApp, ThemeChoice::Light);
+    return true;
+}
+
+} // namespace
+
+bool drawScreens(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace() || !QDir().mkpath(folder)) return false;
+    applyTheme(*qApp, ThemeChoice::Light);
+    desk.window().resize(smallestScreen);
+    desk.window().show();
+    const QStringList addresses = addressesOf(desk);
+    for (const QString& address : addresses)
+        if (!drawPage(desk, folder, address)) return false;
+    return drawDark(desk, folder, addresses);
+}
+
+} // namespace fledge::ui

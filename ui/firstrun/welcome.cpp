@@ -1,0 +1,254 @@
+#include "ui/firstrun/welcome.h"
+
+#include "core/domain/school.h"
+#include "core/domain/schoolyear.h"
+#include "core/domain/staff.h"
+#include "ui/common/ask.h"
+#include "ui/common/card.h"
+#include "ui/common/icons.h"
+#include "ui/common/noticebar.h"
+#include "ui/common/pagehead.h"
+#include "ui/record/recordform.h"
+#include "ui/settings/yeardates.h"
+#include "ui/words/problems.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+QString fileFilter() { return Welcome::tr("School files of Fledge (*.fledge)"); }
+
+/// A file name made of the school's name, without what file systems refuse.
+QString fileNameFor(const QString& school)
+{
+    QString name = school;
+    name.remove(QRegularExpression(QStringLiteral("[^\\w \\-]"), QRegularExpression::UseUnicodePropertiesOption));
+    name = name.simplified();
+    return (name.isEmpty() ? QStringLiteral("school") : name) + QStringLiteral(".fledge");
+}
+
+QWidget* choice(const QString& iconName, const QString& title, const QString& words, QPushButton* deed)
+{
+    auto* card = new Card;
+    const int unit = beat(card);
+    auto* picture = new QLabel;
+    picture->setPixmap(icon(iconName, IconColour::Accent).pixmap(QSize(unit * 4, unit * 4), card->devicePixelRatioF()));
+    card->body()->addWidget(picture);
+    auto* head = strongLabel(title);
+    head->setFont(fontFor(TextRole::Section, card->font()));
+    card->body()->addWidget(head);
+    card->body()->addWidget(mutedLabel(words), 1, Qt::AlignTop);
+    card->body()->addWidget(deed, 0, Qt::AlignLeft);
+    card->setMinimumHeight(unit * 26);
+    return card;
+}
+
+} // namespace
+
+Welcome::Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile openFile, OpenSample openSample,
+                 QWidget* parent)
+    : QWidget(parent), m_clock(clock), m_options(options), m_openFile(std::move(openFile)),
+      m_openSample(std::move(openSample)), m_steps(new QStackedWidget), m_notice(new NoticeBar)
+{
+    setObjectName(QStringLiteral("welcome"));
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_notice);
+    rows->addWidget(m_steps, 1);
+    m_steps->addWidget(choices());
+    m_steps->addWidget(maker());
+    setFolder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/schools"));
+}
+
+void Welcome::tell(const QString& sentence) { m_notice->tell(Notice::problem(sentence)); }
+
+void Welcome::setFolder(const QString& folder)
+{
+    m_folder = folder;
+    suggestPlace();
+}
+
+QWidget* Welcome::choices()
+{
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    const int unit = beat(this);
+    rows->setContentsMargins(unit * 12, unit * 10, unit * 12, unit * 6);
+    rows->setSpacing(unit * 2);
+    auto* title = new QLabel(tr("Welcome to Fledge"));
+    title->setFont(fontFor(TextRole::Figure, font()));
+    rows->addWidget(title);
+    rows->addWidget(mutedLabel(tr("Fledge keeps the school's promises to every pupil placed with an alternative provider: "
+                                  "who owes what, by when, and the evidence that it was done.")));
+    rows->addSpacing(unit * 2);
+    auto* makeOne = button(tr("Make a school file"), ButtonKind::Primary);
+    auto* openOne = button(tr("Open a school file"));
+    auto* sample = button(tr("Open the sample school"));
+    makeOne->setObjectName(QStringLiteral("makeSchool"));
+    openOne->setObjectName(QStringLiteral("openSchool"));
+    sample->setObjectName(QStringLiteral("sampleSchool"));
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(unit * 2);
+    cards->addWidget(choice(QStringLiteral("plus"), tr("A new school"),
+                            tr("You need the name and URN of the school and the term dates. It takes five minutes."),
+                            makeOne));
+    cards->addWidget(choice(QStringLiteral("providers"), tr("A school already here"),
+                            tr("Choose the file ending in .fledge on this computer."), openOne));
+    cards->addWidget(choice(QStringLiteral("help"), tr("Have a look first"),
+                            tr("Invented pupils and providers in a file of their own. Nothing you do there touches a "
+                               "real school."),
+                            sample));
+    rows->addLayout(cards);
+    rows->addStretch(1);
+    connect(makeOne, &QPushButton::clicked, this, &Welcome::startMaking);
+    connect(sample, &QPushButton::clicked, this, [this] { m_openSample(); });
+    connect(openOne, &QPushButton::clicked, this, [this] {
+        FileDialog::open(this, tr("Open a school file"), fileFilter(), [this](const QString& path) { m_openFile(path); });
+    });
+    return page;
+}
+
+QWidget* Welcome::maker()
+{
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    const int unit = beat(this);
+    rows->setContentsMargins(unit * 5 / 2, unit * 2, unit * 5 / 2, unit * 2);
+    rows->setSpacing(unit * 3 / 2);
+    auto* head = new PageHead(tr("Make a school file"));
+    head->setBreadcrumb(tr("Welcome"));
+    QPushButton* deed = head->addButton(tr("Make the file"), ButtonKind::Primary);
+    deed->setObjectName(QStringLiteral("makeFile"));
+    rows->addWidget(head);
+    const QDate today = m_clock.today();
+    m_school = new RecordForm(record::typeOf<School>(), today,
+                              {QStringLiteral("name"), QStringLiteral("urn"), QStringLiteral("postcode"),
+                               QStringLiteral("address")});
+    m_school->setHint(QStringLiteral("urn"), tr("Six digits, on the school's GIAS page."));
+    m_person = new RecordForm(record::typeOf<Staff>(), today,
+                              {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),
+                               QStringLiteral("roles")},
+                              2);
+    m_person->setHint(QStringLiteral("roles"), tr("An administrator adds the other people."));
+    m_year = new YearDates(today);
+    auto* school = new Card(tr("The school"));
+    school->body()->addWidget(m_school);
+    auto* person = new Card(tr("You"));
+    person->setSubtitle(tr("Others are added under Settings"));
+    person->body()->addWidget(m_person);
+    auto* year = new Card(tr("School year %1").arg(schoolYearLabel(today)));
+    year->setSubtitle(tr("Bank holidays are there already"));
+    year->body()->addWidget(m_year);
+    year->body()->addWidget(mutedLabel(tr("Type 3/9 or 3 sep. What you do not know yet can be added under Settings.")));
+    year->body()->addStretch(1);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(unit * 3 / 2);
+    left->addWidget(school);
+    left->addWidget(person, 1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(unit * 3 / 2);
+    columns->addLayout(left, 1);
+    columns->addWidget(year, 1);
+    rows->addLayout(columns, 1);
+    auto* place = new QHBoxLayout;
+    m_place = mutedLabel({});
+    auto* change = button(tr("Another place…"));
+    place->addWidget(m_place, 1);
+    place->addWidget(change);
+    rows->addLayout(place);
+    connect(head, &PageHead::breadcrumbActivated, this, [this] { m_steps->setCurrentIndex(0); });
+    connect(deed, &QPushButton::clicked, this, &Welcome::make);
+    connect(m_school, &RecordForm::changed, this, &Welcome::suggestPlace);
+    connect(change, &QPushButton::clicked, this, [this] {
+        FileDialog::save(this, tr("Where the school file goes"), m_chosenPlace, fileFilter(), [this](const QString& path) {
+            m_chosenPlace = path;
+            suggestPlace();
+        });
+    });
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+void Welcome::startMaking()
+{
+    m_steps->setCurrentIndex(1);
+    Staff person;
+    person.roles = {Role::Coordinator, Role::Administrator};
+    if (!m_person->isDirty()) m_person->setRecord(record::AnyRecord::of(person));
+    m_school->focusFirst();
+}
+
+void Welcome::suggestPlace()
+{
+    const QString name = m_school->value().as<School>().name;
+    const QString path = m_chosenPlace.isEmpty() ? QDir(m_folder).filePath(fileNameFor(name)) : m_chosenPlace;
+    m_place->setText(tr("The file: %1").arg(QDir::toNativeSeparators(path)));
+    m_place->setProperty("path", path);
+}
+
+std::vector<record::AnyRecord> Welcome::yearRecords(Workspace& workspace, const SchoolYear& year) const
+{
+    std::vector<record::AnyRecord> out;
+    for (HalfTerm half : m_year->halfTerms()) {
+        half.id = HalfTermId(workspace.newId());
+        half.schoolYearId = year.id;
+        out.push_back(record::AnyRecord::of(half));
+    }
+    for (Closure day : m_year->insetDays()) {
+        day.id = ClosureId(workspace.newId());
+        out.push_back(record::AnyRecord::of(day));
+    }
+    return out;
+}
+
+Result<void> Welcome::fill(Workspace& workspace)
+{
+    const auto years = workspace.list<SchoolYear>();
+    if (!years) return tl::unexpected(years.error());
+    std::vector<record::AnyRecord> records;
+    if (!years->empty()) records = yearRecords(workspace, years->front());
+    Staff person = m_person->value().as<Staff>();
+    person.id = StaffId(workspace.newId());
+    records.push_back(record::AnyRecord::of(person));
+    const auto saved = workspace.saveAll(records);
+    return saved ? Result<void>() : tl::unexpected(saved.error());
+}
+
+void Welcome::make()
+{
+    const bool school = m_school->check();
+    const bool year = m_year->check();
+    const bool person = m_person->check();
+    if (!school || !year || !person)
+        return tell(tr("Something is missing or not right. Look at the fields marked in red."));
+    const School wanted = m_school->value().as<School>();
+    const QString path = m_place->property("path").toString();
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    NewSchool made;
+    made.name = wanted.name;
+    made.urn = wanted.urn;
+    made.address = wanted.address;
+    made.postcode = wanted.postcode;
+    made.schoolYear = schoolYearLabel(m_clock.today());
+    auto workspace = Workspace::create(path, made, m_options);
+    if (!workspace) return tell(words::sentence(workspace.error()));
+    if (const auto filled = fill(**workspace); !filled) return tell(words::sentence(filled.error()));
+    workspace->reset(); // closed, so that it is opened as every school file is
+    m_openFile(path);
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,60 @@
+// What the window shows while no school is open: make a school file, open one, or look at the sample school.
+#pragma once
+#include "core/workspace.h"
+
+#include <QWidget>
+#include <functional>
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace fledge::ui {
+
+class RecordForm;
+class NoticeBar;
+class YearDates;
+
+class Welcome final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Opens a school file by its path; false when it could not, and the person was told.
+    using OpenFile = std::function<bool(const QString& path)>;
+    /// Opens the sample school, making it first where it is not there yet.
+    using OpenSample = std::function<void()>;
+
+    Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile openFile, OpenSample openSample,
+            QWidget* parent = nullptr);
+    /// A sentence above the choices: why the file could not be opened.
+    void tell(const QString& sentence);
+    /// Where a new school file goes unless the person says otherwise.
+    void setFolder(const QString& folder);
+
+public Q_SLOTS:
+    void startMaking();
+    void make();
+
+private:
+    QWidget* choices();
+    QWidget* maker();
+    void suggestPlace();
+    Result<void> fill(Workspace& workspace);
+    std::vector<record::AnyRecord> yearRecords(Workspace& workspace, const SchoolYear& year) const;
+
+    const Clock& m_clock;
+    WorkspaceOptions m_options;
+    OpenFile m_openFile;
+    OpenSample m_openSample;
+    QString m_folder;
+    QString m_chosenPlace;
+    QStackedWidget* m_steps;
+    NoticeBar* m_notice;
+    RecordForm* m_school;
+    RecordForm* m_person;
+    YearDates* m_year;
+    QLabel* m_place;
+};
+
+} // namespace fledge::ui

@@ -1,0 +1,59 @@
+#include "ui/settings/calendarchange.h"
+
+#include "core/base/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace fledge::ui {
+namespace {
+
+QString termWord(Term term)
+{
+    switch (term) {
+    case Term::Autumn: return QStringLiteral("autumn");
+    case Term::Spring: return QStringLiteral("spring");
+    case Term::Summer: break;
+    }
+    return QStringLiteral("summer");
+}
+
+QString words(const calendar::Period& period)
+{
+    return QCoreApplication::translate("CalendarChange", "%1 to %2, %n school day(s)", nullptr, period.schoolDays)
+        .arg(format::shortDate(period.firstDay), format::date(period.lastDay));
+}
+
+} // namespace
+
+calendar::Calendar calendarWith(const calendar::Calendar& now, const SchoolYear& year,
+                                const std::vector<HalfTerm>& halfTerms, const std::vector<Closure>& inset)
+{
+    std::vector<calendar::HalfTerm> halves;
+    for (const calendar::HalfTerm& half : now.halfTermsEntered())
+        if (!half.key.startsWith(year.label + u'-')) halves.push_back(half);
+    for (const HalfTerm& half : halfTerms)
+        halves.push_back({QStringLiteral("%1-%2").arg(year.label).arg(half.number),
+                          QStringLiteral("%1-%2").arg(year.label, termWord(half.term)), half.firstDay, half.lastDay});
+    std::vector<calendar::Closure> closures;
+    for (const calendar::Closure& day : now.closures())
+        if (day.kind != u"inset" || day.date < year.startsOn || day.date > year.endsOn) closures.push_back(day);
+    for (const Closure& day : inset)
+        closures.push_back({day.onDate, calendar::Closure::Part::All, QStringLiteral("inset"), day.title});
+    return calendar::Calendar(std::move(halves), std::move(closures));
+}
+
+std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const calendar::Calendar& after)
+{
+    const auto cycle = calendar::Cycle::HalfTerm;
+    std::vector<PeriodChange> out;
+    for (const calendar::Period& now : after.periods(cycle)) {
+        const calendar::Period* was = before.period(now.key, cycle);
+        if (!was || !(*was == now)) out.push_back({now.key, was ? words(*was) : QString(), words(now)});
+    }
+    for (const calendar::Period& was : before.periods(cycle))
+        if (!after.period(was.key, cycle)) out.push_back({was.key, words(was), QString()});
+    return out;
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,266 @@
+#include "ui/settings/calendarsettings.h"
+
+#include "core/base/format.h"
+#include "core/workspace.h"
+#include "ui/common/card.h"
+#include "ui/record/fieldtext.h"
+#include "ui/record/recordform.h"
+#include "ui/record/recordtable.h"
+#include "ui/record/rowsmodel.h"
+#include "ui/settings/calendarchange.h"
+#include "ui/settings/yeardates.h"
+#include "ui/words/problems.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace fledge::ui {
+
+CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_choice(new QComboBox), m_dates(new YearDates(workspace.today())),
+      m_movesTable(new RecordTable(QStringLiteral("calendarMoves"))),
+      m_closureTable(new RecordTable(QStringLiteral("closures"))), m_addYear(button(tr("Add a school year"))),
+      m_save(button(tr("Save"), ButtonKind::Primary)), m_addClosure(button(tr("Add"))),
+      m_removeClosure(button(tr("Remove"), ButtonKind::Danger))
+{
+    auto* columns = new QHBoxLayout(this);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(beat(this) * 3 / 2);
+    columns->addWidget(yearCard(), 1);
+    columns->addWidget(closureCard(), 1);
+    connect(m_choice, &QComboBox::activated, this, &CalendarSettings::showYear);
+    connect(m_addYear, &QPushButton::clicked, this, &CalendarSettings::addYear);
+    connect(m_save, &QPushButton::clicked, this, &CalendarSettings::save);
+    connect(m_addClosure, &QPushButton::clicked, this, &CalendarSettings::addClosure);
+    connect(m_removeClosure, &QPushButton::clicked, this, &CalendarSettings::removeClosure);
+    connect(m_dates, &YearDates::edited, this, [this] {
+        m_edited = true;
+        showMoves();
+    });
+}
+
+QWidget* CalendarSettings::yearCard()
+{
+    auto* card = new Card(tr("School year"));
+    m_choice->setAccessibleName(tr("School year"));
+    m_save->setObjectName(QStringLiteral("saveCalendar"));
+    card->addBeside(m_choice);
+    card->addTrailing(m_addYear);
+    card->addTrailing(m_save);
+    card->body()->addWidget(m_dates);
+    auto* head = strongLabel(tr("What saving would move"));
+    card->body()->addWidget(head);
+    m_moves = new RowsModel({{tr("Half-term")}, {tr("Now")}, {tr("Then"), Qt::AlignLeft, true}}, this);
+    m_movesTable->setModel(m_moves);
+    m_movesTable->setFilterVisible(false);
+    m_movesTable->setEmptyState(mutedLabel(tr("Nothing: the dates are as they are saved.")));
+    card->body()->addWidget(m_movesTable, 1);
+    return card;
+}
+
+QWidget* CalendarSettings::closureCard()
+{
+    auto* card = new Card(tr("Days without pupils"));
+    card->setFlush(true);
+    m_closureRows = new RowsModel({{tr("Date")}, {tr("Kind")}, {tr("What"), Qt::AlignLeft, true}, {tr("Session")}}, this);
+    m_closureTable->setModel(m_closureRows);
+    m_closureTable->addToBar(m_removeClosure);
+    card->body()->addWidget(m_closureTable, 1);
+    m_closureForm = new RecordForm(record::typeOf<Closure>(), m_workspace.today(),
+                                   {QStringLiteral("on_date"), QStringLiteral("kind"), QStringLiteral("title"),
+                                    QStringLiteral("session")},
+                                   2);
+    auto* adding = new QWidget;
+    auto* rows = new QVBoxLayout(adding);
+    rows->addWidget(m_closureForm);
+    rows->addWidget(m_addClosure, 0, Qt::AlignRight);
+    card->body()->addWidget(adding);
+    return card;
+}
+
+SchoolYear CalendarSettings::year() const
+{
+    const int at = m_choice->currentIndex();
+    return at >= 0 && at < int(m_years.size()) ? m_years[size_t(at)] : SchoolYear();
+}
+
+void CalendarSettings::readYears()
+{
+    m_years = m_workspace.list<SchoolYear>().value_or(std::vector<SchoolYear>());
+    m_halfTerms = m_workspace.list<HalfTerm>().value_or(std::vector<HalfTerm>());
+    m_closures = m_workspace.list<Closure>().value_or(std::vector<Closure>());
+    std::sort(m_years.begin(), m_years.end(), [](const auto& a, const auto& b) { return a.startsOn < b.startsOn; });
+    std::sort(m_closures.begin(), m_closures.end(), [](const auto& a, const auto& b) { return a.onDate < b.onDate; });
+    const QString before = m_choice->currentText();
+    const QString wanted = before.isEmpty() ? schoolYearLabel(m_workspace.today()) : before;
+    m_choice->clear();
+    for (const SchoolYear& one : m_years) m_choice->addItem(one.label);
+    m_choice->setCurrentIndex(qMax(0, m_choice->findText(wanted)));
+}
+
+void CalendarSettings::open()
+{
+    if (m_edited) return; // typing is kept while the person looks elsewhere
+    readYears();
+    showYear();
+    m_closureForm->setRecord(record::AnyRecord(record::typeOf<Closure>()));
+    const bool mayEdit = bool(m_workspace.may(u"edit", u"half_term"));
+    m_dates->setReadOnly(!mayEdit);
+    m_closureForm->setReadOnly(!mayEdit);
+    for (QPushButton* deed : {m_save, m_addYear, m_addClosure, m_removeClosure}) deed->setVisible(mayEdit);
+}
+
+void CalendarSettings::refresh()
+{
+    if (m_edited) return;
+    readYears();
+    showYear();
+}
+
+void CalendarSettings::showYear()
+{
+    const SchoolYear shown = year();
+    std::vector<HalfTerm> halves;
+    for (const HalfTerm& half : m_halfTerms)
+        if (half.schoolYearId == shown.id) halves.push_back(half);
+    std::vector<Closure> inset;
+    for (const Closure& day : m_closures)
+        if (day.kind == ClosureKind::Inset && day.session == ClosureSession::All && day.onDate >= shown.startsOn &&
+            day.onDate <= shown.endsOn)
+            inset.push_back(day);
+    m_dates->setHalfTerms(halves);
+    m_dates->setInsetDays(inset);
+    m_edited = false;
+    showClosures();
+    showMoves();
+}
+
+void CalendarSettings::showClosures()
+{
+    const SchoolYear shown = year();
+    std::vector<Row> rows;
+    for (const Closure& day : m_closures) {
+        if (day.onDate < shown.startsOn || day.onDate > shown.endsOn) continue;
+        const record::AnyRecord any = record::AnyRecord::of(day);
+        const auto words = [&any](QStringView column) {
+            const record::Field* field = any.type().field(column);
+            return fieldText(*field, any.value(*field));
+        };
+        rows.push_back({day.id.text(),
+                        {{format::date(day.onDate), day.onDate},
+                         {words(u"kind"), {}, day.kind == ClosureKind::BankHoliday ? ChipState::Neutral : ChipState::Info},
+                         {day.title},
+                         {words(u"session"), {}, {}, Ink::Muted}}});
+    }
+    m_closureRows->setRows(std::move(rows));
+}
+
+void CalendarSettings::showMoves()
+{
+    const calendar::Calendar& now = m_workspace.calendar();
+    const auto changes = m_edited ? periodChanges(now, calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays()))
+                                  : std::vector<PeriodChange>();
+    std::vector<Row> rows;
+    for (const PeriodChange& change : changes)
+        rows.push_back({change.name, {{change.name}, {change.before, {}, {}, Ink::Muted}, {change.after}}});
+    m_moves->setRows(std::move(rows));
+}
+
+void CalendarSettings::addYear()
+{
+    const QDate last = m_years.empty() ? m_workspace.today().addYears(-1) : m_years.back().startsOn;
+    SchoolYear next;
+    next.id = SchoolYearId(m_workspace.newId());
+    next.startsOn = QDate(last.year() + 1, 9, 1);
+    next.endsOn = QDate(last.year() + 2, 8, 31);
+    next.label = schoolYearLabel(next.startsOn);
+    const auto saved = m_workspace.save(next);
+    if (!saved) return m_shell.tell(Notice::problem(words::sentence(saved.error())));
+    m_edited = false;
+    readYears();
+    m_choice->setCurrentIndex(m_choice->findText(next.label));
+    showYear();
+    m_dates->firstFocus()->setFocus();
+    m_shell.tell(Notice::success(tr("The school year %1 is there. Enter its dates.").arg(next.label)));
+}
+
+bool CalendarSettings::removeMissing(const std::vector<HalfTerm>& halves, const std::vector<Closure>& inset)
+{
+    const QString why = tr("Taken out of the calendar");
+    for (const HalfTerm& known : m_halfTerms) {
+        const bool kept = known.schoolYearId != year().id ||
+                          std::any_of(halves.begin(), halves.end(), [&](const HalfTerm& h) { return h.id == known.id; });
+        if (!kept && !m_workspace.voidRecord(record::typeOf<HalfTerm>(), known.id.uuid(), why)) return false;
+    }
+    for (const Closure& known : m_closures) {
+        const bool kept = known.kind != ClosureKind::Inset || known.session != ClosureSession::All ||
+                          known.onDate < year().startsOn || known.onDate > year().endsOn ||
+                          std::any_of(inset.begin(), inset.end(), [&](const Closure& c) { return c.id == known.id; });
+        if (!kept && !m_workspace.voidRecord(record::typeOf<Closure>(), known.id.uuid(), why)) return false;
+    }
+    return true;
+}
+
+bool CalendarSettings::save()
+{
+    if (m_save->isHidden() || !m_edited || !m_dates->check()) return false;
+    const auto halves = m_dates->halfTerms();
+    const auto inset = m_dates->insetDays();
+    std::vector<record::AnyRecord> records;
+    for (HalfTerm half : halves) {
+        if (half.id.isNull()) half.id = HalfTermId(m_workspace.newId());
+        half.schoolYearId = year().id;
+        records.push_back(record::AnyRecord::of(half));
+    }
+    for (Closure day : inset) {
+        if (day.id.isNull()) day.id = ClosureId(m_workspace.newId());
+        records.push_back(record::AnyRecord::of(day));
+    }
+    const auto saved = m_workspace.saveAll(records);
+    if (!saved) {
+        m_shell.tell(Notice::problem(words::sentence(saved.error())));
+        return false;
+    }
+    if (!removeMissing(halves, inset))
+        m_shell.tell(Notice::problem(tr("A day that was taken out could not be removed. Try again.")));
+    else
+        m_shell.tell(Notice::success(tr("The calendar is saved. What is due was worked out again.")));
+    m_edited = false;
+    readYears();
+    showYear();
+    return true;
+}
+
+void CalendarSettings::addClosure()
+{
+    if (!m_closureForm->check()) return;
+    Closure day = m_closureForm->value().as<Closure>();
+    day.id = ClosureId(m_workspace.newId());
+    const auto saved = m_workspace.save(day);
+    if (!saved) {
+        m_closureForm->setProblems(saved.error().fields);
+        return m_shell.tell(Notice::problem(words::sentence(saved.error())));
+    }
+    m_closureForm->setRecord(record::AnyRecord(record::typeOf<Closure>()));
+    readYears();
+    showYear();
+    m_closureTable->selectKey(day.id.text());
+    m_shell.tell(Notice::success(tr("%1 is a day without pupils.").arg(format::date(day.onDate))));
+}
+
+void CalendarSettings::removeClosure()
+{
+    const ClosureId id = ClosureId::parse(m_closureTable->currentKey());
+    if (id.isNull()) return;
+    const auto gone = m_workspace.voidRecord(record::typeOf<Closure>(), id.uuid(), tr("Taken out of the calendar"));
+    if (!gone) return m_shell.tell(Notice::problem(words::sentence(gone.error())));
+    readYears();
+    showYear();
+    m_shell.tell(Notice::success(tr("The day is taken out of the calendar.")));
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,61 @@
+// The school's calendar: half-terms and INSET days of a year, closures, bank holidays; what a change moves is said
+// before it is saved.
+#pragma once
+#include "core/domain/closure.h"
+#include "core/domain/halfterm.h"
+#include "core/domain/schoolyear.h"
+#include "ui/settings/settingspage.h"
+
+class QComboBox;
+class QPushButton;
+
+namespace fledge::ui {
+
+class Card;
+class RecordForm;
+class RecordTable;
+class RowsModel;
+class YearDates;
+
+class CalendarSettings final : public SettingsPart
+{
+    Q_OBJECT
+public:
+    CalendarSettings(Workspace& workspace, Shell& shell);
+    void open() override;
+    void refresh() override;
+    bool save() override;
+
+private:
+    QWidget* yearCard();
+    QWidget* closureCard();
+    void readYears();
+    void showYear();
+    void showClosures();
+    void showMoves();
+    void addYear();
+    void addClosure();
+    void removeClosure();
+    bool removeMissing(const std::vector<HalfTerm>& halves, const std::vector<Closure>& inset);
+    SchoolYear year() const;
+
+    Workspace& m_workspace;
+    Shell& m_shell;
+    std::vector<SchoolYear> m_years;
+    std::vector<HalfTerm> m_halfTerms;
+    std::vector<Closure> m_closures;
+    QComboBox* m_choice;
+    YearDates* m_dates;
+    RowsModel* m_moves;
+    RecordTable* m_movesTable;
+    RowsModel* m_closureRows;
+    RecordTable* m_closureTable;
+    RecordForm* m_closureForm;
+    QPushButton* m_addYear;
+    QPushButton* m_save;
+    QPushButton* m_addClosure;
+    QPushButton* m_removeClosure;
+    bool m_edited = false; ///< dates were typed and not saved
+};
+
+} // namespace fledge::ui

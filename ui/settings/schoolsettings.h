@@ -1,0 +1,28 @@
+// The school's own record.
+#pragma once
+#include "ui/settings/settingspage.h"
+
+class QPushButton;
+
+namespace fledge::ui {
+
+class RecordForm;
+
+class SchoolSettings final : public SettingsPart
+{
+    Q_OBJECT
+public:
+    SchoolSettings(Workspace& workspace, Shell& shell);
+    void open() override;
+    void refresh() override;
+    void leave() override;
+    bool save() override;
+
+private:
+    Workspace& m_workspace;
+    Shell& m_shell;
+    RecordForm* m_form;
+    QPushButton* m_save;
+};
+
+} // namespace fledge::ui

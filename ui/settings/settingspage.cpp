@@ -1,0 +1,56 @@
+#include "ui/settings/settingspage.h"
+
+#include "ui/common/pagehead.h"
+#include "ui/settings/calendarsettings.h"
+#include "ui/settings/looksettings.h"
+#include "ui/settings/schoolsettings.h"
+#include "ui/settings/staffsettings.h"
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+
+SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_tabs(new Tabs)
+{
+    column()->addWidget(new PageHead(title()));
+    column()->addWidget(m_tabs, 1);
+    add(QStringLiteral("school"), tr("School"), new SchoolSettings(workspace, shell));
+    add(QStringLiteral("calendar"), tr("Calendar"), new CalendarSettings(workspace, shell));
+    add(QStringLiteral("staff"), tr("Staff"), new StaffSettings(workspace, shell));
+    add(QStringLiteral("look"), tr("Appearance"), new LookSettings);
+    connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });
+}
+
+void SettingsPage::add(const QString& key, const QString& words, SettingsPart* part) { m_tabs->addTab(key, words, part); }
+
+SettingsPart& SettingsPage::part() const { return *static_cast<SettingsPart*>(m_tabs->currentPage()); }
+QString SettingsPage::title() const { return tr("Settings"); }
+QString SettingsPage::address() const { return QStringLiteral("settings/") + m_tabs->current(); }
+
+void SettingsPage::open(const QString& address)
+{
+    m_tabs->setCurrent(addressParts(address).value(1));
+    part().open();
+}
+
+void SettingsPage::refresh() { part().refresh(); }
+void SettingsPage::leave() { part().leave(); }
+bool SettingsPage::createNew() { return part().createNew(); }
+bool SettingsPage::save() { return part().save(); }
+bool SettingsPage::find() { return part().find(); }
+bool SettingsPage::closePart() { return part().closePart(); }
+bool SettingsPage::clear() { return part().clear(); }
+
+PageKind settingsPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("settings");
+    kind.icon = QStringLiteral("settings");
+    kind.words = QCoreApplication::translate("SettingsPage", "Settings");
+    kind.secondary = true;
+    kind.make = [&workspace](Shell& shell) { return new SettingsPage(workspace, shell); };
+    return kind;
+}
+
+} // namespace fledge::ui

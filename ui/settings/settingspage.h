@@ -1,0 +1,57 @@
+// Settings: the school, its calendar, its staff, and how the program looks. One tab, one class.
+#pragma once
+#include "ui/shell/page.h"
+
+#include <QHash>
+
+namespace fledge {
+class Workspace;
+}
+
+namespace fledge::ui {
+
+class PageHead;
+class Tabs;
+
+/// One tab of the settings.
+class SettingsPart : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    /// Reads what is saved; typing kept under the page's address comes back.
+    virtual void open() = 0;
+    virtual void refresh() { open(); }
+    virtual void leave() {}
+    virtual bool createNew() { return false; }
+    virtual bool save() { return false; }
+    virtual bool find() { return false; }
+    virtual bool closePart() { return false; }
+    virtual bool clear() { return false; }
+};
+
+class SettingsPage final : public Page
+{
+    Q_OBJECT
+public:
+    SettingsPage(Workspace& workspace, Shell& shell);
+    QString title() const override;
+    QString address() const override;
+    void open(const QString& address) override;
+    void refresh() override;
+    void leave() override;
+    bool createNew() override;
+    bool save() override;
+    bool find() override;
+    bool closePart() override;
+    bool clear() override;
+
+private:
+    SettingsPart& part() const;
+    void add(const QString& key, const QString& words, SettingsPart* part);
+    Tabs* m_tabs;
+};
+
+PageKind settingsPage(Workspace& workspace);
+
+} // namespace fledge::ui
