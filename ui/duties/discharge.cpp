@@ -10,10 +10,10 @@
 #include "core/domain/plan.h"
 #include "core/domain/review.h"
 #include "core/domain/site.h"
-#include "core/domain/staff.h"
 #include "core/domain/visit.h"
 #include "core/policy/countsfor.h"
 #include "core/workspace.h"
+#include "ui/desk/people.h"
 
 #include <QCoreApplication>
 
@@ -230,15 +230,6 @@ std::optional<Discharge> nextConsent(Workspace& workspace, const Duty& duty)
 }
 
 } // namespace
-
-std::vector<Choice> staffChoices(Workspace& workspace)
-{
-    std::vector<Choice> choices;
-    for (const Staff& staff : workspace.peopleWhoMayAct().value_or(std::vector<Staff>()))
-        choices.push_back({staff.id.uuid(), QStringLiteral("%1 %2").arg(staff.givenName, staff.familyName)});
-    inOrder(choices);
-    return choices;
-}
 
 std::vector<Choice> contactChoices(Workspace& workspace, PupilId pupil)
 {

@@ -39,8 +39,7 @@ std::optional<Discharge> dischargeOf(Workspace& workspace, const policy::Duty& d
 /// True when the duty asks for a decision about a placement that cannot go on as it is.
 bool asksForDecision(const policy::Duty& duty);
 
-// Choices for reference fields, in people's order.
-std::vector<Choice> staffChoices(Workspace& workspace);
+// Choices for reference fields, in people's order; staff are in ui/desk/people.h.
 std::vector<Choice> contactChoices(Workspace& workspace, PupilId pupil);
 std::vector<Choice> siteChoices(Workspace& workspace, ProviderId provider);
 

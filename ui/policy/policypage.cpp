@@ -20,7 +20,7 @@
 namespace fledge::ui {
 namespace {
 
-using policy::ClauseCompliance;
+using policy::ComplianceRow;
 using policy::Duty;
 using policy::DutyState;
 
@@ -165,7 +165,7 @@ void PolicyPage::read()
 {
     const auto lines = m_workspace.compliance();
     if (!lines) shell().tell(Notice::problem(words::sentence(lines.error())));
-    m_lines = lines.value_or(std::vector<ClauseCompliance>());
+    m_lines = lines.value_or(std::vector<ComplianceRow>());
     m_duties = m_workspace.duties().value_or(std::vector<Duty>());
 }
 
@@ -186,7 +186,7 @@ void PolicyPage::fillFigures()
     int evidence = 0;
     int exceptions = 0;
     int waived = 0;
-    for (const ClauseCompliance& line : m_lines) {
+    for (const ComplianceRow& line : m_lines) {
         served += line.served ? 1 : 0;
         evidence += line.served && line.evidence > 0 ? 1 : 0;
         exceptions += line.exceptions > 0 ? 1 : 0;
@@ -199,7 +199,7 @@ void PolicyPage::fillFigures()
     m_waived->set(QString::number(waived), tr("in this period"));
 }
 
-bool PolicyPage::isShown(const ClauseCompliance& line) const
+bool PolicyPage::isShown(const ComplianceRow& line) const
 {
     switch (m_which->currentIndex()) {
     case WithExceptions: return line.exceptions > 0;
@@ -210,7 +210,7 @@ bool PolicyPage::isShown(const ClauseCompliance& line) const
     }
 }
 
-Row PolicyPage::clauseRow(const ClauseCompliance& line) const
+Row PolicyPage::clauseRow(const ComplianceRow& line) const
 {
     Cell standing{tr("Not served yet"), {}, ChipState::Neutral};
     if (line.served && line.exceptions > 0)
@@ -231,7 +231,7 @@ void PolicyPage::fillClauses()
 {
     std::vector<Row> rows;
     QString section;
-    for (const ClauseCompliance& line : m_lines) {
+    for (const ComplianceRow& line : m_lines) {
         if (!isShown(line)) continue;
         if (sectionOf(line.clause) != section) {
             section = sectionOf(line.clause);
@@ -260,7 +260,7 @@ void PolicyPage::fillOverrides()
 
 void PolicyPage::showClause(const QString& id)
 {
-    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [&id](const ClauseCompliance& line) { return line.clause == id; });
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(), [&id](const ComplianceRow& line) { return line.clause == id; });
     m_detail->setVisible(found != m_lines.end());
     if (found == m_lines.end()) return;
     m_clause = id;
@@ -305,5 +305,16 @@ bool PolicyPage::closePart()
 bool PolicyPage::clear() { return m_table->clearFilter() || m_overrides->clearFilter(); }
 
 QWidget* PolicyPage::firstFocus() { return m_tabs->current() == u"exceptions" ? m_overrides->view() : m_table->view(); }
+
+PageKind policyPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("policy");
+    kind.icon = QStringLiteral("policy");
+    kind.words = PolicyPage::tr("Policy");
+    kind.secondary = true;
+    kind.make = [&workspace](Shell& shell) { return new PolicyPage(workspace, shell); };
+    return kind;
+}
 
 } // namespace fledge::ui

@@ -46,11 +46,11 @@ private:
     void fillFigures();
     void fillOverrides();
     void showClause(const QString& id);
-    bool isShown(const policy::ClauseCompliance& line) const;
-    Row clauseRow(const policy::ClauseCompliance& line) const;
+    bool isShown(const policy::ComplianceRow& line) const;
+    Row clauseRow(const policy::ComplianceRow& line) const;
 
     Workspace& m_workspace;
-    std::vector<policy::ClauseCompliance> m_lines;
+    std::vector<policy::ComplianceRow> m_lines;
     std::vector<policy::Duty> m_duties;
     QString m_clause; ///< shown in the panel; empty: none
     PageHead* m_head;
@@ -70,5 +70,7 @@ private:
     RowsModel* m_overrideModel;
     RecordTable* m_overrides;
 };
+
+PageKind policyPage(Workspace& workspace);
 
 } // namespace fledge::ui

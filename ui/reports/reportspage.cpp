@@ -365,4 +365,15 @@ bool ReportsPage::closePart()
 
 QWidget* ReportsPage::firstFocus() { return m_list; }
 
+PageKind reportsPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("reports");
+    kind.icon = QStringLiteral("reports");
+    kind.words = ReportsPage::tr("Reports");
+    kind.secondary = true;
+    kind.make = [&workspace](Shell& shell) { return new ReportsPage(workspace, shell); };
+    return kind;
+}
+
 } // namespace fledge::ui

@@ -85,4 +85,6 @@ private:
     EmptyState* m_state;
 };
 
+PageKind reportsPage(Workspace& workspace);
+
 } // namespace fledge::ui

@@ -7,6 +7,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
 #include "ui/common/pagehead.h"
+#include "ui/desk/people.h"
 #include "ui/duties/dutyform.h"
 #include "ui/duties/dutywords.h"
 #include "ui/record/draftkeeper.h"
@@ -319,6 +320,16 @@ QWidget* ReviewMeetingPage::firstFocus()
 {
     if (m_pupil.isNull()) return m_table->view();
     return m_parts.empty() ? m_date->edit() : m_parts.front().form->form()->editor(m_parts.front().form->form()->columns().value(2));
+}
+
+PageKind reviewMeetingPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("review-meeting");
+    kind.icon = QStringLiteral("meeting");
+    kind.under = QStringLiteral("today");
+    kind.make = [&workspace](Shell& shell) { return new ReviewMeetingPage(workspace, shell); };
+    return kind;
 }
 
 } // namespace fledge::ui

@@ -74,4 +74,6 @@ private:
     QComboBox* m_by;
 };
 
+PageKind reviewMeetingPage(Workspace& workspace);
+
 } // namespace fledge::ui

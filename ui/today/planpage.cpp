@@ -186,4 +186,14 @@ bool PlanPage::clear()
 
 QWidget* PlanPage::firstFocus() { return m_table->view(); }
 
+PageKind planPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("plan-weeks");
+    kind.icon = QStringLiteral("calendar");
+    kind.under = QStringLiteral("today");
+    kind.make = [&workspace](Shell& shell) { return new PlanPage(workspace, shell); };
+    return kind;
+}
+
 } // namespace fledge::ui

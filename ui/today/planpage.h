@@ -56,4 +56,6 @@ private:
     EmptyState* m_empty;
 };
 
+PageKind planPage(Workspace& workspace);
+
 } // namespace fledge::ui

@@ -24,7 +24,7 @@ namespace fledge::ui {
 
 using policy::Duty;
 using policy::DutyState;
-using policy::Whereabouts;
+using policy::WhereRow;
 
 TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     : Page(shell), m_workspace(workspace), m_head(new PageHead), m_expected(new FigureCard(tr("Expected this session"))),
@@ -95,10 +95,7 @@ void TodayPage::connectParts()
     connect(m_overrides, &ListCard::activated, this, go);
     connect(m_people, &ListCard::activated, m_duties, &DutyBoard::choosePerson);
     connect(m_panel, &DutyPanel::closed, this, [this] { closePart(); });
-    connect(m_panel, &DutyPanel::discharged, this, [this] {
-        showPanel(false);
-        refresh();
-    });
+    connect(m_panel, &DutyPanel::discharged, this, [this] { showPanel(false); });
     connect(m_board, &WhereBoard::momentChosen, this, [this] {
         m_sessionSet = true;
         refresh();
@@ -163,7 +160,7 @@ void TodayPage::refresh()
                               ? QString()
                               : tr("oldest %1").arg(format::shortDate(waiting.front().proposedOn));
     m_waiting->set(QString::number(waiting.size()), since, waiting.empty() ? ChipState::Neutral : ChipState::Waiting);
-    fillFigures(int(waiting.size()), int(overrides.size()));
+    fillFigures(int(overrides.size()));
     shell().setBadge(QStringLiteral("today"), m_duties->overdueOfMine());
 }
 
@@ -183,19 +180,19 @@ void TodayPage::fillHead()
 }
 
 // Whereabouts of the moment asked; reviews of the half-term that runs.
-void TodayPage::fillFigures(int waiting, int overrides)
+void TodayPage::fillFigures(int overrides)
 {
     int expected = 0;
     int unknown = 0;
     QSet<QUuid> sites;
     QString first;
-    for (const Whereabouts& line : m_board->lines()) {
+    for (const WhereRow& line : m_board->lines()) {
         if (isAlarming(line)) {
             if (unknown++ == 0) first = line.pupilName;
         }
         if (line.state != policy::WhereState::AtProvider) continue;
         ++expected;
-        sites.insert(line.site.uuid());
+        if (line.site) sites.insert(line.site->id.uuid());
     }
     const bool now = m_board->day() == m_workspace.today();
     m_expected->setLabel(now ? tr("Expected this session") : tr("Expected then"));
@@ -225,7 +222,6 @@ void TodayPage::fillFigures(int waiting, int overrides)
     m_overridden->setVisible(shown == View::Headteacher);
     m_onTime->setVisible(shown != View::Staff);
     m_expected->setVisible(shown != View::Headteacher);
-    Q_UNUSED(waiting)
 }
 
 void TodayPage::showPanel(bool on)
@@ -294,5 +290,15 @@ bool TodayPage::clear()
 }
 
 QWidget* TodayPage::firstFocus() { return m_duties->table()->view(); }
+
+PageKind todayPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("today");
+    kind.icon = QStringLiteral("today");
+    kind.words = TodayPage::tr("Today");
+    kind.make = [&workspace](Shell& shell) { return new TodayPage(workspace, shell); };
+    return kind;
+}
 
 } // namespace fledge::ui

@@ -51,7 +51,7 @@ private:
     void layOut();
     void connectParts();
     void fillHead();
-    void fillFigures(int waiting, int overrides);
+    void fillFigures(int overrides);
     void showPanel(bool on);
     void openDuty(const QString& key);
     void openPanel(const QString& key, void (DutyPanel::*how)(const policy::Duty&));
@@ -79,5 +79,7 @@ private:
     EmptyState* m_nobody;
     bool m_sessionSet = false; ///< the session follows the clock until somebody chooses one
 };
+
+PageKind todayPage(Workspace& workspace);
 
 } // namespace fledge::ui

@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QHash>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMap>
@@ -19,40 +20,42 @@
 namespace fledge::ui {
 namespace {
 
-using policy::Whereabouts;
+using policy::WhereRow;
 using policy::WhereState;
-using policy::WhereWhy;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(WhereBoard)
 };
 
-QString pupilWords(const Whereabouts& line) { return line.pupilName; }
+QString pupilWords(const WhereRow& line) { return line.pupilName; }
 
-QString pageOf(const Whereabouts& line)
+QString pageOf(const WhereRow& line)
 {
     return line.placement.isNull() ? QStringLiteral("pupil/") + line.pupil.text()
                                    : QStringLiteral("placement/") + line.placement.text();
 }
 
 /// The head of a site: name, address, telephone, and whose it is where it is not the provider's own.
-QString siteWords(const Whereabouts& line, int count)
+QString siteWords(const WhereRow& line, int count)
 {
+    const policy::WherePlace place = line.site.value_or(policy::WherePlace());
     QString name = line.providerName;
-    if (!line.siteName.isEmpty() && line.siteName != line.providerName && line.siteKind != SiteKind::Main)
-        name += QStringLiteral(", ") + line.siteName;
+    if (!place.name.isEmpty() && place.name != line.providerName && place.kind != SiteKind::Main)
+        name += QStringLiteral(", ") + place.name;
     QStringList parts{name};
-    if (line.siteKind == SiteKind::Subcontracted && !line.siteOperator.isEmpty())
-        parts += Words::tr("sub-contracted to %1").arg(line.siteOperator);
-    QStringList place;
-    for (const QString& part : {line.address, line.postcode})
-        if (!part.isEmpty()) place += part;
-    if (!place.isEmpty()) parts += place.join(QStringLiteral(", "));
-    if (!line.phone.isEmpty()) parts += line.phone;
+    if (place.kind == SiteKind::Subcontracted && !place.operatedBy.isEmpty())
+        parts += Words::tr("sub-contracted to %1").arg(place.operatedBy);
+    QStringList lines;
+    for (const QString& part : {place.address, place.postcode})
+        if (!part.isEmpty()) lines += part;
+    if (!lines.isEmpty()) parts += lines.join(QStringLiteral(", "));
+    if (!place.phone.isEmpty()) parts += place.phone;
     return Words::tr("%1   %2").arg(parts.join(QStringLiteral(" · "))).arg(count);
 }
 
-QString timesWords(const Whereabouts& line)
+QUuid siteOf(const WhereRow& line) { return line.site ? line.site->id.uuid() : QUuid(); }
+
+QString timesWords(const WhereRow& line)
 {
     if (!line.starts.isValid()) return {};
     return line.ends.isValid() ? QStringLiteral("%1–%2").arg(format::time(line.starts), format::time(line.ends))
@@ -61,23 +64,20 @@ QString timesWords(const Whereabouts& line)
 
 } // namespace
 
-QString whyWords(const Whereabouts& line)
+QString whyWords(const WhereRow& line)
 {
-    switch (line.why) {
-    case WhereWhy::StartNotConfirmed: return Words::tr("start not confirmed");
-    case WhereWhy::Suspended: return Words::tr("suspended, no arrangement");
-    case WhereWhy::NoAddress: return Words::tr("no address on file");
-    case WhereWhy::TwoPlacements: return Words::tr("expected in two places");
-    case WhereWhy::NoEntry: return Words::tr("no session here");
-    case WhereWhy::NotOnRoll: return Words::tr("has left the school");
-    case WhereWhy::NoRegister: return Words::tr("no register");
-    case WhereWhy::Mark:
-    case WhereWhy::Timetable: break;
-    }
-    return {};
+    static const QHash<QString, QString> reasons{
+        {QStringLiteral("start_not_confirmed"), Words::tr("start not confirmed")},
+        {QStringLiteral("suspended"), Words::tr("suspended, no arrangement")},
+        {QStringLiteral("no_address"), Words::tr("no address on file")},
+        {QStringLiteral("two_placements"), Words::tr("expected in two places")},
+        {QStringLiteral("no_entry"), Words::tr("no session planned")},
+        {QStringLiteral("no_register"), Words::tr("no register")},
+        {QStringLiteral("left_school"), Words::tr("has left the school")}};
+    return reasons.value(line.why, Words::tr("not known"));
 }
 
-bool isAlarming(const Whereabouts& line)
+bool isAlarming(const WhereRow& line)
 {
     return line.state == WhereState::Unknown || line.state == WhereState::Clash;
 }
@@ -133,7 +133,7 @@ calendar::Session WhereBoard::session() const { return calendar::Session(m_sessi
 void WhereBoard::refresh()
 {
     const auto lines = m_workspace.where(day(), session());
-    m_lines = lines.value_or(std::vector<Whereabouts>());
+    m_lines = lines.value_or(std::vector<WhereRow>());
     const calendar::Calendar& calendar = m_workspace.calendar();
     if (!lines)
         m_empty->setWords(tr("Not to be seen"), words::sentence(lines.error()));
@@ -148,9 +148,11 @@ void WhereBoard::refresh()
 
 void WhereBoard::addAlarms(std::vector<Row>& rows) const
 {
-    for (const Whereabouts& line : m_lines) {
+    for (const WhereRow& line : m_lines) {
         if (!isAlarming(line)) continue;
-        const QString where = line.state == WhereState::Clash ? line.places.join(tr(" and ")) : line.providerName;
+        QStringList places;
+        for (const policy::WherePlace& place : line.places) places += place.name;
+        const QString where = places.isEmpty() ? line.providerName : places.join(tr(" and "));
         rows.push_back({pageOf(line),
                         {{pupilWords(line), {}, {}, Ink::Alarm, QStringLiteral("warning"), pupilWords(line)},
                          {where, {}, {}, Ink::Normal, {}, where},
@@ -160,29 +162,29 @@ void WhereBoard::addAlarms(std::vector<Row>& rows) const
 
 void WhereBoard::addSites(std::vector<Row>& rows) const
 {
-    std::vector<std::pair<QUuid, std::vector<const Whereabouts*>>> sites;
-    for (const Whereabouts& line : m_lines) {
+    std::vector<std::pair<QUuid, std::vector<const WhereRow*>>> sites;
+    for (const WhereRow& line : m_lines) {
         if (line.state != WhereState::AtProvider) continue;
-        const auto known = std::find_if(sites.begin(), sites.end(), [&](const auto& site) { return site.first == line.site.uuid(); });
+        const auto known = std::find_if(sites.begin(), sites.end(), [&](const auto& site) { return site.first == siteOf(line); });
         if (known == sites.end())
-            sites.push_back({line.site.uuid(), {&line}});
+            sites.push_back({siteOf(line), {&line}});
         else
             known->second.push_back(&line);
     }
     for (const auto& [site, pupils] : sites) {
         const QString head = siteWords(*pupils.front(), int(pupils.size()));
         rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, head}}, true});
-        for (const Whereabouts* line : pupils)
+        for (const WhereRow* line : pupils)
             rows.push_back({pageOf(*line), {{pupilWords(*line)}, {}, {timesWords(*line), {}, {}, Ink::Muted}}});
     }
 }
 
 void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString& heading) const
 {
-    const auto count = std::count_if(m_lines.begin(), m_lines.end(), [state](const Whereabouts& line) { return line.state == state; });
+    const auto count = std::count_if(m_lines.begin(), m_lines.end(), [state](const WhereRow& line) { return line.state == state; });
     if (count == 0) return;
     rows.push_back({{}, {{tr("%1   %2").arg(heading).arg(count)}}, true});
-    for (const Whereabouts& line : m_lines)
+    for (const WhereRow& line : m_lines)
         if (line.state == state)
             rows.push_back({pageOf(line), {{pupilWords(line)}, {line.providerName, {}, {}, Ink::Muted}, {}}});
 }

@@ -21,8 +21,8 @@ class RecordTable;
 class RowsModel;
 
 /// `Suspended, and no arrangement is recorded`: why nobody knows where a child is, as a sentence.
-QString whyWords(const policy::Whereabouts& line);
-bool isAlarming(const policy::Whereabouts& line);
+QString whyWords(const policy::WhereRow& line);
+bool isAlarming(const policy::WhereRow& line);
 
 class WhereBoard final : public Card
 {
@@ -35,7 +35,7 @@ public:
     void setMoment(QDate day, calendar::Session session);
     QDate day() const;
     calendar::Session session() const;
-    const std::vector<policy::Whereabouts>& lines() const { return m_lines; }
+    const std::vector<policy::WhereRow>& lines() const { return m_lines; }
     RecordTable* table() { return m_table; }
     bool find();
     bool clearFilter();
@@ -52,7 +52,7 @@ private:
     void addRest(std::vector<Row>& rows, policy::WhereState state, const QString& heading) const;
 
     Workspace& m_workspace;
-    std::vector<policy::Whereabouts> m_lines;
+    std::vector<policy::WhereRow> m_lines;
     Chip* m_alarms;
     DateField* m_date;
     QComboBox* m_session;
