@@ -12,6 +12,7 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
+#include "core/store/queries/facts.h"
 #include "core/store/queries/placementfile.h"
 
 #include <QJsonDocument>
@@ -279,10 +280,14 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     const actions::Action* known = actions::named(action);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
-    return write<actions::Acted>([&](actions::Context& context) {
+    const auto before = duties();
+    auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
         return known->run(context, arguments);
     });
+    if (!acted || !before) return acted;
+    if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
+    return acted;
 }
 
 Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QDate on)
@@ -297,6 +302,30 @@ Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QD
     const policy::Policy* policy = policies().on(on);
     return policy ? Result<policy::Gate>(policy::gate(*file, event, on, *policy, calendar()))
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
+}
+
+Result<policy::Facts> Workspace::facts(QDate since)
+{
+    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
+    QDate from = year && year->firstDay < today() ? year->firstDay : today().addYears(-1);
+    if (since.isValid() && since < from) from = since;
+    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from);
+}
+
+Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
+{
+    const security::Verdict verdict = may(u"duties");
+    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
+    const auto known = facts(range.from);
+    if (!known) return tl::unexpected(known.error());
+    auto owed = policy::duties(*known, calendar(), policies(), today(), range);
+    const bool seesSafeguarding = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
+    std::erase_if(owed, [&](const policy::Duty& duty) {
+        const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
+        const bool anothers = verdict.reach == Reach::Own && duty.ownerStaff != m_person.id;
+        return hidden || anothers || !filter.matches(duty);
+    });
+    return owed;
 }
 
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)

@@ -5,6 +5,7 @@
 #include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
+#include "core/policy/duties.h"
 #include "core/policy/gate.h"
 #include "core/policy/policy.h"
 #include "core/security/permissions.h"
@@ -102,6 +103,10 @@ public:
     // Computed, never stored
     /// The gate before a placement starts or resumes. An invalid day means the planned start, and never before today.
     Result<policy::Gate> gate(PlacementId id, policy::GateEvent event, QDate on = {});
+    /// What is owed on the business day, as far as this person may see it (contract D, F.5).
+    Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
+    /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
+    Result<policy::Facts> facts(QDate since = {});
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
 

@@ -30,6 +30,19 @@ int listActions(Cli& cli)
     return cli.answer(out);
 }
 
+QJsonObject dutiesJson(const actions::DutyChanges& changes)
+{
+    const auto date = [](QDate day) { return day.isValid() ? QJsonValue(isoDate(day)) : QJsonValue(); };
+    QJsonArray moved;
+    for (const auto& duty : changes.moved)
+        moved.append(QJsonObject{{QStringLiteral("key"), duty.key},
+                                 {QStringLiteral("from"), date(duty.from)},
+                                 {QStringLiteral("to"), date(duty.to)}});
+    return {{QStringLiteral("opened"), QJsonArray::fromStringList(changes.opened)},
+            {QStringLiteral("closed"), QJsonArray::fromStringList(changes.closed)},
+            {QStringLiteral("moved"), moved}};
+}
+
 int act(Cli& cli)
 {
     if (cli.has(QStringLiteral("list"))) return listActions(cli);
@@ -44,7 +57,8 @@ int act(Cli& cli)
     return cli.answer(QJsonObject{{QStringLiteral("action"), name},
                                   {QStringLiteral("id"), idText(acted->id)},
                                   {QStringLiteral("revision"), acted->revision},
-                                  {QStringLiteral("status"), acted->status.isEmpty() ? QJsonValue() : QJsonValue(acted->status)}});
+                                  {QStringLiteral("status"), acted->status.isEmpty() ? QJsonValue() : QJsonValue(acted->status)},
+                                  {QStringLiteral("duties"), dutiesJson(acted->duties)}});
 }
 
 void gateOptions(QCommandLineParser& parser)

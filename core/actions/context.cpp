@@ -2,7 +2,30 @@
 
 #include "core/base/text.h"
 
+#include <QHash>
+
 namespace fledge::actions {
+
+DutyChanges dutyChanges(const std::vector<policy::Duty>& before, const std::vector<policy::Duty>& after)
+{
+    QHash<QString, QDate> owedBefore;
+    for (const policy::Duty& duty : before)
+        if (duty.isOwed()) owedBefore.insert(duty.key, duty.due);
+    DutyChanges changes;
+    for (const policy::Duty& duty : after) {
+        if (!duty.isOwed()) continue;
+        const auto known = owedBefore.find(duty.key);
+        if (known == owedBefore.end()) {
+            changes.opened += duty.key;
+            continue;
+        }
+        if (*known != duty.due) changes.moved.push_back({duty.key, *known, duty.due});
+        owedBefore.erase(known);
+    }
+    changes.closed = owedBefore.keys();
+    changes.closed.sort();
+    return changes;
+}
 
 void Arguments::problem(const QString& name, const char* rule, const QString& value)
 {

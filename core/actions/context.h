@@ -1,6 +1,7 @@
 // What an action works with: one transaction, who acts, the business day, the calendar and the policy.
 #pragma once
 #include "core/calendar/calendar.h"
+#include "core/policy/duties.h"
 #include "core/policy/policy.h"
 #include "core/security/permissions.h"
 #include "core/store/store.h"
@@ -17,11 +18,25 @@ struct Context {
     const policy::PolicyBook& policies;
 };
 
+/// What an action did to the list of what is owed: keys that came, went, or moved to another date.
+struct DutyChanges {
+    struct Moved {
+        QString key;
+        QDate from;
+        QDate to;
+    };
+    QStringList opened;
+    QStringList closed;
+    std::vector<Moved> moved;
+};
+DutyChanges dutyChanges(const std::vector<policy::Duty>& before, const std::vector<policy::Duty>& after);
+
 /// What an action did: the record it was about, as it is now.
 struct Acted {
     QUuid id;
     int revision = 0;
     QString status; ///< the record's status where it has one
+    DutyChanges duties{};
 };
 
 /// The arguments of an action by name, read with types. Problems are collected, so that all are told at once.

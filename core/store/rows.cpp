@@ -69,7 +69,10 @@ QVariant readPlain(const Rows& rows, int column, const Field& field)
 
 void appendForDigest(QByteArray& bytes, const QVariant& value)
 {
-    const QByteArray part = value.typeId() == QMetaType::QByteArray ? value.toByteArray() : value.toString().toUtf8();
+    // A null number turned into text would be "0" when it was bound and nothing when it is read back.
+    const QByteArray part = value.isNull()                              ? QByteArray()
+                            : value.typeId() == QMetaType::QByteArray ? value.toByteArray()
+                                                                      : value.toString().toUtf8();
     const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
     bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
     bytes.append(part);

@@ -6,6 +6,7 @@
 #include "ui/record/recordform.h"
 
 #include <QComboBox>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -119,4 +120,43 @@ TEST_CASE("The mouse wheel changes no choice", "[ui][form]")
                       Qt::NoModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(basis, &wheel);
     CHECK(basis->currentIndex() == before);
+}
+
+TEST_CASE("What is typed and not understood comes back as it was typed", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    form.setRecord(record::AnyRecord::of(amelia()));
+    auto* born = qobject_cast<QLineEdit*>(form.editor(u"born"_s));
+    born->selectAll();
+    QTest::keyClicks(born, u"31/2"_s);
+    const QVariantMap draft = form.draft();
+    form.setRecord(record::AnyRecord::of(amelia()));
+    form.setDraft(draft);
+    CHECK(born->text() == u"31/2"_s);
+    CHECK_FALSE(form.check());
+}
+
+TEST_CASE("When somebody else saved first, both versions stand in the form and nothing is lost", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    Pupil base = amelia();
+    base.meta.revision = 1;
+    form.setRecord(record::AnyRecord::of(base));
+    form.show();
+    auto* family = qobject_cast<QLineEdit*>(form.editor(u"family_name"_s));
+    family->setText(u"Warde"_s);
+    Pupil theirs = base;
+    theirs.meta.revision = 2;
+    theirs.familyName = u"Ward-Lee"_s;
+    theirs.needs = u"Hearing"_s;
+    QJsonObject saved = record::toJson(record::AnyRecord::of(theirs));
+    saved[u"revision"_s] = 2;
+    form.setConflict(Problem::of(ProblemKind::Conflict, {}, {{u"theirs"_s, saved}}));
+    const Pupil next = form.value().as<Pupil>();
+    CHECK(next.familyName == u"Warde"_s);
+    CHECK(next.needs == u"Hearing"_s);
+    CHECK(next.meta.revision == 2);
+    CHECK(family->accessibleDescription().contains(u"Ward-Lee"_s));
 }

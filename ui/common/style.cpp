@@ -224,6 +224,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
     const QRect found = QProxyStyle::subElementRect(element, option, widget);
+    const int unit = beat(nullptr) * 3 / 2; // cells and heads begin on one line
+    if (element == SE_HeaderLabel) return option->rect.adjusted(unit, 0, -unit, -1);
     return element == SE_LineEditContents ? found.adjusted(6, 0, -4, 0) : found;
 }
 
@@ -239,6 +241,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         found.setHeight(qMax(height, size.height()));
     } else if (type == CT_ComboBox || type == CT_LineEdit) {
         found.setHeight(qMax(height, size.height()));
+        if (type == CT_ComboBox) found.setWidth(size.width() + height + beat(widget));
     }
     return found;
 }
@@ -251,7 +254,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ScrollBarExtent: return 12;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
-    case PM_HeaderMargin: return beat(nullptr) * 3 / 2;
+    case PM_HeaderMargin: return 4;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QPlainTextEdit*>(widget)) return 4;
         break;

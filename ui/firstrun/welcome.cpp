@@ -134,7 +134,8 @@ QWidget* Welcome::maker()
     const QDate today = m_clock.today();
     m_school = new RecordForm(record::typeOf<School>(), today,
                               {QStringLiteral("name"), QStringLiteral("urn"), QStringLiteral("postcode"),
-                               QStringLiteral("address")});
+                               QStringLiteral("phone"), QStringLiteral("address")},
+                              2);
     m_school->setHint(QStringLiteral("urn"), tr("Six digits, on the school's GIAS page."));
     m_person = new RecordForm(record::typeOf<Staff>(), today,
                               {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),

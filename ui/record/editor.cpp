@@ -28,6 +28,12 @@ public:
     }
 };
 
+void typeInto(QLineEdit& edit, const QString& text)
+{
+    edit.setText(text);
+    edit.setModified(true);
+}
+
 class TextEditor final : public Editor
 {
 public:
@@ -118,6 +124,7 @@ public:
         m_edit.readTyped();
         return m_edit.isUnderstood() ? QString() : m_edit.text();
     }
+    void setTyped(const QString& text) override { typeInto(m_edit, text); }
     void setReadOnly(bool on) override { m_edit.setReadOnly(on); }
 
 private:
@@ -146,6 +153,11 @@ public:
         m_field.readTyped();
         return m_field.isUnderstood() ? QString() : m_field.edit()->text();
     }
+    void setTyped(const QString& text) override
+    {
+        typeInto(*m_field.edit(), text);
+        m_field.readTyped();
+    }
     void setReadOnly(bool on) override { m_field.setReadOnly(on); }
 
 private:
@@ -168,6 +180,7 @@ public:
         m_edit.readTyped();
         return m_edit.isUnderstood() ? QString() : m_edit.text();
     }
+    void setTyped(const QString& text) override { typeInto(m_edit, text); }
     void setReadOnly(bool on) override { m_edit.setReadOnly(on); }
 
 private:

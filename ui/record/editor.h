@@ -40,6 +40,8 @@ public:
     virtual void setValue(const QVariant& value) = 0;
     /// What was typed and cannot be read, or nothing.
     virtual QString notUnderstood() { return {}; }
+    /// Puts back words that were typed and not understood.
+    virtual void setTyped(const QString&) {}
     virtual void setReadOnly(bool on) = 0;
     /// References: other choices.
     virtual void setChoices(const std::vector<Choice>&) {}

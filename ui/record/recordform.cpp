@@ -3,14 +3,21 @@
 #include "ui/common/fields.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/record/fieldtext.h"
 #include "ui/words/problems.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QJsonObject>
 #include <QLabel>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
+
+namespace {
+/// Marks what was typed and not understood in a draft: the words come back, not a value.
+const QString typedKey = QStringLiteral("typed:");
+} // namespace
 
 struct RecordForm::Line {
     const record::Field* field;
@@ -172,6 +179,25 @@ bool RecordForm::check()
     return std::all_of(problems.begin(), problems.end(), record::isWarning);
 }
 
+void RecordForm::setConflict(const Problem& conflict)
+{
+    const QJsonObject saved = conflict.detail.value(QStringLiteral("theirs")).toObject();
+    record::AnyRecord theirs = m_record;
+    record::applyJson(theirs, saved);
+    theirs.meta().revision = saved.value(QStringLiteral("revision")).toInt(theirs.meta().revision);
+    const QVariantMap mine = draft();
+    const record::AnyRecord base = m_record;
+    setRecord(theirs);
+    setDraft(mine);
+    for (const auto& line : m_lines) {
+        const bool both = mine.contains(line->name()) && theirs.value(*line->field) != base.value(*line->field);
+        if (!both) continue;
+        const QString words = fieldText(*line->field, theirs.value(*line->field));
+        line->problem = words.isEmpty() ? tr("Emptied meanwhile by somebody else.") : tr("Saved meanwhile: %1").arg(words);
+        showUnder(*line);
+    }
+}
+
 void RecordForm::showUnder(Line& line)
 {
     const bool problem = !line.problem.isEmpty();
@@ -252,7 +278,11 @@ QVariantMap RecordForm::draft()
     QVariantMap changes;
     for (const auto& line : m_lines) {
         const QVariant now = line->editor->value();
-        if (now != m_record.value(*line->field)) changes.insert(line->name(), now);
+        const QString typed = line->editor->notUnderstood();
+        if (!typed.isEmpty())
+            changes.insert(typedKey + line->name(), typed);
+        else if (now != m_record.value(*line->field))
+            changes.insert(line->name(), now);
     }
     return changes;
 }
@@ -260,7 +290,10 @@ QVariantMap RecordForm::draft()
 void RecordForm::setDraft(const QVariantMap& draft)
 {
     for (auto it = draft.begin(); it != draft.end(); ++it)
-        if (Line* found = line(it.key())) found->editor->setValue(it.value());
+        if (Line* found = line(it.key()))
+            found->editor->setValue(it.value());
+        else if (Line* half = it.key().startsWith(typedKey) ? line(it.key().mid(typedKey.size())) : nullptr)
+            half->editor->setTyped(it.value().toString());
 }
 
 } // namespace fledge::ui

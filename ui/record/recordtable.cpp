@@ -280,7 +280,7 @@ void RecordTable::showCount()
     const int all = m_proxy->sourceModel() ? m_proxy->sourceModel()->rowCount() : 0;
     const int shown = m_proxy->rowCount();
     m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
-    m_view->setAccessibleDescription(tr("%n row(s)", nullptr, shown));
+    m_view->setAccessibleDescription(shown == 1 ? tr("One row") : tr("%1 rows").arg(shown));
     if (m_empty) m_place->setCurrentWidget(all == 0 ? m_empty : static_cast<QWidget*>(m_view));
 }
 

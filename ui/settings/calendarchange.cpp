@@ -3,7 +3,6 @@
 #include "core/base/format.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 namespace fledge::ui {
 namespace {
@@ -20,8 +19,8 @@ QString termWord(Term term)
 
 QString words(const calendar::Period& period)
 {
-    return QCoreApplication::translate("CalendarChange", "%1 to %2, %n school day(s)", nullptr, period.schoolDays)
-        .arg(format::shortDate(period.firstDay), format::date(period.lastDay));
+    return QCoreApplication::translate("CalendarChange", "%1 – %2")
+        .arg(format::shortDate(period.firstDay), format::shortDate(period.lastDay));
 }
 
 } // namespace
@@ -49,10 +48,10 @@ std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const 
     std::vector<PeriodChange> out;
     for (const calendar::Period& now : after.periods(cycle)) {
         const calendar::Period* was = before.period(now.key, cycle);
-        if (!was || !(*was == now)) out.push_back({now.key, was ? words(*was) : QString(), words(now)});
+        if (!was || !(*was == now)) out.push_back({now.key, was ? words(*was) : QString(), words(now), was ? was->schoolDays : 0, now.schoolDays});
     }
     for (const calendar::Period& was : before.periods(cycle))
-        if (!after.period(was.key, cycle)) out.push_back({was.key, words(was), QString()});
+        if (!after.period(was.key, cycle)) out.push_back({was.key, words(was), QString(), was.schoolDays, 0});
     return out;
 }
 

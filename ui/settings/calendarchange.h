@@ -11,9 +11,11 @@
 namespace fledge::ui {
 
 struct PeriodChange {
-    QString name;   ///< `Autumn 2 of 2026/27`
-    QString before; ///< `2 Nov – 18 Dec, 35 school days`; empty when it is new
-    QString after;
+    QString key;    ///< `2026/27-2`
+    QString before; ///< `Mon 2 Nov – Fri 18 Dec`; empty when it is new
+    QString after;  ///< empty when it is taken out
+    int daysBefore = 0;
+    int daysAfter = 0;
 };
 
 /// The half-terms of one year as the calendar counts them, with the other years and the closures as they are.

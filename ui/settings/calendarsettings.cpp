@@ -54,7 +54,7 @@ QWidget* CalendarSettings::yearCard()
     card->body()->addWidget(m_dates);
     auto* head = strongLabel(tr("What saving would move"));
     card->body()->addWidget(head);
-    m_moves = new RowsModel({{tr("Half-term")}, {tr("Now")}, {tr("Then"), Qt::AlignLeft, true}}, this);
+    m_moves = new RowsModel({{tr("Half-term")}, {tr("Now")}, {tr("Then"), Qt::AlignLeft, true}, {tr("School days")}}, this);
     m_movesTable->setModel(m_moves);
     m_movesTable->setFilterVisible(false);
     m_movesTable->setEmptyState(mutedLabel(tr("Nothing: the dates are as they are saved.")));
@@ -166,7 +166,11 @@ void CalendarSettings::showMoves()
                                   : std::vector<PeriodChange>();
     std::vector<Row> rows;
     for (const PeriodChange& change : changes)
-        rows.push_back({change.name, {{change.name}, {change.before, {}, {}, Ink::Muted}, {change.after}}});
+        rows.push_back({change.key,
+                        {{change.key},
+                         {change.before, {}, {}, Ink::Muted},
+                         {change.after},
+                         {QStringLiteral("%1 → %2").arg(change.daysBefore).arg(change.daysAfter), change.daysAfter}}});
     m_moves->setRows(std::move(rows));
 }
 

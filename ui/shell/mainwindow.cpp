@@ -44,6 +44,37 @@ QLabel* statusLabel(Qt::Alignment alignment)
     return label;
 }
 
+/// Scrolls a page that wants more height than there is. Texts that wrap need more height in a narrow window, which the
+/// plain scroll area does not ask for.
+class PageScroll final : public QScrollArea
+{
+public:
+    explicit PageScroll(QWidget* page)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(page);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const bool changed = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
+        if (changed && watched == widget()) askHeight();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+private:
+    void askHeight()
+    {
+        const QLayout* layout = widget()->layout();
+        if (!layout || !layout->hasHeightForWidth()) return;
+        const int wanted = layout->minimumHeightForWidth(widget()->width());
+        if (wanted != widget()->minimumHeight()) widget()->setMinimumHeight(wanted);
+    }
+};
+
 bool isInside(const QWidget* widget, const QWidget* part) { return widget && part && (widget == part || part->isAncestorOf(widget)); }
 
 void focusFirst(QWidget* part)
@@ -172,12 +203,7 @@ Page* MainWindow::pageFor(const PageKind& kind)
     if (Page* made = m_pages.value(kind.name)) return made;
     Page* made = kind.make(*this);
     made->setObjectName(QStringLiteral("page-") + kind.name);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(made);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(new PageScroll(made));
     m_pages.insert(kind.name, made);
     return made;
 }

@@ -42,7 +42,7 @@ NavigationEntry::NavigationEntry(const QString& iconName, const QString& words, 
 void NavigationEntry::setBadge(int count)
 {
     m_badge = count;
-    setAccessibleDescription(count > 0 ? tr("%n to do", nullptr, count) : QString());
+    setAccessibleDescription(count > 0 ? tr("%1 to do").arg(count) : QString());
     update();
 }
 
