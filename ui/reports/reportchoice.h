@@ -17,7 +17,7 @@ enum class ReportKind { Where, Placement, Providers, Governors };
 
 struct ReportChoice {
     ReportKind kind = ReportKind::Where;
-    QDate date;                                        ///< where, providers
+    QDate date;                                        ///< where
     calendar::Session session = calendar::Session::Am; ///< where
     PlacementId placement;                             ///< placement
     QString period;                                    ///< governors: a term's or a year's key

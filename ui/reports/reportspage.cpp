@@ -244,7 +244,7 @@ void ReportsPage::fillPeriods()
 void ReportsPage::showOptions()
 {
     const ReportKind now = kind();
-    m_dateBox->setVisible(now == ReportKind::Where || now == ReportKind::Providers);
+    m_dateBox->setVisible(now == ReportKind::Where);
     m_sessionBox->setVisible(now == ReportKind::Where);
     m_placementBox->setVisible(now == ReportKind::Placement);
     m_periodBox->setVisible(now == ReportKind::Governors);
