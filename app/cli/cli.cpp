@@ -14,6 +14,7 @@
 namespace fledge::cli {
 namespace {
 
+<<<<<<< HEAD
 // clang-format off
 const Command* const commands[] = {
     &initCommand,
@@ -32,6 +33,11 @@ const Command* const commands[] = {
     &verifyCommand,
 };
 // clang-format on
+=======
+const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
+                                   &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
+                                   &batchCommand,   &importCommand, &demoCommand};
+>>>>>>> demo
 
 const Command* find(const QString& name)
 {
