@@ -4,6 +4,7 @@
 #include "core/calendar/calendar.h"
 #include "core/policy/whereabouts.h"
 #include "ui/common/card.h"
+#include "ui/record/rowsmodel.h"
 
 #include <QDate>
 
@@ -18,7 +19,6 @@ namespace fledge::ui {
 class Chip;
 class DateField;
 class RecordTable;
-class RowsModel;
 
 /// `Suspended, and no arrangement is recorded`: why nobody knows where a child is, as a sentence.
 QString whyWords(const policy::WhereRow& line);
