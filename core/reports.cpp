@@ -1,15 +1,18 @@
 #include "core/reports.h"
 
+#include "core/base/format.h"
 #include "core/domain/placement.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/policy/duties.h"
 #include "core/report/fromduties.h"
 #include "core/report/fromfile.h"
+#include "core/report/fromwhere.h"
 #include "core/report/governorfacts.h"
 #include "core/store/queries/facts.h"
 #include "core/store/queries/placementfile.h"
 #include "core/store/queries/reports.h"
+#include "core/store/queries/whereabouts.h"
 
 #include <QCoreApplication>
 
@@ -56,11 +59,13 @@ Result<ReportPeriod> periodOf(Workspace& workspace, const QString& key)
     using calendar::Cycle;
     const calendar::Calendar& calendar = workspace.calendar();
     if (key.isEmpty()) {
-        if (const calendar::Period* year = calendar.periodOf(workspace.today(), Cycle::Year); year && year->firstDay <= workspace.today())
+        if (const calendar::Period* year = calendar.periodOf(workspace.today(), Cycle::Year);
+            year && year->firstDay <= workspace.today())
             return ReportPeriod{Words::tr("School year %1 so far").arg(year->key), year->firstDay, year->lastDay};
         // In the summer holiday the year that counts is the one that has just ended.
         for (auto year = calendar.periods(Cycle::Year).rbegin(); year != calendar.periods(Cycle::Year).rend(); ++year)
-            if (year->lastDay <= workspace.today()) return ReportPeriod{termWords(year->key), year->firstDay, year->lastDay};
+            if (year->lastDay <= workspace.today())
+                return ReportPeriod{termWords(year->key), year->firstDay, year->lastDay};
     }
     for (const Cycle cycle : {Cycle::Year, Cycle::Term, Cycle::HalfTerm})
         if (const calendar::Period* period = calendar.period(key, cycle))
@@ -78,6 +83,19 @@ QString headteacher(Workspace& workspace)
         if (head && here) return QStringLiteral("%1 %2").arg(person.givenName, person.familyName).trimmed();
     }
     return {};
+}
+
+/// Why there is no such session, as a sentence; empty when there is one.
+QString noSession(const calendar::Calendar& calendar, QDate date, calendar::Session session)
+{
+    if (calendar.isSession(date, session)) return {};
+    const QString day = format::longDate(date);
+    for (const calendar::Closure& closure : calendar.closuresOn(date))
+        return closure.title.isEmpty()
+                   ? Words::tr("The school is closed in this session of %1.").arg(day)
+                   : Words::tr("%1: %2. The school has no such session.", "date: name of the closure")
+                         .arg(day, closure.title);
+    return Words::tr("%1 is no school day.").arg(day);
 }
 
 /// What providers that children attend lack on the day, by the checks that approving them asks for.
@@ -132,6 +150,26 @@ Result<report::Report> providers(Workspace& workspace)
         input.providers.push_back(report::registerProvider(file, gate, *policy, pupils));
     }
     return report::providerRegister(input);
+}
+
+Result<report::Report> where(Workspace& workspace, QDate date, calendar::Session session)
+{
+    if (Done ok = permitted(workspace, u"report.where"); !ok) return tl::unexpected(ok.error());
+    const auto school = workspace.school();
+    if (!school) return tl::unexpected(school.error());
+    const auto facts = store::loadWhereFacts(workspace.store().reader(), date);
+    if (!facts) return tl::unexpected(facts.error());
+    report::WhereInput input;
+    input.school = school->name;
+    input.schoolPhone = school->phone;
+    input.date = date;
+    input.session = session;
+    input.printedAt = workspace.clock().now();
+    input.printedFor = workspace.person().name;
+    input.noSession = noSession(workspace.calendar(), date, session);
+    for (const policy::WhereRow& row : policy::where(*facts, workspace.calendar(), date, session))
+        input.lines.push_back(report::whereLine(row));
+    return report::whereReport(input);
 }
 
 Result<report::Report> governors(Workspace& workspace, const QString& period, bool full)

@@ -14,10 +14,10 @@
 namespace fledge::cli {
 namespace {
 
-<<<<<<< HEAD
 // clang-format off
 const Command* const commands[] = {
     &initCommand,
+    &demoCommand,
     &importCommand,
     &listCommand,
     &getCommand,
@@ -26,6 +26,7 @@ const Command* const commands[] = {
     &actCommand,
     &dutiesCommand,
     &gateCommand,
+    &reportCommand,
     &auditCommand,
     &batchCommand,
     &backupCommand,
@@ -33,11 +34,6 @@ const Command* const commands[] = {
     &verifyCommand,
 };
 // clang-format on
-=======
-const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
-                                   &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
-                                   &batchCommand,   &importCommand, &demoCommand};
->>>>>>> demo
 
 const Command* find(const QString& name)
 {

@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStringDecoder>
 #include <QtEndian>
 
 namespace fledge::record {
@@ -27,6 +28,13 @@ QByteArray asText(const Field& field, const QVariant& value)
                           : QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact);
 }
 
+// QString::fromUtf8 drops a byte order mark that begins the text; here it is a letter like any other.
+QString exactText(const QByteArray& utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
+
 QVariant fromText(const Field& field, const QByteArray& utf8)
 {
     switch (field.kind->sort) {
@@ -39,7 +47,7 @@ QVariant fromText(const Field& field, const QByteArray& utf8)
     case Sort::Tokens:
         return QJsonDocument::fromJson(utf8).array().toVariantList();
     default:
-        return QString::fromUtf8(utf8);
+        return exactText(utf8);
     }
 }
 
@@ -79,11 +87,12 @@ Done unpack(const QByteArray& packed, AnyRecord& record)
         const QByteArray utf8 = packed.mid(at, length);
         at += length;
         if (number == voidReasonNumber)
-            record.meta().voidReason = QString::fromUtf8(utf8);
+            record.meta().voidReason = exactText(utf8);
         else if (const Field* field = personalField(record.type(), number))
             if (!record.setValue(*field, fromText(*field, utf8)))
                 return fail(ProblemKind::Damaged, QStringLiteral("payload value"));
-        // An unknown number was written by a newer Fledge of the same schema: its column is kept out, not refused.
+        // An unknown number is that of a column taken out of the mapping. A new one comes with a new schema number,
+        // even without a statement in its migration, so that an older Fledge refuses the file and cannot drop it.
     }
     return {};
 }

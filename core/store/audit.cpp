@@ -1,6 +1,7 @@
 #include "core/store/audit.h"
 
 #include "core/base/text.h"
+#include "core/store/rows.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -163,7 +164,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     }
     link.at = instantText(at);
     link.byStaff = actor.staff.uuid();
-    link.byName = actor.name.isNull() ? QStringLiteral("") : actor.name; // a null text would bind NULL
+    link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     for (const AuditEntry& entry : entries) {
         ++link.seq;
         link.action = entry.action;

@@ -7,6 +7,22 @@
 #include <QTime>
 
 namespace fledge::store {
+
+// Half a surrogate pair has no UTF-8, and SQLite takes a byte order mark that begins a text, right way round or not,
+// for no part of it: both are put right here, so that what is read back is what was bound.
+QVariant wellFormed(const QVariant& text)
+{
+    const auto startsWithMark = [](const QString& t) {
+        return t.startsWith(QChar(QChar::ByteOrderMark)) || t.startsWith(QChar(QChar::ByteOrderSwapped));
+    };
+    const QString original = text.toString();
+    if (original.isValidUtf16() && !startsWithMark(original)) return text;
+    QString kept = QString::fromUtf8(original.toUtf8());
+    while (startsWithMark(kept))
+        kept.remove(0, 1);
+    return kept;
+}
+
 namespace {
 
 using record::Field;
@@ -16,13 +32,6 @@ using record::Sort;
 QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
 
 QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
-
-// Half a surrogate pair has no UTF-8: it is replaced here, so that what is read back is what was bound.
-QVariant wellFormed(const QVariant& text)
-{
-    const QString original = text.toString();
-    return original.isValidUtf16() ? text : QVariant(QString::fromUtf8(original.toUtf8()));
-}
 
 QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
 {

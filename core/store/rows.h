@@ -32,6 +32,9 @@ struct BoundRow
 BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
               const record::AnyRecord& record);
 
+/// Text as a plain column holds it: well-formed, without a byte order mark at its beginning.
+QVariant wellFormed(const QVariant& text);
+
 /// The digest of the current row of `rows` exactly as it is stored: what bind() gave when the row was written.
 QByteArray digestOfRow(const Rows& rows, const record::RecordType& type);
 

@@ -149,6 +149,27 @@ Done checkIntegrity(Connection& connection)
     return keys->next() ? fail(ProblemKind::Damaged, QStringLiteral("reference")) : Done();
 }
 
+// Every record is what the audit says of its last change.
+Done checkRecords(Connection& connection)
+{
+    const auto digests = lastDigests(connection);
+    if (!digests) return tl::unexpected(digests.error());
+    for (const record::RecordType* type : recordTypes()) {
+        auto rows = connection.run(sqlFor(*type).selectAll);
+        if (!rows) return tl::unexpected(rows.error());
+        while (rows->next())
+            if (digestOfRow(*rows, *type) != digests->value(rows->id(0)))
+                return fail(ProblemKind::Damaged, QStringLiteral("record ") + QLatin1String(type->name));
+    }
+    return {};
+}
+
+Done checkContent(Connection& connection)
+{
+    if (Done chain = verifyAudit(connection); !chain) return chain;
+    return checkRecords(connection);
+}
+
 Done copyInto(Connection& connection, const QString& to, int busyMs)
 {
     QString quoted = QDir::toNativeSeparators(to);
@@ -156,7 +177,11 @@ Done copyInto(Connection& connection, const QString& to, int busyMs)
     const auto done = connection.exec(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
     if (!done) return tl::unexpected(done.error());
     const auto copy = Connection::openSqlite(to, busyMs);
-    return copy ? checkIntegrity(**copy) : tl::unexpected(copy.error());
+    if (!copy) return tl::unexpected(copy.error());
+    if (Done whole = checkIntegrity(**copy); !whole) return whole;
+    // A copy made before a migration has an older schema, which the records of today need not fit.
+    const auto schema = schemaOf(**copy);
+    return schema && *schema == newestSchema() ? checkContent(**copy) : Done();
 }
 
 } // namespace
@@ -177,22 +202,7 @@ Done Store::verify()
 {
     if (m_connection->dialect() == Dialect::Sqlite)
         if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
-    if (Done chain = verifyAudit(*m_connection); !chain) return chain;
-    return verifyRecords();
-}
-
-Done Store::verifyRecords()
-{
-    const auto digests = lastDigests(*m_connection);
-    if (!digests) return tl::unexpected(digests.error());
-    for (const record::RecordType* type : recordTypes()) {
-        auto rows = m_connection->run(sqlFor(*type).selectAll);
-        if (!rows) return tl::unexpected(rows.error());
-        while (rows->next())
-            if (digestOfRow(*rows, *type) != digests->value(rows->id(0)))
-                return fail(ProblemKind::Damaged, QStringLiteral("record ") + QLatin1String(type->name));
-    }
-    return {};
+    return checkContent(*m_connection);
 }
 
 Done Store::limitPages(int pages)

@@ -207,7 +207,6 @@ private:
     Done prepare();
     Done bringUpToDate(int schema);
     Done readInfo();
-    Done verifyRecords();
     Done foldLog();
     Done begin();
     Done commit();

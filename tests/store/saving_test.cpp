@@ -6,7 +6,9 @@
 #include "core/domain/visit.h"
 #include "tests/store/storeworld.h"
 #include "tests/support/catchqt.h"
+#include "tests/support/world.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <thread>
@@ -431,5 +433,42 @@ TEST_CASE("Two desks on PostgreSQL that wait for each other both get through", "
     other.join();
     CHECK(one);
     CHECK(two);
+    CHECK(world.store().verify());
+}
+
+TEST_CASE("The strings that break programs are stored, audited and checked like any other", "[store][saving][data]")
+{
+    ON_BOTH(world);
+    const QString folder = test::sharedData();
+    QFile file(folder + QStringLiteral("/text/blns.txt"));
+    if (folder.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        WARN("the shared test input is not here: skipped");
+        return;
+    }
+    QStringList texts;
+    for (const QByteArray& line : file.readAll().split('\n'))
+        if (const QString text = QString::fromUtf8(line); !text.isEmpty()) texts += text;
+    std::vector<PupilId> ids;
+    REQUIRE(world.store().write<int>({}, [&](Transaction& transaction) -> Result<int> {
+        for (const QString& text : texts) {
+            Pupil pupil = test::amelia();
+            pupil.notes = pupil.registrationGroup = text;
+            const auto saved = transaction.save(pupil, "save", text);
+            if (!saved) return tl::unexpected(saved.error());
+            ids.push_back(PupilId(saved->id));
+        }
+        return 0;
+    }));
+    const auto audit = world.audit();
+    for (size_t i = 0; i < ids.size(); ++i) {
+        const QString& text = texts[static_cast<qsizetype>(i)];
+        const Pupil pupil = world.store().reader().load(ids[i]).value();
+        INFO(text.toUtf8().toHex().toStdString());
+        CHECK(pupil.notes == text);
+        const bool marked = text.startsWith(QChar(QChar::ByteOrderSwapped));
+        CHECK(pupil.registrationGroup == (marked ? text.mid(1) : text));
+        CHECK(audit[i].why == text);
+        CHECK(valuesOf(audit[i])["notes"].toArray() == QJsonArray{QJsonValue(), text});
+    }
     CHECK(world.store().verify());
 }

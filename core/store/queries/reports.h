@@ -1,5 +1,6 @@
 // The records that the reports of the whole school are counted from.
 #pragma once
+#include "core/policy/placementfile.h"
 #include "core/report/governorfacts.h"
 #include "core/store/store.h"
 
