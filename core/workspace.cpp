@@ -12,8 +12,10 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
+#include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
 #include "core/store/queries/placementfile.h"
+#include "core/store/queries/whereabouts.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -326,6 +328,26 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         return hidden || anothers || !filter.matches(duty);
     });
     return owed;
+}
+
+Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
+{
+    if (Done ok = permitted(u"where", {}); !ok) return tl::unexpected(ok.error());
+    const auto known = store::loadWhereFacts(m_store->reader(), date);
+    if (!known) return tl::unexpected(known.error());
+    return policy::where(*known, calendar(), date, session);
+}
+
+Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
+{
+    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
+    const policy::Policy* policy = policies().on(today());
+    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
+    const auto evidence = store::countEvidence(m_store->reader());
+    if (!evidence) return tl::unexpected(evidence.error());
+    const auto owed = duties();
+    if (!owed) return tl::unexpected(owed.error());
+    return policy::compliance(*policy, *evidence, *owed);
 }
 
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
