@@ -12,9 +12,9 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
+#include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
 #include "core/store/queries/ownrecords.h"
-#include "core/store/queries/compliance.h"
 #include "core/store/queries/placementfile.h"
 #include "core/store/queries/whereabouts.h"
 
@@ -340,6 +340,7 @@ Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Ses
 
 Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
 {
+    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
     const policy::Policy* policy = policies().on(today());
     if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
     const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
