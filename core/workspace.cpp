@@ -361,6 +361,18 @@ Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
 }
 
+Result<policy::PlacementFile> Workspace::placementFile(PlacementId id)
+{
+    if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
+    return store::loadPlacementFile(m_store->reader(), id, today());
+}
+
+Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
+{
+    if (Done ok = permitted(u"see", QStringLiteral("check_answer")); !ok) return tl::unexpected(ok.error());
+    return store::loadProviderFile(m_store->reader(), id, today());
+}
+
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
 {
     const security::Verdict verdict = may(u"audit");

@@ -116,6 +116,10 @@ public:
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
 
+    /// A placement with all that stands round it, and a provider with its own: what their pages show in one read.
+    Result<policy::PlacementFile> placementFile(PlacementId id);
+    Result<policy::ProviderFile> providerFile(ProviderId id);
+
     /// The audit as far as this person may see it, newest first; one record's when `record` is given.
     Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
 

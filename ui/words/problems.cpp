@@ -134,6 +134,8 @@ QStringList missingTitles(const Problem& problem)
 QString sentence(const FieldProblem& problem, const QString& label)
 {
     const QString name = label.isEmpty() ? problem.field : label;
+    if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
+        return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
     QString text = tr(sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
     return text.replace(QStringLiteral("%2"), problem.value);
