@@ -14,9 +14,25 @@
 namespace fledge::cli {
 namespace {
 
-const Command* const commands[] = {&listCommand,   &getCommand,     &saveCommand,   &voidCommand, &actCommand, &gateCommand,
-                                   &initCommand,   &backupCommand,  &restoreCommand, &verifyCommand, &auditCommand,
-                                   &batchCommand,   &importCommand};
+// clang-format off
+const Command* const commands[] = {
+    &initCommand,
+    &demoCommand,
+    &importCommand,
+    &listCommand,
+    &getCommand,
+    &saveCommand,
+    &voidCommand,
+    &actCommand,
+    &dutiesCommand,
+    &gateCommand,
+    &auditCommand,
+    &batchCommand,
+    &backupCommand,
+    &restoreCommand,
+    &verifyCommand,
+};
+// clang-format on
 
 const Command* find(const QString& name)
 {

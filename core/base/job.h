@@ -21,6 +21,8 @@ public:
     void progress(int done, int total) const { m_progress(done, total); }
     bool isCancelled() const { return m_cancelled; }
     void cancel() { m_cancelled = true; }
+    /// For work that looks at a flag rather than at its job.
+    const std::atomic_bool* cancelFlag() const { return &m_cancelled; }
 
 private:
     std::function<void(int, int)> m_progress;

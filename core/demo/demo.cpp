@@ -83,7 +83,7 @@ DemoSummary summary(const World& world)
     DemoSummary made;
     made.asOf = world.today;
     for (const Staff& staff : world.cast.all)
-        made.people.push_back({staff.signIn, staff.givenName + u' ' + staff.familyName, staff.roles});
+        made.people.push_back({staff.id, staff.signIn, staff.givenName + u' ' + staff.familyName, staff.roles});
     made.records = world.write.count();
     made.pupils = static_cast<int>(world.pupils.size());
     made.providers = static_cast<int>(world.providers.size());

@@ -2,6 +2,7 @@
 // give the same content.
 #pragma once
 #include "core/base/result.h"
+#include "core/domain/ids.h"
 #include "core/domain/words.h"
 
 #include <atomic>
@@ -32,6 +33,7 @@ struct DemoOptions
 
 struct DemoPerson
 {
+    StaffId id;
     QString signIn;
     QString name;
     std::vector<Role> roles;

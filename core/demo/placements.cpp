@@ -152,7 +152,7 @@ void risk(Making& m)
     m.file.risks.push_back(risk);
     const policy::Checklist* areas = m.world.policy.checklist(QStringLiteral("13.1"));
     for (const policy::ChecklistItem& area : areas ? areas->items : std::vector<policy::ChecklistItem>()) {
-        if (m.lacks(RiskPartly) && &area == &areas->items.back()) continue;
+        if (m.lacks(RiskPartly) && area.item == areas->items.back().item) continue;
         RiskItem item;
         item.riskAssessmentId = risk.id;
         item.area = area.item;

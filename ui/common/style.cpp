@@ -162,6 +162,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                         const QWidget* widget) const
 {
     if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) return paintHeaderSection(option, painter);
+    if (element == CE_HeaderLabel) {
+        if (const auto* from = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader label = *from;
+            label.rect.adjust(beat(nullptr), 0, -beat(nullptr), 0); // heads begin where their cells do
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+    }
     if (element == CE_PushButtonLabel) {
         if (const auto* from = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton label = *from;
@@ -224,8 +232,6 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
     const QRect found = QProxyStyle::subElementRect(element, option, widget);
-    const int unit = beat(nullptr) * 3 / 2; // cells and heads begin on one line
-    if (element == SE_HeaderLabel) return option->rect.adjusted(unit, 0, -unit, -1);
     return element == SE_LineEditContents ? found.adjusted(6, 0, -4, 0) : found;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/desk/desk.h"
 
+#include "core/base/text.h"
+#include "core/demo/demo.h"
 #include "core/domain/school.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
@@ -22,6 +24,7 @@ QString personSetting(const QString& path) { return QStringLiteral("people/") + 
 Desk::Desk(const WorkspaceOptions& options) : m_options(options), m_window(std::make_unique<MainWindow>())
 {
     connect(&m_window->topBar(), &TopBar::personChosen, this, &Desk::actAs);
+    connect(&m_window->topBar(), &TopBar::otherSchoolAsked, this, [this] { welcome(); });
 }
 
 Desk::~Desk() = default;
@@ -37,8 +40,13 @@ void Desk::start()
 
 void Desk::welcome(const QString& sentence)
 {
+    if (m_welcome) { // it is there already, and so is what was typed in it
+        if (!sentence.isEmpty()) m_welcome->tell(sentence);
+        return;
+    }
     auto* first = new Welcome(clock(), m_options, [this](const QString& path) { return openFile(path); },
                               [this] { openSample(); });
+    m_welcome = first;
     if (!sentence.isEmpty()) first->tell(sentence);
     m_window->showInstead(first);
 }
@@ -129,15 +137,45 @@ void Desk::showStatus()
     m_window->setStatus(left, calendar::statusLine(m_workspace->calendar(), m_workspace->today()));
 }
 
+QString Desk::samplePath() const
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    return QStringLiteral("%1/sample/sample-school-%2.fledge").arg(folder, isoDate(clock().today()));
+}
+
 void Desk::openSample()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/sample");
-    const QString path = folder + QStringLiteral("/sample-school.fledge");
-    if (!QFileInfo::exists(path) && m_makeSample) {
-        QDir().mkpath(folder);
-        if (const Done made = m_makeSample(path); !made) return welcome(words::sentence(made.error()));
+    const QString path = samplePath();
+    if (QFileInfo::exists(path)) {
+        openFile(path);
+        return;
     }
-    openFile(path);
+    if (m_job && m_job->isRunning()) return;
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    demo::DemoOptions wanted;
+    wanted.size = demo::Size::School;
+    wanted.asOf = clock().today();
+    m_job = std::make_unique<Job>([path, wanted](JobControl& control) -> Result<QVariant> {
+        demo::DemoOptions options = wanted;
+        options.progress = [&control](int done) { control.progress(done, 0); };
+        options.cancel = control.cancelFlag();
+        return demo::build(path, options).map([](const demo::DemoSummary& made) { return QVariant(made.path); });
+    });
+    connect(m_job.get(), &Job::progressed, this, [this](int done) {
+        if (m_welcome) m_welcome->tellProgress(tr("Making the sample school: %1 records").arg(done), [this] { m_job->cancel(); });
+    });
+    connect(m_job.get(), &Job::finished, this, &Desk::sampleMade);
+    m_job->start();
+    m_welcome->tellProgress(tr("Making the sample school…"), [this] { m_job->cancel(); });
+}
+
+void Desk::sampleMade()
+{
+    const Result<QVariant> made = m_job->result();
+    if (made)
+        openFile(made->toString());
+    else
+        welcome(words::sentence(made.error()));
 }
 
 } // namespace fledge::ui

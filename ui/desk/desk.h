@@ -1,11 +1,13 @@
 // One window at one desk: opens a school file (or welcomes), fills the window with its pages, says who acts, and brings
 // what was saved to what is shown. The composition that app/desktop and the tests share.
 #pragma once
+#include "core/base/job.h"
 #include "core/workspace.h"
 #include "ui/desk/finder.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
+#include <QPointer>
 #include <memory>
 
 namespace fledge::ui {
@@ -16,9 +18,6 @@ class Desk final : public QObject
 {
     Q_OBJECT
 public:
-    /// Makes the sample school at a path and returns when it is there.
-    using MakeSample = std::function<Done(const QString& path)>;
-
     explicit Desk(const WorkspaceOptions& options = {});
     ~Desk() override;
 
@@ -33,7 +32,6 @@ public:
     /// The file opened last, else the welcome.
     void start();
     void welcome(const QString& sentence = {});
-    void setMakeSample(MakeSample make) { m_makeSample = std::move(make); }
     /// Acts as somebody from now on; Today opens for them.
     void actAs(const QString& staffId);
     /// The same by the name they sign in with; false when nobody has it.
@@ -44,17 +42,21 @@ private:
     void chooseFirstPerson();
     void showPeople();
     void showStatus();
+    /// The sample school of today, made first where it is not there yet: a job, with a way to cancel.
     void openSample();
+    void sampleMade();
+    QString samplePath() const;
     const Clock& clock() const;
 
     WorkspaceOptions m_options;
     SystemClock m_clock;
-    MakeSample m_makeSample;
     // In this order: pages refer to the workspace, so the window goes first.
     std::unique_ptr<Workspace> m_workspace;
     PageKinds m_kinds;
     std::unique_ptr<Finder> m_finder;
     std::unique_ptr<MainWindow> m_window;
+    QPointer<Welcome> m_welcome;
+    std::unique_ptr<Job> m_job;
 };
 
 } // namespace fledge::ui

@@ -73,6 +73,11 @@ Welcome::Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile o
 
 void Welcome::tell(const QString& sentence) { m_notice->tell(Notice::problem(sentence)); }
 
+void Welcome::tellProgress(const QString& sentence, const std::function<void()>& cancel)
+{
+    m_notice->tell(Notice::info(sentence).with(tr("Cancel"), cancel));
+}
+
 void Welcome::setFolder(const QString& folder)
 {
     m_folder = folder;

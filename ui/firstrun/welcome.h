@@ -29,6 +29,8 @@ public:
             QWidget* parent = nullptr);
     /// A sentence above the choices: why the file could not be opened.
     void tell(const QString& sentence);
+    /// Slow work is under way; `cancel` stops it.
+    void tellProgress(const QString& sentence, const std::function<void()>& cancel);
     /// Where a new school file goes unless the person says otherwise.
     void setFolder(const QString& folder);
 

@@ -11,6 +11,13 @@ namespace {
 
 int padding(const QStyleOptionViewItem& option) { return beat(option.widget) * 3 / 2; }
 
+/// Numbers stand as far from the right as words from the left; words need less before the next column.
+int rightPadding(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const bool right = index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+    return right ? padding(option) : padding(option) / 2;
+}
+
 QColor inkColour(Ink ink, const Tokens& t)
 {
     switch (ink) {
@@ -46,7 +53,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const bool group = index.data(GroupRole).toBool();
     painter->save();
     paintGround(painter, option, t, group);
-    QRect place = option.rect.adjusted(padding(option), 0, -padding(option), -1);
+    QRect place = option.rect.adjusted(padding(option), 0, -rightPadding(option, index), -1);
     const QString text = index.data(Qt::DisplayRole).toString();
     const QVariant chip = index.data(ChipRole);
     if (chip.isValid()) {
@@ -79,7 +86,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const int words = index.data(ChipRole).isValid() ? chipSize(text, option.font).width()
                                                      : metrics.horizontalAdvance(text) + 2;
     const int picture = index.data(IconRole).toString().isEmpty() ? 0 : beat(option.widget) * 5 / 2;
-    return {words + picture + padding(option) * 2 + 1, rowHeight(option.font)};
+    return {words + picture + padding(option) + rightPadding(option, index) + 1, rowHeight(option.font)};
 }
 
 } // namespace fledge::ui

@@ -98,7 +98,10 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_top->search(), &SearchBox::chosen, this, &MainWindow::open);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (!m_frame->parentWidget()) delete m_frame; // out of the window while it welcomes
+}
 
 void MainWindow::layOut()
 {

@@ -57,7 +57,10 @@ void TopBar::setPeople(const std::vector<Person>& people, const QString& actingI
         if (person.id == actingId) m_acting->setText(choice->text());
         connect(choice, &QAction::triggered, this, [this, id = person.id] { Q_EMIT personChosen(id); });
     }
-    m_switch->setVisible(people.size() > 1);
+    m_switch->menu()->addSeparator();
+    QAction* other = m_switch->menu()->addAction(tr("Another school…"));
+    connect(other, &QAction::triggered, this, &TopBar::otherSchoolAsked);
+    m_switch->show();
 }
 
 void TopBar::addAction(QWidget* widget) { m_actions->addWidget(widget); }

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void personChosen(const QString& id);
+    void otherSchoolAsked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

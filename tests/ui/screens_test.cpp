@@ -1,0 +1,66 @@
+// Every page of the sample school is drawn, in the light and two of them in the dark.
+#include "core/demo/demo.h"
+#include "tests/support/catchqt.h"
+#include "tests/ui/heartbeat.h"
+#include "tests/ui/uisupport.h"
+#include "ui/desk/desk.h"
+#include "ui/desk/screens.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+
+const QDate monday(2026, 11, 23);
+
+struct SampleSchool {
+    QTemporaryDir folder;
+    FixedClock clock{QDateTime(monday, QTime(9, 14), Qt::UTC)};
+    std::unique_ptr<Desk> desk;
+    SampleSchool()
+    {
+        test::useLook();
+        QSettings().clear();
+        demo::DemoOptions wanted;
+        wanted.asOf = monday;
+        const QString path = folder.filePath(u"sample.fledge"_s);
+        REQUIRE(demo::build(path, wanted).has_value());
+        WorkspaceOptions options;
+        options.clock = &clock;
+        desk = std::make_unique<Desk>(options);
+        REQUIRE(desk->openFile(path));
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(SampleSchool, "Every page of the sample school is drawn and none is blank", "[ui][screens]")
+{
+    const QString kept = qEnvironmentVariable("FLEDGE_KEEP", folder.filePath(u"screens"_s));
+    REQUIRE(drawScreens(*desk, kept));
+    const auto pictures = QDir(kept).entryInfoList({u"*.png"_s}, QDir::Files);
+    CHECK(pictures.size() > int(desk->pages().size()) / 2);
+    for (const QFileInfo& picture : pictures) {
+        INFO(picture.fileName().toStdString());
+        CHECK(test::colourCount(QImage(picture.filePath())) > 8);
+    }
+}
+
+TEST_CASE_METHOD(SampleSchool, "Every page opens without the window standing still", "[ui][screens]")
+{
+    desk->window().show();
+    for (const PageKind& kind : desk->pages()) {
+        if (kind.words.isEmpty()) continue;
+        desk->window().open(kind.name); // the first time makes the page
+        QTest::qWait(30);
+        test::Heartbeat heart;
+        desk->window().open(kind.name);
+        QTest::qWait(30);
+        INFO(kind.name.toStdString());
+        CHECK(heart.longestGap() < 250); // a debug build on a busy machine; 100 ms is the limit of a released one
+    }
+}
