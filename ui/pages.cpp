@@ -1,5 +1,6 @@
 #include "ui/pages.h"
 
+#include "ui/imports/importspage.h"
 #include "ui/settings/settingspage.h"
 
 namespace fledge::ui {
@@ -7,6 +8,7 @@ namespace fledge::ui {
 PageKinds allPages(Workspace& workspace)
 {
     return {
+        importsPage(workspace),
         settingsPage(workspace),
     };
 }

@@ -1,12 +1,13 @@
 // The key of a duty: `6.4a/placement/ID/2026/27-2` for a period, the last part an id for an event (contract D.2).
 #pragma once
+#include <optional>
 #include <QString>
 #include <QUuid>
-#include <optional>
 
 namespace fledge::policy {
 
-struct DutyKey {
+struct DutyKey
+{
     QString rule;
     QString subjectType;
     QUuid subject;

@@ -81,6 +81,13 @@ const Rule* Policy::gateRule(const QString& keyOrClause) const
     return ofClause == 1 ? byClause : nullptr;
 }
 
+QStringList Policy::covered(const QString& key, const QString& clause) const
+{
+    for (const Rule& rule : rules)
+        if (rule.key == key && rule.clause == clause && !rule.covers.isEmpty()) return rule.covers;
+    return {clause};
+}
+
 void PolicyBook::add(QDate from, Policy policy)
 {
     m_versions.push_back({from, std::make_shared<const Policy>(std::move(policy))});

@@ -47,6 +47,7 @@ struct Rule
 {
     QString key;
     QString clause;
+    QStringList covers; ///< the promises it bears on, where `clause` is a heading; else the clause itself
     QString title;
     RuleKind kind = RuleKind::Every;
     Subject subject = Subject::Placement;
@@ -106,6 +107,8 @@ struct Policy
     const Checklist* checklist(const QString& list) const;
     /// The gate item with this key; a clause id will do when it names exactly one item.
     const Rule* gateRule(const QString& keyOrClause) const;
+    /// The promises that a rule of this key and clause bears on.
+    QStringList covered(const QString& key, const QString& clause) const;
 };
 
 /// The versions of a school's policy, each in force from a day. A period uses the version in force on its first day.

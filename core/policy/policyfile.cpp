@@ -194,6 +194,7 @@ Rule readRule(Reader& from)
     rule.dueBefore = from.number("due_before", rule.dueBefore);
     rule.mustNameCause = from.yes("must_name_cause", true);
     rule.overridable = from.yes("overridable", true);
+    rule.covers = from.texts("covers");
     rule.cause = from.text("cause");
     rule.test = from.text("test");
     rule.item = from.text("item");
@@ -255,6 +256,11 @@ void checkTogether(const Policy& policy, std::vector<FieldProblem>& problems)
             problems.push_back(
                 {QStringLiteral("rules[%1].clause").arg(i), QStringLiteral("unknown_reference"), rule.clause, 0, {}});
     }
+    for (size_t i = 0; i < policy.rules.size(); ++i)
+        for (const QString& id : policy.rules[i].covers)
+            if (!policy.clause(id))
+                problems.push_back(
+                    {QStringLiteral("rules[%1].covers").arg(i), QStringLiteral("unknown_reference"), id, 0, {}});
     for (const Checklist& list : policy.checklists)
         for (const ChecklistItem& item : list.items)
             once(QStringLiteral("item "), item.item, QStringLiteral("checklists.%1").arg(list.list));

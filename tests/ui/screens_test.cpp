@@ -6,7 +6,8 @@
 #include "ui/desk/desk.h"
 #include "ui/desk/screens.h"
 
-#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTableView>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -63,4 +64,23 @@ TEST_CASE_METHOD(SampleSchool, "Every page opens without the window standing sti
         INFO(kind.name.toStdString());
         CHECK(heart.longestGap() < 250); // a debug build on a busy machine; 100 ms is the limit of a released one
     }
+}
+
+TEST_CASE_METHOD(SampleSchool, "Shortening a half-term says which duties would move, before anything is saved", "[ui][settings]")
+{
+    desk->window().show();
+    desk->window().open(u"settings/calendar"_s);
+    QWidget* page = desk->window().page();
+    auto* last = page->findChild<QLineEdit*>(u"last-2"_s);
+    last->setFocus();
+    last->selectAll();
+    QTest::keyClicks(last, u"11/12/26"_s);
+    QTest::keyClick(last, Qt::Key_Return);
+    const QAbstractItemModel* moves = page->findChild<QTableView*>(u"calendarMoves"_s)->model();
+    bool duty = false;
+    for (int row = 0; row < moves->rowCount(); ++row)
+        duty = duty || moves->index(row, 0).data().toString().contains(u" · "_s);
+    CHECK(moves->rowCount() > 1);
+    CHECK(duty);
+    test::picture(desk->window(), u"settings-calendar-moves"_s);
 }

@@ -124,6 +124,10 @@ Tabs::Tabs(QWidget* parent) : QWidget(parent), m_bar(new TabBar(this)), m_pages(
     rows->addSpacing(beat(this) * 3 / 2);
     rows->addWidget(m_pages, 1);
     connect(m_bar, &QTabBar::currentChanged, this, [this](int index) {
+        // Only the tab in front asks for room; else the tallest would make every tab scroll.
+        for (int i = 0; i < m_pages->count(); ++i)
+            m_pages->widget(i)->setSizePolicy(i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored,
+                                              i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored);
         m_pages->setCurrentIndex(index);
         Q_EMIT currentChanged(current());
     });
@@ -133,6 +137,7 @@ void Tabs::addTab(const QString& key, const QString& words, QWidget* page)
 {
     m_keys.append(key);
     m_pages->addWidget(page);
+    if (m_keys.size() > 1) page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_bar->addTab(words);
 }
 

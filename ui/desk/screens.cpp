@@ -49,6 +49,7 @@ QStringList addressesOf(Desk& desk)
 
 bool draw(Desk& desk, const QString& folder, const QString& name)
 {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what is new finds its place
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 

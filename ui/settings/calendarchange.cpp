@@ -3,6 +3,9 @@
 #include "core/base/format.h"
 
 #include <QCoreApplication>
+#include <QHash>
+#include <algorithm>
+#include <tuple>
 
 namespace fledge::ui {
 namespace {
@@ -52,6 +55,23 @@ std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const 
     }
     for (const calendar::Period& was : before.periods(cycle))
         if (!after.period(was.key, cycle)) out.push_back({was.key, words(was), QString(), was.schoolDays, 0});
+    return out;
+}
+
+std::vector<DutyMove> dutyMoves(const std::vector<policy::Duty>& before, const std::vector<policy::Duty>& after)
+{
+    QHash<QString, const policy::Duty*> was;
+    for (const policy::Duty& duty : before) was.insert(duty.key, &duty);
+    std::vector<DutyMove> out;
+    for (const policy::Duty& duty : after) {
+        const policy::Duty* known = was.take(duty.key);
+        if (!known || known->due != duty.due)
+            out.push_back({duty.title, duty.subjectName, known ? known->due : QDate(), duty.due});
+    }
+    for (const policy::Duty* gone : std::as_const(was)) out.push_back({gone->title, gone->subjectName, gone->due, {}});
+    std::sort(out.begin(), out.end(), [](const DutyMove& a, const DutyMove& b) {
+        return std::tie(a.after, a.before, a.about) < std::tie(b.after, b.before, b.about);
+    });
     return out;
 }
 

@@ -4,7 +4,9 @@
 #include "core/domain/closure.h"
 #include "core/domain/halfterm.h"
 #include "core/domain/schoolyear.h"
+#include "core/policy/duties.h"
 
+#include <QDate>
 #include <QString>
 #include <vector>
 
@@ -23,5 +25,15 @@ calendar::Calendar calendarWith(const calendar::Calendar& now, const SchoolYear&
                                 const std::vector<HalfTerm>& halfTerms, const std::vector<Closure>& inset);
 /// Every half-term that gets other dates or another number of school days.
 std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const calendar::Calendar& after);
+
+/// A duty that would be due on another day, or appear, or go.
+struct DutyMove {
+    QString title; ///< `Placement review`
+    QString about; ///< `Amelia Ward at Greenacre Farm`
+    QDate before;  ///< invalid: it is not owed now
+    QDate after;   ///< invalid: it would not be owed
+};
+/// In order of the day it would be due.
+std::vector<DutyMove> dutyMoves(const std::vector<policy::Duty>& before, const std::vector<policy::Duty>& after);
 
 } // namespace fledge::ui

@@ -54,10 +54,12 @@ QWidget* CalendarSettings::yearCard()
     card->body()->addWidget(m_dates);
     auto* head = strongLabel(tr("What saving would move"));
     card->body()->addWidget(head);
-    m_moves = new RowsModel({{tr("Half-term")}, {tr("Now")}, {tr("Then"), Qt::AlignLeft, true}, {tr("School days")}}, this);
+    m_moves = new RowsModel({{tr("What"), Qt::AlignLeft, true}, {tr("Now")}, {tr("Then")}, {tr("School days")}}, this);
     m_movesTable->setModel(m_moves);
     m_movesTable->setFilterVisible(false);
-    m_movesTable->setEmptyState(mutedLabel(tr("Nothing: the dates are as they are saved.")));
+    QLabel* nothing = mutedLabel(tr("Nothing: the dates are as they are saved."));
+    nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_movesTable->setEmptyState(nothing);
     card->body()->addWidget(m_movesTable, 1);
     return card;
 }
@@ -135,6 +137,7 @@ void CalendarSettings::showYear()
     m_dates->setHalfTerms(halves);
     m_dates->setInsetDays(inset);
     m_edited = false;
+    m_facts.reset();
     showClosures();
     showMoves();
 }
@@ -161,17 +164,43 @@ void CalendarSettings::showClosures()
 
 void CalendarSettings::showMoves()
 {
-    const calendar::Calendar& now = m_workspace.calendar();
-    const auto changes = m_edited ? periodChanges(now, calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays()))
-                                  : std::vector<PeriodChange>();
     std::vector<Row> rows;
-    for (const PeriodChange& change : changes)
+    if (m_edited) {
+        const calendar::Calendar& now = m_workspace.calendar();
+        const calendar::Calendar then = calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays());
+        addPeriodMoves(rows, now, then);
+        addDutyMoves(rows, now, then);
+    }
+    m_moves->setRows(std::move(rows));
+}
+
+void CalendarSettings::addPeriodMoves(std::vector<Row>& rows, const calendar::Calendar& now,
+                                      const calendar::Calendar& then) const
+{
+    for (const PeriodChange& change : periodChanges(now, then))
         rows.push_back({change.key,
-                        {{change.key},
+                        {{tr("Half-term %1").arg(change.key)},
                          {change.before, {}, {}, Ink::Muted},
                          {change.after},
                          {QStringLiteral("%1 → %2").arg(change.daysBefore).arg(change.daysAfter), change.daysAfter}}});
-    m_moves->setRows(std::move(rows));
+}
+
+void CalendarSettings::addDutyMoves(std::vector<Row>& rows, const calendar::Calendar& now, const calendar::Calendar& then)
+{
+    if (!m_facts) {
+        auto facts = m_workspace.facts();
+        if (!facts) return;
+        m_facts = std::make_unique<policy::Facts>(std::move(*facts));
+    }
+    const QDate today = m_workspace.today();
+    const policy::PolicyBook& book = m_workspace.policies();
+    const auto words = [](QDate day) { return day.isValid() ? format::shortDate(day) : QStringLiteral("–"); };
+    for (const DutyMove& move : dutyMoves(policy::duties(*m_facts, now, book, today), policy::duties(*m_facts, then, book, today)))
+        rows.push_back({{},
+                        {{QStringLiteral("%1 · %2").arg(move.title, move.about)},
+                         {words(move.before), move.before, {}, Ink::Muted},
+                         {words(move.after), move.after},
+                         {}}});
 }
 
 void CalendarSettings::addYear()

@@ -1,9 +1,12 @@
 // The school's calendar: half-terms and INSET days of a year, closures, bank holidays; what a change moves is said
 // before it is saved.
 #pragma once
+#include "core/calendar/calendar.h"
 #include "core/domain/closure.h"
 #include "core/domain/halfterm.h"
 #include "core/domain/schoolyear.h"
+#include "core/policy/facts.h"
+#include "ui/record/rowsmodel.h"
 #include "ui/settings/settingspage.h"
 
 class QComboBox;
@@ -14,7 +17,6 @@ namespace fledge::ui {
 class Card;
 class RecordForm;
 class RecordTable;
-class RowsModel;
 class YearDates;
 
 class CalendarSettings final : public SettingsPart
@@ -33,6 +35,8 @@ private:
     void showYear();
     void showClosures();
     void showMoves();
+    void addPeriodMoves(std::vector<Row>& rows, const calendar::Calendar& now, const calendar::Calendar& then) const;
+    void addDutyMoves(std::vector<Row>& rows, const calendar::Calendar& now, const calendar::Calendar& then);
     void addYear();
     void addClosure();
     void removeClosure();
@@ -55,6 +59,7 @@ private:
     QPushButton* m_save;
     QPushButton* m_addClosure;
     QPushButton* m_removeClosure;
+    std::unique_ptr<policy::Facts> m_facts; ///< read when the first date is changed
     bool m_edited = false; ///< dates were typed and not saved
 };
 

@@ -115,6 +115,7 @@ void YearDates::setInsetDays(const std::vector<Closure>& days)
     QStringList words;
     for (const Closure& day : days) words += format::date(day.onDate);
     m_inset->setText(words.join(QStringLiteral(", ")));
+    m_inset->setCursorPosition(0);
 }
 
 std::vector<Closure> YearDates::insetDays() const

@@ -15,7 +15,7 @@
 namespace fledge::ui {
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_school(new ElidedLabel(TextRole::Section)), m_search(new SearchBox(this)),
+    : QWidget(parent), m_school(new ElidedLabel(TextRole::Strong)), m_search(new SearchBox(this)),
       m_actions(new QHBoxLayout), m_acting(mutedLabel({})), m_switch(button(tr("Switch person")))
 {
     auto* row = new QHBoxLayout(this);
@@ -23,6 +23,7 @@ TopBar::TopBar(QWidget* parent)
     row->setContentsMargins(unit * 11 / 2, unit, unit * 2, unit);
     row->setSpacing(unit * 2);
     row->addWidget(m_school);
+    row->addSpacing(-unit);
     row->addWidget(m_search);
     row->addStretch(1);
     row->addLayout(m_actions);
@@ -40,7 +41,7 @@ TopBar::TopBar(QWidget* parent)
 void TopBar::setSchool(const QString& name, int navigationWidth)
 {
     m_school->setText(name);
-    m_school->setFixedWidth(navigationWidth - beat(this) * 15 / 2);
+    m_school->setFixedWidth(navigationWidth - beat(this) * 13 / 2);
 }
 
 void TopBar::setPeople(const std::vector<Person>& people, const QString& actingId)

@@ -1,0 +1,106 @@
+// report: the four reports as PDF or HTML (contract F.10).
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+#include "core/domain/registry.h"
+#include "core/domain/school.h"
+#include "core/reports.h"
+#include "ui/print/pdf.h"
+
+#include <QFileInfo>
+
+namespace fledge::cli {
+namespace {
+
+void reportOptions(QCommandLineParser& parser)
+{
+    const std::pair<const char*, const char*> options[] = {{"out", "The PDF or HTML file to write."},
+                                                           {"placement", "The placement's id or reference."},
+                                                           {"date", "The day; the business day when left out."},
+                                                           {"session", "am or pm; by the clock when left out."},
+                                                           {"period", "2026/27, 2026/27-autumn or 2026/27-2."}};
+    for (const auto& [name, help] : options)
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QStringLiteral("value")});
+    parser.addOption({QStringLiteral("full"), QStringLiteral("Every number, for the headteacher only.")});
+}
+
+/// The placement named by id or by the reference that stands on paper; null when there is none.
+PlacementId placementNamed(Workspace& workspace, const QString& text)
+{
+    if (const PlacementId id = PlacementId::parse(text); id) return id;
+    const auto placements = workspace.list<Placement>();
+    for (const Placement& placement : placements.value_or(std::vector<Placement>()))
+        if (reference(placement.id.uuid()) == text.toUpper()) return placement.id;
+    return {};
+}
+
+Result<report::Report> whereReport(Cli& cli, Workspace& workspace)
+{
+    const QDate date =
+        cli.has(QStringLiteral("date")) ? parseIsoDate(cli.value(QStringLiteral("date"))) : workspace.today();
+    if (!date.isValid())
+        return fail(
+            Problem::invalid(QStringLiteral("date"), QStringLiteral("format"), cli.value(QStringLiteral("date"))));
+    if (cli.has(QStringLiteral("session"))) {
+        const auto named = calendar::sessionFrom(cli.value(QStringLiteral("session")));
+        if (named) return reports::where(workspace, date, *named);
+        return fail(Problem::invalid(QStringLiteral("session"), QStringLiteral("unknown_value"),
+                                     cli.value(QStringLiteral("session"))));
+    }
+    const auto school = workspace.school();
+    if (!school) return tl::unexpected(school.error());
+    return reports::where(workspace, date, calendar::sessionAt(workspace.clock().timeOfDay(), school->pmStarts));
+}
+
+Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which)
+{
+    if (which == u"where") return whereReport(cli, workspace);
+    if (which == u"providers") return reports::providers(workspace);
+    if (which == u"governors")
+        return reports::governors(workspace, cli.value(QStringLiteral("period")), cli.has(QStringLiteral("full")));
+    const PlacementId id = placementNamed(workspace, cli.value(QStringLiteral("placement")));
+    if (!id) return fail(ProblemKind::NotFound, QStringLiteral("placement"));
+    return reports::placement(workspace, id);
+}
+
+/// In the audit it stands who took which report out, and about which placement.
+Done note(Cli& cli, Workspace& workspace, const QString& which)
+{
+    if (which == u"governors" && cli.has(QStringLiteral("full")))
+        return reports::noteGivenOut(workspace, QStringLiteral("governors_full"));
+    const bool placement = which == u"placement";
+    return reports::noteGivenOut(workspace, which,
+                                 placement ? placementNamed(workspace, cli.value(QStringLiteral("placement"))).uuid()
+                                           : QUuid());
+}
+
+int report(Cli& cli)
+{
+    static const QStringList names{QStringLiteral("where"), QStringLiteral("placement"), QStringLiteral("providers"),
+                                   QStringLiteral("governors")};
+    const QString which = cli.positional().value(1), out = cli.value(QStringLiteral("out"));
+    const QString ending = QFileInfo(out).suffix().toLower();
+    if (!names.contains(which) || (ending != u"pdf" && ending != u"html")) return cli.wrongUsage();
+    if (which == u"placement" && !cli.has(QStringLiteral("placement"))) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    const auto report = made(cli, *workspace, which);
+    if (!report) return cli.refuse(report.error());
+    const Done written = ending == u"pdf" ? print::writePdf(*report, out) : print::writeHtml(*report, out);
+    if (!written) return cli.refuse(written.error());
+    if (const Done noted = note(cli, *workspace, which); !noted) return cli.refuse(noted.error());
+    return cli.answer(QJsonObject{{QStringLiteral("report"), which},
+                                  {QStringLiteral("file"), out},
+                                  {QStringLiteral("title"), report->title},
+                                  {QStringLiteral("mark"), report->mark}});
+}
+
+} // namespace
+
+const Command reportCommand{
+    "report",
+    "where|placement|providers|governors --out F.pdf|F.html [--placement ID] [--date D --session am|pm] "
+    "[--period 2026/27-autumn] [--full]",
+    &reportOptions, &report};
+
+} // namespace fledge::cli

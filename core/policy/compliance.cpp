@@ -1,0 +1,49 @@
+#include "core/policy/compliance.h"
+
+namespace fledge::policy {
+namespace {
+
+/// Overdue, missed, or a gate item that is not met: those are missing from the day they are asked for.
+bool isException(const Policy& policy, const Duty& duty)
+{
+    if (duty.state == DutyState::Overdue || duty.state == DutyState::Missed) return true;
+    if (!duty.isOwed() || duty.subject != Subject::Placement || !duty.period.isEmpty()) return false;
+    for (const Rule& rule : policy.rules)
+        if (rule.kind == RuleKind::Before && rule.key == duty.rule && rule.clause == duty.clause)
+            return duty.key.endsWith(QLatin1String("/start"));
+    return false;
+}
+
+} // namespace
+
+std::vector<ComplianceRow> compliance(const Policy& policy, const QHash<QString, int>& evidence,
+                                      const std::vector<Duty>& duties)
+{
+    std::vector<ComplianceRow> rows;
+    QHash<QString, size_t> places;
+    for (const Clause& clause : policy.clauses) {
+        ComplianceRow row{clause.id, clause.summary, clause.owner, clause.isServed(), 0, 0, 0, {}};
+        for (const QString& counter : clause.servedBy)
+            row.evidence += evidence.value(counter);
+        places.insert(clause.id, rows.size());
+        rows.push_back(std::move(row));
+    }
+    for (const Duty& duty : duties) {
+        const bool exception = isException(policy, duty);
+        if (!exception && duty.state != DutyState::Waived) continue;
+        for (const QString& id : policy.covered(duty.rule, duty.clause)) {
+            const auto place = places.constFind(id);
+            if (place == places.constEnd()) continue;
+            ComplianceRow& row = rows[*place];
+            if (duty.state == DutyState::Waived) {
+                ++row.waived;
+                continue;
+            }
+            ++row.exceptions;
+            row.dutyKeys.push_back(duty.key);
+        }
+    }
+    return rows;
+}
+
+} // namespace fledge::policy

@@ -1,0 +1,15 @@
+// The records that the reports of the whole school are counted from.
+#pragma once
+#include "core/policy/placementfile.h"
+#include "core/report/governorfacts.h"
+#include "core/store/store.h"
+
+namespace fledge::store {
+
+/// Everything the governors' report counts, past placements too. Period and headteacher are left to the caller.
+Result<report::GovernorFacts> loadGovernorFacts(Reader& reader);
+
+/// Every provider with all that is kept about it, by name.
+Result<std::vector<policy::ProviderFile>> loadProviderFiles(Reader& reader, QDate asOf);
+
+} // namespace fledge::store

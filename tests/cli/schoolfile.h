@@ -1,0 +1,52 @@
+// A school file driven through the command line alone, as a tester outside would.
+#pragma once
+#include "tests/support/catchqt.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace fledge::test {
+
+/// What one command answered.
+struct Answer {
+    int exit = -1;
+    QJsonObject json;
+    QJsonArray array;
+    QString output;
+    QString errors;
+    QString kind() const { return json[QStringLiteral("error")].toObject()[QStringLiteral("kind")].toString(); }
+};
+
+class CommandLine
+{
+public:
+    CommandLine() : m_store(m_folder.filePath(QStringLiteral("school.fledge"))) {}
+
+    /// Runs a command with --json on the store. `day` empty: the computer's own day.
+    Answer run(QStringList words, const QJsonObject& input = {}, const QString& person = {}, const QString& day = {})
+    {
+        words += {QStringLiteral("--store"), m_store, QStringLiteral("--json")};
+        if (!person.isEmpty()) words += {QStringLiteral("--as"), person};
+        if (!day.isEmpty()) words += {QStringLiteral("--as-of"), day};
+        QProcess process;
+        process.start(qEnvironmentVariable("FLEDGE_CLI"), words);
+        process.write(QJsonDocument(input).toJson());
+        process.closeWriteChannel();
+        REQUIRE(process.waitForFinished(120000));
+        const QByteArray out = process.readAllStandardOutput();
+        const QJsonDocument document = QJsonDocument::fromJson(out);
+        return {process.exitCode(), document.object(), document.array(), QString::fromUtf8(out),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    const QString& store() const { return m_store; }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_store;
+};
+
+} // namespace fledge::test
