@@ -154,6 +154,7 @@ private:
     Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options);
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
+    Done permittedToEdit(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
 
