@@ -61,7 +61,8 @@ void DateField::setDayNote(DayNote note)
 void DateField::setReadOnly(bool on)
 {
     m_edit->setReadOnly(on);
-    for (QAction* action : m_edit->actions()) action->setVisible(!on);
+    for (QAction* action : m_edit->actions())
+        action->setVisible(!on);
 }
 
 QString DateField::note() const { return m_note->text(); }
