@@ -307,7 +307,7 @@ void tellHistory(World& world, const HistorySpec& spec)
         renewPlan(world, wanted);
         const size_t made = place(world, wanted);
         follow(world, world.placements[made]);
-        tellMore(world, world.placements[made]);
+        if (spec.callsBetween) tellMore(world, world.placements[made]);
     }
 }
 
