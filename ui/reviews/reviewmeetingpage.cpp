@@ -96,6 +96,8 @@ QWidget* ReviewMeetingPage::makeMeeting()
         QLabel* label = strongLabel(words);
         label->setBuddy(buddy);
         buddy->setAccessibleName(words);
+        cell->setSpacing(unit / 2);
+        label->setWordWrap(false);
         cell->addWidget(label);
         cell->addWidget(field);
         cell->addStretch(1);
@@ -107,6 +109,7 @@ QWidget* ReviewMeetingPage::makeMeeting()
     add(tr("Recorded by"), m_by, m_by);
     row->addStretch(1);
     shared->body()->addLayout(row);
+    shared->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     rows->addWidget(shared);
     m_forms = new QVBoxLayout;
     m_forms->setSpacing(unit * 3 / 2);
@@ -232,8 +235,9 @@ void ReviewMeetingPage::openPupil(PupilId pupil)
 
 void ReviewMeetingPage::addPart(const policy::Duty& duty)
 {
-    const auto discharge = dischargeOf(m_workspace, duty);
+    auto discharge = dischargeOf(m_workspace, duty);
     if (!discharge) return;
+    for (const QString& column : sharedColumns()) discharge->columns.removeAll(column);
     auto* card = new Card(duty.title);
     const QString where = duty.providerName.isEmpty() ? QString() : tr("at %1, ").arg(duty.providerName);
     card->setSubtitle(where + tr("policy %1").arg(duty.clause));
@@ -244,7 +248,6 @@ void ReviewMeetingPage::addPart(const policy::Duty& duty)
     wanted->setAccessibleName(tr("Record: %1").arg(duty.title));
     card->addTrailing(wanted);
     auto* form = new DutyForm(m_workspace, duty, *discharge, m_duties, 4);
-    for (const QString& column : sharedColumns()) form->form()->setFieldVisible(column, false);
     form->setDraft(shell().drafts().draft(draftKey(duty)));
     form->setDayAndPerson(m_date->date(), m_by->currentData().toUuid());
     card->body()->addWidget(form);
@@ -258,10 +261,7 @@ QString ReviewMeetingPage::draftKey(const policy::Duty& duty) const { return QSt
 void ReviewMeetingPage::leave()
 {
     for (const Part& part : m_parts) {
-        QVariantMap typed = part.form->draft();
-        for (const QString& column : sharedColumns()) typed.remove(column); // set by the page, not typed here
-        typed.remove(QStringLiteral("#late"));
-        shell().drafts().keep(draftKey(part.form->duty()), typed);
+        shell().drafts().keep(draftKey(part.form->duty()), part.form->draft());
     }
 }
 
@@ -319,7 +319,7 @@ bool ReviewMeetingPage::clear() { return m_pupil.isNull() && m_table->clearFilte
 QWidget* ReviewMeetingPage::firstFocus()
 {
     if (m_pupil.isNull()) return m_table->view();
-    return m_parts.empty() ? m_date->edit() : m_parts.front().form->form()->editor(m_parts.front().form->form()->columns().value(2));
+    return m_parts.empty() ? m_date->edit() : m_parts.front().form->form()->editor(m_parts.front().form->form()->columns().value(0));
 }
 
 PageKind reviewMeetingPage(Workspace& workspace)
