@@ -14,6 +14,7 @@
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
+#include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
 #include "core/store/queries/whereabouts.h"
 
@@ -26,10 +27,6 @@ using record::AnyRecord;
 using record::RecordType;
 using security::Reach;
 
-namespace {
-// The columns by which a record belongs to a pupil or a placement.
-constexpr QStringView parentColumns[] = {u"pupil_id", u"placement_id", u"subject_id", u"plan_id", u"risk_assessment_id"};
-} // namespace
 
 Workspace::Clocks::Clocks(const Options& options) : clock(options.clock ? options.clock : &system)
 {
@@ -166,7 +163,9 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
 {
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
-    if (!record || may(u"see", QString::fromLatin1(type.name)).reach != Reach::Own) return record;
+    const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
+    if (record && reach == Reach::Names) return store::namesOnly(*record);
+    if (!record || reach != Reach::Own) return record;
     auto own = cutToOwn({std::move(*record)});
     if (!own) return tl::unexpected(own.error());
     // What somebody may not see does not exist for them.
@@ -178,45 +177,37 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     const QString name = QString::fromLatin1(type.name);
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
-    if (!records || may(u"see", name).reach != Reach::Own) return records;
+    const Reach reach = may(u"see", name).reach;
+    if (records && reach == Reach::Names)
+        for (AnyRecord& record : *records) record = store::namesOnly(record);
+    if (!records || reach != Reach::Own) return records;
     return cutToOwn(std::move(*records));
 }
 
 // A member of staff sees what belongs to placements they lead, and of other pupils the name.
 Result<std::vector<AnyRecord>> Workspace::cutToOwn(std::vector<AnyRecord> records)
 {
-    const auto led = m_store->reader().list<Placement>(Filter::where(QStringLiteral("lead_staff"), m_person.id.uuid()));
-    if (!led) return tl::unexpected(led.error());
-    QSet<QUuid> own;
-    for (const Placement& placement : *led) {
-        own.insert(placement.id.uuid());
-        own.insert(placement.pupilId.uuid());
-    }
-    for (const QStringView type : {QStringView(u"plan"), QStringView(u"risk_assessment")}) {
-        const auto parents = m_store->reader().list(*recordTypeNamed(type));
-        if (!parents) return tl::unexpected(parents.error());
-        for (const AnyRecord& record : *parents)
-            if (own.contains(record.value(u"pupil_id").toUuid()) || own.contains(record.value(u"subject_id").toUuid()))
-                own.insert(record.id());
-    }
+    const auto own = store::ownIds(m_store->reader(), m_person.id);
+    if (!own) return tl::unexpected(own.error());
     std::vector<AnyRecord> kept;
     for (AnyRecord& record : records) {
-        bool mine = own.contains(record.id());
-        for (const QStringView parent : parentColumns) mine = mine || own.contains(record.value(parent).toUuid());
-        if (!mine && &record.type() == &record::typeOf<Pupil>()) {
-            Pupil named;
-            const Pupil& whole = record.as<Pupil>();
-            named.id = whole.id;
-            named.meta = whole.meta;
-            named.givenName = whole.givenName;
-            named.familyName = whole.familyName;
-            named.preferredName = whole.preferredName;
-            record.as<Pupil>() = named;
-            mine = true;
-        }
-        if (mine) kept.push_back(std::move(record));
+        if (store::belongsTo(*own, record))
+            kept.push_back(std::move(record));
+        else if (&record.type() == &record::typeOf<Pupil>())
+            kept.push_back(store::namesOnly(record));
     }
     return kept;
+}
+
+// The right to edit what is one's own is no right to edit what is not.
+Done Workspace::permittedToEdit(const AnyRecord& record)
+{
+    const QString type = QString::fromLatin1(record.type().name);
+    if (Done ok = permitted(u"edit", type); !ok) return ok;
+    if (may(u"edit", type).reach != Reach::Own) return {};
+    const auto own = store::ownIds(m_store->reader(), m_person.id);
+    if (!own) return tl::unexpected(own.error());
+    return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
 }
 
 template <class T> Result<T> Workspace::write(const std::function<Result<T>(actions::Context&)>& fn)
@@ -259,7 +250,7 @@ Result<Saved> Workspace::save(const AnyRecord& record, const QString& why)
 Result<std::vector<Saved>> Workspace::saveAll(const std::vector<AnyRecord>& records, const QString& why)
 {
     for (const AnyRecord& record : records)
-        if (Done ok = permitted(u"edit", QString::fromLatin1(record.type().name)); !ok) return tl::unexpected(ok.error());
+        if (Done ok = permittedToEdit(record); !ok) return tl::unexpected(ok.error());
     return write<std::vector<Saved>>([&](actions::Context& context) -> Result<std::vector<Saved>> {
         std::vector<Saved> out;
         for (const AnyRecord& record : records) {
@@ -273,7 +264,9 @@ Result<std::vector<Saved>> Workspace::saveAll(const std::vector<AnyRecord>& reco
 
 Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, const QString& reason)
 {
-    if (Done ok = permitted(u"edit", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
+    const auto record = get(type, id);
+    if (!record) return tl::unexpected(record.error());
+    if (Done ok = permittedToEdit(*record); !ok) return tl::unexpected(ok.error());
     return write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
 }
 
@@ -282,6 +275,11 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     const actions::Action* known = actions::named(action);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
+    if (may(action).reach == Reach::Own) {
+        const auto own = store::ownIds(m_store->reader(), m_person.id);
+        if (!own) return tl::unexpected(own.error());
+        if (!store::isAbout(*own, json)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
+    }
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -332,7 +330,9 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
 
 Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
 {
-    if (Done ok = permitted(u"where", {}); !ok) return tl::unexpected(ok.error());
+    const security::Verdict verdict = may(u"where");
+    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
+    if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
     const auto known = store::loadWhereFacts(m_store->reader(), date);
     if (!known) return tl::unexpected(known.error());
     return policy::where(*known, calendar(), date, session);
@@ -343,10 +343,11 @@ Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
     if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
     const policy::Policy* policy = policies().on(today());
     if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
+    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
+    const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
+    if (!owed) return tl::unexpected(owed.error());
     const auto evidence = store::countEvidence(m_store->reader());
     if (!evidence) return tl::unexpected(evidence.error());
-    const auto owed = duties();
-    if (!owed) return tl::unexpected(owed.error());
     return policy::compliance(*policy, *evidence, *owed);
 }
 
@@ -358,6 +359,18 @@ Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
     const policy::Policy* policy = policies().on(on);
     return policy ? Result<policy::Gate>(policy::gateProvider(*file, on, *policy))
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
+}
+
+Result<policy::PlacementFile> Workspace::placementFile(PlacementId id)
+{
+    if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
+    return store::loadPlacementFile(m_store->reader(), id, today());
+}
+
+Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
+{
+    if (Done ok = permitted(u"see", QStringLiteral("check_answer")); !ok) return tl::unexpected(ok.error());
+    return store::loadProviderFile(m_store->reader(), id, today());
 }
 
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)

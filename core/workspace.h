@@ -109,12 +109,16 @@ public:
     Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
     /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
     Result<policy::Facts> facts(QDate since = {});
-    /// Where every child is in one session of a day (contract F.7). Empty when the school has no session then.
+    /// Where every child on alternative provision is expected to be; empty when the session is not one of the school.
     Result<std::vector<policy::WhereRow>> where(QDate date, calendar::Session session);
-    /// Every promise of the policy with what bears it out (contract D.7).
+    /// Every promise of the policy with its evidence and its exceptions since the school year began.
     Result<std::vector<policy::ComplianceRow>> compliance();
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
+
+    /// A placement with all that stands round it, and a provider with its own: what their pages show in one read.
+    Result<policy::PlacementFile> placementFile(PlacementId id);
+    Result<policy::ProviderFile> providerFile(ProviderId id);
 
     /// The audit as far as this person may see it, newest first; one record's when `record` is given.
     Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
@@ -154,6 +158,7 @@ private:
     Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options);
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
+    Done permittedToEdit(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
 

@@ -26,6 +26,8 @@ const Command* const commands[] = {
     &actCommand,
     &dutiesCommand,
     &gateCommand,
+    &whereCommand,
+    &complianceCommand,
     &reportCommand,
     &auditCommand,
     &batchCommand,
@@ -210,12 +212,19 @@ int Cli::answer(const QJsonObject& object)
 
 int Cli::answer(const QJsonArray& array)
 {
+    QStringList lines;
+    for (const QJsonValue& value : array) lines += value.isObject() ? oneLine(value.toObject()) : plain(value);
+    return answer(array, lines);
+}
+
+int Cli::answer(const QJsonArray& array, const QStringList& lines)
+{
     if (wantsJson() || m_parent) {
         writeText(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), stdout);
         return Ok;
     }
-    for (const QJsonValue& value : array) writeText(value.isObject() ? oneLine(value.toObject()) : plain(value), stdout);
-    if (array.isEmpty()) say(QStringLiteral("Nothing to show."));
+    for (const QString& line : lines) writeText(line, stdout);
+    if (lines.isEmpty()) say(QStringLiteral("Nothing to show."));
     return Ok;
 }
 

@@ -50,6 +50,8 @@ public:
 
     int answer(const QJsonObject& object);
     int answer(const QJsonArray& array);
+    /// The document with --json, else these lines for people.
+    int answer(const QJsonArray& array, const QStringList& lines);
     /// Tells a problem: a sentence on standard error and, with --json, the error document on standard output.
     int refuse(const Problem& problem, const record::RecordType* type = nullptr);
     /// One whole sentence on standard error.

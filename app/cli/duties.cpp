@@ -1,6 +1,7 @@
 // duties (contract F.5).
 #include "app/cli/cli.h"
 
+#include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/domain/staff.h"
 
@@ -36,6 +37,16 @@ bool readOwner(Workspace& workspace, const QString& text, policy::DutyFilter& fi
     return false;
 }
 
+/// `overdue    Wed 14 Oct 2026  6.4a    Placement review · Jayden Cole at Pinewood Motors · R. Sandhu`.
+QString line(const policy::Duty& duty)
+{
+    const QString due = duty.due.isValid() ? format::date(duty.due) : QStringLiteral("no date");
+    const QString owner = duty.ownerName.isEmpty() ? record::label(duty.ownerRole) : duty.ownerName;
+    const QStringList what{duty.title, duty.subjectName, owner};
+    return QStringLiteral("%1 %2 %3 %4").arg(policy::token(duty.state), -11).arg(due, -16).arg(duty.clause, -6).arg(
+        what.join(QStringLiteral(" · ")));
+}
+
 int duties(Cli& cli)
 {
     policy::DutyFilter filter;
@@ -56,8 +67,12 @@ int duties(Cli& cli)
     const auto owed = workspace->duties(filter, range);
     if (!owed) return cli.refuse(owed.error());
     QJsonArray out;
-    for (const policy::Duty& duty : *owed) out.append(policy::toJson(duty));
-    return cli.answer(out);
+    QStringList lines;
+    for (const policy::Duty& duty : *owed) {
+        out.append(policy::toJson(duty));
+        lines += line(duty);
+    }
+    return cli.answer(out, lines);
 }
 
 } // namespace

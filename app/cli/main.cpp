@@ -3,6 +3,16 @@
 #include <QGuiApplication>
 #include <QLocale>
 
+namespace {
+/// What was typed. Asked of a QCoreApplication, because QGuiApplication takes `--session` for itself and never gives it
+/// back.
+QStringList wordsOf(int argc, char** argv)
+{
+    const QCoreApplication plain(argc, argv);
+    return QCoreApplication::arguments().mid(1);
+}
+} // namespace
+
 int main(int argc, char* argv[])
 {
     // Reports are laid out with fonts, but nothing is ever shown: no display is asked for.
@@ -10,8 +20,10 @@ int main(int argc, char* argv[])
     // Standard error is for our sentences: what Qt has to say about the machine goes nowhere unless asked for.
     if (!qEnvironmentVariableIsSet("FLEDGE_QT_MESSAGES"))
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
-    const QGuiApplication app(argc, argv);
+    const QStringList words = wordsOf(argc, argv);
+    int onlyTheName = 1;
+    const QGuiApplication app(onlyTheName, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const fledge::SystemClock clock;
-    return fledge::cli::Cli::run(QCoreApplication::arguments().mid(1), clock);
+    return fledge::cli::Cli::run(words, clock);
 }

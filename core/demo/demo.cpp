@@ -2,6 +2,7 @@
 
 #include "core/demo/days.h"
 #include "core/demo/evidence.h"
+#include "core/demo/history.h"
 #include "core/demo/people.h"
 #include "core/demo/scenario.h"
 #include "core/domain/policyversion.h"
@@ -52,6 +53,25 @@ std::vector<Closure> bankHolidays(int firstYear, int lastYear)
     return days;
 }
 
+/// In the oldest year the school was shut after one week of the spring: a half-term of five days.
+void shortenSpring(YearDates& dates, std::vector<Closure>& closures)
+{
+    HalfTerm& halfTerm = dates.halfTerms[2];
+    std::erase_if(closures, [&](const Closure& day) {
+        return day.kind == ClosureKind::Inset && day.onDate >= halfTerm.firstDay && day.onDate <= halfTerm.lastDay;
+    });
+    halfTerm.lastDay = halfTerm.firstDay.addDays(4);
+}
+
+Closure strike(const YearDates& dates)
+{
+    Closure closure;
+    closure.onDate = dates.halfTerms[3].firstDay.addDays(9);
+    closure.kind = ClosureKind::Closure;
+    closure.title = QStringLiteral("Closed: strike");
+    return closure;
+}
+
 calendar::Calendar writeCalendar(Writer& write, QDate today)
 {
     const int now = schoolYearOf(today);
@@ -61,6 +81,8 @@ calendar::Calendar writeCalendar(Writer& write, QDate today)
         YearDates dates = datesOf(first);
         const SchoolYear year = write.put(dates.year);
         closures.insert(closures.end(), dates.closures.begin(), dates.closures.end());
+        if (first == now - yearsBefore) shortenSpring(dates, closures);
+        if (first == now - 1) closures.push_back(strike(dates));
         for (HalfTerm& halfTerm : dates.halfTerms) {
             halfTerm.schoolYearId = year.id;
             write.put(halfTerm);
@@ -94,6 +116,18 @@ DemoSummary summary(const World& world)
     return made;
 }
 
+/// With what the scenario adds: 130 pupils, 60 providers, 500 placements with 52 live ones; a trust has ten times that.
+HistorySpec historyOf(const DemoOptions& options)
+{
+    HistorySpec spec{30, 85, 52, 440, 43};
+    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321};
+    spec.past *= options.historyTimes;
+    spec.live *= options.liveTimes;
+    spec.leavers *= options.historyTimes;
+    spec.currentPupils *= options.liveTimes;
+    return spec;
+}
+
 Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options)
 {
     auto policy = policy::templatePolicy();
@@ -101,9 +135,13 @@ Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options)
     Writer write(tx, options.progress, options.cancel);
     Dice dice(options.seed);
     writeSchool(write);
-    World world{write, dice, options.asOf, writeCalendar(write, options.asOf), std::move(*policy), {}, {}, {}, {}, {}, {}};
+    World world{write, dice, options.asOf, writeCalendar(write, options.asOf), std::move(*policy), {}, {}, {}, {}, {}, {}, {}};
     hireCast(world, datesOf(schoolYearOf(options.asOf) - yearsBefore).halfTerms.front().firstDay);
     tellScenario(world);
+    if (options.size != Size::Small) {
+        tellHistory(world, historyOf(options));
+        addOddities(world);
+    }
     visitProviders(world);
     if (!write.done()) return tl::unexpected(write.done().error());
     return summary(world);

@@ -108,7 +108,7 @@ void answerAndRenew(Making& m, const policy::ChecklistItem& item, QDate first)
 
 void addChecks(Making& m)
 {
-    const bool prospective = m.spec.status == ProviderStatus::Prospective;
+    const bool prospective = m.spec.status == ProviderStatus::Prospective || !m.spec.everApproved;
     for (const QString& name : {QStringLiteral("6.1"), QStringLiteral("6.2")}) {
         const policy::Checklist* list = m.world.policy.checklist(name);
         for (const policy::ChecklistItem& item : list ? list->items : std::vector<policy::ChecklistItem>()) {
@@ -142,7 +142,9 @@ void addAgreements(Making& m)
 {
     const QDate first = m.spec.approvedOn.addDays(-3);
     QDate ends(schoolYearOf(m.spec.approvedOn) + 1, 8, 31);
-    addAgreement(m, first, first, ends);
+    const bool lapsed = m.spec.agreementEndsOn.isValid();
+    addAgreement(m, first, first, lapsed ? m.spec.agreementEndsOn : ends);
+    if (lapsed) return;
     for (QDate signs = ends.addDays(-m.world.dice.between(20, 60)); signs <= m.until;
          signs = ends.addDays(-m.world.dice.between(20, 60))) {
         addAgreement(m, signs, ends.addDays(1), ends.addYears(1));
@@ -173,6 +175,11 @@ void addConfirmations(Making& m)
     }
 }
 
+bool isApprovedEver(const ProviderSpec& spec)
+{
+    return spec.everApproved && spec.status != ProviderStatus::Prospective;
+}
+
 Provider asSpecified(World& world, const ProviderSpec& spec)
 {
     Provider provider;
@@ -187,7 +194,7 @@ Provider asSpecified(World& world, const ProviderSpec& spec)
     provider.website = QStringLiteral("https://example.org");
     provider.status = spec.status;
     provider.conditions = spec.conditions;
-    if (spec.status == ProviderStatus::Prospective) return provider;
+    if (!isApprovedEver(spec)) return provider;
     provider.approvedOn = spec.approvedOn;
     provider.approvedBy = world.cast.head;
     return provider;
@@ -207,10 +214,11 @@ size_t addProvider(World& world, const ProviderSpec& spec)
     addPerson(m, QStringLiteral("Manager"), false);
     addPerson(m, QStringLiteral("Safeguarding lead"), true);
     addChecks(m);
-    if (spec.status != ProviderStatus::Prospective) {
+    if (isApprovedEver(spec)) {
         addAgreements(m);
         addConfirmations(m);
     }
+    if (spec.endedOn.isValid()) world.closedOn[file.provider.id] = spec.endedOn;
     world.providers.push_back(std::move(file));
     return world.providers.size() - 1;
 }

@@ -22,9 +22,11 @@ struct ProviderSpec
     QString urn; ///< empty: not registered; then it has a census setting type
     ProviderStatus status = ProviderStatus::Approved;
     QDate approvedOn;  ///< prospective ones: the day on which the checks begin
+    bool everApproved = true; ///< false: turned down before
     QDate endedOn;     ///< suspended or closed: nothing is renewed after it
     std::vector<SiteSpec> sites;
     std::map<QString, QDate> expiries; ///< item → the day on which its last answer runs out
+    QDate agreementEndsOn;             ///< valid: the last agreement ran out then
     QString conditions;
 };
 /// Writes the provider, its sites, people, checks, agreement and confirmations as they came up to today. A prospective

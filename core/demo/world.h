@@ -5,6 +5,7 @@
 #include "core/policy/placementfile.h"
 #include "core/policy/policy.h"
 
+#include <map>
 #include <set>
 
 namespace fledge::demo {
@@ -26,7 +27,6 @@ struct PupilFile
     std::vector<CheckAnswer> planAnswers;
     std::vector<RiskAssessment> risks;
     std::vector<RiskItem> riskItems;
-    std::vector<QString> busy; ///< sessions taken, `2 am`, by placements that are not over
 };
 
 /// A placement that was written, with what its follow-up needs.
@@ -49,6 +49,7 @@ struct World
     std::vector<policy::ProviderFile> providers;
     std::vector<PupilFile> pupils;
     std::vector<Placed> placements;
+    std::map<ProviderId, QDate> closedOn; ///< closed or suspended ones: since when
     std::set<std::pair<size_t, QString>> planReviewed; ///< pupil and half-term
     std::set<std::pair<size_t, QString>> told;         ///< pupil and term in which the parents had news
 

@@ -23,12 +23,21 @@ public:
         insert(record::AnyRecord::of(record));
         return record;
     }
+    /// Saves a record that was put before, and gives it its next revision.
+    template <class R> R change(R record)
+    {
+        update(record::AnyRecord::of(record));
+        ++record.meta.revision;
+        return record;
+    }
     template <class IdType> IdType newId() { return m_tx.ids().next<IdType>(); }
     int count() const { return m_count; }
     const Done& done() const { return m_done; }
 
 private:
+    bool mayGoOn();
     void insert(record::AnyRecord record);
+    void update(record::AnyRecord record);
 
     store::Transaction& m_tx;
     Progress m_progress;

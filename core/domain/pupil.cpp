@@ -12,7 +12,7 @@ constexpr auto columns = std::tuple{
                               1},
     Column<&Pupil::familyName>{"family_name", QT_TRANSLATE_NOOP("Pupil", "Family name"), Required | Personal | Naming,
                                80, 2},
-    Column<&Pupil::preferredName>{"preferred_name", QT_TRANSLATE_NOOP("Pupil", "Preferred name"), Personal, 80, 3},
+    Column<&Pupil::preferredName>{"preferred_name", QT_TRANSLATE_NOOP("Pupil", "Preferred name"), Personal | Naming, 80, 3},
     Column<&Pupil::born>{"born", QT_TRANSLATE_NOOP("Pupil", "Date of birth"), Required | Personal | InPast, 0, 4},
     Column<&Pupil::sex>{"sex", QT_TRANSLATE_NOOP("Pupil", "Sex"), Personal, 0, 5},
     Column<&Pupil::upn>{"upn", QT_TRANSLATE_NOOP("Pupil", "UPN"), Personal, 13, 6},

@@ -272,7 +272,13 @@ void addHistory(const GovernorInput& input, const Counts& counts, Section& secti
     }
     chart.series = {std::move(series)};
     table.rows = {std::move(row)};
-    section.blocks.push_back(std::move(chart));
+    const auto told = std::count_if(chart.series[0].values.begin(), chart.series[0].values.end(),
+                                    [](const auto& value) { return value.has_value(); });
+    // One point makes no line: then the numbers stand alone.
+    if (told > 1)
+        section.blocks.push_back(std::move(chart));
+    else
+        section.blocks.push_back(Heading{chart.title});
     section.blocks.push_back(std::move(table));
 }
 

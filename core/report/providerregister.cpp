@@ -21,6 +21,11 @@ bool isSoon(const RegisterExpiry& expiry, QDate date)
     return !isLapsed(expiry, date) && date.daysTo(expiry.on) <= SoonDays;
 }
 
+bool isInUse(const RegisterProvider& provider)
+{
+    return provider.status == Status::Approved || provider.status == Status::Suspended;
+}
+
 Figures figures(const RegisterInput& input)
 {
     int approved = 0, suspended = 0, lapsed = 0, soon = 0;
@@ -55,24 +60,49 @@ QString approval(const RegisterProvider& provider)
                : Words::tr("%1\nby %2", "date, name").arg(format::date(provider.approvedOn), provider.approvedBy);
 }
 
-/// The worst first; everything that runs out is listed, because a register that leaves one out is no register.
+std::vector<RegisterExpiry> byDate(std::vector<RegisterExpiry> expiries)
+{
+    std::stable_sort(expiries.begin(), expiries.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+    return expiries;
+}
+
+State stateOf(const RegisterExpiry& expiry, QDate date)
+{
+    return isLapsed(expiry, date) ? State::Bad : isSoon(expiry, date) ? State::Attention : State::None;
+}
+
+/// What has run out, what is about to, or else the next thing that will; all of them stand in a section of their own.
 Cell expiryCell(const RegisterProvider& provider, QDate date)
 {
-    std::vector<RegisterExpiry> all = provider.expiries;
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
     Cell cell;
     QStringList lines;
-    for (const RegisterExpiry& expiry : all) {
+    for (const RegisterExpiry& expiry : byDate(provider.expiries)) {
+        const State state = stateOf(expiry, date);
+        if (state == State::None && !lines.isEmpty()) break;
         const QString what = Words::tr("%1 (%2)", "what (clause)").arg(expiry.what, expiry.clause);
-        lines << (isLapsed(expiry, date) ? Words::tr("%1: ran out %2").arg(what, format::date(expiry.on))
-                                         : Words::tr("%1: %2", "what: date").arg(what, format::date(expiry.on)));
-        if (isLapsed(expiry, date))
-            cell.state = State::Bad;
-        else if (isSoon(expiry, date) && cell.state == State::None)
-            cell.state = State::Attention;
+        lines << (state == State::Bad ? Words::tr("%1: ran out %2").arg(what, format::date(expiry.on))
+                                      : Words::tr("%1: %2", "what: date").arg(what, format::date(expiry.on)));
+        if (cell.state != State::Bad) cell.state = state;
     }
     cell.text = lines.isEmpty() ? Words::tr("nothing on file") : lines.join(QLatin1Char('\n'));
     return cell;
+}
+
+/// Everything with an end at providers that are or were used.
+Section expirySection(const RegisterInput& input)
+{
+    Section section{Words::tr("What runs out when"), {}};
+    for (const RegisterProvider& provider : input.providers) {
+        if (!isInUse(provider) || provider.expiries.empty()) continue;
+        Facts facts;
+        facts.columns = 3;
+        for (const RegisterExpiry& expiry : byDate(provider.expiries))
+            facts.facts.push_back({Words::tr("%1 (%2)", "what (clause)").arg(expiry.what, expiry.clause),
+                                   {format::date(expiry.on), Emphasis::Plain, stateOf(expiry, input.date)}});
+        section.blocks.push_back(Heading{provider.name});
+        section.blocks.push_back(std::move(facts));
+    }
+    return section;
 }
 
 Cell diligence(const RegisterProvider& provider)
@@ -84,9 +114,9 @@ Cell diligence(const RegisterProvider& provider)
 Table registerTable(const RegisterInput& input, Status status)
 {
     Table table;
-    table.columns = {{Words::tr("Provider"), Align::Left, 1},      {Words::tr("Approved"), Align::Left, 0},
-                     {Words::tr("Due diligence"), Align::Left, 0}, {Words::tr("Conditions"), Align::Left, 1},
-                     {Words::tr("Runs out"), Align::Left, 1},      {Words::tr("Pupils"), Align::Right, 0}};
+    table.columns = {{Words::tr("Provider"), Align::Left, 1},        {Words::tr("Approved"), Align::Left, 0},
+                     {Words::tr("Due diligence"), Align::Left, 0},   {Words::tr("Conditions"), Align::Left, 1},
+                     {Words::tr("Next to run out"), Align::Left, 1}, {Words::tr("Pupils"), Align::Right, 0}};
     for (const RegisterProvider& provider : input.providers) {
         if (provider.status != status) continue;
         const QString conditions = provider.conditions.isEmpty() ? Words::tr("none") : provider.conditions;
@@ -107,7 +137,7 @@ Table siteTable(const RegisterInput& input)
                      {Words::tr("Address"), Align::Left, 2},
                      {Words::tr("Telephone"), Align::Left, 0}};
     for (const RegisterProvider& provider : input.providers) {
-        if (provider.status != Status::Approved && provider.status != Status::Suspended) continue;
+        if (!isInUse(provider)) continue;
         QStringList head{provider.name};
         for (const QString& part : {provider.phone, provider.email})
             head << part;
@@ -152,6 +182,8 @@ Report providerRegister(const RegisterInput& input)
     addStatus(input, Status::Closed, Words::tr("Closed"), report);
     if (Table sites = siteTable(input); !sites.rows.empty())
         report.sections.push_back({Words::tr("Sites and addresses"), {std::move(sites)}});
+    if (Section expiries = expirySection(input); !expiries.blocks.empty())
+        report.sections.push_back(std::move(expiries));
     return report;
 }
 

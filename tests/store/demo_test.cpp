@@ -180,8 +180,13 @@ TEST_CASE("Every sample placement stands where its events led it", "[demo]")
 
 TEST_CASE("Every sample placement that runs started through an open gate", "[demo]")
 {
-    for (const QDate day : {midTerm, holiday, firstDayOfTerm}) {
+    const QDate firstDayOfYear(2026, 9, 2), christmas(2026, 12, 25), saturday(2027, 5, 22), leapDay(2028, 2, 29),
+        farAhead(2034, 6, 30);
+    for (const QDate day :
+         {midTerm, holiday, firstDayOfTerm, firstDayOfYear, christmas, saturday, leapDay, farAhead}) {
+        CAPTURE(day);
         Sample sample(day);
+        CHECK(sample.summary.live >= 8);
         for (const Placement& placement : sample.all<Placement>())
             if (placement.startedOn.isValid()) CHECK(shutAtStart(sample, placement) == QStringList());
     }
@@ -253,4 +258,89 @@ TEST_CASE("A sample school never overwrites a file", "[demo]")
     options.asOf = midTerm;
     CHECK_FALSE(demo::build(sample.summary.path, options).has_value());
     CHECK(QFile::exists(sample.summary.path));
+}
+
+namespace {
+
+template <class R, class Test> bool anyOf(const std::vector<R>& records, Test test)
+{
+    return std::any_of(records.begin(), records.end(), test);
+}
+
+/// Whether the gate can still be asked as it was: a later plan or a provider that has closed since hides it.
+bool isAskable(Sample& sample, const Placement& placement)
+{
+    const auto plans = *sample.store->reader().list<Plan>(
+        store::Filter::where(QStringLiteral("pupil_id"), placement.pupilId.uuid()));
+    const auto provider = sample.store->reader().load(placement.providerId);
+    REQUIRE(provider);
+    return provider->status == ProviderStatus::Approved &&
+           std::all_of(plans.begin(), plans.end(), [&](const Plan& p) {
+               return p.status == PlanStatus::Superseded || p.agreedOn <= placement.startedOn;
+           });
+}
+
+void checkStarts(Sample& sample)
+{
+    int asked = 0;
+    for (const Placement& placement : sample.all<Placement>()) {
+        if (!placement.startedOn.isValid() || !isAskable(sample, placement)) continue;
+        CHECK(shutAtStart(sample, placement) == QStringList());
+        ++asked;
+    }
+    CHECK(asked > 100);
+}
+
+void checkOddPupils(Sample& sample)
+{
+    const auto pupils = sample.all<Pupil>();
+    CHECK(anyOf(pupils, [](const Pupil& p) { return p.born.month() == 2 && p.born.day() == 29; }));
+    CHECK(anyOf(pupils, [](const Pupil& p) { return p.notes.size() >= 39900; }));
+    CHECK(anyOf(pupils, [](const Pupil& p) { return p.upn.isEmpty(); }));
+    CHECK(anyOf(pupils, [](const Pupil& p) { return (p.givenName + p.familyName).size() >= 60; }));
+    CHECK(anyOf(pupils, [&](const Pupil& p) {
+        return anyOf(pupils, [&](const Pupil& q) {
+            return q.id != p.id && q.born == p.born && q.familyName == p.familyName && q.givenName != p.givenName;
+        });
+    }));
+    CHECK(anyOf(sample.all<Contact>(), [](const Contact& c) { return !c.mayKnowAddress; }));
+}
+
+void checkOddRecords(Sample& sample)
+{
+    CHECK(anyOf(sample.all<Consent>(), [](const Consent& c) { return c.decision == ConsentDecision::Withdrawn; }));
+    CHECK(anyOf(sample.all<Agreement>(), [](const Agreement& a) { return a.validTo == midTerm.addDays(-1); }));
+    CHECK(anyOf(sample.all<CheckAnswer>(), [](const CheckAnswer& a) {
+        return a.item == QLatin1String("6.1f") && a.expiresOn >= midTerm && a.expiresOn.dayOfWeek() == 6;
+    }));
+    CHECK(anyOf(sample.calendar.periods(calendar::Cycle::HalfTerm),
+                [](const calendar::Period& period) { return period.schoolDays == 5; }));
+    CHECK(anyOf(sample.calendar.closures(),
+                [](const calendar::Closure& closure) { return closure.kind == QLatin1String("closure"); }));
+    const auto placements = sample.all<Placement>();
+    CHECK(anyOf(sample.all<Review>(), [&](const Review& review) {
+        return anyOf(placements, [&](const Placement& p) {
+            return p.id.uuid() == review.subjectId && p.startedOn.isValid() && review.onDate < p.startedOn;
+        });
+    }));
+}
+
+} // namespace
+
+TEST_CASE("The sample school of full size holds six years, and what nobody expects", "[demo][large]")
+{
+    Sample sample(midTerm, 1, demo::Size::School);
+    CHECK(sample.summary.pupils == 130);
+    CHECK(sample.summary.providers == 60);
+    CHECK(sample.summary.placements >= 490);
+    CHECK(sample.summary.live >= 45);
+    CHECK(sample.all<Review>().size() >= 1900);
+    CHECK(sample.all<Visit>().size() >= 250);
+    CHECK(brokenRules(sample) == QStringList());
+    CHECK(danglingReferences(sample) == QStringList());
+    CHECK(sample.store->verify().has_value());
+    checkFolds(sample);
+    checkStarts(sample);
+    checkOddPupils(sample);
+    checkOddRecords(sample);
 }

@@ -64,7 +64,8 @@ DateField::~DateField() { m_edit->disconnect(this); }
 void DateField::setReadOnly(bool on)
 {
     m_edit->setReadOnly(on);
-    for (QAction* action : m_edit->actions()) action->setVisible(!on);
+    for (QAction* action : m_edit->actions())
+        action->setVisible(!on);
 }
 
 QString DateField::note() const { return m_note->text(); }

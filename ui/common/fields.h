@@ -1,10 +1,10 @@
 // The fields people type dates, times and money into: one of each in the whole program. All may be empty.
 #pragma once
+#include <functional>
+#include <optional>
 #include <QDate>
 #include <QLineEdit>
 #include <QTime>
-#include <functional>
-#include <optional>
 
 class QCalendarWidget;
 class QLabel;

@@ -1,0 +1,21 @@
+// What belongs to the placements one person leads: the reach of `Reach::Own` (contract C, column S).
+#pragma once
+#include "core/store/store.h"
+
+#include <QSet>
+
+namespace fledge::store {
+
+/// The ids of the placements this person leads, of their pupils, and of those pupils' plans and risk assessments.
+Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person);
+
+/// Whether the record is one of them or hangs on one of them.
+bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record);
+/// Whether the arguments of an action are about one of them: a duty's key, or the subject of every review.
+bool isAbout(const QSet<QUuid>& own, const QJsonObject& arguments);
+
+/// The record with nothing left but its names and what it refers to: the reach of `Reach::Names`, and what a member of
+/// staff sees of a pupil who is not theirs.
+record::AnyRecord namesOnly(const record::AnyRecord& whole);
+
+} // namespace fledge::store

@@ -1,0 +1,64 @@
+#include "core/actions/actions.h"
+#include "core/domain/registry.h"
+#include "core/security/permissions.h"
+#include "tests/support/catchqt.h"
+
+using namespace fledge;
+using security::may;
+using security::Person;
+using security::Reach;
+
+namespace {
+Person with(std::initializer_list<Role> roles) { return {StaffId(QUuid::createUuid()), "Somebody", roles}; }
+} // namespace
+
+TEST_CASE("Every record type and every action has a line in the table of permissions", "[security]")
+{
+    const Person head = with({Role::Headteacher});
+    for (const record::RecordType* type : recordTypes())
+        for (const char* action : {"see", "edit"}) {
+            INFO(action << " " << type->name);
+            const auto verdict = may(head, QString::fromLatin1(action), QString::fromLatin1(type->name));
+            CHECK(verdict.why != "unknown_type");
+        }
+    for (const actions::Action& action : actions::all()) {
+        INFO(action.name);
+        CHECK(may(head, QString::fromLatin1(action.name)).why != "unknown_action");
+        CHECK_FALSE(security::rolesThatMay(QString::fromLatin1(action.name)).empty());
+    }
+}
+
+TEST_CASE("An unknown type or action is refused to everybody", "[security]")
+{
+    const Person all = with({Role::Headteacher, Role::Coordinator, Role::Safeguarding, Role::Staff, Role::Administrator});
+    CHECK(may(all, u"see", u"secrets").why == "unknown_type");
+    CHECK(may(all, u"placement.delete").why == "unknown_action");
+}
+
+TEST_CASE("Who may do what, as the contract's table says", "[security]")
+{
+    const Person head = with({Role::Headteacher}), coordinator = with({Role::Coordinator}),
+                 lead = with({Role::Safeguarding}), staff = with({Role::Staff}), technician = with({Role::Administrator});
+    CHECK(may(head, u"placement.approve"));
+    for (const Person& other : {coordinator, lead, staff, technician}) CHECK_FALSE(may(other, u"placement.approve"));
+    for (const Person& three : {head, coordinator, lead}) {
+        CHECK(may(three, u"placement.suspend"));
+        CHECK(may(three, u"placement.remove"));
+        CHECK(may(three, u"see", u"pupil").reach == Reach::All);
+    }
+    CHECK(may(staff, u"see", u"pupil").reach == Reach::Own);
+    CHECK(may(staff, u"see", u"provider").reach == Reach::Names);
+    CHECK_FALSE(may(technician, u"see", u"pupil"));
+    CHECK(may(technician, u"restore"));
+    CHECK_FALSE(may(coordinator, u"restore"));
+    CHECK(may(lead, u"edit", u"confirmation"));
+    CHECK_FALSE(may(lead, u"edit", u"provider"));
+    CHECK_FALSE(may(coordinator, u"duty.waive"));
+    CHECK_FALSE(may(head, u"edit", u"approval"));
+}
+
+TEST_CASE("Rights are the union of a person's roles; without a role there are none", "[security]")
+{
+    CHECK(may(with({Role::Staff, Role::Coordinator}), u"see", u"pupil").reach == Reach::All);
+    CHECK_FALSE(may(with({}), u"see", u"school"));
+}
