@@ -4,6 +4,7 @@
 #include "core/workspace.h"
 #include "ui/common/chip.h"
 #include "ui/duties/dutywords.h"
+#include "ui/duties/samename.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 
@@ -69,6 +70,7 @@ DutyBoard::DutyBoard(Workspace& workspace, QWidget* parent)
 void DutyBoard::setDuties(const std::vector<Duty>& duties)
 {
     m_duties = duties;
+    tellPupilsApart(m_workspace, m_duties);
     fillChoices();
     fill();
 }

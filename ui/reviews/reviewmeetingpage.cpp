@@ -10,6 +10,7 @@
 #include "ui/desk/people.h"
 #include "ui/duties/dutyform.h"
 #include "ui/duties/dutywords.h"
+#include "ui/duties/samename.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
@@ -138,6 +139,7 @@ void ReviewMeetingPage::readDuties()
     auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
     m_duties = duties.value_or(std::vector<policy::Duty>());
+    tellPupilsApart(m_workspace, m_duties);
 }
 
 std::vector<policy::Duty> ReviewMeetingPage::owedFor(PupilId pupil) const
