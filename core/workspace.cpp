@@ -12,9 +12,11 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
+#include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
+#include "core/store/queries/whereabouts.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -326,6 +328,29 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
     return owed;
 }
 
+Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
+{
+    const security::Verdict verdict = may(u"where");
+    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
+    if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
+    const auto known = store::loadWhereFacts(m_store->reader(), date);
+    if (!known) return tl::unexpected(known.error());
+    return policy::where(*known, calendar(), date, session);
+}
+
+Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
+{
+    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
+    const policy::Policy* policy = policies().on(today());
+    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
+    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
+    const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
+    if (!owed) return tl::unexpected(owed.error());
+    const auto evidence = store::countEvidence(m_store->reader());
+    if (!evidence) return tl::unexpected(evidence.error());
+    return policy::compliance(*policy, *evidence, *owed);
+}
+
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
 {
     if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
@@ -334,6 +359,18 @@ Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
     const policy::Policy* policy = policies().on(on);
     return policy ? Result<policy::Gate>(policy::gateProvider(*file, on, *policy))
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
+}
+
+Result<policy::PlacementFile> Workspace::placementFile(PlacementId id)
+{
+    if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
+    return store::loadPlacementFile(m_store->reader(), id, today());
+}
+
+Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
+{
+    if (Done ok = permitted(u"see", QStringLiteral("check_answer")); !ok) return tl::unexpected(ok.error());
+    return store::loadProviderFile(m_store->reader(), id, today());
 }
 
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)

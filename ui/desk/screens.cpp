@@ -6,10 +6,10 @@
 #include "ui/common/pagehead.h"
 #include "ui/desk/desk.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
-#include <algorithm>
 
 namespace fledge::ui {
 namespace {

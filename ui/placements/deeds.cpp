@@ -1,0 +1,125 @@
+#include "ui/placements/deeds.h"
+
+#include "core/base/format.h"
+#include "ui/common/counted.h"
+
+#include <QCoreApplication>
+
+namespace fledge::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Placements)
+};
+
+ActionField day(const QString& label, QDate value) { return {QStringLiteral("on"), ActionField::Kind::Day, label, {}, value}; }
+
+ActionField reason(const QString& label = {})
+{
+    return {QStringLiteral("reason"), ActionField::Kind::Reason, label.isEmpty() ? Words::tr("Reason") : label};
+}
+
+void fillStart(ActionSpec& spec, const PlacementCase& found, QDate today)
+{
+    spec.title = Words::tr("Start the placement");
+    spec.words = found.gate.isOpen() ? Words::tr("Everything is in place. Say from which day the pupil attended.")
+                                     : counted(found.gate.unmet(), Words::tr("One item is still missing. The placement starts when it is met or may wait."),
+                                               Words::tr("%1 items are still missing. The placement starts when they are met or may wait."));
+    spec.deed = Words::tr("Start");
+    const QDate planned = found.placement().startOn;
+    spec.fields = {day(Words::tr("Started on"), planned.isValid() && planned <= today ? planned : today)};
+}
+
+void fillEnd(ActionSpec& spec, QDate today)
+{
+    spec.title = Words::tr("End the placement");
+    spec.words = Words::tr("Record the exit review first, under Reviews; after a breakdown or an emergency it may follow.");
+    spec.deed = Words::tr("End");
+    spec.danger = true;
+    ActionField why{QStringLiteral("why"), ActionField::Kind::Choice, Words::tr("Why")};
+    why.choices = {{QStringLiteral("planned"), Words::tr("As planned")},
+                   {QStringLiteral("reintegrated"), Words::tr("Back at school")},
+                   {QStringLiteral("moved"), Words::tr("Moved to another placement or school")},
+                   {QStringLiteral("breakdown"), Words::tr("It broke down")},
+                   {QStringLiteral("emergency"), Words::tr("Emergency")}};
+    spec.fields = {day(Words::tr("Last day"), today), why, reason(Words::tr("In a few words"))};
+}
+
+} // namespace
+
+std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& person)
+{
+    std::vector<Deed> deeds;
+    for (const EventKind event : policy::possibleActions(found.state.status, person.roles)) {
+        switch (event) {
+        case EventKind::Propose: deeds.push_back({event, Words::tr("Propose…"), true, false}); break;
+        case EventKind::Approve: deeds.push_back({event, Words::tr("Approve…"), true, false}); break;
+        case EventKind::Withdraw: deeds.push_back({event, Words::tr("Withdraw…"), false, true}); break;
+        case EventKind::Start: deeds.push_back({event, Words::tr("Start…"), true, false}); break;
+        case EventKind::Suspend: deeds.push_back({event, Words::tr("Suspend…"), false, true}); break;
+        case EventKind::Remove: deeds.push_back({event, Words::tr("Remove in an emergency…"), false, true}); break;
+        case EventKind::Resume: deeds.push_back({event, Words::tr("Resume…"), true, false}); break;
+        case EventKind::End: deeds.push_back({event, Words::tr("End…"), false, true}); break;
+        case EventKind::Reopen: deeds.push_back({event, Words::tr("Reopen…"), false, false}); break;
+        case EventKind::Create:
+        case EventKind::Edit:
+        case EventKind::Return:
+        case EventKind::Amend: break;
+        }
+    }
+    return deeds;
+}
+
+ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today)
+{
+    ActionSpec spec;
+    spec.action = QStringLiteral("placement.") + record::token(event);
+    spec.fixed = {{QStringLiteral("placement"), found.placement().id.text()}};
+    switch (event) {
+    case EventKind::Propose:
+        spec.title = Words::tr("Propose to the headteacher");
+        spec.words = Words::tr("It waits for the headteacher then. Changing it afterwards takes it back to draft.");
+        spec.deed = Words::tr("Propose");
+        spec.fields = {{QStringLiteral("note"), ActionField::Kind::Reason, Words::tr("Note for the headteacher")}};
+        break;
+    case EventKind::Withdraw:
+        spec.title = Words::tr("Withdraw the placement");
+        spec.deed = Words::tr("Withdraw");
+        spec.danger = true;
+        spec.fields = {reason()};
+        break;
+    case EventKind::Start: fillStart(spec, found, today); break;
+    case EventKind::Suspend:
+        spec.title = Words::tr("Suspend the placement");
+        spec.words = Words::tr("No attendance is due while it is suspended; reviews still are.");
+        spec.deed = Words::tr("Suspend");
+        spec.danger = true;
+        spec.fields = {day(Words::tr("From"), today), reason()};
+        break;
+    case EventKind::Remove:
+        spec.title = Words::tr("Remove in an emergency");
+        spec.words = Words::tr("Attendance ends now. Say where the pupil is instead, today.");
+        spec.deed = Words::tr("Remove now");
+        spec.danger = true;
+        spec.fields = {day(Words::tr("From"), today), reason(),
+                       {QStringLiteral("arrangement"), ActionField::Kind::Line, Words::tr("Where the pupil is instead"), Words::tr("Without it the board shows: whereabouts unknown.")}};
+        break;
+    case EventKind::Resume:
+        spec.title = Words::tr("Resume the placement");
+        spec.words = Words::tr("Needs everything a start needs, and a risk review since the suspension.");
+        spec.deed = Words::tr("Resume");
+        spec.fields = {day(Words::tr("From"), today)};
+        break;
+    case EventKind::End: fillEnd(spec, today); break;
+    case EventKind::Reopen:
+        spec.title = Words::tr("Reopen the placement");
+        spec.words = Words::tr("Within ten school days of its end. It goes on as before.");
+        spec.deed = Words::tr("Reopen");
+        spec.fields = {reason()};
+        break;
+    default: break;
+    }
+    return spec;
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,85 @@
+#include "core/base/format.h"
+#include "core/domain/review.h"
+#include "ui/placements/parts.h"
+
+#include <algorithm>
+
+namespace fledge::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Placements)
+};
+
+Cell judgement(const std::optional<Judgement>& judged)
+{
+    if (!judged) return {QString()};
+    return {record::label(*judged), {}, *judged == Judgement::Yes ? ChipState::Good : *judged == Judgement::Partly ? ChipState::Waiting : ChipState::Overdue};
+}
+
+bool isAbout(const Review& review, PlacementId placement)
+{
+    return review.subjectType == ReviewSubject::Placement && review.subjectId == placement.uuid();
+}
+
+Row reviewRow(const Review& review, Directory& directory)
+{
+    return {review.id.text(),
+            {{format::date(review.onDate), review.onDate},
+             {record::label(review.kind)},
+             {directory.name(review.byStaff)},
+             judgement(review.attending),
+             judgement(review.safe),
+             judgement(review.needsMet),
+             {review.decision ? record::label(*review.decision) : QString()},
+             {review.note.simplified(), {}, {}, Ink::Muted, {}, review.note}}};
+}
+
+} // namespace
+
+PagePart* makeReviewsPart(const PlacementScope& scope)
+{
+    ListSpec spec;
+    spec.type = &record::typeOf<Review>();
+    spec.name = QStringLiteral("placement-reviews");
+    spec.title = Words::tr("Reviews");
+    spec.subtitle = Words::tr("every half-term, policy 6.4a");
+    spec.heads = {{Words::tr("Date")}, {Words::tr("Review")}, {Words::tr("By")}, {Words::tr("Attending")}, {Words::tr("Safe")},
+                  {Words::tr("Needs met")}, {Words::tr("Decision")}, {Words::tr("Note"), Qt::AlignLeft, true}};
+    spec.columns = {QStringLiteral("kind"), QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("decision"),
+                    QStringLiteral("attending"), QStringLiteral("safe"), QStringLiteral("needs_met"), QStringLiteral("keeping_up"),
+                    QStringLiteral("pupil_view"), QStringLiteral("parent_view"), QStringLiteral("provider_view"), QStringLiteral("note")};
+    spec.newWords = Words::tr("Record a review");
+    spec.emptyIcon = QStringLiteral("meeting");
+    spec.emptyTitle = Words::tr("No reviews yet");
+    spec.emptyWords = Words::tr("The first one is owed in the half-term in which the placement runs for ten school days.");
+    spec.rows = [scope] {
+        std::vector<Row> rows;
+        const PlacementCase* found = scope.found();
+        if (!found) return rows;
+        std::vector<Review> all;
+        for (const Review& review : found->file.reviews)
+            if (isAbout(review, scope.id())) all.push_back(review);
+        std::sort(all.begin(), all.end(), [](const Review& a, const Review& b) { return a.onDate > b.onDate; });
+        for (const Review& review : all) rows.push_back(reviewRow(review, scope.directory));
+        return rows;
+    };
+    spec.record = [scope](const QString& key) -> std::optional<record::AnyRecord> {
+        const PlacementCase* found = scope.found();
+        if (!found) return {};
+        for (const Review& review : found->file.reviews)
+            if (review.id.text() == key) return record::AnyRecord::of(review);
+        Review review;
+        review.subjectId = scope.id().uuid();
+        review.onDate = scope.workspace.today();
+        review.byStaff = scope.workspace.person().id;
+        return record::AnyRecord::of(review);
+    };
+    spec.formTitle = [](const record::AnyRecord& any) { return record::label(any.as<Review>().kind); };
+    spec.prepare = [scope](RecordEditor& editor) { editor.form().setChoices(QStringLiteral("by_staff"), scope.directory.staff()); };
+    auto* part = new ListsPart(scope.workspace, scope.shell);
+    part->addList(spec);
+    return part;
+}
+
+} // namespace fledge::ui

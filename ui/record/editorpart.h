@@ -1,0 +1,33 @@
+// A tab that is one form.
+#pragma once
+#include "ui/record/listspart.h"
+
+namespace fledge::ui {
+
+class EditorPart : public PagePart
+{
+    Q_OBJECT
+public:
+    /// `record`: the one to show, read anew at every refresh. `prepare` sets choices, hints and what is visible.
+    EditorPart(Workspace& workspace, Shell& shell, const record::RecordType& type, const QStringList& columns, int across,
+               std::function<std::optional<record::AnyRecord>()> record, std::function<void(RecordEditor&)> prepare);
+    RecordEditor& editor() { return *m_editor; }
+    /// A column of cards at the right of the form.
+    void addBeside(QWidget* widget);
+
+    void refresh() override;
+    void setPlace(const QString& place) override;
+    bool openTarget(const Target& target) override;
+    void leave() override { m_editor->keepDraft(); }
+    bool save() override { return m_editor->save(); }
+    QWidget* firstFocus() override;
+
+private:
+    RecordEditor* m_editor;
+    QVBoxLayout* m_side;
+    QWidget* m_sideWidget;
+    std::function<std::optional<record::AnyRecord>()> m_record;
+    std::function<void(RecordEditor&)> m_prepare;
+};
+
+} // namespace fledge::ui

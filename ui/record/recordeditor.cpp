@@ -1,0 +1,259 @@
+#include "ui/record/recordeditor.h"
+
+#include "ui/common/style.h"
+#include "ui/record/draftkeeper.h"
+#include "ui/words/problems.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+constexpr int retryAfter = 1000; // milliseconds
+}
+
+RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::RecordType& type,
+                           const QStringList& columns, int across)
+    : m_workspace(workspace), m_shell(shell), m_type(type), m_record(type),
+      m_form(new RecordForm(type, workspace.today(), columns, across)), m_conflict(new ConflictPanel),
+      m_ground(new QWidget), m_note(mutedLabel({})), m_problem(problemLabel({})), m_buttons(new QWidget),
+      m_save(button(tr("Save"), ButtonKind::Primary)), m_close(button(tr("Close"))),
+      m_void(button(tr("Void…"), ButtonKind::Danger)), m_voidRow(new QWidget), m_voidReason(new QLineEdit)
+{
+    setObjectName(QStringLiteral("editor-") + QLatin1String(type.name));
+    layOut();
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryAfter);
+    connect(&m_retry, &QTimer::timeout, this, [this] { save(); });
+    connect(m_form, &RecordForm::changed, this, [this] {
+        if (m_filling) return;
+        Q_EMIT edited();
+        showState();
+    });
+    connect(m_save, &QPushButton::clicked, this, [this] { save(); });
+    connect(m_close, &QPushButton::clicked, this, &RecordEditor::closed);
+    connect(m_void, &QPushButton::clicked, this, [this] {
+        m_voidRow->show();
+        m_voidReason->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_conflict, &ConflictPanel::keepEditing, this, [this] {
+        m_conflict->hide();
+        m_ground->show();
+    });
+    connect(m_conflict, &ConflictPanel::saveChosen, this, [this] { store(m_conflict->merged()); });
+}
+
+RecordEditor::~RecordEditor() = default;
+
+void RecordEditor::layOut()
+{
+    const int unit = beat(this);
+    auto* rows = new QVBoxLayout(m_ground);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(unit * 3 / 2);
+    rows->addWidget(m_note);
+    rows->addWidget(m_form);
+    rows->addWidget(m_problem);
+    auto* reason = new QHBoxLayout(m_voidRow);
+    reason->setContentsMargins(0, 0, 0, 0);
+    reason->setSpacing(unit);
+    m_voidReason->setPlaceholderText(tr("Why it no longer counts"));
+    m_voidReason->setAccessibleName(m_voidReason->placeholderText());
+    m_voidReason->setObjectName(QStringLiteral("void-reason"));
+    auto* really = button(tr("Void"), ButtonKind::Danger);
+    really->setObjectName(QStringLiteral("void-now"));
+    connect(really, &QPushButton::clicked, this, &RecordEditor::voidIt);
+    connect(m_voidReason, &QLineEdit::returnPressed, this, &RecordEditor::voidIt);
+    reason->addWidget(m_voidReason, 1);
+    reason->addWidget(really);
+    rows->addWidget(m_voidRow);
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(unit);
+    buttons->addWidget(m_void);
+    buttons->addStretch(1);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_save);
+    rows->addWidget(m_buttons);
+    m_save->setObjectName(QStringLiteral("save"));
+    body()->addWidget(m_ground);
+    body()->addWidget(m_conflict);
+    body()->addStretch(1);
+    for (QWidget* hidden : {static_cast<QWidget*>(m_conflict), m_voidRow, static_cast<QWidget*>(m_void),
+                            static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_problem)})
+        hidden->hide();
+}
+
+QString RecordEditor::draftKey() const
+{
+    const QString which = m_record.id().isNull() ? QStringLiteral("new") : idText(m_record.id());
+    return QStringLiteral("%1#%2/%3").arg(m_draftPlace, QLatin1String(m_type.name), which);
+}
+
+void RecordEditor::keepDraft()
+{
+    if (m_draftPlace.isEmpty()) return;
+    m_shell.drafts().keep(draftKey(), m_form->draft());
+}
+
+void RecordEditor::edit(const record::AnyRecord& record)
+{
+    if (m_form->isDirty()) keepDraft();
+    m_record = record;
+    m_newId = {};
+    m_filling = true;
+    m_form->setRecord(record);
+    m_form->setDraft(m_shell.drafts().draft(draftKey()));
+    m_filling = false;
+    m_conflict->hide();
+    m_ground->show();
+    m_voidRow->hide();
+    m_voidReason->clear();
+    m_problem->hide();
+    showState();
+}
+
+void RecordEditor::refresh()
+{
+    if (m_record.id().isNull() || m_form->isDirty() || m_conflict->isVisibleTo(this)) return;
+    const auto stored = m_workspace.get(m_type, m_record.id());
+    if (stored) edit(*stored);
+}
+
+void RecordEditor::fill(const QVariantMap& values)
+{
+    m_filling = true;
+    m_form->setDraft(values);
+    m_filling = false;
+}
+
+QString RecordEditor::whyLocked() const
+{
+    if (!m_lock.isEmpty()) return m_lock;
+    if (!m_workspace.isWritable()) return tr("Another day is shown. Nothing can be written.");
+    if (!m_workspace.may(u"edit", QString::fromLatin1(m_type.name)))
+        return tr("Your role may read this, but not change it.");
+    return {};
+}
+
+void RecordEditor::setLocked(const QString& why)
+{
+    m_lock = why;
+    showState();
+}
+
+void RecordEditor::setNote(const QString& words)
+{
+    m_noteWords = words;
+    showState();
+}
+
+void RecordEditor::setVoidable(bool on)
+{
+    m_voidable = on;
+    showState();
+}
+
+void RecordEditor::setClosable(bool on) { m_close->setVisible(on); }
+
+void RecordEditor::showState()
+{
+    const QString why = whyLocked();
+    const QString note = why.isEmpty() ? m_noteWords : why;
+    m_form->setReadOnly(!why.isEmpty());
+    m_save->setVisible(why.isEmpty());
+    m_void->setVisible(why.isEmpty() && m_voidable && !m_record.id().isNull());
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+bool RecordEditor::save()
+{
+    m_problem->hide();
+    if (!whyLocked().isEmpty() || m_conflict->isVisibleTo(this)) return false;
+    record::AnyRecord record = m_form->value();
+    if (m_beforeSave) m_beforeSave(record);
+    if (!m_form->check()) {
+        QStringList elsewhere; // rules of columns that the form does not show
+        for (const FieldProblem& problem : record::validate(record, m_workspace.today()))
+            if (!m_form->editor(problem.field) && !record::isWarning(problem))
+                if (const record::Field* field = m_type.field(problem.field))
+                    elsewhere += words::sentence(problem, field->labelText());
+        m_problem->setText(elsewhere.join(QLatin1Char('\n')));
+        m_problem->setVisible(!elsewhere.isEmpty());
+        return false;
+    }
+    return store(std::move(record));
+}
+
+bool RecordEditor::store(record::AnyRecord record)
+{
+    const bool isNew = record.id().isNull();
+    if (isNew) {
+        if (m_newId.isNull()) m_newId = m_workspace.newId();
+        record.setId(m_newId);
+    }
+    const QString key = draftKey();
+    const auto saved = m_workspace.save(record);
+    if (!saved) {
+        refused(saved.error(), record);
+        return false;
+    }
+    m_shell.drafts().drop(key);
+    m_filling = true;
+    m_form->setRecord(record); // what stands in the form is what is stored: nothing is left to lose
+    m_filling = false;
+    const auto stored = m_workspace.get(m_type, saved->id);
+    if (stored) edit(*stored);
+    if (!saved->warnings.empty()) m_form->setProblems(saved->warnings);
+    m_shell.tell(saved->changed.isEmpty() ? Notice::info(tr("Nothing had changed."))
+                                          : Notice::success(tr("%1: saved.").arg(accessibleName())));
+    Q_EMIT this->saved(saved->id);
+    return true;
+}
+
+void RecordEditor::refused(const Problem& problem, const record::AnyRecord& record)
+{
+    if (problem.kind == ProblemKind::Conflict) return showConflict(problem, record);
+    if (problem.kind == ProblemKind::Busy) m_retry.start();
+    QStringList elsewhere;
+    for (const FieldProblem& broken : problem.fields)
+        if (!m_form->editor(broken.field)) {
+            const record::Field* field = m_type.field(broken.field);
+            elsewhere += words::sentence(broken, field ? field->labelText() : QString());
+        }
+    if (problem.kind != ProblemKind::Invalid) elsewhere += words::sentence(problem);
+    m_form->setProblems(problem.fields);
+    m_problem->setText(elsewhere.join(QLatin1Char('\n')));
+    m_problem->setVisible(!elsewhere.isEmpty());
+    m_shell.tell(Notice::problem(words::sentence(problem)));
+}
+
+void RecordEditor::showConflict(const Problem& problem, const record::AnyRecord& mine)
+{
+    const auto theirs = m_workspace.get(m_type, mine.id());
+    m_shell.tell(Notice::problem(words::sentence(problem)));
+    if (!theirs) return;
+    m_conflict->show(problem, mine, *theirs, m_names);
+    m_ground->hide();
+}
+
+void RecordEditor::voidIt()
+{
+    const auto voided = m_workspace.voidRecord(m_type, m_record.id(), m_voidReason->text());
+    if (!voided) {
+        const bool reason = voided.error().kind == ProblemKind::Invalid;
+        m_problem->setText(reason ? tr("Say why it no longer counts.") : words::sentence(voided.error()));
+        m_problem->show();
+        return;
+    }
+    m_shell.drafts().drop(draftKey());
+    m_form->setRecord(m_record);
+    m_shell.tell(Notice::success(tr("%1: no longer counts.").arg(accessibleName())));
+    Q_EMIT this->voided();
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,95 @@
+// A card with a form that saves one record through the workspace: keeps what is typed, tells what was refused, shows
+// both versions when somebody saved first, and tries again when the file is busy.
+#pragma once
+#include "core/workspace.h"
+#include "ui/common/card.h"
+#include "ui/record/conflictpanel.h"
+#include "ui/record/recordform.h"
+#include "ui/shell/page.h"
+
+#include <QTimer>
+
+class QLineEdit;
+
+namespace fledge::ui {
+
+class RecordEditor final : public Card
+{
+    Q_OBJECT
+public:
+    RecordEditor(Workspace& workspace, Shell& shell, const record::RecordType& type, const QStringList& columns,
+                 int across = 1);
+    ~RecordEditor() override;
+
+    /// What drafts are kept under: the address of the page.
+    void setDraftPlace(const QString& place) { m_draftPlace = place; }
+    /// Shows a record. What was typed into the one before is kept as a draft; a draft of this one comes back.
+    void edit(const record::AnyRecord& record);
+    /// Reads the stored record again, unless something is typed.
+    void refresh();
+    const record::AnyRecord& record() const { return m_record; }
+    RecordForm& form() { return *m_form; }
+    bool isDirty() { return m_form->isDirty(); }
+    /// Puts what was typed into the draft keeper.
+    void keepDraft();
+
+    /// Read-only with the reason in words; empty: as the person's role allows.
+    void setLocked(const QString& why);
+    /// Muted words above the form.
+    void setNote(const QString& words);
+    /// Offers to void a saved record, with a reason.
+    void setVoidable(bool on);
+    /// A button that puts the form away; a form that is the whole tab has none.
+    void setClosable(bool on);
+    /// Last changes before the record is saved.
+    void setBeforeSave(std::function<void(record::AnyRecord&)> then) { m_beforeSave = std::move(then); }
+    void setNames(ReferenceName names) { m_names = std::move(names); }
+    /// Saves; false with the problems shown.
+    bool save();
+    /// Puts values into fields as if they had been typed.
+    void fill(const QVariantMap& values);
+
+Q_SIGNALS:
+    void saved(const QUuid& id);
+    void voided();
+    void closed();
+    /// Something was typed.
+    void edited();
+
+private:
+    void layOut();
+    bool store(record::AnyRecord record);
+    void refused(const Problem& problem, const record::AnyRecord& record);
+    void showConflict(const Problem& problem, const record::AnyRecord& mine);
+    void voidIt();
+    void showState();
+    QString draftKey() const;
+    QString whyLocked() const;
+
+    Workspace& m_workspace;
+    Shell& m_shell;
+    const record::RecordType& m_type;
+    record::AnyRecord m_record;
+    RecordForm* m_form;
+    ConflictPanel* m_conflict;
+    QWidget* m_ground;
+    QLabel* m_note;
+    QLabel* m_problem;
+    QWidget* m_buttons;
+    QPushButton* m_save;
+    QPushButton* m_close;
+    QPushButton* m_void;
+    QWidget* m_voidRow;
+    QLineEdit* m_voidReason;
+    QTimer m_retry;
+    QString m_draftPlace;
+    QString m_lock;
+    QString m_noteWords;
+    QUuid m_newId;
+    bool m_voidable = false;
+    bool m_filling = false;
+    std::function<void(record::AnyRecord&)> m_beforeSave;
+    ReferenceName m_names;
+};
+
+} // namespace fledge::ui
