@@ -34,9 +34,14 @@ void chooseAll(QWidget* in)
         }
 }
 
-void waitForReport(ReportsPage& page)
+bool waitForReport(ReportsPage& page)
 {
-    QTest::qWaitFor([&page] { return !page.isBusy() && page.pageCount() > 0; }, 20000);
+    return QTest::qWaitFor([&page] { return !page.isBusy() && page.pageCount() > 0; }, 20000);
+}
+
+bool waitUntilQuiet(ReportsPage& page)
+{
+    return QTest::qWaitFor([&page] { return !page.isBusy(); }, 20000);
 }
 
 } // namespace
@@ -108,14 +113,14 @@ TEST_CASE("A report is shown page by page, saved as PDF and HTML, and printed", 
     test::SampleDesk desk(u"coordinator"_s);
     desk.window().open(u"reports/where/2026-11-23/am"_s);
     auto& reports = desk.page<ReportsPage>();
-    waitForReport(reports);
+    CHECK(waitForReport(reports));
     desk.picture(u"reports-where"_s);
     REQUIRE(reports.pageCount() > 0);
     CHECK(desk.find<PagesView>(u"preview"_s)->pageCount() == reports.pageCount());
     const QString pdf = desk.folder() + u"/where"_s;
     FileDialog::setNextFileName(pdf);
     QTest::keyClick(&desk.window(), Qt::Key_S, Qt::ControlModifier);
-    QTest::qWaitFor([&reports] { return !reports.isBusy(); }, 20000);
+    CHECK(waitUntilQuiet(reports));
     QFile written(pdf + u".pdf"_s);
     REQUIRE(written.open(QIODevice::ReadOnly));
     CHECK(written.read(5) == "%PDF-");
@@ -126,8 +131,8 @@ TEST_CASE("A report is shown page by page, saved as PDF and HTML, and printed", 
     for (const QString& address : {u"reports/placement"_s, u"reports/providers"_s, u"reports/governors"_s}) {
         desk.window().open(address);
         INFO(address.toStdString());
-        QTest::qWaitFor([&reports] { return !reports.isBusy(); }, 20000);
-        waitForReport(reports);
+        CHECK(waitUntilQuiet(reports));
+        CHECK(waitForReport(reports));
         desk.picture(QString(address).replace(u'/', u'-'));
         CHECK(reports.pageCount() > 0);
     }
@@ -139,8 +144,8 @@ TEST_CASE("Print day sheet opens the report for the board's session", "[ui][repo
     QTest::keyClick(&desk.window(), Qt::Key_P, Qt::ControlModifier);
     CHECK(desk.window().page()->address() == u"reports/where/2026-11-23/am"_s);
     auto& reports = desk.page<ReportsPage>();
-    waitForReport(reports);
+    CHECK(waitForReport(reports));
     desk.window().open(u"reports/governors"_s); // not for the safeguarding lead
-    QTest::qWaitFor([&reports] { return !reports.isBusy(); }, 20000);
+    CHECK(waitUntilQuiet(reports));
     CHECK(reports.pageCount() == 0);
 }

@@ -200,10 +200,10 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     picture->setPixmap(icon(iconName, IconColour::Muted).pixmap(QSize(unit * 5, unit * 5), devicePixelRatioF()));
     m_title->setFont(fontFor(TextRole::Section, font()));
     m_words->setAlignment(Qt::AlignCenter);
-    m_words->setMinimumWidth(unit * 40);
     rows->addStretch(1);
-    for (QLabel* label : {picture, m_title, m_words})
+    for (QLabel* label : {picture, m_title})
         rows->addWidget(label, 0, Qt::AlignHCenter);
+    rows->addWidget(m_words); // over the whole width: an aligned label is given too little height when it wraps
     if (!buttonWords.isEmpty()) {
         QPushButton* first = button(buttonWords, ButtonKind::Primary);
         rows->addSpacing(unit);

@@ -58,6 +58,9 @@ void DateField::setDayNote(DayNote note)
     showNote();
 }
 
+// The line leaves the keyboard while it is destroyed, and says so to whoever still listens.
+DateField::~DateField() { m_edit->disconnect(this); }
+
 void DateField::setReadOnly(bool on)
 {
     m_edit->setReadOnly(on);

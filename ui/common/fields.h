@@ -21,6 +21,7 @@ public:
     using DayNote = std::function<QString(QDate)>;
 
     explicit DateField(QDate today, QWidget* parent = nullptr);
+    ~DateField() override;
     void setDate(QDate date);
     /// The date, or an invalid one when the field is empty or not understood.
     QDate date() const { return m_date; }

@@ -4,6 +4,7 @@
 #include "core/workspace.h"
 #include "ui/common/chip.h"
 #include "ui/duties/dutywords.h"
+#include "ui/duties/samename.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 
@@ -42,7 +43,7 @@ DutyBoard::DutyBoard(Workspace& workspace, QWidget* parent)
     : Card(tr("Needs you"), parent), m_workspace(workspace), m_overdue(new Chip), m_week(new Chip),
       m_person(chooser(QStringLiteral("duty-person"), tr("Whose duties"))),
       m_clause(chooser(QStringLiteral("duty-clause"), tr("Which clause"))),
-      m_model(new RowsModel({{tr("When")}, {tr("What"), Qt::AlignLeft, true}, {tr("For")}, {tr("Policy")}}, this)),
+      m_model(new RowsModel({{tr("When")}, {tr("What")}, {tr("For"), Qt::AlignLeft, true}, {tr("Policy")}}, this)),
       m_table(new RecordTable(QStringLiteral("duties"))),
       m_empty(new EmptyState(QStringLiteral("check"), tr("Nothing is owed"),
                              tr("Everything due so far is done. What comes next shows here in time.")))
@@ -69,6 +70,7 @@ DutyBoard::DutyBoard(Workspace& workspace, QWidget* parent)
 void DutyBoard::setDuties(const std::vector<Duty>& duties)
 {
     m_duties = duties;
+    tellPupilsApart(m_workspace, m_duties);
     fillChoices();
     fill();
 }
@@ -170,16 +172,17 @@ void DutyBoard::fill()
     const QString next = keyAfter(list);
     std::vector<Row> rows;
     int counts[4] = {};
+    int overdue = 0;
     m_order.clear();
     for (const Duty* duty : list) {
         const DutyGroup group = groupOf(*duty, today);
         if (counts[int(group)]++ == 0) rows.push_back({{}, {{groupWords(group)}}, true});
         rows.push_back(dutyRow(*duty, today));
+        if (duty->state == policy::DutyState::Overdue) ++overdue;
         m_order += duty->key;
     }
     m_model->setRows(std::move(rows));
     if (!next.isEmpty()) m_table->selectKey(next);
-    const int overdue = counts[int(DutyGroup::Overdue)];
     const int week = counts[int(DutyGroup::Today)] + counts[int(DutyGroup::ThisWeek)];
     m_overdue->set(tr("%1 overdue").arg(overdue), ChipState::Overdue);
     m_overdue->setVisible(overdue > 0);

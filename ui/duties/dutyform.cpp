@@ -106,11 +106,20 @@ void DutyForm::addTerms(QVBoxLayout* rows, const Discharge& discharge)
     }
 }
 
-QDate DutyForm::date() { return m_form->value().value(onDate).toDate(); }
+record::AnyRecord DutyForm::record() const
+{
+    record::AnyRecord record = m_form->value();
+    if (m_day.isValid()) record.setValue(onDate, m_day);
+    if (!m_person.isNull()) record.setValue(QStringLiteral("by_staff"), m_person);
+    return record;
+}
+
+QDate DutyForm::date() { return record().value(onDate).toDate(); }
 
 void DutyForm::setDayAndPerson(QDate on, const QUuid& person)
 {
-    m_form->setDraft({{onDate, on}, {QStringLiteral("by_staff"), person}});
+    m_day = on;
+    m_person = person;
     showPeriod();
 }
 
@@ -143,19 +152,19 @@ std::vector<FieldProblem> DutyForm::missing(const record::AnyRecord& record) con
 bool DutyForm::check()
 {
     if (!m_form->check()) return false;
-    const std::vector<FieldProblem> problems = missing(m_form->value());
+    const std::vector<FieldProblem> problems = missing(record());
     m_form->setProblems(problems);
     return problems.empty();
 }
 
 std::vector<record::AnyRecord> DutyForm::records()
 {
-    record::AnyRecord record = m_form->value();
-    if (m_late->isChecked() && !m_earlier.isEmpty()) record.setValue(countsFor, m_earlier);
+    record::AnyRecord own = record();
+    if (m_late->isChecked() && !m_earlier.isEmpty()) own.setValue(countsFor, m_earlier);
     for (QCheckBox* tick : m_events)
-        if (tick->isChecked()) record.setValue(QStringLiteral("answers_event"), tick->property("event"));
-    if (!m_scheduled->isHidden()) record.setValue(QStringLiteral("counts_as_scheduled"), m_scheduled->isChecked());
-    std::vector<record::AnyRecord> records{record};
+        if (tick->isChecked()) own.setValue(QStringLiteral("answers_event"), tick->property("event"));
+    if (!m_scheduled->isHidden()) own.setValue(QStringLiteral("counts_as_scheduled"), m_scheduled->isChecked());
+    std::vector<record::AnyRecord> records{own};
     for (QCheckBox* tick : m_terms) {
         if (!tick->isChecked()) continue;
         CheckAnswer answer;
@@ -163,7 +172,7 @@ std::vector<record::AnyRecord> DutyForm::records()
         answer.list = m_termsList;
         answer.item = tick->property("item").toString();
         answer.subjectType = CheckSubject::Agreement;
-        answer.subjectId = record.id();
+        answer.subjectId = own.id();
         answer.onDate = m_workspace.today();
         answer.byStaff = m_workspace.person().id;
         records.push_back(record::AnyRecord::of(answer));

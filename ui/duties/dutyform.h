@@ -28,7 +28,7 @@ public:
     RecordForm* form() { return m_form; }
     /// The day in the form.
     QDate date();
-    /// The meeting asks for day and person once, for all its forms.
+    /// The meeting asks for day and person once; they stand for the columns that its forms leave out.
     void setDayAndPerson(QDate on, const QUuid& person);
 
     /// True when everything needed is there; else the problems stand beside their fields.
@@ -45,6 +45,7 @@ private:
     void addTerms(QVBoxLayout* rows, const Discharge& discharge);
     void showPeriod();
     std::vector<FieldProblem> missing(const record::AnyRecord& record) const;
+    record::AnyRecord record() const;
 
     Workspace& m_workspace;
     policy::Duty m_duty;
@@ -54,6 +55,8 @@ private:
     std::vector<policy::Duty> m_same; ///< duties of this rule and subject
     QString m_earlier;                ///< the earlier period that may be chosen
     RecordForm* m_form;
+    QDate m_day; ///< given by the meeting
+    QUuid m_person;
     QCheckBox* m_late;
     QCheckBox* m_scheduled;
     std::vector<QCheckBox*> m_events;

@@ -61,6 +61,7 @@ DutyPanel::DutyPanel(Workspace& workspace, Shell& shell, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
     setFlush(true);
     body()->addWidget(m_scroll, 1);
 }
@@ -122,6 +123,7 @@ void DutyPanel::present(const QString& title, QWidget* content, const QString& s
     rows->addWidget(aboutLine());
     rows->addWidget(content, 1);
     m_scroll->setWidget(holder);
+    holder->setAutoFillBackground(false); // the card is the ground
     delete m_footer;
     m_footer = footer(saveWords);
     body()->addWidget(m_footer);

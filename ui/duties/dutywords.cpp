@@ -75,9 +75,7 @@ Cell whenCell(const Duty& duty, QDate today)
 
 QString whatWords(const Duty& duty)
 {
-    QString words = duty.title;
-    if (!duty.detail.isEmpty()) words = Words::tr("%1: %2").arg(words, duty.detail);
-    return duty.planned.isValid() && dayOf(duty) == duty.planned ? Words::tr("%1, planned").arg(words) : words;
+    return duty.planned.isValid() && dayOf(duty) == duty.planned ? Words::tr("%1, planned").arg(duty.title) : duty.title;
 }
 
 QString aboutWords(const Duty& duty)
@@ -125,7 +123,7 @@ Row dutyRow(const Duty& duty, QDate today)
     const QString about = aboutWords(duty);
     return {duty.key,
             {whenCell(duty, today),
-             {what, {}, {}, Ink::Normal, {}, what},
+             {what, {}, {}, Ink::Normal, {}, duty.detail.isEmpty() ? what : Words::tr("%1: %2").arg(what, duty.detail)},
              {about, {}, {}, Ink::Normal, {}, about},
              {duty.clause, {}, {}, Ink::Muted}}};
 }

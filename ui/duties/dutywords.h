@@ -15,7 +15,7 @@ DutyGroup groupOf(const policy::Duty& duty, QDate today);
 
 /// The chip: `5 days` (overdue), `today`, `Tue 24`, `18 Dec`.
 Cell whenCell(const policy::Duty& duty, QDate today);
-/// `Placement review`, with what is missing of a gate item, and `planned` where somebody has set a day.
+/// `Placement review`, and `planned` where somebody has set a day.
 QString whatWords(const policy::Duty& duty);
 /// `Amelia Ward · Greenacre Farm`.
 QString aboutWords(const policy::Duty& duty);

@@ -274,9 +274,10 @@ void PolicyPage::showClause(const QString& id)
                                          .arg(record::label(found->owner)));
     std::vector<Row> rows;
     for (const Duty& duty : m_duties) {
-        if (duty.clause != id || (!isException(duty) && duty.state != DutyState::Waived)) continue;
+        const bool counted = std::find(found->dutyKeys.begin(), found->dutyKeys.end(), duty.key) != found->dutyKeys.end();
+        if (!counted && (duty.clause != id || (!isException(duty) && duty.state != DutyState::Waived))) continue;
         const QString about = aboutWords(duty);
-        rows.push_back({recordOf(duty), {isException(duty) ? whenCell(duty, m_workspace.today()) : stateCell(duty.state),
+        rows.push_back({recordOf(duty), {duty.state == DutyState::Waived ? stateCell(duty.state) : whenCell(duty, m_workspace.today()),
                                          {duty.title, {}, {}, Ink::Normal, {}, duty.title},
                                          {about, {}, {}, Ink::Muted, {}, about}}});
     }

@@ -283,8 +283,16 @@ void RecordTable::rememberWidths()
 
 void RecordTable::showCount()
 {
-    const int all = m_proxy->sourceModel() ? m_proxy->sourceModel()->rowCount() : 0;
-    const int shown = m_proxy->rowCount();
+    // The headings of groups stand only in tables that keep the model's order; they are no rows to count.
+    const auto count = [this](const QAbstractItemModel* model) {
+        int rows = model ? model->rowCount() : 0;
+        if (m_view->isSortingEnabled()) return rows;
+        for (int row = rows - 1; row >= 0; --row)
+            if (model->index(row, 0).data(GroupRole).toBool()) --rows;
+        return rows;
+    };
+    const int all = count(m_proxy->sourceModel());
+    const int shown = count(m_proxy);
     m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
     m_view->setAccessibleDescription(shown == 1 ? tr("One row") : tr("%1 rows").arg(shown));
     if (m_empty) m_place->setCurrentWidget(all == 0 ? m_empty : static_cast<QWidget*>(m_view));

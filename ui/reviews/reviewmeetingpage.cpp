@@ -10,6 +10,7 @@
 #include "ui/desk/people.h"
 #include "ui/duties/dutyform.h"
 #include "ui/duties/dutywords.h"
+#include "ui/duties/samename.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
@@ -96,6 +97,8 @@ QWidget* ReviewMeetingPage::makeMeeting()
         QLabel* label = strongLabel(words);
         label->setBuddy(buddy);
         buddy->setAccessibleName(words);
+        cell->setSpacing(unit / 2);
+        label->setWordWrap(false);
         cell->addWidget(label);
         cell->addWidget(field);
         cell->addStretch(1);
@@ -107,6 +110,7 @@ QWidget* ReviewMeetingPage::makeMeeting()
     add(tr("Recorded by"), m_by, m_by);
     row->addStretch(1);
     shared->body()->addLayout(row);
+    shared->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     rows->addWidget(shared);
     m_forms = new QVBoxLayout;
     m_forms->setSpacing(unit * 3 / 2);
@@ -135,6 +139,7 @@ void ReviewMeetingPage::readDuties()
     auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
     m_duties = duties.value_or(std::vector<policy::Duty>());
+    tellPupilsApart(m_workspace, m_duties);
 }
 
 std::vector<policy::Duty> ReviewMeetingPage::owedFor(PupilId pupil) const
@@ -232,8 +237,9 @@ void ReviewMeetingPage::openPupil(PupilId pupil)
 
 void ReviewMeetingPage::addPart(const policy::Duty& duty)
 {
-    const auto discharge = dischargeOf(m_workspace, duty);
+    auto discharge = dischargeOf(m_workspace, duty);
     if (!discharge) return;
+    for (const QString& column : sharedColumns()) discharge->columns.removeAll(column);
     auto* card = new Card(duty.title);
     const QString where = duty.providerName.isEmpty() ? QString() : tr("at %1, ").arg(duty.providerName);
     card->setSubtitle(where + tr("policy %1").arg(duty.clause));
@@ -244,7 +250,6 @@ void ReviewMeetingPage::addPart(const policy::Duty& duty)
     wanted->setAccessibleName(tr("Record: %1").arg(duty.title));
     card->addTrailing(wanted);
     auto* form = new DutyForm(m_workspace, duty, *discharge, m_duties, 4);
-    for (const QString& column : sharedColumns()) form->form()->setFieldVisible(column, false);
     form->setDraft(shell().drafts().draft(draftKey(duty)));
     form->setDayAndPerson(m_date->date(), m_by->currentData().toUuid());
     card->body()->addWidget(form);
@@ -258,10 +263,7 @@ QString ReviewMeetingPage::draftKey(const policy::Duty& duty) const { return QSt
 void ReviewMeetingPage::leave()
 {
     for (const Part& part : m_parts) {
-        QVariantMap typed = part.form->draft();
-        for (const QString& column : sharedColumns()) typed.remove(column); // set by the page, not typed here
-        typed.remove(QStringLiteral("#late"));
-        shell().drafts().keep(draftKey(part.form->duty()), typed);
+        shell().drafts().keep(draftKey(part.form->duty()), part.form->draft());
     }
 }
 
@@ -319,7 +321,7 @@ bool ReviewMeetingPage::clear() { return m_pupil.isNull() && m_table->clearFilte
 QWidget* ReviewMeetingPage::firstFocus()
 {
     if (m_pupil.isNull()) return m_table->view();
-    return m_parts.empty() ? m_date->edit() : m_parts.front().form->form()->editor(m_parts.front().form->form()->columns().value(2));
+    return m_parts.empty() ? m_date->edit() : m_parts.front().form->form()->editor(m_parts.front().form->form()->columns().value(0));
 }
 
 PageKind reviewMeetingPage(Workspace& workspace)

@@ -41,7 +41,7 @@ QDate lastProposal(Workspace& workspace, PlacementId id)
 
 } // namespace
 
-ListCard::ListCard(const QString& title, const QString& name, std::vector<ColumnHead> heads, EmptyState* empty,
+BoardCard::BoardCard(const QString& title, const QString& name, std::vector<ColumnHead> heads, EmptyState* empty,
                    QWidget* parent)
     : Card(title, parent), m_model(new RowsModel(std::move(heads), this)), m_table(new RecordTable(name))
 {
@@ -53,10 +53,10 @@ ListCard::ListCard(const QString& title, const QString& name, std::vector<Column
     m_table->view()->setAccessibleName(title);
     if (empty) m_table->setEmptyState(empty);
     body()->addWidget(m_table);
-    connect(m_table, &RecordTable::activated, this, &ListCard::activated);
+    connect(m_table, &RecordTable::activated, this, &BoardCard::activated);
 }
 
-void ListCard::setRows(std::vector<Row> rows, int most)
+void BoardCard::setRows(std::vector<Row> rows, int most)
 {
     const int count = int(rows.size());
     m_model->setRows(std::move(rows));
@@ -104,7 +104,7 @@ std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace)
 }
 
 ApprovalsCard::ApprovalsCard(QWidget* parent)
-    : ListCard(tr("Waiting for approval"), QStringLiteral("approvals"),
+    : BoardCard(tr("Waiting for approval"), QStringLiteral("approvals"),
                {{tr("Proposed")}, {tr("Placement"), Qt::AlignLeft, true}, {tr("Starts")}, {tr("Missing")}}, nullptr, parent)
 {
 }
@@ -128,7 +128,7 @@ void ApprovalsCard::set(const std::vector<Proposal>& proposals, QDate today)
 }
 
 OverridesCard::OverridesCard(QWidget* parent)
-    : ListCard(tr("Running on an override"), QStringLiteral("overrides"),
+    : BoardCard(tr("Running on an override"), QStringLiteral("overrides"),
                {{tr("Until")}, {tr("Placement"), Qt::AlignLeft, true}, {tr("Policy")}}, nullptr, parent)
 {
 }
@@ -148,7 +148,7 @@ void OverridesCard::set(const std::vector<RunningOverrideLine>& overrides, QDate
 }
 
 OverdueByPersonCard::OverdueByPersonCard(QWidget* parent)
-    : ListCard(tr("Overdue by person"), QStringLiteral("overdue-by-person"),
+    : BoardCard(tr("Overdue by person"), QStringLiteral("overdue-by-person"),
                {{tr("Who"), Qt::AlignLeft, true}, {tr("Since")}, {tr("Overdue"), Qt::AlignRight}}, nullptr, parent)
 {
 }

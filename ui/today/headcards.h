@@ -13,11 +13,11 @@ namespace fledge::ui {
 class RecordTable;
 
 /// A card with one table of rows, each of which stands for an address or a name.
-class ListCard : public Card
+class BoardCard : public Card
 {
     Q_OBJECT
 public:
-    ListCard(const QString& title, const QString& name, std::vector<ColumnHead> heads, EmptyState* empty,
+    BoardCard(const QString& title, const QString& name, std::vector<ColumnHead> heads, EmptyState* empty,
              QWidget* parent = nullptr);
     RecordTable* table() { return m_table; }
 
@@ -58,7 +58,7 @@ struct RunningOverrideLine {
 /// The one that ends first stands first.
 std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace);
 
-class ApprovalsCard final : public ListCard
+class ApprovalsCard final : public BoardCard
 {
     Q_OBJECT
 public:
@@ -66,7 +66,7 @@ public:
     void set(const std::vector<Proposal>& proposals, QDate today);
 };
 
-class OverridesCard final : public ListCard
+class OverridesCard final : public BoardCard
 {
     Q_OBJECT
 public:
@@ -75,7 +75,7 @@ public:
 };
 
 /// Keys are the owners' names as DutyBoard::choosePerson() takes them.
-class OverdueByPersonCard final : public ListCard
+class OverdueByPersonCard final : public BoardCard
 {
     Q_OBJECT
 public:

@@ -7,6 +7,7 @@
 #include "ui/common/pagehead.h"
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
+#include "ui/duties/samename.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/words/problems.h"
@@ -70,6 +71,7 @@ void PlanPage::refresh()
     m_duties.clear();
     for (const policy::Duty& duty : duties.value_or(std::vector<policy::Duty>()))
         if (!duty.period.isEmpty() && duty.isOwed()) m_duties.push_back(duty);
+    tellPupilsApart(m_workspace, m_duties);
     fill();
 }
 

@@ -91,9 +91,9 @@ void TodayPage::connectParts()
     const auto go = [this](const QString& address) { shell().open(address); };
     connect(m_duties, &DutyBoard::pageWanted, this, go);
     connect(m_board, &WhereBoard::pageWanted, this, go);
-    connect(m_approvals, &ListCard::activated, this, go);
-    connect(m_overrides, &ListCard::activated, this, go);
-    connect(m_people, &ListCard::activated, m_duties, &DutyBoard::choosePerson);
+    connect(m_approvals, &BoardCard::activated, this, go);
+    connect(m_overrides, &BoardCard::activated, this, go);
+    connect(m_people, &BoardCard::activated, m_duties, &DutyBoard::choosePerson);
     connect(m_panel, &DutyPanel::closed, this, [this] { closePart(); });
     connect(m_panel, &DutyPanel::discharged, this, [this] { showPanel(false); });
     connect(m_board, &WhereBoard::momentChosen, this, [this] {

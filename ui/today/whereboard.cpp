@@ -27,8 +27,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(WhereBoard)
 };
 
-QString pupilWords(const WhereRow& line) { return line.pupilName; }
-
 QString pageOf(const WhereRow& line)
 {
     return line.placement.isNull() ? QStringLiteral("pupil/") + line.pupil.text()
@@ -146,6 +144,12 @@ void WhereBoard::refresh()
     fill();
 }
 
+QString WhereBoard::pupilWords(const WhereRow& line) const
+{
+    return m_shared.contains(line.pupilName) && !line.year.isEmpty() ? tr("%1, year %2").arg(line.pupilName, line.year)
+                                                                     : line.pupilName;
+}
+
 void WhereBoard::addAlarms(std::vector<Row>& rows) const
 {
     for (const WhereRow& line : m_lines) {
@@ -191,6 +195,12 @@ void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString
 
 void WhereBoard::fill()
 {
+    QSet<QString> names;
+    m_shared.clear();
+    for (const WhereRow& line : m_lines) {
+        if (names.contains(line.pupilName)) m_shared.insert(line.pupilName);
+        names.insert(line.pupilName);
+    }
     std::vector<Row> rows;
     addAlarms(rows);
     const auto alarms = rows.size();

@@ -7,6 +7,7 @@
 #include "ui/record/rowsmodel.h"
 
 #include <QDate>
+#include <QSet>
 
 class QComboBox;
 
@@ -47,12 +48,14 @@ Q_SIGNALS:
 
 private:
     void fill();
+    QString pupilWords(const policy::WhereRow& line) const;
     void addAlarms(std::vector<Row>& rows) const;
     void addSites(std::vector<Row>& rows) const;
     void addRest(std::vector<Row>& rows, policy::WhereState state, const QString& heading) const;
 
     Workspace& m_workspace;
     std::vector<policy::WhereRow> m_lines;
+    QSet<QString> m_shared; ///< names that two pupils have
     Chip* m_alarms;
     DateField* m_date;
     QComboBox* m_session;
