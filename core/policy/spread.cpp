@@ -6,6 +6,8 @@
 namespace fledge::policy {
 namespace {
 
+constexpr size_t week = 5; // school days
+
 /// What is done at one sitting: the duties of one pupil, or one visit.
 struct Sitting
 {
@@ -57,12 +59,13 @@ std::vector<ProposedDay> spread(std::span<const Duty> duties, const calendar::Ca
         if (duty.planned.isValid() && duty.isOwed()) ++load[duty.planned];
     std::vector<ProposedDay> proposed;
     for (size_t i = 0; i < all.size(); ++i) {
-        const size_t wanted = i * days.size() / all.size();
         const auto end = std::upper_bound(days.begin(), days.end(), all[i].due);
-        const size_t last = end == days.begin() ? 0 : static_cast<size_t>(end - days.begin()) - 1;
-        // From the even place on, the quietest day that is not too late; an earlier one when that place is too late.
-        size_t best = std::min(wanted, last);
-        for (size_t day = best; day <= last && day < best + 5; ++day)
+        const bool late = end == days.begin();
+        const size_t last = late ? std::min(week, days.size()) - 1 : static_cast<size_t>(end - days.begin()) - 1;
+        // From the even place on, the quietest day of a week that is not too late; what is late already comes first.
+        const size_t from = late ? 0 : std::min(i * days.size() / all.size(), last);
+        size_t best = from;
+        for (size_t day = from; day <= last && day < from + week; ++day)
             if (load[days[day]] < load[days[best]]) best = day;
         ++load[days[best]];
         for (const QString& key : all[i].keys) proposed.push_back({key, days[best]});

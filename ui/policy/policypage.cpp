@@ -112,7 +112,7 @@ QWidget* PolicyPage::makeDetail()
     words->addWidget(m_summary);
     words->addWidget(m_facts);
     m_detail->body()->addLayout(words);
-    m_exceptionModel = new RowsModel({{tr("State")}, {tr("What"), Qt::AlignLeft, true}, {tr("Who")}}, this);
+    m_exceptionModel = new RowsModel({{tr("State")}, {tr("What")}, {tr("Who"), Qt::AlignLeft, true}}, this);
     m_exceptions = new RecordTable(QStringLiteral("clause-exceptions"));
     m_exceptions->setSortable(false);
     m_exceptions->setModel(m_exceptionModel);

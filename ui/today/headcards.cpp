@@ -46,6 +46,7 @@ BoardCard::BoardCard(const QString& title, const QString& name, std::vector<Colu
     : Card(title, parent), m_model(new RowsModel(std::move(heads), this)), m_table(new RecordTable(name))
 {
     setFlush(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_table->setSortable(false);
     m_table->setModel(m_model);
     m_table->setFilterVisible(false);

@@ -66,12 +66,12 @@ QString whyWords(const WhereRow& line)
 {
     static const QHash<QString, QString> reasons{
         {QStringLiteral("start_not_confirmed"), Words::tr("start not confirmed")},
-        {QStringLiteral("suspended"), Words::tr("suspended, no arrangement")},
-        {QStringLiteral("no_address"), Words::tr("no address on file")},
-        {QStringLiteral("two_placements"), Words::tr("expected in two places")},
+        {QStringLiteral("suspended"), Words::tr("suspended")},
+        {QStringLiteral("no_address"), Words::tr("no address")},
+        {QStringLiteral("two_placements"), Words::tr("in two places")},
         {QStringLiteral("no_entry"), Words::tr("no session planned")},
         {QStringLiteral("no_register"), Words::tr("no register")},
-        {QStringLiteral("left_school"), Words::tr("has left the school")}};
+        {QStringLiteral("left_school"), Words::tr("left the school")}};
     return reasons.value(line.why, Words::tr("not known"));
 }
 
@@ -83,7 +83,7 @@ bool isAlarming(const WhereRow& line)
 WhereBoard::WhereBoard(Workspace& workspace, QWidget* parent)
     : Card(tr("Where everyone is"), parent), m_workspace(workspace), m_alarms(new Chip),
       m_date(new DateField(workspace.today())), m_session(new QComboBox),
-      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("Where")}, {tr("When")}}, this)),
+      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("When")}}, this)),
       m_table(new RecordTable(QStringLiteral("whereabouts"))),
       m_empty(new EmptyState(QStringLiteral("location"), {}, {}))
 {
@@ -157,10 +157,10 @@ void WhereBoard::addAlarms(std::vector<Row>& rows) const
         QStringList places;
         for (const policy::WherePlace& place : line.places) places += place.name;
         const QString where = places.isEmpty() ? line.providerName : places.join(tr(" and "));
+        const QString who = where.isEmpty() ? pupilWords(line) : tr("%1 · %2").arg(pupilWords(line), where);
         rows.push_back({pageOf(line),
-                        {{pupilWords(line), {}, {}, Ink::Alarm, QStringLiteral("warning"), pupilWords(line)},
-                         {where, {}, {}, Ink::Normal, {}, where},
-                         {whyWords(line), {}, ChipState::Overdue}}});
+                        {{who, {}, {}, Ink::Alarm, QStringLiteral("warning"), who},
+                         {whyWords(line), {}, ChipState::Overdue, Ink::Normal, {}, whyWords(line)}}});
     }
 }
 
@@ -179,7 +179,7 @@ void WhereBoard::addSites(std::vector<Row>& rows) const
         const QString head = siteWords(*pupils.front(), int(pupils.size()));
         rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, head}}, true});
         for (const WhereRow* line : pupils)
-            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {}, {timesWords(*line), {}, {}, Ink::Muted}}});
+            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}}});
     }
 }
 
@@ -190,7 +190,7 @@ void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString
     rows.push_back({{}, {{tr("%1   %2").arg(heading).arg(count)}}, true});
     for (const WhereRow& line : m_lines)
         if (line.state == state)
-            rows.push_back({pageOf(line), {{pupilWords(line)}, {line.providerName, {}, {}, Ink::Muted}, {}}});
+            rows.push_back({pageOf(line), {{pupilWords(line)}, {}}});
 }
 
 void WhereBoard::fill()
