@@ -61,7 +61,7 @@ void BoardCard::setRows(std::vector<Row> rows, int most)
 {
     const int count = int(rows.size());
     m_model->setRows(std::move(rows));
-    if (most > 0) m_table->setVisibleRows(qBound(1, count, most));
+    if (most > 0) m_table->setFixedHeight(rowHeight(font()) * qBound(1, count, most) + 2); // no taller than its rows
     setVisible(count > 0);
 }
 
