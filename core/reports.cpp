@@ -194,4 +194,16 @@ Result<report::Report> governors(Workspace& workspace, const QString& period, bo
     return report::governorReport(input, {full});
 }
 
+Done noteGivenOut(Workspace& workspace, const QString& name, const QUuid& subject)
+{
+    if (!workspace.isWritable()) return {};
+    const store::Actor actor{workspace.person().id, workspace.person().name};
+    const QString type = subject.isNull() ? QStringLiteral("school") : QStringLiteral("placement");
+    const auto noted = workspace.store().write<int>(actor, [&](store::Transaction& tx) -> Result<int> {
+        tx.mark(QStringLiteral("report.") + name, type, subject, {});
+        return 0;
+    });
+    return noted ? Done() : Done(tl::unexpected(noted.error()));
+}
+
 } // namespace fledge::reports

@@ -19,4 +19,9 @@ Result<report::Report> where(Workspace& workspace, QDate date, calendar::Session
 /// `full` tells every number and is the headteacher's alone.
 Result<report::Report> governors(Workspace& workspace, const QString& period = {}, bool full = false);
 
+/// Notes in the audit that a report left the program: `name` is where · placement · providers · governors ·
+/// governors_full, `subject` the placement. Call it after the paper or the file is made. Nothing is noted where nothing
+/// may be written: in a school's own file with the business day set.
+Done noteGivenOut(Workspace& workspace, const QString& name, const QUuid& subject = {});
+
 } // namespace fledge::reports

@@ -12,9 +12,11 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
+#include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
+#include "core/store/queries/whereabouts.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -324,6 +326,29 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         return hidden || anothers || !filter.matches(duty);
     });
     return owed;
+}
+
+Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
+{
+    const security::Verdict verdict = may(u"where");
+    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
+    if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
+    const auto known = store::loadWhereFacts(m_store->reader(), date);
+    if (!known) return tl::unexpected(known.error());
+    return policy::where(*known, calendar(), date, session);
+}
+
+Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
+{
+    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
+    const policy::Policy* policy = policies().on(today());
+    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
+    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
+    const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
+    if (!owed) return tl::unexpected(owed.error());
+    const auto evidence = store::countEvidence(m_store->reader());
+    if (!evidence) return tl::unexpected(evidence.error());
+    return policy::compliance(*policy, *evidence, *owed);
 }
 
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)

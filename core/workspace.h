@@ -5,9 +5,11 @@
 #include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
+#include "core/policy/compliance.h"
 #include "core/policy/duties.h"
 #include "core/policy/gate.h"
 #include "core/policy/policy.h"
+#include "core/policy/whereabouts.h"
 #include "core/security/permissions.h"
 #include "core/store/store.h"
 
@@ -107,6 +109,10 @@ public:
     Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
     /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
     Result<policy::Facts> facts(QDate since = {});
+    /// Where every child on alternative provision is expected to be; empty when the session is not one of the school.
+    Result<std::vector<policy::WhereRow>> where(QDate date, calendar::Session session);
+    /// Every promise of the policy with its evidence and its exceptions since the school year began.
+    Result<std::vector<policy::ComplianceRow>> compliance();
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
 

@@ -1,24 +1,36 @@
 #include "ui/pages.h"
 
+#include "ui/imports/importspage.h"
 #include "ui/placements/placementpage.h"
 #include "ui/placements/placementspage.h"
+#include "ui/policy/policypage.h"
 #include "ui/providers/providerpage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/pupils/pupilpage.h"
 #include "ui/pupils/pupilspage.h"
+#include "ui/reports/reportspage.h"
+#include "ui/reviews/reviewmeetingpage.h"
 #include "ui/settings/settingspage.h"
+#include "ui/today/planpage.h"
+#include "ui/today/todaypage.h"
 
 namespace fledge::ui {
 
 PageKinds allPages(Workspace& workspace)
 {
     return {
+        todayPage(workspace),
+        planPage(workspace),
+        reviewMeetingPage(workspace),
         pupilsPage(workspace),
         pupilPage(workspace),
         placementsPage(workspace),
         placementPage(workspace),
         providersPage(workspace),
         providerPage(workspace),
+        importsPage(workspace),
+        reportsPage(workspace),
+        policyPage(workspace),
         settingsPage(workspace),
     };
 }

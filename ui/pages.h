@@ -1,4 +1,5 @@
-// Every page of the program, in the order of the navigation. A page's folder makes its PageKind; this list registers it.
+// Every page of the program, in the order of the navigation. A page's folder makes its PageKind; this list registers
+// it.
 #pragma once
 #include "ui/shell/page.h"
 

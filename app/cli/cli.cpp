@@ -26,6 +26,8 @@ const Command* const commands[] = {
     &actCommand,
     &dutiesCommand,
     &gateCommand,
+    &whereCommand,
+    &complianceCommand,
     &reportCommand,
     &auditCommand,
     &batchCommand,

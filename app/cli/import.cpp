@@ -93,6 +93,7 @@ QJsonArray duplicatesJson(const exchange::Preview& preview)
     for (const exchange::Duplicate& duplicate : preview.duplicates)
         out.append(QJsonObject{
             {QStringLiteral("row"), duplicate.row},
+            {QStringLiteral("name"), duplicate.name},
             {QStringLiteral("with"), duplicate.with.isNull() ? QJsonValue() : QJsonValue(idText(duplicate.with))},
             {QStringLiteral("with_row"), duplicate.withRow > 0 ? QJsonValue(duplicate.withRow) : QJsonValue()},
             {QStringLiteral("why"), duplicate.why},

@@ -2,6 +2,8 @@
 #include "app/cli/cli.h"
 
 #include "core/domain/school.h"
+#include "core/exchange/encoding.h"
+#include "core/exchange/termimport.h"
 
 namespace fledge::cli {
 namespace {
@@ -16,6 +18,27 @@ void initOptions(QCommandLineParser& parser)
     parser.addOption({QStringLiteral("practice"), QStringLiteral("A practice file, on which --as-of may write.")});
 }
 
+/// Whether the file of terms can be brought in: asked before anything is made.
+Done checkTerms(const QString& path, QDate today)
+{
+    const auto bytes = exchange::readInput(path);
+    if (!bytes) return fail(bytes.error());
+    exchange::ImportOptions options;
+    options.today = today;
+    const auto read = exchange::readTerms(*bytes, options, {});
+    if (!read) return fail(read.error());
+    if (read->preview.bad == 0) return {};
+    return fail(Problem{ProblemKind::BadFile, QStringLiteral("bad_rows"), read->preview.problems, {}});
+}
+
+Done importTerms(Workspace& workspace, const QString& path)
+{
+    const auto reading = workspace.readImport({ImportKind::Terms, path, {}, {}});
+    if (!reading) return fail(reading.error());
+    const auto imported = workspace.writeImport(*reading);
+    return imported ? Done() : fail(imported.error());
+}
+
 int init(Cli& cli)
 {
     const QString path = cli.storePath();
@@ -27,10 +50,14 @@ int init(Cli& cli)
     school.postcode = cli.value(QStringLiteral("postcode"));
     school.schoolYear = cli.value(QStringLiteral("year"));
     school.practice = cli.has(QStringLiteral("practice"));
+    const QString terms = cli.value(QStringLiteral("terms"));
+    if (const Done good = terms.isEmpty() ? Done() : checkTerms(terms, cli.clock().today()); !good)
+        return cli.refuse(good.error());
     Workspace::Options options;
     options.clock = &cli.clock();
     auto made = Workspace::create(path, school, options);
     if (!made) return cli.refuse(made.error());
+    if (const Done done = terms.isEmpty() ? Done() : importTerms(**made, terms); !done) return cli.refuse(done.error());
     const auto saved = (*made)->school();
     if (!saved) return cli.refuse(saved.error());
     return cli.answer(QJsonObject{{QStringLiteral("store"), path},
@@ -91,8 +118,9 @@ int verify(Cli& cli)
 
 } // namespace
 
-const Command initCommand{"init", "--store FILE --name NAME --year 2026/27 [--urn URN] [--address TEXT] [--terms FILE] [--practice]",
-                          &initOptions, &init};
+const Command initCommand{
+    "init", "--store FILE --name NAME --year 2026/27 [--urn URN] [--address TEXT] [--terms FILE] [--practice]",
+    &initOptions, &init};
 const Command backupCommand{"backup", "[--out FILE]", &outOption, &backup};
 const Command restoreCommand{"restore", "FILE --to STORE", &restoreOptions, &restore};
 const Command verifyCommand{"verify", "", nullptr, &verify};

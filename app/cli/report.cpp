@@ -63,6 +63,17 @@ Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which
     return reports::placement(workspace, id);
 }
 
+/// In the audit it stands who took which report out, and about which placement.
+Done note(Cli& cli, Workspace& workspace, const QString& which)
+{
+    if (which == u"governors" && cli.has(QStringLiteral("full")))
+        return reports::noteGivenOut(workspace, QStringLiteral("governors_full"));
+    const bool placement = which == u"placement";
+    return reports::noteGivenOut(workspace, which,
+                                 placement ? placementNamed(workspace, cli.value(QStringLiteral("placement"))).uuid()
+                                           : QUuid());
+}
+
 int report(Cli& cli)
 {
     static const QStringList names{QStringLiteral("where"), QStringLiteral("placement"), QStringLiteral("providers"),
@@ -77,6 +88,7 @@ int report(Cli& cli)
     if (!report) return cli.refuse(report.error());
     const Done written = ending == u"pdf" ? print::writePdf(*report, out) : print::writeHtml(*report, out);
     if (!written) return cli.refuse(written.error());
+    if (const Done noted = note(cli, *workspace, which); !noted) return cli.refuse(noted.error());
     return cli.answer(QJsonObject{{QStringLiteral("report"), which},
                                   {QStringLiteral("file"), out},
                                   {QStringLiteral("title"), report->title},

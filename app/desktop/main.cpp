@@ -29,9 +29,11 @@ int main(int argc, char* argv[])
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "A school's alternative-provision register"));
-    const QCommandLineOption asOf(u"as-of"_s, QCoreApplication::translate("main", "Looks at this day as today."), u"date"_s);
+    const QCommandLineOption asOf(u"as-of"_s, QCoreApplication::translate("main", "Looks at this day as today."),
+                                  u"date"_s);
     const QCommandLineOption as(u"as"_s, QCoreApplication::translate("main", "Acts as this person."), u"sign-in"_s);
-    const QCommandLineOption screens(u"screens"_s, QCoreApplication::translate("main", "Draws every page into a folder."), u"folder"_s);
+    const QCommandLineOption screens(
+        u"screens"_s, QCoreApplication::translate("main", "Draws every page into a folder."), u"folder"_s);
     parser.addOptions({asOf, as, screens});
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file."));
     parser.addHelpOption();

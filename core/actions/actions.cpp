@@ -25,6 +25,7 @@ std::span<const Action> all()
          {placement, on, {"why", "planned|reintegrated|breakdown|emergency|moved"}, {"reason", "text", false}},
          &endPlacement},
         {"placement.propose", {placement, {"note", "text", false}}, &proposePlacement},
+        {"placement.release", {placement, reason}, &releasePlacement},
         {"placement.remove", {placement, on, reason, {"arrangement", "text", false}}, &removePlacement},
         {"placement.reopen", {placement, reason}, &reopenPlacement},
         {"placement.resume", {placement, on}, &resumePlacement},

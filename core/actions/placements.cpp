@@ -305,6 +305,17 @@ Result<Acted> resumePlacement(Context& context, Arguments& arguments)
     return recordEvent(context, *found, EventKind::Resume, on, {});
 }
 
+Result<Acted> releasePlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    if (!policy::stateOn(found->events, context.today).held) return notAllowed(QStringLiteral("placement"));
+    return recordEvent(context, *found, EventKind::Amend, context.today, reason, {{QStringLiteral("released"), true}});
+}
+
 Result<Acted> endPlacement(Context& context, Arguments& arguments)
 {
     const auto id = arguments.id<Placement>(QStringLiteral("placement"));

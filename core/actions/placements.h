@@ -30,6 +30,8 @@ Result<Acted> startPlacement(Context& context, Arguments& arguments);
 Result<Acted> suspendPlacement(Context& context, Arguments& arguments);
 Result<Acted> removePlacement(Context& context, Arguments& arguments);
 Result<Acted> resumePlacement(Context& context, Arguments& arguments);
+/// The safeguarding lead records that what they suspended the placement for is addressed (contract B.1, resume).
+Result<Acted> releasePlacement(Context& context, Arguments& arguments);
 Result<Acted> endPlacement(Context& context, Arguments& arguments);
 Result<Acted> reopenPlacement(Context& context, Arguments& arguments);
 Result<Acted> amendPlacement(Context& context, Arguments& arguments);

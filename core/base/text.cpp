@@ -22,7 +22,36 @@ QDate parseIsoDate(QStringView text)
     return QDate::isValid(number[0], number[1], number[2]) ? QDate(number[0], number[1], number[2]) : QDate();
 }
 
-QString isoDate(QDate date) { return date.isValid() ? date.toString(Qt::ISODate) : QString(); }
+namespace {
+// Digits by hand: each row that is saved writes two instants, and an import writes thousands of rows.
+char16_t* writeDigits(char16_t* at, int number, int width)
+{
+    for (int i = width - 1; i >= 0; --i, number /= 10)
+        at[i] = static_cast<char16_t>(u'0' + number % 10);
+    return at + width;
+}
+
+char16_t* writeDate(char16_t* at, QDate date)
+{
+    int year = 0, month = 0, day = 0;
+    date.getDate(&year, &month, &day);
+    at = writeDigits(at, year, 4);
+    *at++ = u'-';
+    at = writeDigits(at, month, 2);
+    *at++ = u'-';
+    return writeDigits(at, day, 2);
+}
+
+bool hasFourDigitYear(QDate date) { return date.isValid() && date.year() > 0 && date.year() < 10000; }
+} // namespace
+
+QString isoDate(QDate date)
+{
+    if (!hasFourDigitYear(date)) return date.isValid() ? date.toString(Qt::ISODate) : QString();
+    char16_t text[10];
+    writeDate(text, date);
+    return QString::fromUtf16(text, 10);
+}
 
 QDateTime parseInstant(const QString& text)
 {
@@ -33,7 +62,20 @@ QDateTime parseInstant(const QString& text)
 
 QString instantText(const QDateTime& utc)
 {
-    return utc.isValid() ? utc.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + u'Z' : QString();
+    if (!utc.isValid()) return {};
+    const QDateTime instant = utc.toUTC();
+    if (!hasFourDigitYear(instant.date())) return instant.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + u'Z';
+    const QTime time = instant.time();
+    char16_t text[24];
+    char16_t* at = writeDate(text, instant.date());
+    const std::pair<char16_t, std::pair<int, int>> parts[] = {
+        {u'T', {time.hour(), 2}}, {u':', {time.minute(), 2}}, {u':', {time.second(), 2}}, {u'.', {time.msec(), 3}}};
+    for (const auto& [mark, number] : parts) {
+        *at++ = mark;
+        at = writeDigits(at, number.first, number.second);
+    }
+    *at = u'Z';
+    return QString::fromUtf16(text, 24);
 }
 
 QString folded(const QString& text)

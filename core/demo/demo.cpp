@@ -120,7 +120,7 @@ DemoSummary summary(const World& world)
 HistorySpec historyOf(const DemoOptions& options)
 {
     HistorySpec spec{30, 85, 52, 440, 43};
-    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321};
+    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321, false};
     spec.past *= options.historyTimes;
     spec.live *= options.liveTimes;
     spec.leavers *= options.historyTimes;

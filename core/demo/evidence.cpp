@@ -50,7 +50,8 @@ Turn turnIn(World& world, const Period& period, const Stretch& live)
     const int way = world.dice.between(45, 90);
     const int delay = world.dice.between(1, daysToMakeGood);
     if (fate >= 95) return {};
-    const bool late = fate >= 82;
+    // Who has left is not reviewed afterwards.
+    const bool late = fate >= 82 && last == period.lastDay;
     const QDate on = late ? world.from(period.lastDay, delay) : world.from(first, days * way / 100);
     if (on > world.today) return {};
     return {on, late && on > period.lastDay ? period.key : QString()};
@@ -105,10 +106,14 @@ void reviewExit(World& world, const Placed& placed, const Stretch& live)
 {
     if (!live.over || placed.events.empty()) return;
     const QString why = policy::stateOn(placed.events, world.today).endedWhy;
-    if (why == QLatin1String("breakdown") || why == QLatin1String("emergency")) return;
-    ReviewSpec exit{ReviewKind::Exit, ReviewSubject::Placement, placed.placement.id.uuid(), live.until,
-                    leadOf(world, placed), {}, ReviewDecision::End};
-    review(world, exit);
+    QDate on = live.until;
+    if (why == QLatin1String("breakdown") || why == QLatin1String("emergency")) {
+        // Owed afterwards, within five school days; the latest ones are still waited for, and some never came.
+        on = world.from(placed.placement.endedOn, 3);
+        if (placed.placement.endedOn > world.ago(10) || world.dice.chance(10)) return;
+    }
+    review(world, {ReviewKind::Exit, ReviewSubject::Placement, placed.placement.id.uuid(), on, leadOf(world, placed), {},
+                   ReviewDecision::End});
 }
 
 } // namespace

@@ -19,7 +19,7 @@ void review(World& world, const ReviewSpec& spec);
 
 /// Placement reviews and plan reviews every half-term, risk reviews and news for parents every term, as a school does
 /// it that is mostly on time: 82 of 100 on time, 13 late, 5 missed. Nothing after `until` where that is given. An ended
-/// placement gets its exit review unless it broke down.
+/// placement gets its exit review, but one that broke down lately still waits for it.
 void follow(World& world, const Placed& placed, QDate until = {});
 
 /// A visit every term to each provider at which somebody was placed in it.

@@ -115,10 +115,8 @@ void addPupils(World& world, const HistorySpec& spec)
         pupil.onRollFrom = QDate(now - back, 9, world.dice.between(2, 8));
         if (leaver) {
             // Most leave at the end of a summer term, some in between.
-            const int leftIn = now - world.dice.between(0, std::min(4, back - 1));
-            pupil.onRollTo = leftIn <= now - 1 || back > 1 ? QDate(leftIn, 7, 18) : world.ago(30);
+            pupil.onRollTo = QDate(now - world.dice.between(0, std::min(4, back - 1)), 7, 18);
             if (world.dice.chance(20)) pupil.onRollTo = pupil.onRollTo.addDays(-world.dice.between(20, 160));
-            if (pupil.onRollTo >= world.today) pupil.onRollTo = world.ago(20);
             pupil.onRollFrom = std::min(pupil.onRollFrom, pupil.onRollTo.addYears(-1));
             pupil.yearGroupOn = pupil.onRollTo;
         }
@@ -309,7 +307,7 @@ void tellHistory(World& world, const HistorySpec& spec)
         renewPlan(world, wanted);
         const size_t made = place(world, wanted);
         follow(world, world.placements[made]);
-        tellMore(world, world.placements[made]);
+        if (spec.callsBetween) tellMore(world, world.placements[made]);
     }
 }
 

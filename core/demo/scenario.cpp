@@ -170,7 +170,8 @@ void placeAmelia(World& world, const Week& week)
 void placeJaydens(World& world, const Week& week)
 {
     PlacementSpec first = running(world, Jayden, Motors, PlacementKind::Vocational, world.cast.staff2, 62);
-    first.week = {{week.day(0), Part::Am, 0, {}}, {week.day(0), Part::Pm, 0, {}}, {week.day(1), Part::Am, 0, {}}};
+    first.week = {{week.day(0), Part::Am, 0, {}}, {week.day(0), Part::Pm, 0, {}}, {week.day(1), Part::Am, 0, {}},
+                  {week.day(4), Part::Am, 0, {}}};
     placeAndFollow(world, first, world.ago(45));
 
     PlacementSpec second = running(world, OtherJayden, Motors, PlacementKind::Vocational, world.cast.staff, 30);
@@ -182,7 +183,7 @@ void placeJaydens(World& world, const Week& week)
 void placeOnOverride(World& world, const Week& week)
 {
     PlacementSpec spec = running(world, Siobhan, Therapies, PlacementKind::Therapeutic, world.cast.staff2, 6);
-    spec.week = {{week.day(0), Part::Pm, 0, {}}, {week.day(2), Part::Pm, 0, {}}};
+    spec.week = {{week.day(0), Part::Pm, 0, {}}, {week.day(2), Part::Pm, 0, {}}, {week.day(4), Part::Am, 0, {}}};
     spec.gaps = NoPupilRisk;
     const size_t made = placeAndFollow(world, spec);
     Override waits;
@@ -211,7 +212,8 @@ void placeEndings(World& world, const Week& week)
     placeAndFollow(world, planned);
 
     PlacementSpec next = running(world, Lukasz, College, PlacementKind::CollegeLink, world.cast.coordinator, 9);
-    next.week = {{week.day(0), Part::Am, 0, {}}, {week.day(1), Part::Am, 0, {}}, {week.day(1), Part::Pm, 0, {}}};
+    next.week = {{week.day(0), Part::Am, 0, {}}, {week.day(1), Part::Am, 0, {}}, {week.day(1), Part::Pm, 0, {}},
+                 {week.day(4), Part::Pm, 0, {}}, {week.day(3), Part::Pm, 0, {}}};
     placeAndFollow(world, next);
 
     PlacementSpec broken = running(world, LongName, Kitchen, PlacementKind::Vocational, world.cast.staff2, 55);

@@ -51,6 +51,7 @@ struct Duplicate
     int withRow = 0;
     QString why; ///< same_upn · same_urn · same_ukprn · same_birth_and_family · same_name · same_row
     bool asked = false;
+    QString name; ///< of whom the row is about, as it stands in the file
     bool operator==(const Duplicate&) const = default;
 };
 

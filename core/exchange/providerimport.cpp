@@ -178,7 +178,7 @@ private:
     {
         const Provider& read = proposed.provider;
         if (const int above = m_rowOfUrn.value(read.urn, 0); !read.urn.isEmpty() && above != 0) {
-            m_out.preview.duplicates.push_back({row.number(), {}, above, QStringLiteral("same_urn"), false});
+            m_out.preview.duplicates.push_back({row.number(), {}, above, QStringLiteral("same_urn"), false, read.name});
             return problem(row, "urn", "duplicate", read.urn);
         }
         m_rowOfUrn.insert(read.urn, row.number());
@@ -186,13 +186,15 @@ private:
         const char* why = "";
         const Provider* known = same(read, &why);
         if (known) {
-            m_out.preview.duplicates.push_back({row.number(), known->id.uuid(), 0, QString::fromLatin1(why), false});
+            m_out.preview.duplicates.push_back(
+                {row.number(), known->id.uuid(), 0, QString::fromLatin1(why), false, read.name});
             if (decision != OnDuplicate::Skip) decision = OnDuplicate::Update;
         } else if (const auto named = m_byName.find(folded(read.name)); named != m_byName.end()) {
             known = &m_known.providers[*named];
             const bool twoUrns = !read.urn.isEmpty() && !known->urn.isEmpty();
             if (twoUrns || decision == OnDuplicate::New) return;
-            m_out.preview.duplicates.push_back({row.number(), known->id.uuid(), 0, QStringLiteral("same_name"), true});
+            m_out.preview.duplicates.push_back(
+                {row.number(), known->id.uuid(), 0, QStringLiteral("same_name"), true, read.name});
             if (decision == OnDuplicate::Ask) return problem(row, "name", "duplicate", read.name);
         } else {
             return;

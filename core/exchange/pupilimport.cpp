@@ -183,7 +183,7 @@ private:
         if (above == 0) return;
         const bool upn = qstrcmp(why, "same_upn") == 0;
         addProblem(row, upn ? "upn" : "given_name", "duplicate", upn ? row.pupil.upn : row.pupil.givenName);
-        m_out.preview.duplicates.push_back({row.row, {}, above, QString::fromLatin1(why), false});
+        m_out.preview.duplicates.push_back({row.row, {}, above, QString::fromLatin1(why), false, nameIn(row)});
     }
 
     void decide(PupilRow& row, ProposedPupil& proposed)
@@ -191,14 +191,15 @@ private:
         auto decision = m_options.decided.value(row.row, m_options.duplicates);
         const Pupil* known = m_matcher.sameUpn(row.pupil);
         if (known) {
-            m_out.preview.duplicates.push_back({row.row, known->id.uuid(), 0, QStringLiteral("same_upn"), false});
+            m_out.preview.duplicates.push_back(
+                {row.row, known->id.uuid(), 0, QStringLiteral("same_upn"), false, nameIn(row)});
             if (decision != OnDuplicate::Skip) decision = OnDuplicate::Update; // the same UPN is the same pupil
         } else {
             const auto alike = m_matcher.alike(row.pupil);
             if (alike.empty()) return;
             for (const Pupil* other : alike)
                 m_out.preview.duplicates.push_back(
-                    {row.row, other->id.uuid(), 0, QStringLiteral("same_birth_and_family"), true});
+                    {row.row, other->id.uuid(), 0, QStringLiteral("same_birth_and_family"), true, nameIn(row)});
             if (decision == OnDuplicate::New) return;
             known = theOne(alike, row.pupil);
             if (decision == OnDuplicate::Ask || (decision == OnDuplicate::Update && !known))
@@ -206,6 +207,11 @@ private:
         }
         proposed.action = RowAction::Skip;
         if (decision == OnDuplicate::Update) update(*known, row, proposed);
+    }
+
+    static QString nameIn(const PupilRow& row)
+    {
+        return QStringLiteral("%1 %2").arg(row.pupil.givenName, row.pupil.familyName);
     }
 
     // Of several who are alike (twins), the one with the same given name; null when that does not decide.

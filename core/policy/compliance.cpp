@@ -1,5 +1,7 @@
 #include "core/policy/compliance.h"
 
+#include <QJsonArray>
+
 namespace fledge::policy {
 namespace {
 
@@ -15,6 +17,23 @@ bool isException(const Policy& policy, const Duty& duty)
 }
 
 } // namespace
+
+QJsonObject toJson(const ComplianceRow& row)
+{
+    static constexpr const char* roles[] = {"headteacher", "coordinator", "safeguarding", "staff", "administrator"};
+    const auto count = [&row](int number) { return row.served ? QJsonValue(number) : QJsonValue(); };
+    QJsonArray duties;
+    for (const QString& key : row.dutyKeys)
+        duties.append(key);
+    return {{QStringLiteral("clause"), row.clause},
+            {QStringLiteral("summary"), row.summary},
+            {QStringLiteral("owner"), QString::fromLatin1(roles[static_cast<int>(row.owner)])},
+            {QStringLiteral("served"), row.served},
+            {QStringLiteral("evidence"), count(row.evidence)},
+            {QStringLiteral("exceptions"), count(row.exceptions)},
+            {QStringLiteral("waived"), count(row.waived)},
+            {QStringLiteral("duties"), duties}};
+}
 
 std::vector<ComplianceRow> compliance(const Policy& policy, const QHash<QString, int>& evidence,
                                       const std::vector<Duty>& duties)

@@ -23,4 +23,7 @@ struct ComplianceRow
 std::vector<ComplianceRow> compliance(const Policy& policy, const QHash<QString, int>& evidence,
                                       const std::vector<Duty>& duties);
 
+/// `served` false has null counts: what is not served yet has no "0 exceptions".
+QJsonObject toJson(const ComplianceRow& row);
+
 } // namespace fledge::policy

@@ -209,6 +209,16 @@ private:
     int m_holder[5] = {-1, -1, -1, -1, -1};
 };
 
+/// As if a stroke stood behind each, as it does in the whole key.
+bool ruleBefore(const QString& a, const QString& b)
+{
+    const qsizetype common = std::min(a.size(), b.size());
+    for (qsizetype i = 0; i < common; ++i)
+        if (a[i] != b[i]) return a[i] < b[i];
+    if (a.size() == b.size()) return false;
+    return a.size() < b.size() ? b[common] > u'/' : a[common] < u'/';
+}
+
 /// By due date, then by key, without building keys that only one of two lines needs.
 void order(std::vector<Line>& lines, Describer& describer)
 {
@@ -216,7 +226,7 @@ void order(std::vector<Line>& lines, Describer& describer)
         const qint64 dueA = a.due.isValid() ? a.due.toJulianDay() : never;
         const qint64 dueB = b.due.isValid() ? b.due.toJulianDay() : never;
         if (dueA != dueB) return dueA < dueB;
-        if (a.rule != b.rule && a.rule->key != b.rule->key) return a.rule->key + u'/' < b.rule->key + u'/';
+        if (a.rule != b.rule && a.rule->key != b.rule->key) return ruleBefore(a.rule->key, b.rule->key);
         if (a.subject != b.subject) return token(a.subject) < token(b.subject);
         if (a.of != b.of) return describer.subjectText(a) < describer.subjectText(b);
         return describer.key(a) < describer.key(b);

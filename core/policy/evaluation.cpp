@@ -151,7 +151,8 @@ DutyState Evaluation::stateOf(const Line& line, QDate counted, bool inTime) cons
 
 bool Evaluation::isListed(const Line& line) const
 {
-    if (range.from.isValid() && line.due.isValid() && range.from <= line.due &&
+    const bool ranged = range.from.isValid() || range.to.isValid();
+    if (ranged && line.due.isValid() && (!range.from.isValid() || range.from <= line.due) &&
         (!range.to.isValid() || line.due <= range.to))
         return true;
     switch (line.state) {

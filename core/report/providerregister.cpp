@@ -8,6 +8,7 @@
 namespace fledge::report {
 namespace {
 using Status = RegisterProvider::Status;
+constexpr int MostLines = 2; // of what runs out, in the table; all of it stands at the end
 constexpr int SoonDays = 30; // an expiry opens its duty that many days before
 
 struct Words
@@ -83,6 +84,11 @@ Cell expiryCell(const RegisterProvider& provider, QDate date)
         lines << (state == State::Bad ? Words::tr("%1: ran out %2").arg(what, format::date(expiry.on))
                                       : Words::tr("%1: %2", "what: date").arg(what, format::date(expiry.on)));
         if (cell.state != State::Bad) cell.state = state;
+    }
+    if (lines.size() > MostLines) {
+        const auto more = lines.size() - MostLines;
+        lines = lines.mid(0, MostLines);
+        lines << Words::tr("and %1 more, listed at the end").arg(more);
     }
     cell.text = lines.isEmpty() ? Words::tr("nothing on file") : lines.join(QLatin1Char('\n'));
     return cell;

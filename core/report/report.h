@@ -113,6 +113,7 @@ struct Report
     QString school;            ///< head of every page, left
     QString mark;              ///< head of every page, right: who may read this
     bool confidential = false; ///< prints the mark strongly
+    bool largePrint = false;   ///< for reading in a hurry, by torchlight, at arm's length
     QString footLeft;          ///< foot of every page, left; empty: the title
     QString footMiddle;        ///< foot of every page, middle: a note about the whole report
     std::vector<Section> sections;

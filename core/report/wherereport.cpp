@@ -143,6 +143,7 @@ Report whereReport(const WhereInput& input)
                         : Words::tr("%1 · %2", "school · telephone").arg(input.school, input.schoolPhone);
     report.mark = Words::tr("Confidential: children’s names and places");
     report.confidential = true;
+    report.largePrint = true;
     report.footLeft = input.session == calendar::Session::Am
                           ? Words::tr("Where every child is · %1, morning").arg(format::date(input.date))
                           : Words::tr("Where every child is · %1, afternoon").arg(format::date(input.date));

@@ -47,6 +47,7 @@ constexpr Line table[] = {
     {"placement.suspend", "", {A, A, A, no, no}},
     {"placement.remove", "", {A, A, A, no, no}},
     {"placement.resume", "", {A, no, no, no, no}},
+    {"placement.release", "", {no, no, A, no, no}},
     {"placement.reopen", "", {A, no, no, no, no}},
     {"placement.void_event", "", {A, no, no, no, no}},
     {"override.add", "", {A, no, no, no, no}},

@@ -79,7 +79,7 @@ QVariant readPlain(const Rows& rows, int column, const Field& field)
 void appendForDigest(QByteArray& bytes, const QVariant& value)
 {
     // A null number turned into text would be "0" when it was bound and nothing when it is read back.
-    const QByteArray part = value.isNull()                              ? QByteArray()
+    const QByteArray part = value.isNull()                            ? QByteArray()
                             : value.typeId() == QMetaType::QByteArray ? value.toByteArray()
                                                                       : value.toString().toUtf8();
     const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
@@ -90,6 +90,7 @@ void appendForDigest(QByteArray& bytes, const QVariant& value)
 QByteArray digestOf(const RecordType& type, const QUuid& id, const QVariantList& values)
 {
     QByteArray bytes(type.name);
+    bytes.reserve(1024);
     bytes.append(id.toRfc4122());
     for (qsizetype i = 1; i < values.size(); ++i)
         appendForDigest(bytes, values[i]);

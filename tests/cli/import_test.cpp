@@ -170,6 +170,30 @@ TEST_CASE("Providers and term dates come in through the command line", "[cli][im
     CHECK(holidays.exit == 1);
 }
 
+TEST_CASE("A new school file takes its terms along, or is not made when they are wrong", "[cli][imports]")
+{
+    const QTemporaryDir folder;
+    const auto init = [&folder](const QByteArray& terms, const QString& store) {
+        QFile file(folder.filePath(QStringLiteral("terms.csv")));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(terms);
+        file.close();
+        QProcess process;
+        process.start(qEnvironmentVariable("FLEDGE_CLI"), {"init", "--store", folder.filePath(store), "--name", "Nest",
+                                                           "--year", "2026/27", "--terms", file.fileName(), "--json"});
+        REQUIRE(process.waitForFinished(60000));
+        return process.exitCode();
+    };
+    CHECK(init("number,first_day,last_day\n1,2026-09-03,2026-10-16\n", "good.fledge") == 0);
+    CHECK(init("number,first_day,last_day\n1,2026-10-16,2026-09-03\n", "bad.fledge") == 1);
+    CHECK_FALSE(QFile::exists(folder.filePath(QStringLiteral("bad.fledge"))));
+    QProcess process;
+    process.start(qEnvironmentVariable("FLEDGE_CLI"),
+                  {"list", "half_term", "--store", folder.filePath(QStringLiteral("good.fledge")), "--json"});
+    REQUIRE(process.waitForFinished(60000));
+    CHECK(QJsonDocument::fromJson(process.readAllStandardOutput()).array().size() == 1);
+}
+
 TEST_CASE("Class lists as schools send them come in through the command line", "[cli][imports][shared]")
 {
     const QString folder = test::sharedData();

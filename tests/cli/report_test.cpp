@@ -89,6 +89,15 @@ TEST_CASE("The full governors' report is the headteacher's alone, and no pupil i
         CHECK_FALSE(page.contains(pupil.toObject()["family_name"].toString()));
 }
 
+TEST_CASE("The audit says who took a report out", "[cli][report]")
+{
+    SampleSchool school;
+    REQUIRE(school.run({"report", "governors", "--full", "--out", school.file("full.pdf")}, "head").exit == 0);
+    const QJsonObject newest = school.run({"audit", "list", "--limit", "1"}, "head").json.array().first().toObject();
+    CHECK(newest["action"].toString() == "report.governors_full");
+    CHECK(school.run({"verify"}, "head").exit == 0);
+}
+
 TEST_CASE("A report that cannot be written says why and leaves nothing", "[cli][report]")
 {
     SampleSchool school;

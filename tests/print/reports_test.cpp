@@ -3,6 +3,7 @@
 #include "tests/print/reading.h"
 #include "tests/support/catchqt.h"
 #include "tests/support/reportsamples.h"
+#include "ui/print/paginator.h"
 
 using namespace fledge;
 
@@ -26,6 +27,21 @@ TEST_CASE("Where every child is, on paper, has every word of the report", "[prin
 {
     if (!test::canReadPdf()) return;
     CHECK(missingOnPaper(report::whereReport(test::whereSample()), "where") == QStringList());
+}
+
+TEST_CASE("Where every child is comes in large print on the same paper", "[print][where]")
+{
+    report::Report report = report::whereReport(test::whereSample());
+    const print::Pages large = print::layOut(report);
+    report.largePrint = false;
+    const print::Pages usual = print::layOut(report);
+    CHECK(large.setup.size == usual.setup.size);
+    CHECK(large.scale > usual.scale);
+    QRectF all;
+    for (const print::Item& item : large.pages[0].items)
+        all |= print::boundsOf(item);
+    CHECK(all.right() * large.scale <= (large.setup.size.width() - large.setup.margin) * print::Point + 2);
+    CHECK(all.bottom() * large.scale <= large.setup.size.height() * print::Point);
 }
 
 TEST_CASE("The register of providers, on paper, has every word of the report", "[print][register]")

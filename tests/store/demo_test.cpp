@@ -180,8 +180,13 @@ TEST_CASE("Every sample placement stands where its events led it", "[demo]")
 
 TEST_CASE("Every sample placement that runs started through an open gate", "[demo]")
 {
-    for (const QDate day : {midTerm, holiday, firstDayOfTerm}) {
+    const QDate firstDayOfYear(2026, 9, 2), christmas(2026, 12, 25), saturday(2027, 5, 22), leapDay(2028, 2, 29),
+        farAhead(2034, 6, 30);
+    for (const QDate day :
+         {midTerm, holiday, firstDayOfTerm, firstDayOfYear, christmas, saturday, leapDay, farAhead}) {
+        CAPTURE(day);
         Sample sample(day);
+        CHECK(sample.summary.live >= 8);
         for (const Placement& placement : sample.all<Placement>())
             if (placement.startedOn.isValid()) CHECK(shutAtStart(sample, placement) == QStringList());
     }

@@ -140,7 +140,8 @@ TEST_CASE_METHOD(Fixture, "A file that is no school file is refused in words", "
     click(u"openSchool"_s);
     CHECK(desk->workspace() == nullptr);
     QString said;
-    for (QLabel* label : window().findChildren<QLabel*>(u"noticeText"_s)) said += label->text();
+    for (QLabel* label : window().findChildren<QLabel*>(u"noticeText"_s))
+        said += label->text();
     CHECK(said.contains(u"school"_s));
 }
 
@@ -217,4 +218,15 @@ TEST_CASE_METHOD(Fixture, "Two pupils of one name are told apart in the search",
     CHECK(found[0].detail != found[1].detail);
     CHECK(found[0].address.startsWith(u"pupil/"_s));
     CHECK(finder.find(u"zoe 2012"_s).size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "Dates typed into the calendar are there again after a look elsewhere", "[ui][settings]")
+{
+    makeSchool();
+    window().open(u"settings/calendar"_s);
+    type(u"first-3"_s, u"4/1/27"_s);
+    window().open(u"settings/staff"_s);
+    CHECK_FALSE(window().drafts().isEmpty());
+    window().open(u"settings/calendar"_s);
+    CHECK(shown(u"first-3"_s)->text() == u"Mon 4 Jan 2027"_s);
 }

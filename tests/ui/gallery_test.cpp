@@ -1,6 +1,6 @@
 // One page with every widget of the kit on it: seen at both themes with FLEDGE_KEEP=folder, and never blank.
-#include "core/domain/visit.h"
 #include "core/domain/provider.h"
+#include "core/domain/visit.h"
 #include "tests/support/catchqt.h"
 #include "tests/ui/uisupport.h"
 #include "ui/common/card.h"
@@ -36,7 +36,8 @@ class BoardPage final : public Page
 {
 public:
     explicit BoardPage(Shell& shell)
-        : Page(shell), m_duties(new RowsModel({{u"Due"_s}, {u"What"_s, Qt::AlignLeft, true}, {u"For"_s}, {u"Policy"_s}}, this))
+        : Page(shell),
+          m_duties(new RowsModel({{u"Due"_s}, {u"What"_s, Qt::AlignLeft, true}, {u"For"_s}, {u"Policy"_s}}, this))
     {
         auto* head = new PageHead(u"Monday 23 November"_s);
         head->setSubtitle(u"Morning session · 09:14"_s);
@@ -78,14 +79,16 @@ private:
         m_table->setHeadVisible(false);
         m_table->setSortable(false);
         m_table->setModel(m_duties);
-        m_duties->setRows({group(u"Overdue"_s),
-                           duty(u"5 days"_s, ChipState::Overdue, u"Placement review, 40 school days since the last"_s,
-                                u"Amelia Ward · Greenacre Farm"_s, u"6.4a"_s),
-                           duty(u"2 days"_s, ChipState::Overdue, u"Baseline, settled since 2 Nov"_s, u"Kofi Osei"_s, u"5.1a"_s),
-                           group(u"Today"_s),
-                           duty(u"today"_s, ChipState::Waiting, u"Review asked for"_s, u"Zoë Ní Dhálaigh · Hive Therapies"_s, u"6.4d"_s),
-                           group(u"This week"_s),
-                           duty(u"Wed 25"_s, ChipState::Neutral, u"QA visit, planned"_s, u"Riverside College"_s, u"6.4b"_s)});
+        m_duties->setRows(
+            {group(u"Overdue"_s),
+             duty(u"5 days"_s, ChipState::Overdue, u"Placement review, 40 school days since the last"_s,
+                  u"Amelia Ward · Greenacre Farm"_s, u"6.4a"_s),
+             duty(u"2 days"_s, ChipState::Overdue, u"Baseline, settled since 2 Nov"_s, u"Kofi Osei"_s, u"5.1a"_s),
+             group(u"Today"_s),
+             duty(u"today"_s, ChipState::Waiting, u"Review asked for"_s, u"Zoë Ní Dhálaigh · Hive Therapies"_s,
+                  u"6.4d"_s),
+             group(u"This week"_s),
+             duty(u"Wed 25"_s, ChipState::Neutral, u"QA visit, planned"_s, u"Riverside College"_s, u"6.4b"_s)});
         m_table->selectKey(u"6.4aAmelia Ward · Greenacre Farm"_s);
         card->body()->addWidget(m_table);
         return card;
@@ -93,7 +96,8 @@ private:
     QWidget* formCard()
     {
         auto* card = new Card(u"Site visit"_s);
-        auto* form = new RecordForm(record::typeOf<Visit>(), monday, {u"on_date"_s, u"by_staff"_s, u"planned_on"_s, u"grade"_s, u"findings"_s}, 2);
+        auto* form = new RecordForm(record::typeOf<Visit>(), monday,
+                                    {u"on_date"_s, u"by_staff"_s, u"planned_on"_s, u"grade"_s, u"findings"_s}, 2);
         Visit visit;
         visit.onDate = QDate(2026, 10, 14);
         form->setRecord(record::AnyRecord::of(visit));
@@ -125,23 +129,35 @@ public:
         head->addButton(u"Print"_s);
         column()->addWidget(head);
         auto* facts = new FactsCard;
-        facts->setFacts({{u"Programme"_s, u"Preparation for adulthood"_s}, {u"Kind"_s, u"Vocational"_s}, {u"Starts"_s, u"Mon 30 Nov 2026"_s},
-                         {u"Site"_s, u"Unit 4, Mill Road"_s}, {u"Lead"_s, u"R. Sandhu"_s}, {u"Cost"_s, u"£62 a session"_s}});
+        facts->setFacts({{u"Programme"_s, u"Preparation for adulthood"_s},
+                         {u"Kind"_s, u"Vocational"_s},
+                         {u"Starts"_s, u"Mon 30 Nov 2026"_s},
+                         {u"Site"_s, u"Unit 4, Mill Road"_s},
+                         {u"Lead"_s, u"R. Sandhu"_s},
+                         {u"Cost"_s, u"£62 a session"_s}});
         column()->addWidget(facts);
         auto* tabs = new Tabs;
         auto* card = new Card(u"Sites"_s);
         card->setSubtitle(u"each with its dated addresses"_s);
         card->setFlush(true);
         auto* table = new RecordTable(u"gallery2"_s);
-        auto* model = new RowsModel({{u"Site"_s, Qt::AlignLeft, true}, {u"State"_s}, {u"Cost"_s, Qt::AlignRight}}, this);
+        auto* model =
+            new RowsModel({{u"Site"_s, Qt::AlignLeft, true}, {u"State"_s}, {u"Cost"_s, Qt::AlignRight}}, this);
         table->setModel(model);
         table->setExport([] {});
-        model->setRows({{u"1"_s, {{u"Main building"_s, {}, {}, Ink::Normal, u"location"_s}, {u"Done"_s, {}, ChipState::Good}, {u"£62.50"_s, 6250}}},
-                        {u"2"_s, {{u"Unit 4"_s, {}, {}, Ink::Link, u"location"_s}, {u"Not possible"_s, {}, ChipState::Neutral}, {u"£8"_s, 800}}}});
+        model->setRows({{u"1"_s,
+                         {{u"Main building"_s, {}, {}, Ink::Normal, u"location"_s},
+                          {u"Done"_s, {}, ChipState::Good},
+                          {u"£62.50"_s, 6250}}},
+                        {u"2"_s,
+                         {{u"Unit 4"_s, {}, {}, Ink::Link, u"location"_s},
+                          {u"Not possible"_s, {}, ChipState::Neutral},
+                          {u"£8"_s, 800}}}});
         card->body()->addWidget(table);
         tabs->addTab(u"overview"_s, u"Overview"_s, card);
-        tabs->addTab(u"people"_s, u"Sites and people"_s,
-                     new EmptyState(u"person"_s, u"Nobody yet"_s, u"Add the person you call first."_s, u"Add a person"_s));
+        tabs->addTab(
+            u"people"_s, u"Sites and people"_s,
+            new EmptyState(u"person"_s, u"Nobody yet"_s, u"Add the person you call first."_s, u"Add a person"_s));
         tabs->addTab(u"visits"_s, u"Visits"_s, new QWidget);
         column()->addWidget(tabs, 1);
     }
@@ -153,7 +169,8 @@ public:
 PageKinds kinds()
 {
     PageKinds all;
-    for (const char* name : {"today", "pupils", "placements", "providers", "reports", "policy", "imports", "settings"}) {
+    for (const char* name :
+         {"today", "pupils", "placements", "providers", "reports", "policy", "imports", "settings"}) {
         PageKind made;
         made.name = made.icon = QLatin1String(name);
         made.words = made.name.left(1).toUpper() + made.name.mid(1);
@@ -178,7 +195,8 @@ TEST_CASE("Every widget of the kit is drawn, light and dark", "[ui][look]")
         const QString suffix = choice == ThemeChoice::Dark ? u"-dark"_s : QString();
         MainWindow window;
         window.setPages(u"The Nest"_s, kinds());
-        window.topBar().setPeople({{u"1"_s, u"J. Okafor"_s, u"AP coordinator"_s}, {u"2"_s, u"M. Farrow"_s, u"Headteacher"_s}}, u"1"_s);
+        window.topBar().setPeople(
+            {{u"1"_s, u"J. Okafor"_s, u"AP coordinator"_s}, {u"2"_s, u"M. Farrow"_s, u"Headteacher"_s}}, u"1"_s);
         window.setStatus(u"Saved 09:12"_s, u"Week 4 of autumn half-term 2 · 19 school days left"_s);
         window.setBadge(u"today"_s, 3);
         window.show();

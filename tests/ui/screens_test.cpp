@@ -18,7 +18,8 @@ namespace {
 
 const QDate monday(2026, 11, 23);
 
-struct SampleSchool {
+struct SampleSchool
+{
     QTemporaryDir folder;
     FixedClock clock{QDateTime(monday, QTime(9, 14), Qt::UTC)};
     std::unique_ptr<Desk> desk;
@@ -66,7 +67,8 @@ TEST_CASE_METHOD(SampleSchool, "Every page opens without the window standing sti
     }
 }
 
-TEST_CASE_METHOD(SampleSchool, "Shortening a half-term says which duties would move, before anything is saved", "[ui][settings]")
+TEST_CASE_METHOD(SampleSchool, "Shortening a half-term says which duties would move, before anything is saved",
+                 "[ui][settings]")
 {
     desk->window().show();
     desk->window().open(u"settings/calendar"_s);

@@ -30,7 +30,8 @@ record::AnyRecord pupil(const QString& given, const QString& family, QDate born,
 
 const QStringList columns{u"given_name"_s, u"family_name"_s, u"born"_s};
 
-struct Fixture {
+struct Fixture
+{
     RecordTableModel model{record::typeOf<Pupil>(), columns};
     RecordTable table{u"pupilsTest"_s};
     Fixture()
@@ -83,8 +84,8 @@ TEST_CASE_METHOD(Fixture, "A row that is saved keeps the selection", "[ui][table
     REQUIRE(table.selectKey(key));
     model.put(pupil(u"Kofi"_s, u"Osei-Bonsu"_s, QDate(2012, 1, 9), 3));
     CHECK(table.currentKey() == key);
-    model.setRecords({pupil(u"Abel"_s, u"New"_s, QDate(2011, 1, 1), 9),
-                      pupil(u"Kofi"_s, u"Osei-Bonsu"_s, QDate(2012, 1, 9), 3)});
+    model.setRecords(
+        {pupil(u"Abel"_s, u"New"_s, QDate(2011, 1, 1), 9), pupil(u"Kofi"_s, u"Osei-Bonsu"_s, QDate(2012, 1, 9), 3)});
     CHECK(table.currentKey() == key);
 }
 
@@ -102,7 +103,8 @@ TEST_CASE("Five thousand pupils show and filter without the window standing stil
     test::useLook();
     std::vector<record::AnyRecord> many;
     for (int i = 0; i < 5000; ++i)
-        many.push_back(pupil(u"Given%1"_s.arg(i), u"Family%1"_s.arg(i * 7 % 5000), QDate(2010, 1, 1).addDays(i % 900), i));
+        many.push_back(
+            pupil(u"Given%1"_s.arg(i), u"Family%1"_s.arg(i * 7 % 5000), QDate(2010, 1, 1).addDays(i % 900), i));
     RecordTableModel model(record::typeOf<Pupil>(), columns);
     model.setRecords(std::move(many));
     RecordTable table(u"manyTest"_s);

@@ -38,7 +38,8 @@ public:
     }
     void leave() override
     {
-        shell().drafts().keep(m_address, m_line->text().isEmpty() ? QVariantMap() : QVariantMap{{u"line"_s, m_line->text()}});
+        shell().drafts().keep(m_address,
+                              m_line->text().isEmpty() ? QVariantMap() : QVariantMap{{u"line"_s, m_line->text()}});
     }
     bool createNew() override { return ++made; }
     bool closePart() override { return std::exchange(partOpen, false); }
@@ -51,7 +52,8 @@ private:
     QLineEdit* m_line;
 };
 
-struct Fixture {
+struct Fixture
+{
     MainWindow window;
     Fixture()
     {
@@ -188,7 +190,8 @@ TEST_CASE("The window is drawn light and dark", "[ui][look]")
     for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
         Fixture fixture;
         test::useLook(choice);
-        const QImage image = test::picture(fixture.window, choice == ThemeChoice::Dark ? u"window-dark"_s : u"window"_s);
+        const QImage image =
+            test::picture(fixture.window, choice == ThemeChoice::Dark ? u"window-dark"_s : u"window"_s);
         CHECK(test::colourCount(image) > 10);
         const bool dark = image.pixelColor(image.width() / 2, image.height() / 2).lightness() < 128;
         CHECK(dark == (choice == ThemeChoice::Dark));
@@ -199,8 +202,10 @@ TEST_CASE("The window is drawn light and dark", "[ui][look]")
 TEST_CASE("A system high-contrast theme is kept as it is", "[ui][look]")
 {
     QPalette system(Qt::black);
-    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button}) system.setColor(role, Qt::black);
-    for (const auto role : {QPalette::WindowText, QPalette::Text}) system.setColor(role, Qt::white);
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button})
+        system.setColor(role, Qt::black);
+    for (const auto role : {QPalette::WindowText, QPalette::Text})
+        system.setColor(role, Qt::white);
     CHECK(isHighContrast(system));
     CHECK_FALSE(isHighContrast(paletteFor(lightTokens())));
     CHECK(tokens(system).overdue.ink == QColor(Qt::white));

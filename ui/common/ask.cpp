@@ -40,9 +40,8 @@ bool answeredByTest(const FileDialog::Chosen& then)
 void show(QFileDialog* dialog, FileDialog::Chosen then)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [then = std::move(then)](const QString& path) {
-        then(path);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [then = std::move(then)](const QString& path) { then(path); });
     dialog->open();
 }
 

@@ -1,9 +1,9 @@
 // The two system dialogs the program uses: choosing a file, and confirming what cannot be undone. They open without a
 // nested event loop and answer through a callback; tests set the next answer instead of clicking a native dialog.
 #pragma once
-#include <QString>
 #include <functional>
 #include <optional>
+#include <QString>
 
 class QWidget;
 

@@ -141,8 +141,7 @@ void FigureCard::paintEvent(QPaintEvent*)
     const QFont noteFont = fontFor(TextRole::Small, font());
     painter.setFont(noteFont);
     painter.setPen(t.muted);
-    painter.drawText(from, baseline,
-                     QFontMetrics(noteFont).elidedText(m_note, Qt::ElideRight, inner.right() - from));
+    painter.drawText(from, baseline, QFontMetrics(noteFont).elidedText(m_note, Qt::ElideRight, inner.right() - from));
 }
 
 void FigureCard::mouseReleaseEvent(QMouseEvent* event)
@@ -152,7 +151,8 @@ void FigureCard::mouseReleaseEvent(QMouseEvent* event)
 
 void FigureCard::keyPressEvent(QKeyEvent* event)
 {
-    const bool pressed = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    const bool pressed =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (m_activatable && pressed)
         Q_EMIT activated();
     else
@@ -165,7 +165,8 @@ FactsCard::FactsCard(int columns, QWidget* parent) : Card({}, parent), m_grid(ne
     m_grid->setHorizontalSpacing(unit * 2);
     m_grid->setVerticalSpacing(unit * 3 / 4);
     body()->addLayout(m_grid);
-    for (int column = 0; column < columns; ++column) m_grid->setColumnStretch(column * 2 + 1, 1);
+    for (int column = 0; column < columns; ++column)
+        m_grid->setColumnStretch(column * 2 + 1, 1);
 }
 
 void FactsCard::setFacts(const QList<Fact>& facts)
@@ -187,8 +188,8 @@ void FactsCard::setFacts(const QList<Fact>& facts)
     }
 }
 
-EmptyState::EmptyState(const QString& iconName, const QString& title, const QString& words,
-                       const QString& buttonWords, QWidget* parent)
+EmptyState::EmptyState(const QString& iconName, const QString& title, const QString& words, const QString& buttonWords,
+                       QWidget* parent)
     : QWidget(parent), m_title(new QLabel(title)), m_words(mutedLabel(words))
 {
     auto* rows = new QVBoxLayout(this);
@@ -199,9 +200,10 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     picture->setPixmap(icon(iconName, IconColour::Muted).pixmap(QSize(unit * 5, unit * 5), devicePixelRatioF()));
     m_title->setFont(fontFor(TextRole::Section, font()));
     m_words->setAlignment(Qt::AlignCenter);
-    m_words->setMinimumWidth(unit * 40);
     rows->addStretch(1);
-    for (QLabel* label : {picture, m_title, m_words}) rows->addWidget(label, 0, Qt::AlignHCenter);
+    for (QLabel* label : {picture, m_title})
+        rows->addWidget(label, 0, Qt::AlignHCenter);
+    rows->addWidget(m_words); // over the whole width: an aligned label is given too little height when it wraps
     if (!buttonWords.isEmpty()) {
         QPushButton* first = button(buttonWords, ButtonKind::Primary);
         rows->addSpacing(unit);

@@ -74,7 +74,8 @@ private:
     bool m_activatable = false;
 };
 
-struct Fact {
+struct Fact
+{
     QString label;
     QString value;
 };

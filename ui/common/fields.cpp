@@ -58,10 +58,14 @@ void DateField::setDayNote(DayNote note)
     showNote();
 }
 
+// The line leaves the keyboard while it is destroyed, and says so to whoever still listens.
+DateField::~DateField() { m_edit->disconnect(this); }
+
 void DateField::setReadOnly(bool on)
 {
     m_edit->setReadOnly(on);
-    for (QAction* action : m_edit->actions()) action->setVisible(!on);
+    for (QAction* action : m_edit->actions())
+        action->setVisible(!on);
 }
 
 QString DateField::note() const { return m_note->text(); }

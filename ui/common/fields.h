@@ -1,10 +1,10 @@
 // The fields people type dates, times and money into: one of each in the whole program. All may be empty.
 #pragma once
+#include <functional>
+#include <optional>
 #include <QDate>
 #include <QLineEdit>
 #include <QTime>
-#include <functional>
-#include <optional>
 
 class QCalendarWidget;
 class QLabel;
@@ -21,6 +21,7 @@ public:
     using DayNote = std::function<QString(QDate)>;
 
     explicit DateField(QDate today, QWidget* parent = nullptr);
+    ~DateField() override;
     void setDate(QDate date);
     /// The date, or an invalid one when the field is empty or not understood.
     QDate date() const { return m_date; }

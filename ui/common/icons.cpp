@@ -26,11 +26,16 @@ QColor inkOf(IconColour colour)
 {
     const Tokens t = tokens(QGuiApplication::palette());
     switch (colour) {
-    case IconColour::Muted: return t.muted;
-    case IconColour::Accent: return t.accent;
-    case IconColour::OnAccent: return t.onAccent;
-    case IconColour::Danger: return t.overdue.ink;
-    case IconColour::Text: break;
+    case IconColour::Muted:
+        return t.muted;
+    case IconColour::Accent:
+        return t.accent;
+    case IconColour::OnAccent:
+        return t.onAccent;
+    case IconColour::Danger:
+        return t.overdue.ink;
+    case IconColour::Text:
+        break;
     }
     return t.text;
 }
@@ -93,7 +98,8 @@ void paintIcon(QPainter& painter, const QRectF& place, const QString& name, cons
 QStringList iconNames()
 {
     QStringList names = QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name);
-    for (QString& name : names) name.chop(4);
+    for (QString& name : names)
+        name.chop(4);
     return names;
 }
 

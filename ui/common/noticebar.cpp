@@ -18,9 +18,12 @@ constexpr int shownFor = 12000; // milliseconds; long enough to be read twice
 ChipState stateOf(Notice::Kind kind)
 {
     switch (kind) {
-    case Notice::Kind::Success: return ChipState::Good;
-    case Notice::Kind::Problem: return ChipState::Overdue;
-    case Notice::Kind::Info: break;
+    case Notice::Kind::Success:
+        return ChipState::Good;
+    case Notice::Kind::Problem:
+        return ChipState::Overdue;
+    case Notice::Kind::Info:
+        break;
     }
     return ChipState::Info;
 }
@@ -28,9 +31,12 @@ ChipState stateOf(Notice::Kind kind)
 QString iconOf(Notice::Kind kind)
 {
     switch (kind) {
-    case Notice::Kind::Success: return QStringLiteral("check");
-    case Notice::Kind::Problem: return QStringLiteral("warning");
-    case Notice::Kind::Info: break;
+    case Notice::Kind::Success:
+        return QStringLiteral("check");
+    case Notice::Kind::Problem:
+        return QStringLiteral("warning");
+    case Notice::Kind::Info:
+        break;
     }
     return QStringLiteral("info");
 }
@@ -100,7 +106,8 @@ void NoticeBar::paintEvent(QPaintEvent*)
     const QRect bar = rect().adjusted(side(), above(), -side(), 0);
     paintFrame(painter, bar, pair.ground, pair.ink);
     const int unit = beat(this);
-    paintIcon(painter, QRectF(bar.left() + unit * 1.5, bar.top() + (bar.height() - unit * 2.25) / 2, unit * 2.25, unit * 2.25),
+    paintIcon(painter,
+              QRectF(bar.left() + unit * 1.5, bar.top() + (bar.height() - unit * 2.25) / 2, unit * 2.25, unit * 2.25),
               iconOf(m_notice.kind), pair.ink);
 }
 

@@ -1,19 +1,20 @@
 // Messages stand in a bar of the window, never in a box; screen readers are told at once.
 #pragma once
+#include <functional>
 #include <QTimer>
 #include <QWidget>
-#include <functional>
 
 class QLabel;
 class QPushButton;
 
 namespace fledge::ui {
 
-struct Notice {
+struct Notice
+{
     enum class Kind { Info, Success, Problem };
     Kind kind = Kind::Info;
-    QString text;                 ///< one plain sentence
-    QString actionWords = {};     ///< `Undo`; empty: no button
+    QString text;             ///< one plain sentence
+    QString actionWords = {}; ///< `Undo`; empty: no button
     std::function<void()> action = {};
 
     static Notice success(const QString& text) { return {Kind::Success, text}; }

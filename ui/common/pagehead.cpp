@@ -20,7 +20,8 @@ PageHead::PageHead(const QString& title, QWidget* parent)
     const int unit = beat(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(unit * 5 / 4);
-    for (QHBoxLayout* part : {m_chips, m_beside, m_actions}) part->setSpacing(unit);
+    for (QHBoxLayout* part : {m_chips, m_beside, m_actions})
+        part->setSpacing(unit);
     m_actions->setSpacing(unit * 5 / 4);
     row->addWidget(m_breadcrumb);
     row->addWidget(m_title);

@@ -44,8 +44,7 @@ void paintButton(const QStyleOption* option, QPainter* painter, const QWidget* w
     const QColor ground = buttonGround(option, t, kind);
     if (kind == ButtonKind::Link) return;
     const bool primary = kind == ButtonKind::Primary && isOn(option, QStyle::State_Enabled);
-    paintFrame(*painter, option->rect, ground,
-               primary ? ground : kind == ButtonKind::Danger ? t.overdue.ink : t.line);
+    paintFrame(*painter, option->rect, ground, primary ? ground : kind == ButtonKind::Danger ? t.overdue.ink : t.line);
 }
 
 QColor buttonInk(const QStyleOption* option, const QWidget* widget)
@@ -53,10 +52,14 @@ QColor buttonInk(const QStyleOption* option, const QWidget* widget)
     const Tokens t = tokens(option->palette);
     if (!isOn(option, QStyle::State_Enabled)) return t.muted;
     switch (buttonKind(widget)) {
-    case ButtonKind::Primary: return t.onAccent;
-    case ButtonKind::Danger: return t.overdue.ink;
-    case ButtonKind::Link: return t.accent;
-    case ButtonKind::Plain: break;
+    case ButtonKind::Primary:
+        return t.onAccent;
+    case ButtonKind::Danger:
+        return t.overdue.ink;
+    case ButtonKind::Link:
+        return t.accent;
+    case ButtonKind::Plain:
+        break;
     }
     return t.text;
 }
@@ -130,7 +133,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                           const QWidget* widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: paintButton(option, painter, widget); return;
+    case PE_PanelButtonCommand:
+        paintButton(option, painter, widget);
+        return;
     case PE_PanelButtonTool:
         if (isOn(option, State_Sunken) || isOn(option, State_On) || isOn(option, State_MouseOver))
             paintFrame(*painter, option->rect, tokens(option->palette).background, tokens(option->palette).line);
@@ -143,7 +148,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_Frame:
         if (qobject_cast<const QPlainTextEdit*>(widget)) return paintField(option, painter);
         break;
-    case PE_FrameDefaultButton: return;
+    case PE_FrameDefaultButton:
+        return;
     case PE_FrameFocusRect: {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -153,7 +159,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->restore();
         return;
     }
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -201,8 +208,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         if (part == SC_ComboBoxArrow)
             return visualRect(option->direction, all,
                               QRect(all.right() - side - 3, all.center().y() - side / 2 + 1, side, side));
-        if (part == SC_ComboBoxEditField)
-            return visualRect(option->direction, all, all.adjusted(6, 1, -side - 4, -1));
+        if (part == SC_ComboBoxEditField) return visualRect(option->direction, all, all.adjusted(6, 1, -side - 4, -1));
     }
     if (control == CC_ScrollBar) {
         if (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine) return {};
@@ -212,8 +218,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
             const bool across = bar->orientation == Qt::Horizontal;
             const int length = across ? bar->rect.width() : bar->rect.height();
             const int range = bar->maximum - bar->minimum;
-            const int thumb = range > 0 ? qBound(qMin(32, length), int(qint64(length) * bar->pageStep /
-                                                                       (range + bar->pageStep)), length)
+            const int thumb = range > 0 ? qBound(qMin(32, length),
+                                                 int(qint64(length) * bar->pageStep / (range + bar->pageStep)), length)
                                         : length;
             const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb,
                                                       bar->upsideDown);
@@ -256,15 +262,20 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 {
     switch (metric) {
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    case PM_ScrollBarExtent: return 12;
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_ScrollBarExtent:
+        return 12;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 8;
-    case PM_HeaderMargin: return 4;
+    case PM_LayoutVerticalSpacing:
+        return 8;
+    case PM_HeaderMargin:
+        return 4;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QPlainTextEdit*>(widget)) return 4;
         break;
-    default: break;
+    default:
+        break;
     }
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
@@ -272,10 +283,14 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     switch (hint) {
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
-    case SH_ScrollView_FrameOnlyAroundContents: return 0;
-    case SH_ComboBox_Popup: return 0;
-    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    case SH_ComboBox_Popup:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 

@@ -2,14 +2,14 @@
 
 #include "ui/common/style.h"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <QApplication>
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QLabel>
 #include <QSettings>
-#include <algorithm>
-#include <cmath>
-#include <optional>
 
 namespace fledge::ui {
 namespace {
@@ -42,7 +42,8 @@ Tokens derivedFrom(const QPalette& palette)
 
 void setInks(QPalette& palette, QPalette::ColorGroup group, const QColor& ink)
 {
-    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) palette.setColor(group, role, ink);
+    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(group, role, ink);
 }
 
 const QPalette& systemPalette()
@@ -73,18 +74,36 @@ QLabel* label(const QString& text, QWidget* parent, TextRole role, std::optional
 
 const Tokens& lightTokens()
 {
-    static const Tokens tokens{rgb(0xf4f5f7), rgb(0xffffff), rgb(0xdfe3e8), rgb(0x1c2530), rgb(0x586472),
-                               rgb(0x0b6b6b), rgb(0xe3f1f0), rgb(0xffffff), pair(0xa8231b, 0xfbe7e5),
-                               pair(0x7d5200, 0xfff2d6), pair(0x1c6336, 0xe3f3e8), pair(0x1d4b87, 0xe5edf8),
+    static const Tokens tokens{rgb(0xf4f5f7),
+                               rgb(0xffffff),
+                               rgb(0xdfe3e8),
+                               rgb(0x1c2530),
+                               rgb(0x586472),
+                               rgb(0x0b6b6b),
+                               rgb(0xe3f1f0),
+                               rgb(0xffffff),
+                               pair(0xa8231b, 0xfbe7e5),
+                               pair(0x7d5200, 0xfff2d6),
+                               pair(0x1c6336, 0xe3f3e8),
+                               pair(0x1d4b87, 0xe5edf8),
                                pair(0x586472, 0xeceff2)};
     return tokens;
 }
 
 const Tokens& darkTokens()
 {
-    static const Tokens tokens{rgb(0x1b1f24), rgb(0x23282e), rgb(0x39414a), rgb(0xe6eaee), rgb(0xa3aeb9),
-                               rgb(0x5ec2bd), rgb(0x1f3a3a), rgb(0x10201f), pair(0xff9d94, 0x47221f),
-                               pair(0xf0c06a, 0x42331a), pair(0x8fd3a6, 0x1e3a29), pair(0x9fc3f5, 0x1f3148),
+    static const Tokens tokens{rgb(0x1b1f24),
+                               rgb(0x23282e),
+                               rgb(0x39414a),
+                               rgb(0xe6eaee),
+                               rgb(0xa3aeb9),
+                               rgb(0x5ec2bd),
+                               rgb(0x1f3a3a),
+                               rgb(0x10201f),
+                               pair(0xff9d94, 0x47221f),
+                               pair(0xf0c06a, 0x42331a),
+                               pair(0x8fd3a6, 0x1e3a29),
+                               pair(0x9fc3f5, 0x1f3148),
                                pair(0xa3aeb9, 0x30373f)};
     return tokens;
 }
@@ -99,11 +118,16 @@ Tokens tokens(const QPalette& palette)
 const StateColours& colours(const Tokens& tokens, ChipState state)
 {
     switch (state) {
-    case ChipState::Overdue: return tokens.overdue;
-    case ChipState::Waiting: return tokens.waiting;
-    case ChipState::Good: return tokens.good;
-    case ChipState::Info: return tokens.info;
-    case ChipState::Neutral: break;
+    case ChipState::Overdue:
+        return tokens.overdue;
+    case ChipState::Waiting:
+        return tokens.waiting;
+    case ChipState::Good:
+        return tokens.good;
+    case ChipState::Info:
+        return tokens.info;
+    case ChipState::Neutral:
+        break;
     }
     return tokens.neutral;
 }
@@ -175,13 +199,26 @@ QFont fontFor(TextRole role, const QFont& base)
         font.setWeight(weight);
     };
     switch (role) {
-    case TextRole::Body: break;
-    case TextRole::Strong: font.setWeight(QFont::Bold); break;
-    case TextRole::Title: scale(19, QFont::Bold); break;
-    case TextRole::Section: scale(14, QFont::Bold); break;
-    case TextRole::Figure: scale(22, QFont::Bold); break;
-    case TextRole::TableHead: scale(11.5, QFont::Bold); break;
-    case TextRole::Small: scale(11.5, QFont::Normal); break;
+    case TextRole::Body:
+        break;
+    case TextRole::Strong:
+        font.setWeight(QFont::Bold);
+        break;
+    case TextRole::Title:
+        scale(19, QFont::Bold);
+        break;
+    case TextRole::Section:
+        scale(14, QFont::Bold);
+        break;
+    case TextRole::Figure:
+        scale(22, QFont::Bold);
+        break;
+    case TextRole::TableHead:
+        scale(11.5, QFont::Bold);
+        break;
+    case TextRole::Small:
+        scale(11.5, QFont::Normal);
+        break;
     }
     return font;
 }

@@ -16,12 +16,14 @@ namespace fledge::ui {
 enum class ThemeChoice { System, Light, Dark };
 
 /// The ink of a state and the ground it stands on.
-struct StateColours {
+struct StateColours
+{
     QColor ink;
     QColor ground;
 };
 
-struct Tokens {
+struct Tokens
+{
     QColor background, surface, line, text, muted, accent, accentSoft, onAccent;
     StateColours overdue, waiting, good, info, neutral;
 };

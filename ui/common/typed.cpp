@@ -2,9 +2,9 @@
 
 #include "core/base/text.h"
 
+#include <cstdlib>
 #include <QRegularExpression>
 #include <QStringList>
-#include <cstdlib>
 
 namespace fledge::ui {
 namespace {

@@ -1,14 +1,15 @@
 // What people type into date, time and money fields, understood without a locale and without guessing.
 #pragma once
+#include <optional>
 #include <QDate>
 #include <QString>
 #include <QTime>
-#include <optional>
 
 namespace fledge::ui {
 
 /// What was typed, understood or not. Empty text is understood as "no value".
-template <class T> struct Typed {
+template <class T> struct Typed
+{
     bool understood = false;
     std::optional<T> value;
 };

@@ -44,8 +44,8 @@ void Desk::welcome(const QString& sentence)
         if (!sentence.isEmpty()) m_welcome->tell(sentence);
         return;
     }
-    auto* first = new Welcome(clock(), m_options, [this](const QString& path) { return openFile(path); },
-                              [this] { openSample(); });
+    auto* first = new Welcome(
+        clock(), m_options, [this](const QString& path) { return openFile(path); }, [this] { openSample(); });
     m_welcome = first;
     if (!sentence.isEmpty()) first->tell(sentence);
     m_window->showInstead(first);
@@ -91,8 +91,8 @@ void Desk::chooseFirstPerson()
     const auto people = m_workspace->peopleWhoMayAct();
     if (!people || people->empty()) return;
     const QString kept = QSettings().value(personSetting(m_workspace->path())).toString();
-    const auto found = std::find_if(people->begin(), people->end(),
-                                    [&kept](const Staff& staff) { return staff.id.text() == kept; });
+    const auto found =
+        std::find_if(people->begin(), people->end(), [&kept](const Staff& staff) { return staff.id.text() == kept; });
     m_workspace->actAs(found == people->end() ? people->front() : *found);
 }
 
@@ -115,7 +115,8 @@ void Desk::actAs(const QString& staffId)
 
 bool Desk::actAsSignIn(const QString& signIn)
 {
-    const auto people = m_workspace ? m_workspace->peopleWhoMayAct() : Result<std::vector<Staff>>(fail(ProblemKind::NotFound));
+    const auto people =
+        m_workspace ? m_workspace->peopleWhoMayAct() : Result<std::vector<Staff>>(fail(ProblemKind::NotFound));
     if (!people) return false;
     for (const Staff& staff : *people) {
         if (staff.signIn.compare(signIn, Qt::CaseInsensitive) != 0) continue;
@@ -125,10 +126,7 @@ bool Desk::actAsSignIn(const QString& signIn)
     return false;
 }
 
-void Desk::showPeople()
-{
-    m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text());
-}
+void Desk::showPeople() { m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text()); }
 
 void Desk::showStatus()
 {
@@ -162,7 +160,8 @@ void Desk::openSample()
         return demo::build(path, options).map([](const demo::DemoSummary& made) { return QVariant(made.path); });
     });
     connect(m_job.get(), &Job::progressed, this, [this](int done) {
-        if (m_welcome) m_welcome->tellProgress(tr("Making the sample school: %1 records").arg(done), [this] { m_job->cancel(); });
+        if (m_welcome)
+            m_welcome->tellProgress(tr("Making the sample school: %1 records").arg(done), [this] { m_job->cancel(); });
     });
     connect(m_job.get(), &Job::finished, this, &Desk::sampleMade);
     m_job->start();

@@ -6,9 +6,9 @@
 #include "ui/desk/finder.h"
 #include "ui/shell/mainwindow.h"
 
+#include <memory>
 #include <QObject>
 #include <QPointer>
-#include <memory>
 
 namespace fledge::ui {
 

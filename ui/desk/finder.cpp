@@ -8,8 +8,8 @@
 #include "core/workspace.h"
 #include "ui/record/fieldtext.h"
 
-#include <QCoreApplication>
 #include <algorithm>
+#include <QCoreApplication>
 
 namespace fledge::ui {
 namespace {
@@ -48,7 +48,8 @@ void Finder::readPupils(QHash<QUuid, QString>& names)
         names.insert(pupil.id.uuid(), pupilName(pupil));
         if (!hasPage(u"pupil")) continue;
         QStringList apart;
-        if (pupil.born.isValid()) apart += QCoreApplication::translate("Finder", "born %1").arg(format::date(pupil.born));
+        if (pupil.born.isValid())
+            apart += QCoreApplication::translate("Finder", "born %1").arg(format::date(pupil.born));
         if (!pupil.registrationGroup.isEmpty()) apart += pupil.registrationGroup;
         add({QStringLiteral("person"), pupilName(pupil), apart.join(QStringLiteral(" · ")),
              QStringLiteral("pupil/") + pupil.id.text()},
@@ -75,8 +76,9 @@ void Finder::readPlacements(const QHash<QUuid, QString>& pupils, const QHash<QUu
     const auto placements = m_workspace.list<Placement>();
     if (!placements) return;
     for (const Placement& placement : *placements) {
-        const QString words = QCoreApplication::translate("Finder", "%1 at %2")
-                                  .arg(pupils.value(placement.pupilId.uuid()), providers.value(placement.providerId.uuid()));
+        const QString words =
+            QCoreApplication::translate("Finder", "%1 at %2")
+                .arg(pupils.value(placement.pupilId.uuid()), providers.value(placement.providerId.uuid()));
         QStringList apart{tokenWords(record::AnyRecord::of(placement), u"status")};
         if (placement.startOn.isValid()) apart += format::date(placement.startOn);
         add({QStringLiteral("placements"), words, apart.join(QStringLiteral(" · ")),
@@ -115,7 +117,8 @@ std::vector<SearchResult> Finder::find(const QString& typed)
         return a->name.startsWith(wanted) > b->name.startsWith(wanted);
     });
     std::vector<SearchResult> out;
-    for (const Entry* entry : found) out.push_back(entry->result);
+    for (const Entry* entry : found)
+        out.push_back(entry->result);
     return out;
 }
 

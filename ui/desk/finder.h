@@ -19,7 +19,8 @@ public:
     void forget() { m_read = false; }
 
 private:
-    struct Entry {
+    struct Entry
+    {
         SearchResult result;
         QString haystack;
         QString name;

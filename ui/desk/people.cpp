@@ -22,7 +22,8 @@ std::vector<Person> peopleOf(Workspace& workspace)
     std::vector<Person> out;
     const auto people = workspace.peopleWhoMayAct();
     if (!people) return out;
-    for (const Staff& staff : *people) out.push_back({staff.id.text(), staffName(staff), staffRoles(staff)});
+    for (const Staff& staff : *people)
+        out.push_back({staff.id.text(), staffName(staff), staffRoles(staff)});
     std::sort(out.begin(), out.end(),
               [](const Person& a, const Person& b) { return comparePeople(a.name, b.name) < 0; });
     return out;
@@ -33,7 +34,8 @@ std::vector<Choice> staffChoices(Workspace& workspace)
     std::vector<Choice> out;
     const auto people = workspace.peopleWhoMayAct();
     if (!people) return out;
-    for (const Staff& staff : *people) out.push_back({staff.id.uuid(), staffName(staff)});
+    for (const Staff& staff : *people)
+        out.push_back({staff.id.uuid(), staffName(staff)});
     std::sort(out.begin(), out.end(),
               [](const Choice& a, const Choice& b) { return comparePeople(a.words, b.words) < 0; });
     return out;

@@ -6,10 +6,10 @@
 #include "ui/common/pagehead.h"
 #include "ui/desk/desk.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
-#include <algorithm>
 
 namespace fledge::ui {
 namespace {
@@ -49,7 +49,9 @@ QStringList addressesOf(Desk& desk)
 
 bool draw(Desk& desk, const QString& folder, const QString& name)
 {
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what is new finds its place
+    // What was added to a page that is shown already becomes visible by a posted event, and then finds its place.
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
@@ -63,6 +65,17 @@ bool drawPage(Desk& desk, const QString& folder, const QString& address)
     for (const QString& key : tabs->keys()) {
         tabs->setCurrent(key);
         if (!draw(desk, folder, name + u'-' + key)) return false;
+    }
+    return true;
+}
+
+/// Today is another page for each role.
+bool drawTodays(Desk& desk, const QString& folder)
+{
+    for (const QString& person : {QStringLiteral("coordinator"), QStringLiteral("dsl"), QStringLiteral("staff")}) {
+        if (!desk.actAsSignIn(person)) continue;
+        desk.window().open(QStringLiteral("today"));
+        if (!draw(desk, folder, QStringLiteral("today-") + person)) return false;
     }
     return true;
 }
@@ -91,7 +104,7 @@ bool drawScreens(Desk& desk, const QString& folder)
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses);
+    return drawDark(desk, folder, addresses) && drawTodays(desk, folder);
 }
 
 } // namespace fledge::ui

@@ -14,6 +14,7 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -94,8 +95,9 @@ QWidget* Welcome::choices()
     auto* title = new QLabel(tr("Welcome to Fledge"));
     title->setFont(fontFor(TextRole::Figure, font()));
     rows->addWidget(title);
-    rows->addWidget(mutedLabel(tr("Fledge keeps the school's promises to every pupil placed with an alternative provider: "
-                                  "who owes what, by when, and the evidence that it was done.")));
+    rows->addWidget(
+        mutedLabel(tr("Fledge keeps the school's promises to every pupil placed with an alternative provider: "
+                      "who owes what, by when, and the evidence that it was done.")));
     rows->addSpacing(unit * 2);
     auto* makeOne = button(tr("Make a school file"), ButtonKind::Primary);
     auto* openOne = button(tr("Open a school file"));
@@ -119,7 +121,8 @@ QWidget* Welcome::choices()
     connect(makeOne, &QPushButton::clicked, this, &Welcome::startMaking);
     connect(sample, &QPushButton::clicked, this, [this] { m_openSample(); });
     connect(openOne, &QPushButton::clicked, this, [this] {
-        FileDialog::open(this, tr("Open a school file"), fileFilter(), [this](const QString& path) { m_openFile(path); });
+        FileDialog::open(this, tr("Open a school file"), fileFilter(),
+                         [this](const QString& path) { m_openFile(path); });
     });
     return page;
 }
@@ -177,16 +180,23 @@ QWidget* Welcome::maker()
     connect(deed, &QPushButton::clicked, this, &Welcome::make);
     connect(m_school, &RecordForm::changed, this, &Welcome::suggestPlace);
     connect(change, &QPushButton::clicked, this, [this] {
-        FileDialog::save(this, tr("Where the school file goes"), m_chosenPlace, fileFilter(), [this](const QString& path) {
-            m_chosenPlace = path;
-            suggestPlace();
-        });
+        FileDialog::save(this, tr("Where the school file goes"), m_chosenPlace, fileFilter(),
+                         [this](const QString& path) {
+                             m_chosenPlace = path;
+                             suggestPlace();
+                         });
     });
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(page);
     return scroll;
+}
+
+void Welcome::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
+    m_steps->setCurrentIndex(0); // what was typed stays where it is
 }
 
 void Welcome::startMaking()

@@ -2,9 +2,9 @@
 #pragma once
 #include "core/workspace.h"
 
-#include <QWidget>
 #include <functional>
 #include <memory>
+#include <QWidget>
 
 class QLabel;
 class QPushButton;
@@ -33,6 +33,9 @@ public:
     void tellProgress(const QString& sentence, const std::function<void()>& cancel);
     /// Where a new school file goes unless the person says otherwise.
     void setFolder(const QString& folder);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 public Q_SLOTS:
     void startMaking();

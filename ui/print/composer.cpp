@@ -90,7 +90,7 @@ public:
         chunk.chart = chart;
         chunk.chartHeight = 130 * Point;
         chunk.padBottom = 4 * Point;
-        chunk.keepWithNext = chart.ownTable;
+        chunk.keepWithNext = true; // its numbers, in a table of its own or of the report
         add(std::move(chunk));
         if (chart.ownTable) composeTable(numbersOf(chart), m_width, m_out);
     }

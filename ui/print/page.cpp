@@ -94,7 +94,7 @@ void paintPage(QPainter& painter, const Pages& pages, int index)
     if (index < 0 || index >= pages.count()) return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(1 / Point, 1 / Point);
+    painter.scale(pages.scale / Point, pages.scale / Point);
     ItemPainter itemPainter(painter);
     for (const Item& item : pages.pages[static_cast<size_t>(index)].items)
         std::visit(itemPainter, item);

@@ -59,6 +59,7 @@ struct Pages
 {
     PageSetup setup;
     std::vector<Page> pages;
+    double scale = 1; ///< large print: the pages are laid out smaller and painted larger
     int count() const { return static_cast<int>(pages.size()); }
 };
 

@@ -8,6 +8,7 @@
 namespace fledge::print {
 namespace {
 constexpr double HeadGap = 14 * Point; // between head and text, text and foot
+constexpr double LargePrint = 1.18;
 const TextStyle marginStyle{7.6, false, Ink::Grey};
 
 /// Fills pages with chunks. Knows nothing of reports: only heights, what belongs together, and what is repeated.
@@ -192,10 +193,11 @@ private:
 
 Pages layOut(const report::Report& report, const PageSetup& setup)
 {
-    const Margins margins(report, setup);
+    const double scale = report.largePrint ? LargePrint : 1;
+    const Margins margins(report, {setup.size / scale, setup.margin / scale});
     const QRectF area = margins.area();
     const Composition composition = compose(report, area.width());
-    Pages pages{setup, Paginator(composition, area).run()};
+    Pages pages{setup, Paginator(composition, area).run(), scale};
     for (int at = 0; at < pages.count(); ++at)
         margins.add(pages.pages[static_cast<size_t>(at)], at + 1, pages.count());
     return pages;

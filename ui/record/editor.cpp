@@ -246,7 +246,8 @@ public:
         const QVariant before = m_box.currentData();
         m_box.clear();
         m_box.addItem(QString());
-        for (const Choice& choice : choices) m_box.addItem(choice.words, choice.id);
+        for (const Choice& choice : choices)
+            m_box.addItem(choice.words, choice.id);
         setValue(before);
     }
 
@@ -295,7 +296,8 @@ public:
     void setValue(const QVariant& value) override
     {
         const QStringList tokens = value.toStringList();
-        for (QCheckBox* box : m_boxes) box->setChecked(tokens.contains(box->property("token").toString()));
+        for (QCheckBox* box : m_boxes)
+            box->setChecked(tokens.contains(box->property("token").toString()));
     }
     void setReadOnly(bool on) override { m_widget.setEnabled(!on); }
 
@@ -316,14 +318,20 @@ std::unique_ptr<Editor> makeEditor(const record::Field& field, const EditorSetti
     case Sort::Integer:
         if (isMoney(field)) return std::make_unique<MoneyEditor>();
         return std::make_unique<NumberEditor>(field);
-    case Sort::Boolean: return std::make_unique<TickEditor>(field);
-    case Sort::Date: return std::make_unique<DateEditor>(setting);
-    case Sort::Time: return std::make_unique<TimeEditor>();
+    case Sort::Boolean:
+        return std::make_unique<TickEditor>(field);
+    case Sort::Date:
+        return std::make_unique<DateEditor>(setting);
+    case Sort::Time:
+        return std::make_unique<TimeEditor>();
     case Sort::Reference:
-    case Sort::Token: return std::make_unique<ChoiceEditor>(field, setting);
-    case Sort::Tokens: return std::make_unique<TicksEditor>(field);
+    case Sort::Token:
+        return std::make_unique<ChoiceEditor>(field, setting);
+    case Sort::Tokens:
+        return std::make_unique<TicksEditor>(field);
     case Sort::Instant:
-    case Sort::Json: break;
+    case Sort::Json:
+        break;
     }
     return nullptr;
 }

@@ -2,18 +2,19 @@
 #pragma once
 #include "core/record/field.h"
 
+#include <functional>
+#include <memory>
 #include <QDate>
 #include <QObject>
 #include <QUuid>
 #include <QWidget>
-#include <functional>
-#include <memory>
 #include <vector>
 
 namespace fledge::ui {
 
 /// One record a reference can point at.
-struct Choice {
+struct Choice
+{
     QUuid id;
     QString words;
 };
@@ -21,11 +22,12 @@ struct Choice {
 using Choices = std::function<std::vector<Choice>()>;
 
 /// What an editor needs to know beyond its field.
-struct EditorSetting {
+struct EditorSetting
+{
     QDate today;
-    bool mayBeEmpty = true;                      ///< tokens: there is a choice of none
-    Choices choices = {};                        ///< references
-    std::function<QString(QDate)> dayNote = {};  ///< dates
+    bool mayBeEmpty = true;                     ///< tokens: there is a choice of none
+    Choices choices = {};                       ///< references
+    std::function<QString(QDate)> dayNote = {}; ///< dates
 };
 
 class Editor : public QObject

@@ -2,9 +2,9 @@
 #pragma once
 #include "core/record/field.h"
 
+#include <functional>
 #include <QString>
 #include <QUuid>
-#include <functional>
 
 namespace fledge::ui {
 

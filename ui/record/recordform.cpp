@@ -19,7 +19,8 @@ namespace {
 const QString typedKey = QStringLiteral("typed:");
 } // namespace
 
-struct RecordForm::Line {
+struct RecordForm::Line
+{
     const record::Field* field;
     std::unique_ptr<Editor> editor;
     QWidget* cell;
@@ -39,7 +40,8 @@ RecordForm::RecordForm(const record::RecordType& type, QDate today, const QStrin
 {
     QStringList wanted = columns;
     if (wanted.isEmpty())
-        for (const record::Field& field : type.fields) wanted += QLatin1String(field.name);
+        for (const record::Field& field : type.fields)
+            wanted += QLatin1String(field.name);
     record::AnyRecord probe(type); // a column that takes "nothing" may be left empty
     for (const QString& column : wanted)
         if (const record::Field* field = type.field(column)) addLine(*field, probe.setValue(*field, QVariant()));
@@ -78,7 +80,8 @@ void RecordForm::addLine(const record::Field& field, bool mayBeEmpty)
     under->addWidget(made->words, 1);
     made->words->setFont(fontFor(TextRole::Small, font()));
     const int side = beat(this) * 2;
-    made->sign->setPixmap(icon(QStringLiteral("warning"), IconColour::Danger).pixmap(QSize(side, side), devicePixelRatioF()));
+    made->sign->setPixmap(
+        icon(QStringLiteral("warning"), IconColour::Danger).pixmap(QSize(side, side), devicePixelRatioF()));
     if (made->editor->hasOwnLabel()) made->label->setText(QString());
     connect(made->editor.get(), &Editor::edited, this, &RecordForm::changed);
     name(*made);
@@ -128,7 +131,8 @@ void RecordForm::layOut(int across)
         if (before) setTabOrder(before, line->editor->focusWidget());
         before = line->editor->focusWidget();
     }
-    for (int i = 0; i < across; ++i) m_grid->setColumnStretch(i, 1);
+    for (int i = 0; i < across; ++i)
+        m_grid->setColumnStretch(i, 1);
     m_grid->setRowStretch(row + 1, 1);
 }
 
@@ -142,14 +146,16 @@ RecordForm::Line* RecordForm::line(const QString& column) const
 void RecordForm::setRecord(const record::AnyRecord& record)
 {
     m_record = record;
-    for (const auto& line : m_lines) line->editor->setValue(record.value(*line->field));
+    for (const auto& line : m_lines)
+        line->editor->setValue(record.value(*line->field));
     setProblems({});
 }
 
 record::AnyRecord RecordForm::value()
 {
     record::AnyRecord edited = m_record;
-    for (const auto& line : m_lines) edited.setValue(*line->field, line->editor->value());
+    for (const auto& line : m_lines)
+        edited.setValue(*line->field, line->editor->value());
     return edited;
 }
 
@@ -175,7 +181,8 @@ bool RecordForm::check()
         const QString typed = line->editor->notUnderstood();
         if (!typed.isEmpty()) problems.push_back({line->name(), QStringLiteral("format"), typed, 0, {}});
     }
-    for (const FieldProblem& problem : record::validate(value(), m_today)) problems.push_back(problem);
+    for (const FieldProblem& problem : record::validate(value(), m_today))
+        problems.push_back(problem);
     setProblems(problems);
     return std::all_of(problems.begin(), problems.end(), record::isWarning);
 }
@@ -194,7 +201,8 @@ void RecordForm::setConflict(const Problem& conflict)
         const bool both = mine.contains(line->name()) && theirs.value(*line->field) != base.value(*line->field);
         if (!both) continue;
         const QString words = fieldText(*line->field, theirs.value(*line->field));
-        line->problem = words.isEmpty() ? tr("Emptied meanwhile by somebody else.") : tr("Saved meanwhile: %1").arg(words);
+        line->problem =
+            words.isEmpty() ? tr("Emptied meanwhile by somebody else.") : tr("Saved meanwhile: %1").arg(words);
         showUnder(*line);
     }
 }
@@ -215,7 +223,8 @@ void RecordForm::showUnder(Line& line)
 
 void RecordForm::setReadOnly(bool on)
 {
-    for (const auto& line : m_lines) line->editor->setReadOnly(on);
+    for (const auto& line : m_lines)
+        line->editor->setReadOnly(on);
 }
 
 void RecordForm::setFieldReadOnly(const QString& column, bool on)

@@ -36,8 +36,9 @@ public:
     /// Checks what can be checked without the store: false, with the problems shown, when the record may not be saved.
     bool check();
 
-    /// Somebody else saved first (ProblemKind::Conflict): takes their version below the typing. Fields only they changed
-    /// show theirs; fields both changed keep what was typed and say what was saved meanwhile. The next save goes through.
+    /// Somebody else saved first (ProblemKind::Conflict): takes their version below the typing. Fields only they
+    /// changed show theirs; fields both changed keep what was typed and say what was saved meanwhile. The next save
+    /// goes through.
     void setConflict(const Problem& conflict);
 
     void setReadOnly(bool on);

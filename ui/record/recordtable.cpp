@@ -42,7 +42,7 @@ void RowProxy::setWords(const QString& typed)
     invalidateFilter();
 }
 
-const QString& RowProxy::haystack(int row) const
+void RowProxy::prepare() const
 {
     if (m_haystacks.size() != size_t(sourceModel()->rowCount())) {
         m_haystacks.assign(size_t(sourceModel()->rowCount()), QString());
@@ -53,6 +53,11 @@ const QString& RowProxy::haystack(int row) const
             m_haystacks[size_t(r)] = folded(text);
         }
     }
+}
+
+const QString& RowProxy::haystack(int row) const
+{
+    prepare();
     return m_haystacks[size_t(row)];
 }
 
@@ -243,7 +248,8 @@ void RecordTable::setWidths()
         int width = heads.horizontalAdvance(head) + unit * 5;
         for (int row = 0; row < qMin(rowsMeasured, m_proxy->rowCount()); ++row) {
             const QModelIndex cell = m_proxy->index(row, column);
-            if (!cell.data(GroupRole).toBool()) width = qMax(width, m_view->itemDelegate()->sizeHint(option, cell).width());
+            if (!cell.data(GroupRole).toBool())
+                width = qMax(width, m_view->itemDelegate()->sizeHint(option, cell).width());
         }
         m_view->setColumnWidth(column, remembered ? kept[column].toInt() : qMin(width, unit * 50));
     }
@@ -277,8 +283,16 @@ void RecordTable::rememberWidths()
 
 void RecordTable::showCount()
 {
-    const int all = m_proxy->sourceModel() ? m_proxy->sourceModel()->rowCount() : 0;
-    const int shown = m_proxy->rowCount();
+    // The headings of groups stand only in tables that keep the model's order; they are no rows to count.
+    const auto count = [this](const QAbstractItemModel* model) {
+        int rows = model ? model->rowCount() : 0;
+        if (m_view->isSortingEnabled()) return rows;
+        for (int row = rows - 1; row >= 0; --row)
+            if (model->index(row, 0).data(GroupRole).toBool()) --rows;
+        return rows;
+    };
+    const int all = count(m_proxy->sourceModel());
+    const int shown = count(m_proxy);
     m_count->setText(shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
     m_view->setAccessibleDescription(shown == 1 ? tr("One row") : tr("%1 rows").arg(shown));
     if (m_empty) m_place->setCurrentWidget(all == 0 ? m_empty : static_cast<QWidget*>(m_view));
@@ -289,7 +303,8 @@ QString RecordTable::asText(bool selectionOnly) const
     QStringList lines;
     const auto line = [this](auto&& text) {
         QStringList cells;
-        for (int column = 0; column < m_proxy->columnCount(); ++column) cells += text(column);
+        for (int column = 0; column < m_proxy->columnCount(); ++column)
+            cells += text(column);
         return cells.join(u'\t');
     };
     lines += line([this](int column) { return m_proxy->headerData(column, Qt::Horizontal).toString(); });
@@ -328,6 +343,7 @@ bool RecordTable::tableKey(QKeyEvent* event)
 bool RecordTable::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == m_view->viewport()) fillStretch();
+    if (event->type() == QEvent::FocusIn && watched == m_filter && m_proxy->sourceModel()) m_proxy->prepare();
     if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     auto* key = static_cast<QKeyEvent*>(event);
     if (watched == m_view) return tableKey(key);

@@ -1,9 +1,9 @@
 // A table as every page has it: filter, sort, remembered columns, copy, Enter opens. One call wires it to a model that
 // answers the roles of rowsmodel.h (RowsModel, RecordTableModel).
 #pragma once
+#include <functional>
 #include <QSortFilterProxyModel>
 #include <QWidget>
-#include <functional>
 
 class QHBoxLayout;
 class QLabel;
@@ -22,6 +22,8 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
     void setSourceModel(QAbstractItemModel* model) override;
     void setWords(const QString& typed);
+    /// Folds every row now, so that the first key in the filter is as quick as the next.
+    void prepare() const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -95,7 +97,7 @@ private:
     QLabel* m_count;
     QStackedLayout* m_place;
     QWidget* m_empty = nullptr;
-    QString m_kept;      ///< the key to select again after a reset
+    QString m_kept; ///< the key to select again after a reset
     int m_visibleRows = 0;
     int m_stretch = -1;
     bool m_setting = false;

@@ -16,8 +16,10 @@ bool sortsByValue(const record::Field& field)
     case record::Sort::Integer:
     case record::Sort::Date:
     case record::Sort::Time:
-    case record::Sort::Instant: return true;
-    default: return false;
+    case record::Sort::Instant:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -82,12 +84,18 @@ QVariant RecordTableModel::data(const QModelIndex& index, int role) const
     const record::AnyRecord& record = m_records[size_t(index.row())];
     const record::Field& field = *m_fields[size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole: return fieldText(field, record.value(field), m_names);
-    case SortRole: return sortsByValue(field) ? record.value(field) : fieldText(field, record.value(field), m_names);
-    case Qt::TextAlignmentRole: return int(alignmentOf(field));
-    case KeyRole: return idText(record.id());
-    case InkRole: return int(Ink::Normal);
-    default: return {};
+    case Qt::DisplayRole:
+        return fieldText(field, record.value(field), m_names);
+    case SortRole:
+        return sortsByValue(field) ? record.value(field) : fieldText(field, record.value(field), m_names);
+    case Qt::TextAlignmentRole:
+        return int(alignmentOf(field));
+    case KeyRole:
+        return idText(record.id());
+    case InkRole:
+        return int(Ink::Normal);
+    default:
+        return {};
     }
 }
 

@@ -21,11 +21,15 @@ int rightPadding(const QStyleOptionViewItem& option, const QModelIndex& index)
 QColor inkColour(Ink ink, const Tokens& t)
 {
     switch (ink) {
-    case Ink::Muted: return t.muted;
-    case Ink::Link: return t.accent;
-    case Ink::Alarm: return t.overdue.ink;
+    case Ink::Muted:
+        return t.muted;
+    case Ink::Link:
+        return t.accent;
+    case Ink::Alarm:
+        return t.overdue.ink;
     case Ink::Normal:
-    case Ink::Strong: break;
+    case Ink::Strong:
+        break;
     }
     return t.text;
 }
@@ -83,8 +87,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const QString text = index.data(Qt::DisplayRole).toString();
     const bool heavy = isHeavy(Ink(index.data(InkRole).toInt()));
     const QFontMetrics metrics(heavy ? fontFor(TextRole::Strong, option.font) : option.font);
-    const int words = index.data(ChipRole).isValid() ? chipSize(text, option.font).width()
-                                                     : metrics.horizontalAdvance(text) + 2;
+    const int words =
+        index.data(ChipRole).isValid() ? chipSize(text, option.font).width() : metrics.horizontalAdvance(text) + 2;
     const int picture = index.data(IconRole).toString().isEmpty() ? 0 : beat(option.widget) * 5 / 2;
     return {words + picture + padding(option) + rightPadding(option, index) + 1, rowHeight(option.font)};
 }

@@ -11,7 +11,8 @@ void RowsModel::setRows(std::vector<Row> rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
-    for (Row& row : m_rows) row.cells.resize(m_heads.size());
+    for (Row& row : m_rows)
+        row.cells.resize(m_heads.size());
     endResetModel();
 }
 
@@ -24,16 +25,26 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[size_t(index.row())];
     const Cell& cell = row.cells[size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return cell.toolTip.isEmpty() ? QVariant() : cell.toolTip;
-    case Qt::TextAlignmentRole: return int(m_heads[size_t(index.column())].alignment | Qt::AlignVCenter);
-    case SortRole: return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
-    case ChipRole: return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
-    case InkRole: return int(cell.ink);
-    case GroupRole: return row.group;
-    case KeyRole: return row.key;
-    case IconRole: return cell.icon;
-    default: return {};
+    case Qt::DisplayRole:
+        return cell.text;
+    case Qt::ToolTipRole:
+        return cell.toolTip.isEmpty() ? QVariant() : cell.toolTip;
+    case Qt::TextAlignmentRole:
+        return int(m_heads[size_t(index.column())].alignment | Qt::AlignVCenter);
+    case SortRole:
+        return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
+    case ChipRole:
+        return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
+    case InkRole:
+        return int(cell.ink);
+    case GroupRole:
+        return row.group;
+    case KeyRole:
+        return row.key;
+    case IconRole:
+        return cell.icon;
+    default:
+        return {};
     }
 }
 

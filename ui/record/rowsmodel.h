@@ -2,9 +2,9 @@
 #pragma once
 #include "ui/common/theme.h"
 
+#include <optional>
 #include <QAbstractTableModel>
 #include <QVariant>
-#include <optional>
 #include <vector>
 
 namespace fledge::ui {
@@ -21,22 +21,25 @@ enum ItemRole {
 
 enum class Ink { Normal, Muted, Strong, Link, Alarm };
 
-struct Cell {
+struct Cell
+{
     QString text;
-    QVariant sort = {};                     ///< empty: the text, in people's order
+    QVariant sort = {}; ///< empty: the text, in people's order
     std::optional<ChipState> chip = {};
     Ink ink = Ink::Normal;
     QString icon = {};
     QString toolTip = {};
 };
 
-struct Row {
+struct Row
+{
     QString key;
     std::vector<Cell> cells;
     bool group = false; ///< cells[0] stands over the whole width
 };
 
-struct ColumnHead {
+struct ColumnHead
+{
     QString words;
     Qt::Alignment alignment = Qt::AlignLeft;
     bool stretch = false; ///< takes the width that is left

@@ -2,9 +2,9 @@
 
 #include "core/base/format.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QHash>
-#include <algorithm>
 #include <tuple>
 
 namespace fledge::ui {
@@ -13,17 +13,26 @@ namespace {
 QString termWord(Term term)
 {
     switch (term) {
-    case Term::Autumn: return QStringLiteral("autumn");
-    case Term::Spring: return QStringLiteral("spring");
-    case Term::Summer: break;
+    case Term::Autumn:
+        return QStringLiteral("autumn");
+    case Term::Spring:
+        return QStringLiteral("spring");
+    case Term::Summer:
+        break;
     }
     return QStringLiteral("summer");
 }
 
-QString words(const calendar::Period& period)
+/// Both days, or only the one that differs from the other state of the half-term.
+QString words(const calendar::Period& period, const calendar::Period* other)
 {
-    return QCoreApplication::translate("CalendarChange", "%1 – %2")
-        .arg(format::shortDate(period.firstDay), format::shortDate(period.lastDay));
+    const QString first = format::shortDate(period.firstDay);
+    const QString last = format::shortDate(period.lastDay);
+    if (other && other->firstDay == period.firstDay)
+        return QCoreApplication::translate("CalendarChange", "to %1").arg(last);
+    if (other && other->lastDay == period.lastDay)
+        return QCoreApplication::translate("CalendarChange", "from %1").arg(first);
+    return QCoreApplication::translate("CalendarChange", "%1 – %2").arg(first, last);
 }
 
 } // namespace
@@ -51,24 +60,28 @@ std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const 
     std::vector<PeriodChange> out;
     for (const calendar::Period& now : after.periods(cycle)) {
         const calendar::Period* was = before.period(now.key, cycle);
-        if (!was || !(*was == now)) out.push_back({now.key, was ? words(*was) : QString(), words(now), was ? was->schoolDays : 0, now.schoolDays});
+        if (!was || !(*was == now))
+            out.push_back({now.key, was ? words(*was, &now) : QString(), words(now, was), was ? was->schoolDays : 0,
+                           now.schoolDays});
     }
     for (const calendar::Period& was : before.periods(cycle))
-        if (!after.period(was.key, cycle)) out.push_back({was.key, words(was), QString(), was.schoolDays, 0});
+        if (!after.period(was.key, cycle)) out.push_back({was.key, words(was, nullptr), QString(), was.schoolDays, 0});
     return out;
 }
 
 std::vector<DutyMove> dutyMoves(const std::vector<policy::Duty>& before, const std::vector<policy::Duty>& after)
 {
     QHash<QString, const policy::Duty*> was;
-    for (const policy::Duty& duty : before) was.insert(duty.key, &duty);
+    for (const policy::Duty& duty : before)
+        was.insert(duty.key, &duty);
     std::vector<DutyMove> out;
     for (const policy::Duty& duty : after) {
         const policy::Duty* known = was.take(duty.key);
         if (!known || known->due != duty.due)
             out.push_back({duty.title, duty.subjectName, known ? known->due : QDate(), duty.due});
     }
-    for (const policy::Duty* gone : std::as_const(was)) out.push_back({gone->title, gone->subjectName, gone->due, {}});
+    for (const policy::Duty* gone : std::as_const(was))
+        out.push_back({gone->title, gone->subjectName, gone->due, {}});
     std::sort(out.begin(), out.end(), [](const DutyMove& a, const DutyMove& b) {
         return std::tie(a.after, a.before, a.about) < std::tie(b.after, b.before, b.about);
     });

@@ -12,7 +12,8 @@
 
 namespace fledge::ui {
 
-struct PeriodChange {
+struct PeriodChange
+{
     QString key;    ///< `2026/27-2`
     QString before; ///< `Mon 2 Nov – Fri 18 Dec`; empty when it is new
     QString after;  ///< empty when it is taken out
@@ -27,7 +28,8 @@ calendar::Calendar calendarWith(const calendar::Calendar& now, const SchoolYear&
 std::vector<PeriodChange> periodChanges(const calendar::Calendar& before, const calendar::Calendar& after);
 
 /// A duty that would be due on another day, or appear, or go.
-struct DutyMove {
+struct DutyMove
+{
     QString title; ///< `Placement review`
     QString about; ///< `Amelia Ward at Greenacre Farm`
     QDate before;  ///< invalid: it is not owed now

@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/record/fieldtext.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
@@ -11,14 +12,18 @@
 #include "ui/settings/yeardates.h"
 #include "ui/words/problems.h"
 
+#include <algorithm>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace fledge::ui {
+namespace {
+const QString draftKey = QStringLiteral("settings/calendar#dates");
+const QString yearKey = QStringLiteral("year");
+} // namespace
 
 CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_choice(new QComboBox), m_dates(new YearDates(workspace.today())),
@@ -54,7 +59,7 @@ QWidget* CalendarSettings::yearCard()
     card->body()->addWidget(m_dates);
     auto* head = strongLabel(tr("What saving would move"));
     card->body()->addWidget(head);
-    m_moves = new RowsModel({{tr("What"), Qt::AlignLeft, true}, {tr("Now")}, {tr("Then")}, {tr("School days")}}, this);
+    m_moves = new RowsModel({{tr("What"), Qt::AlignLeft, true}, {tr("Now")}, {tr("Then")}}, this);
     m_movesTable->setModel(m_moves);
     m_movesTable->setFilterVisible(false);
     QLabel* nothing = mutedLabel(tr("Nothing: the dates are as they are saved."));
@@ -68,14 +73,14 @@ QWidget* CalendarSettings::closureCard()
 {
     auto* card = new Card(tr("Days without pupils"));
     card->setFlush(true);
-    m_closureRows = new RowsModel({{tr("Date")}, {tr("Kind")}, {tr("What"), Qt::AlignLeft, true}, {tr("Session")}}, this);
+    m_closureRows =
+        new RowsModel({{tr("Date")}, {tr("Kind")}, {tr("What"), Qt::AlignLeft, true}, {tr("Session")}}, this);
     m_closureTable->setModel(m_closureRows);
     m_closureTable->addToBar(m_removeClosure);
     card->body()->addWidget(m_closureTable, 1);
-    m_closureForm = new RecordForm(record::typeOf<Closure>(), m_workspace.today(),
-                                   {QStringLiteral("on_date"), QStringLiteral("kind"), QStringLiteral("title"),
-                                    QStringLiteral("session")},
-                                   2);
+    m_closureForm = new RecordForm(
+        record::typeOf<Closure>(), m_workspace.today(),
+        {QStringLiteral("on_date"), QStringLiteral("kind"), QStringLiteral("title"), QStringLiteral("session")}, 2);
     auto* adding = new QWidget;
     auto* rows = new QVBoxLayout(adding);
     rows->addWidget(m_closureForm);
@@ -100,20 +105,39 @@ void CalendarSettings::readYears()
     const QString before = m_choice->currentText();
     const QString wanted = before.isEmpty() ? schoolYearLabel(m_workspace.today()) : before;
     m_choice->clear();
-    for (const SchoolYear& one : m_years) m_choice->addItem(one.label);
+    for (const SchoolYear& one : m_years)
+        m_choice->addItem(one.label);
     m_choice->setCurrentIndex(qMax(0, m_choice->findText(wanted)));
 }
 
 void CalendarSettings::open()
 {
     if (m_edited) return; // typing is kept while the person looks elsewhere
+    const QVariantMap draft = m_shell.drafts().draft(draftKey);
     readYears();
+    if (!draft.isEmpty()) m_choice->setCurrentIndex(m_choice->findText(draft.value(yearKey).toString()));
     showYear();
+    if (!draft.isEmpty()) {
+        m_dates->setDraft(draft);
+        m_edited = true;
+        showMoves();
+    }
     m_closureForm->setRecord(record::AnyRecord(record::typeOf<Closure>()));
     const bool mayEdit = bool(m_workspace.may(u"edit", u"half_term"));
     m_dates->setReadOnly(!mayEdit);
     m_closureForm->setReadOnly(!mayEdit);
-    for (QPushButton* deed : {m_save, m_addYear, m_addClosure, m_removeClosure}) deed->setVisible(mayEdit);
+    for (QPushButton* deed : {m_save, m_addYear, m_addClosure, m_removeClosure})
+        deed->setVisible(mayEdit);
+}
+
+void CalendarSettings::leave()
+{
+    QVariantMap draft;
+    if (m_edited) {
+        draft = m_dates->draft();
+        draft.insert(yearKey, m_choice->currentText());
+    }
+    m_shell.drafts().keep(draftKey, draft);
 }
 
 void CalendarSettings::refresh()
@@ -153,11 +177,12 @@ void CalendarSettings::showClosures()
             const record::Field* field = any.type().field(column);
             return fieldText(*field, any.value(*field));
         };
-        rows.push_back({day.id.text(),
-                        {{format::date(day.onDate), day.onDate},
-                         {words(u"kind"), {}, day.kind == ClosureKind::BankHoliday ? ChipState::Neutral : ChipState::Info},
-                         {day.title},
-                         {words(u"session"), {}, {}, Ink::Muted}}});
+        rows.push_back(
+            {day.id.text(),
+             {{format::date(day.onDate), day.onDate},
+              {words(u"kind"), {}, day.kind == ClosureKind::BankHoliday ? ChipState::Neutral : ChipState::Info},
+              {day.title},
+              {words(u"session"), {}, {}, Ink::Muted}}});
     }
     m_closureRows->setRows(std::move(rows));
 }
@@ -178,14 +203,18 @@ void CalendarSettings::addPeriodMoves(std::vector<Row>& rows, const calendar::Ca
                                       const calendar::Calendar& then) const
 {
     for (const PeriodChange& change : periodChanges(now, then))
-        rows.push_back({change.key,
-                        {{tr("Half-term %1").arg(change.key)},
-                         {change.before, {}, {}, Ink::Muted},
-                         {change.after},
-                         {QStringLiteral("%1 → %2").arg(change.daysBefore).arg(change.daysAfter), change.daysAfter}}});
+        rows.push_back(
+            {change.key,
+             {{tr("Half-term %1: %2 school days, then %3").arg(change.key).arg(change.daysBefore).arg(change.daysAfter),
+               {},
+               {},
+               Ink::Strong},
+              {change.before, {}, {}, Ink::Muted},
+              {change.after}}});
 }
 
-void CalendarSettings::addDutyMoves(std::vector<Row>& rows, const calendar::Calendar& now, const calendar::Calendar& then)
+void CalendarSettings::addDutyMoves(std::vector<Row>& rows, const calendar::Calendar& now,
+                                    const calendar::Calendar& then)
 {
     if (!m_facts) {
         auto facts = m_workspace.facts();
@@ -195,12 +224,12 @@ void CalendarSettings::addDutyMoves(std::vector<Row>& rows, const calendar::Cale
     const QDate today = m_workspace.today();
     const policy::PolicyBook& book = m_workspace.policies();
     const auto words = [](QDate day) { return day.isValid() ? format::shortDate(day) : QStringLiteral("–"); };
-    for (const DutyMove& move : dutyMoves(policy::duties(*m_facts, now, book, today), policy::duties(*m_facts, then, book, today)))
+    for (const DutyMove& move :
+         dutyMoves(policy::duties(*m_facts, now, book, today), policy::duties(*m_facts, then, book, today)))
         rows.push_back({{},
                         {{QStringLiteral("%1 · %2").arg(move.title, move.about)},
                          {words(move.before), move.before, {}, Ink::Muted},
-                         {words(move.after), move.after},
-                         {}}});
+                         {words(move.after), move.after}}});
 }
 
 void CalendarSettings::addYear()
@@ -225,8 +254,9 @@ bool CalendarSettings::removeMissing(const std::vector<HalfTerm>& halves, const 
 {
     const QString why = tr("Taken out of the calendar");
     for (const HalfTerm& known : m_halfTerms) {
-        const bool kept = known.schoolYearId != year().id ||
-                          std::any_of(halves.begin(), halves.end(), [&](const HalfTerm& h) { return h.id == known.id; });
+        const bool kept =
+            known.schoolYearId != year().id ||
+            std::any_of(halves.begin(), halves.end(), [&](const HalfTerm& h) { return h.id == known.id; });
         if (!kept && !m_workspace.voidRecord(record::typeOf<HalfTerm>(), known.id.uuid(), why)) return false;
     }
     for (const Closure& known : m_closures) {
@@ -263,6 +293,7 @@ bool CalendarSettings::save()
     else
         m_shell.tell(Notice::success(tr("The calendar is saved. What is due was worked out again.")));
     m_edited = false;
+    m_shell.drafts().drop(draftKey);
     readYears();
     showYear();
     return true;

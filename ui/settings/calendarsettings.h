@@ -26,6 +26,7 @@ public:
     CalendarSettings(Workspace& workspace, Shell& shell);
     void open() override;
     void refresh() override;
+    void leave() override;
     bool save() override;
 
 private:
@@ -60,7 +61,7 @@ private:
     QPushButton* m_addClosure;
     QPushButton* m_removeClosure;
     std::unique_ptr<policy::Facts> m_facts; ///< read when the first date is changed
-    bool m_edited = false; ///< dates were typed and not saved
+    bool m_edited = false;                  ///< dates were typed and not saved
 };
 
 } // namespace fledge::ui

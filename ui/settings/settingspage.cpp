@@ -22,7 +22,10 @@ SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_
     connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });
 }
 
-void SettingsPage::add(const QString& key, const QString& words, SettingsPart* part) { m_tabs->addTab(key, words, part); }
+void SettingsPage::add(const QString& key, const QString& words, SettingsPart* part)
+{
+    m_tabs->addTab(key, words, part);
+}
 
 SettingsPart& SettingsPage::part() const { return *static_cast<SettingsPart*>(m_tabs->currentPage()); }
 QString SettingsPage::title() const { return tr("Settings"); }

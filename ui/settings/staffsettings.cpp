@@ -26,7 +26,8 @@ StaffSettings::StaffSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_table(new RecordTable(QStringLiteral("staff"))), m_card(new Card),
       m_new(button(tr("Add a person"))), m_save(button(tr("Save"), ButtonKind::Primary))
 {
-    m_model = new RowsModel({{tr("Name"), Qt::AlignLeft, true}, {tr("Roles")}, {tr("Sign-in name")}, {tr("Works here")}}, this);
+    m_model = new RowsModel(
+        {{tr("Name"), Qt::AlignLeft, true}, {tr("Roles")}, {tr("Sign-in name")}, {tr("Works here")}}, this);
     m_table->setModel(m_model);
     m_table->addToBar(m_new);
     m_form = new RecordForm(record::typeOf<Staff>(), workspace.today(),

@@ -27,8 +27,8 @@ QString schoolYearLabel(QDate day)
 YearDates::YearDates(QDate today, QWidget* parent)
     : QWidget(parent), m_today(today), m_inset(new QLineEdit), m_problem(problemLabel({}))
 {
-    const QString names[] = {tr("Autumn, first half"), tr("Autumn, second half"), tr("Spring, first half"),
-                             tr("Spring, second half"), tr("Summer, first half"), tr("Summer, second half")};
+    const QString names[] = {tr("Autumn, first half"),  tr("Autumn, second half"), tr("Spring, first half"),
+                             tr("Spring, second half"), tr("Summer, first half"),  tr("Summer, second half")};
     auto* grid = new QGridLayout(this);
     const int unit = beat(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -55,7 +55,8 @@ YearDates::YearDates(QDate today, QWidget* parent)
             connect(field, &DateField::dateChanged, this, [this](QDate day) {
                 if (!day.isValid()) return;
                 for (Line& other : m_lines)
-                    for (DateField* next : {other.first, other.last}) next->setToday(day);
+                    for (DateField* next : {other.first, other.last})
+                        next->setToday(day);
             });
         }
     }
@@ -113,7 +114,8 @@ void YearDates::setInsetDays(const std::vector<Closure>& days)
 {
     m_knownInset = days;
     QStringList words;
-    for (const Closure& day : days) words += format::date(day.onDate);
+    for (const Closure& day : days)
+        words += format::date(day.onDate);
     m_inset->setText(words.join(QStringLiteral(", ")));
     m_inset->setCursorPosition(0);
 }
@@ -151,11 +153,13 @@ QString YearDates::problem() const
         line.last->readTyped();
         const QDate first = line.first->date();
         const QDate last = line.last->date();
-        if (!line.first->isUnderstood() || !line.last->isUnderstood()) return tr("%1: a date is not understood.").arg(line.name);
+        if (!line.first->isUnderstood() || !line.last->isUnderstood())
+            return tr("%1: a date is not understood.").arg(line.name);
         if (!first.isValid() && !last.isValid()) continue;
         if (!first.isValid() || !last.isValid()) return tr("%1: give both the first and the last day.").arg(line.name);
         if (last < first) return tr("%1: the last day may not be before the first.").arg(line.name);
-        if (before.isValid() && first <= before) return tr("%1 begins before the half-term above it has ended.").arg(line.name);
+        if (before.isValid() && first <= before)
+            return tr("%1 begins before the half-term above it has ended.").arg(line.name);
         before = last;
     }
     return problemOfInset();
@@ -167,6 +171,26 @@ bool YearDates::check()
     m_problem->setText(words);
     m_problem->setVisible(!words.isEmpty());
     return words.isEmpty();
+}
+
+QVariantMap YearDates::draft() const
+{
+    QVariantMap out{{m_inset->objectName(), m_inset->text()}};
+    for (const Line& line : m_lines)
+        for (DateField* field : {line.first, line.last})
+            out.insert(field->edit()->objectName(), field->edit()->text());
+    return out;
+}
+
+void YearDates::setDraft(const QVariantMap& draft)
+{
+    m_inset->setText(draft.value(m_inset->objectName()).toString());
+    for (const Line& line : m_lines)
+        for (DateField* field : {line.first, line.last}) {
+            field->edit()->setText(draft.value(field->edit()->objectName()).toString());
+            field->edit()->setModified(true);
+            field->readTyped();
+        }
 }
 
 void YearDates::setReadOnly(bool on)

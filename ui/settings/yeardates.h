@@ -3,9 +3,10 @@
 #include "core/domain/closure.h"
 #include "core/domain/halfterm.h"
 
-#include <QDate>
-#include <QWidget>
 #include <array>
+#include <QDate>
+#include <QVariantMap>
+#include <QWidget>
 #include <vector>
 
 class QLabel;
@@ -30,6 +31,9 @@ public:
     /// INSET days as typed, separated by commas.
     void setInsetDays(const std::vector<Closure>& days);
     std::vector<Closure> insetDays() const;
+    /// The words in every field, and back: for the draft keeper.
+    QVariantMap draft() const;
+    void setDraft(const QVariantMap& draft);
     /// False, with the first problem said under the dates, when a date is missing, not understood or out of order.
     bool check();
     void setReadOnly(bool on);
@@ -39,7 +43,8 @@ Q_SIGNALS:
     void edited();
 
 private:
-    struct Line {
+    struct Line
+    {
         HalfTerm known;
         DateField* first;
         DateField* last;

@@ -53,10 +53,15 @@ bool Cover::eventFilter(QObject* watched, QEvent* event)
 bool Cover::event(QEvent* event)
 {
     switch (event->type()) {
-    case QEvent::ShortcutOverride: event->accept(); return true; // no shortcut reaches the page below
+    case QEvent::ShortcutOverride:
+        event->accept();
+        return true; // no shortcut reaches the page below
     case QEvent::KeyPress:
-    case QEvent::MouseButtonPress: uncover(); return true;
-    default: return QWidget::event(event);
+    case QEvent::MouseButtonPress:
+        uncover();
+        return true;
+    default:
+        return QWidget::event(event);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/shell/cover.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/pagescroll.h"
 #include "ui/shell/searchbox.h"
 
 #include <QApplication>
@@ -11,29 +12,12 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
 namespace {
-
-/// The status line: a quiet surface with a line above.
-class StatusLine final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), tokens(palette()).surface);
-        painter.fillRect(QRect(0, 0, width(), 1), tokens(palette()).line);
-    }
-};
 
 QLabel* statusLabel(Qt::Alignment alignment)
 {
@@ -44,38 +28,10 @@ QLabel* statusLabel(Qt::Alignment alignment)
     return label;
 }
 
-/// Scrolls a page that wants more height than there is. Texts that wrap need more height in a narrow window, which the
-/// plain scroll area does not ask for.
-class PageScroll final : public QScrollArea
+bool isInside(const QWidget* widget, const QWidget* part)
 {
-public:
-    explicit PageScroll(QWidget* page)
-    {
-        setFrameShape(QFrame::NoFrame);
-        setWidgetResizable(true);
-        setFocusPolicy(Qt::NoFocus);
-        setWidget(page);
-    }
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const bool changed = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize;
-        if (changed && watched == widget()) askHeight();
-        return QScrollArea::eventFilter(watched, event);
-    }
-
-private:
-    void askHeight()
-    {
-        const QLayout* layout = widget()->layout();
-        if (!layout || !layout->hasHeightForWidth()) return;
-        const int wanted = layout->minimumHeightForWidth(widget()->width());
-        if (wanted != widget()->minimumHeight()) widget()->setMinimumHeight(wanted);
-    }
-};
-
-bool isInside(const QWidget* widget, const QWidget* part) { return widget && part && (widget == part || part->isAncestorOf(widget)); }
+    return widget && part && (widget == part || part->isAncestorOf(widget));
+}
 
 void focusFirst(QWidget* part)
 {
@@ -135,7 +91,9 @@ void MainWindow::layOut()
 void MainWindow::addKey(const QKeySequence& keys, std::function<void()> then)
 {
     auto* shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, this, std::move(then));
+    connect(shortcut, &QShortcut::activated, this, [this, then = std::move(then)] {
+        if (isOpen()) then(); // while the window welcomes there is no page to act on
+    });
 }
 
 void MainWindow::addKeys()
@@ -153,8 +111,8 @@ void MainWindow::addKeys()
     addKey(QKeySequence::Save, onPage(&Page::save));
     addKey(QKeySequence::Find, onPage(&Page::find));
     addKey(QKeySequence::Print, onPage(&Page::print));
-    addKey(QKeySequence(Qt::Key_F12), [this] { hideScreen(); });
-    addKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [this] { hideScreen(); });
+    for (const QKeySequence& keys : {QKeySequence(Qt::Key_F12), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)})
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, &MainWindow::hideScreen);
     addKey(QKeySequence(Qt::Key_F6), [this] { nextPart(1); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { nextPart(-1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { back(); });
@@ -181,7 +139,7 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
     m_navigationPlace->layout()->addWidget(m_navigation);
     m_top->setSchool(school, m_navigation->width());
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::open);
-    if (centralWidget() == m_frame) return;
+    if (isOpen()) return;
     takeCentralWidget()->deleteLater();
     setCentralWidget(m_frame);
     m_frame->show();
@@ -213,7 +171,7 @@ Page* MainWindow::pageFor(const PageKind& kind)
 
 Page* MainWindow::page() const
 {
-    const auto* scroll = qobject_cast<QScrollArea*>(m_stack->currentWidget());
+    const auto* scroll = qobject_cast<PageScroll*>(m_stack->currentWidget());
     return scroll ? qobject_cast<Page*>(scroll->widget()) : nullptr;
 }
 
@@ -310,7 +268,7 @@ void MainWindow::escape()
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape && isOpen())
         escape();
     else
         QMainWindow::keyPressEvent(event);

@@ -56,6 +56,7 @@ private:
     void layOut();
     void addKeys();
     void addKey(const QKeySequence& keys, std::function<void()> then);
+    bool isOpen() const { return centralWidget() == m_frame; }
     const PageKind* kind(const QString& name) const;
     Page* pageFor(const PageKind& kind);
     void showPage(const QString& address);

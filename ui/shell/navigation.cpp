@@ -58,7 +58,8 @@ void NavigationEntry::paintEvent(QPaintEvent*)
     const Tokens t = tokens(palette());
     const int unit = beat(this);
     if (isChecked() || underMouse())
-        paintFrame(painter, rect(), isChecked() ? t.accentSoft : t.background, isChecked() ? t.accentSoft : t.background);
+        paintFrame(painter, rect(), isChecked() ? t.accentSoft : t.background,
+                   isChecked() ? t.accentSoft : t.background);
     if (isChecked()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);

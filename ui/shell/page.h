@@ -3,10 +3,10 @@
 #pragma once
 #include "ui/common/noticebar.h"
 
+#include <functional>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
-#include <functional>
 #include <vector>
 
 class QVBoxLayout;
@@ -75,12 +75,13 @@ private:
 };
 
 /// A registered kind of page.
-struct PageKind {
-    QString name;              ///< first word of its addresses
-    QString icon;              ///< of its navigation entry
-    QString words;             ///< of its navigation entry; empty: reached from other pages only
-    QString under;             ///< the entry lit while it is shown; empty: its own name
-    bool secondary = false;    ///< stands below the line in the navigation
+struct PageKind
+{
+    QString name;           ///< first word of its addresses
+    QString icon;           ///< of its navigation entry
+    QString words;          ///< of its navigation entry; empty: reached from other pages only
+    QString under;          ///< the entry lit while it is shown; empty: its own name
+    bool secondary = false; ///< stands below the line in the navigation
     std::function<Page*(Shell&)> make;
 };
 using PageKinds = std::vector<PageKind>;

@@ -41,9 +41,9 @@ public:
         painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, words);
         const int used = option.fontMetrics.horizontalAdvance(words) + unit;
         painter->setPen(t.muted);
-        painter->drawText(text.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                          option.fontMetrics.elidedText(index.data(detailRole).toString(), Qt::ElideRight,
-                                                        text.width() - used));
+        painter->drawText(
+            text.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+            option.fontMetrics.elidedText(index.data(detailRole).toString(), Qt::ElideRight, text.width() - used));
     }
 };
 
@@ -114,16 +114,20 @@ void SearchBox::keyPressEvent(QKeyEvent* event)
 {
     const int row = m_results->currentRow();
     switch (event->key()) {
-    case Qt::Key_Down: return m_results->setCurrentRow(qMin(row + 1, m_results->count() - 1));
-    case Qt::Key_Up: return m_results->setCurrentRow(qMax(row - 1, 0));
+    case Qt::Key_Down:
+        return m_results->setCurrentRow(qMin(row + 1, m_results->count() - 1));
+    case Qt::Key_Up:
+        return m_results->setCurrentRow(qMax(row - 1, 0));
     case Qt::Key_Return:
-    case Qt::Key_Enter: return choose(row);
+    case Qt::Key_Enter:
+        return choose(row);
     case Qt::Key_Escape:
         if (text().isEmpty()) break;
         clear();
         m_results->clear();
         return m_results->hide();
-    default: break;
+    default:
+        break;
     }
     QLineEdit::keyPressEvent(event);
 }

@@ -1,15 +1,16 @@
 // The search field at the top: finds pupils, providers, placements and pages while one types.
 #pragma once
+#include <functional>
 #include <QLineEdit>
 #include <QString>
-#include <functional>
 #include <vector>
 
 class QListWidget;
 
 namespace fledge::ui {
 
-struct SearchResult {
+struct SearchResult
+{
     QString icon;
     QString words;   ///< `Amelia Ward`
     QString detail;  ///< what tells it from another of that name: `Year 10, born 3 Apr 2011`

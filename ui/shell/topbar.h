@@ -14,10 +14,11 @@ class ElidedLabel;
 class SearchBox;
 
 /// Somebody who may act at this desk.
-struct Person {
+struct Person
+{
     QString id;
-    QString name;  ///< `J. Okafor`
-    QString role;  ///< `AP coordinator`
+    QString name; ///< `J. Okafor`
+    QString role; ///< `AP coordinator`
 };
 
 class TopBar final : public QWidget

@@ -24,8 +24,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("check_letter"),
          QT_TRANSLATE_NOOP("Problems", "%1: the check letter does not fit. Compare it with the original.")},
         {QStringLiteral("unknown_field"), QT_TRANSLATE_NOOP("Problems", "There is no field “%1” here.")},
-        {QStringLiteral("unknown_value"),
-         QT_TRANSLATE_NOOP("Problems", "%1: “%2” is not one of the choices.")},
+        {QStringLiteral("unknown_value"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is not one of the choices.")},
         {QStringLiteral("unknown_reference"),
          QT_TRANSLATE_NOOP("Problems", "%1 points to something that is not in this school's file.")},
         {QStringLiteral("duplicate"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is already used by another record.")},
@@ -41,32 +40,44 @@ const char* sentenceOf(const QString& rule)
 QString simple(ProblemKind kind)
 {
     switch (kind) {
-    case ProblemKind::Invalid: return tr("Something is missing or not right. Look at the fields marked in red.");
-    case ProblemKind::Denied: return tr("Your role does not allow this. Ask the headteacher or the coordinator.");
+    case ProblemKind::Invalid:
+        return tr("Something is missing or not right. Look at the fields marked in red.");
+    case ProblemKind::Denied:
+        return tr("Your role does not allow this. Ask the headteacher or the coordinator.");
     case ProblemKind::Conflict:
         return tr("Somebody else saved this first. Nothing of yours is lost: compare both versions and save again.");
-    case ProblemKind::Blocked: return tr("This cannot be done yet. See what is still missing.");
-    case ProblemKind::NotFound: return tr("This was not found. It may have been removed.");
-    case ProblemKind::Busy: return tr("Another program is writing to the school's file. Try again in a moment.");
+    case ProblemKind::Blocked:
+        return tr("This cannot be done yet. See what is still missing.");
+    case ProblemKind::NotFound:
+        return tr("This was not found. It may have been removed.");
+    case ProblemKind::Busy:
+        return tr("Another program is writing to the school's file. Try again in a moment.");
     case ProblemKind::ReadOnly:
         return tr("The school's file cannot be written. Check that you may change the file and its folder.");
     case ProblemKind::DiskFull:
         return tr("The disk is full and nothing was saved. Free some space and save again; your typing is kept.");
-    case ProblemKind::Damaged: return tr("The school's file is damaged. Restore the last backup; do not work on with it.");
-    case ProblemKind::Newer: return tr("This file was written by a newer Fledge. Update Fledge, then open it again.");
-    case ProblemKind::NotAStore: return tr("This is not a school's file of Fledge. Choose a file ending in .fledge.");
+    case ProblemKind::Damaged:
+        return tr("The school's file is damaged. Restore the last backup; do not work on with it.");
+    case ProblemKind::Newer:
+        return tr("This file was written by a newer Fledge. Update Fledge, then open it again.");
+    case ProblemKind::NotAStore:
+        return tr("This is not a school's file of Fledge. Choose a file ending in .fledge.");
     case ProblemKind::NetworkPlace:
         return tr("A school's file must lie on this computer's own disk, not on a network or synchronised folder. "
                   "Move it to a local folder and open it there.");
-    case ProblemKind::BadFile: return tr("This file cannot be read as it is. Nothing was brought in.");
-    case ProblemKind::Cancelled: return tr("Cancelled. Nothing was changed.");
-    case ProblemKind::Failed: break;
+    case ProblemKind::BadFile:
+        return tr("This file cannot be read as it is. Nothing was brought in.");
+    case ProblemKind::Cancelled:
+        return tr("Cancelled. Nothing was changed.");
+    case ProblemKind::Failed:
+        break;
     }
     return tr("Something went wrong and nothing was saved. Try again; if it happens again, tell whoever looks after "
               "this computer.");
 }
 
-struct Reason {
+struct Reason
+{
     ProblemKind kind;
     const char* why;
     const char* words;
@@ -76,10 +87,12 @@ struct Reason {
 constexpr Reason reasons[] = {
     {ProblemKind::Denied, "own_proposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
-    {ProblemKind::Denied, "own_duty", QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
+    {ProblemKind::Denied, "own_duty",
+     QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
     {ProblemKind::Denied, "material_amendment",
-     QT_TRANSLATE_NOOP("Problems", "This changes what the headteacher approved (sessions, site, transport or end), so the "
-                                   "headteacher has to make the change.")},
+     QT_TRANSLATE_NOOP("Problems",
+                       "This changes what the headteacher approved (sessions, site, transport or end), so the "
+                       "headteacher has to make the change.")},
     {ProblemKind::Blocked, "exit_review",
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
@@ -92,9 +105,11 @@ constexpr Reason reasons[] = {
     {ProblemKind::ReadOnly, "as_of",
      QT_TRANSLATE_NOOP("Problems", "With another day set, only a practice file can be changed.")},
     {ProblemKind::NetworkPlace, "synchronised",
-     QT_TRANSLATE_NOOP("Problems", "This folder is synchronised with the internet, which damages a school's file. Keep the "
-                                   "file in a folder of this computer instead.")},
-    {ProblemKind::Failed, "kept", QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
+     QT_TRANSLATE_NOOP("Problems",
+                       "This folder is synchronised with the internet, which damages a school's file. Keep the "
+                       "file in a folder of this computer instead.")},
+    {ProblemKind::Failed, "kept",
+     QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
 
 QString generalSentence(const Problem& problem)
@@ -133,7 +148,8 @@ QString sentence(const Problem& problem)
     if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
     if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
         QStringList all;
-        for (const FieldProblem& field : problem.fields) all += sentence(field, {});
+        for (const FieldProblem& field : problem.fields)
+            all += sentence(field, {});
         return all.join(u' ');
     }
     return problem.kind == ProblemKind::BadFile ? fileSentence(problem) : first;

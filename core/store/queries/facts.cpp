@@ -77,6 +77,7 @@ private:
     Done staff();
     Done pupils();
     Done providers();
+    Done whenFallen(policy::ProviderFact& provider);
     Done placements();
     Done events();
     Done parents();
@@ -145,13 +146,27 @@ Done FactsReader::pupils()
 
 Done FactsReader::providers()
 {
-    return each(QStringLiteral("SELECT id, name, status, approved_on FROM provider WHERE id IN (%1)").arg(openProviders),
+    Done done = each(QStringLiteral("SELECT id, name, status, approved_on FROM provider WHERE id IN (%1)").arg(openProviders),
                 m_chosen, [this](const Rows& row) {
                     const auto status = enumerator<ProviderStatus>(row.text(2)).value_or(ProviderStatus::Prospective);
                     m_providers.insert(row.id(0), static_cast<int>(m_facts.providers.size()));
                     m_facts.providers.push_back({ProviderId(row.id(0)), row.text(1), status,
                                                  status == ProviderStatus::Approved ? row.date(3) : QDate()});
                 });
+    for (policy::ProviderFact& provider : m_facts.providers)
+        if (done) done = whenFallen(provider);
+    return done;
+}
+
+// The record keeps no date of its own for a suspension or closing: the audit knows when it was done.
+Done FactsReader::whenFallen(policy::ProviderFact& provider)
+{
+    const bool closed = provider.status == ProviderStatus::Closed;
+    if (!closed && provider.status != ProviderStatus::Suspended) return {};
+    return each(QStringLiteral("SELECT MAX(at) FROM audit WHERE record_id = ? AND action = ?"),
+                {m_reader.connection().id(provider.id.uuid()),
+                 closed ? QStringLiteral("provider.close") : QStringLiteral("provider.suspend")},
+                [&provider](const Rows& row) { provider.statusSince = parseIsoDate(row.text(0).left(10)); });
 }
 
 Done FactsReader::placements()
@@ -302,16 +317,25 @@ Done FactsReader::checkAnswers()
     });
 }
 
+// A version signed in time that begins right after the last one takes over on the day it was signed: no gap.
 Done FactsReader::agreements()
 {
-    const QString sql = QStringLiteral("SELECT id, provider_id, valid_from, valid_to FROM agreement WHERE voided_at IS NULL "
-                                       "AND signed_on IS NOT NULL AND provider_id IN (%1)")
+    const QString sql = QStringLiteral("SELECT id, provider_id, valid_from, valid_to, signed_on FROM agreement "
+                                       "WHERE voided_at IS NULL AND signed_on IS NOT NULL AND provider_id IN (%1) "
+                                       "ORDER BY provider_id, version")
                             .arg(openProviders);
-    return each(sql, m_chosen, [this](const Rows& row) {
-        const int provider = m_providers.value(row.id(1), -1);
+    QUuid last;
+    QDate ended;
+    return each(sql, m_chosen, [&](const Rows& row) {
+        const QUuid id = row.id(1);
+        QDate on = row.date(4);
+        if (id == last && ended.isValid() && row.date(2) > ended.addDays(1)) on = std::max(on, row.date(2));
+        last = id;
+        ended = row.date(3);
+        const int provider = m_providers.value(id, -1);
         if (provider >= 0)
             m_facts.expiring.push_back(
-                {Subject::Provider, provider, QStringLiteral("agreement"), {}, row.id(0), row.date(2), row.date(3)});
+                {Subject::Provider, provider, QStringLiteral("agreement"), {}, row.id(0), on, ended});
     });
 }
 

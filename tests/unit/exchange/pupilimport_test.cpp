@@ -185,8 +185,8 @@ TEST_CASE("The same pupil twice in one file is a problem of the second row", "[e
                               "Di,Dee,2011-06-05,\n");
     CHECK(told(read.preview.problems) == QStringList{"3 UPN duplicate", "5 Forename duplicate"});
     REQUIRE(read.preview.duplicates.size() == 2);
-    CHECK(read.preview.duplicates[0] == Duplicate{3, {}, 2, "same_upn", false});
-    CHECK(read.preview.duplicates[1] == Duplicate{5, {}, 4, "same_row", false});
+    CHECK(read.preview.duplicates[0] == Duplicate{3, {}, 2, "same_upn", false, "Amy Ward"});
+    CHECK(read.preview.duplicates[1] == Duplicate{5, {}, 4, "same_row", false, "CY dee"});
     CHECK(read.preview.create == 3);
 }
 
@@ -234,7 +234,8 @@ TEST_CASE("Same birth date and family name is asked, and decided by the file or 
                             "Bea,Ward,2011-05-05,B801200005001,9A\n";
     const auto asked = readAll(list.left(list.indexOf("Bea")), options(), known);
     CHECK(told(asked.preview.problems) == QStringList{"2 Surname duplicate"});
-    CHECK(asked.preview.duplicates.at(0) == Duplicate{2, known.pupils[0].id.uuid(), 0, "same_birth_and_family", true});
+    CHECK(asked.preview.duplicates.at(0) ==
+          Duplicate{2, known.pupils[0].id.uuid(), 0, "same_birth_and_family", true, "Millie OBRIEN"});
 
     const QByteArray one = list.left(list.indexOf("Bea"));
     CHECK(readAll(one, options(OnDuplicate::Skip), known).preview.skip == 1);

@@ -102,6 +102,20 @@ TEST_CASE("What runs out today has not run out", "[report][register]")
     CHECK(tableIn(report, "Approved: may be used")->rows[0].cells[4].state == State::Attention);
 }
 
+TEST_CASE("A provider of which everything has run out keeps a short row, and the whole list at the end",
+          "[report][register]")
+{
+    RegisterInput input = test::registerSample();
+    for (int item = 0; item < 12; ++item)
+        input.providers[0].expiries.push_back({"6.1a", QString("Check %1").arg(item), QDate(2025, 1, 1 + item)});
+    const Report report = providerRegister(input);
+    const QStringList lines = tableIn(report, "Approved: may be used")->rows[0].cells[4].text.split('\n');
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[2] == "and 11 more, listed at the end");
+    for (int item = 0; item < 12; ++item)
+        CHECK(allOf(report).contains(QString("Check %1").arg(item)));
+}
+
 TEST_CASE("An empty register says that no provider is approved", "[report][register]")
 {
     RegisterInput input = test::registerSample();

@@ -1,0 +1,39 @@
+// Benches: each measures something beside a baseline of the same run. A and B alternate, the ratio is taken per pair,
+// and the median of the pairs counts, because computers change their speed within a run.
+#pragma once
+#include <functional>
+#include <QString>
+#include <vector>
+
+namespace fledge::bench {
+
+/// Milliseconds that `work` takes.
+double timed(const std::function<void()>& work);
+
+struct Pair
+{
+    double baseline;
+    double ours;
+};
+
+/// At least nine pairs; each call measures the baseline and then ours.
+std::vector<Pair> pairs(const std::function<Pair()>& measure, int count = 11);
+
+/// Prints the median ratio beside its limit and the baseline; a spread over 15 % is called noisy. Limits are told, and
+/// fail nothing.
+void report(const QString& what, const QString& baseline, double limit, const std::vector<Pair>& measured);
+
+/// A folder for stores of the bench; in memory where the system has such a place, so that no disk is measured.
+QString scratchFolder();
+
+/// Adds itself to the list that the program walks: one static object per bench.
+struct Bench
+{
+    Bench(const char* benchName, const char* description, void (*run)());
+    const char* name;
+    const char* description;
+    void (*run)();
+};
+const std::vector<const Bench*>& all();
+
+} // namespace fledge::bench

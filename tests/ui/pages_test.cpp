@@ -1,0 +1,151 @@
+// The review meeting, the policy and the reports through the real window.
+#include "core/domain/review.h"
+#include "tests/ui/sampleschool.h"
+#include "ui/common/ask.h"
+#include "ui/common/printing.h"
+#include "ui/duties/dutyform.h"
+#include "ui/policy/policypage.h"
+#include "ui/record/recordtable.h"
+#include "ui/reports/pagesview.h"
+#include "ui/reports/reportspage.h"
+#include "ui/reviews/reviewmeetingpage.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+
+/// Chooses the first choice there is in every list that is still empty.
+void chooseAll(QWidget* in)
+{
+    for (QComboBox* box : in->findChildren<QComboBox*>())
+        if (box->isVisibleTo(in) && box->currentData().isNull() && box->count() > 1) {
+            box->setCurrentIndex(1);
+            Q_EMIT box->activated(1);
+        }
+}
+
+bool waitForReport(ReportsPage& page)
+{
+    return QTest::qWaitFor([&page] { return !page.isBusy() && page.pageCount() > 0; }, 20000);
+}
+
+bool waitUntilQuiet(ReportsPage& page)
+{
+    return QTest::qWaitFor([&page] { return !page.isBusy(); }, 20000);
+}
+
+} // namespace
+
+TEST_CASE("One sitting records every review of a pupil, each on its own", "[ui][reviews]")
+{
+    test::SampleDesk desk(u"coordinator"_s);
+    desk.window().open(u"review-meeting"_s);
+    auto& meeting = desk.page<ReviewMeetingPage>();
+    desk.picture(u"review-meeting-choose"_s);
+    auto* view = desk.find<QTableView>(u"review-meeting"_s);
+    REQUIRE(view->model()->rowCount() > 0);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QTest::keyClick(view, Qt::Key_Return);
+    const auto owed = meeting.parts().size();
+    REQUIRE(owed > 0);
+    desk.picture(u"review-meeting"_s);
+    QStringList keys;
+    for (const ReviewMeetingPage::Part& part : meeting.parts()) {
+        keys += part.form->duty().key;
+        chooseAll(part.form);
+    }
+    QTest::keyClick(&desk.window(), Qt::Key_S, Qt::ControlModifier);
+    INFO(desk.window().notices().text().toStdString());
+    CHECK(desk.window().page()->address() == u"today"_s);
+    const auto duties = desk.workspace().duties();
+    REQUIRE(duties);
+    for (const policy::Duty& duty : *duties)
+        if (keys.contains(duty.key)) CHECK_FALSE(duty.isOwed());
+}
+
+TEST_CASE("The policy page shows every promise and says which are not served yet", "[ui][policy]")
+{
+    test::SampleDesk desk(u"head"_s);
+    desk.window().open(u"policy"_s);
+    auto* view = desk.find<QTableView>(u"policy"_s);
+    desk.picture(u"policy"_s);
+    int promises = 0;
+    int notServed = 0;
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        if (view->model()->index(row, 0).data(GroupRole).toBool()) continue;
+        ++promises;
+        if (view->model()->index(row, 4).data().toString() == u"Not served yet"_s) ++notServed;
+    }
+    CHECK(promises == 214);
+    CHECK(notServed > 0);
+    CHECK(notServed < promises);
+    auto* which = desk.find<QComboBox>(u"policy-which"_s);
+    which->setCurrentIndex(1);
+    Q_EMIT which->activated(1);
+    REQUIRE(view->model()->rowCount() > 0);
+    for (int row = 0; row < view->model()->rowCount(); ++row)
+        if (!view->model()->index(row, 0).data(GroupRole).toBool()) {
+            view->setCurrentIndex(view->model()->index(row, 0));
+            break;
+        }
+    QTest::keyClick(view, Qt::Key_Return);
+    desk.picture(u"policy-clause"_s);
+    CHECK(desk.window().page()->address().startsWith(u"policy/"));
+    QTest::keyClick(view, Qt::Key_Escape);
+    CHECK(desk.window().page()->address() == u"policy"_s);
+    desk.window().open(u"policy/exceptions"_s);
+    desk.picture(u"policy-exceptions"_s);
+    CHECK(desk.find<QTableView>(u"policy-exceptions"_s)->isVisible());
+}
+
+TEST_CASE("A report is shown page by page, saved as PDF and HTML, and printed", "[ui][reports]")
+{
+    test::SampleDesk desk(u"coordinator"_s);
+    desk.window().open(u"reports/where/2026-11-23/am"_s);
+    auto& reports = desk.page<ReportsPage>();
+    CHECK(waitForReport(reports));
+    desk.picture(u"reports-where"_s);
+    REQUIRE(reports.pageCount() > 0);
+    CHECK(desk.find<PagesView>(u"preview"_s)->pageCount() == reports.pageCount());
+    const QString pdf = desk.folder() + u"/where"_s;
+    FileDialog::setNextFileName(pdf);
+    QTest::keyClick(&desk.window(), Qt::Key_S, Qt::ControlModifier);
+    CHECK(waitUntilQuiet(reports));
+    QFile written(pdf + u".pdf"_s);
+    REQUIRE(written.open(QIODevice::ReadOnly));
+    CHECK(written.read(5) == "%PDF-");
+    const QString paper = desk.folder() + u"/paper.pdf"_s;
+    Printing::setNextFileName(paper);
+    QTest::keyClick(&desk.window(), Qt::Key_P, Qt::ControlModifier);
+    CHECK(QFileInfo(paper).size() > 1000);
+    for (const QString& address : {u"reports/placement"_s, u"reports/providers"_s, u"reports/governors"_s}) {
+        desk.window().open(address);
+        INFO(address.toStdString());
+        CHECK(waitUntilQuiet(reports));
+        CHECK(waitForReport(reports));
+        desk.picture(QString(address).replace(u'/', u'-'));
+        CHECK(reports.pageCount() > 0);
+    }
+}
+
+TEST_CASE("Print day sheet opens the report for the board's session", "[ui][reports]")
+{
+    test::SampleDesk desk(u"dsl"_s);
+    QTest::keyClick(&desk.window(), Qt::Key_P, Qt::ControlModifier);
+    CHECK(desk.window().page()->address() == u"reports/where/2026-11-23/am"_s);
+    auto& reports = desk.page<ReportsPage>();
+    CHECK(waitForReport(reports));
+    desk.window().open(u"reports/governors"_s); // not for the safeguarding lead
+    CHECK(waitUntilQuiet(reports));
+    CHECK(reports.pageCount() == 0);
+}

@@ -1,0 +1,80 @@
+// Bringing files in: choose what and which file, look at the preview, bring it in with progress, take it back.
+#pragma once
+#include "ui/imports/importjobs.h"
+#include "ui/shell/page.h"
+
+#include <QSet>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace fledge::ui {
+
+class PreviewCard;
+class RecordTable;
+class RowsModel;
+
+class ImportsPage final : public Page
+{
+    Q_OBJECT
+public:
+    ImportsPage(Workspace& workspace, Shell& shell);
+    ~ImportsPage() override;
+
+    QString title() const override;
+    /// `imports`, or with a kind `imports/providers`.
+    QString address() const override;
+    void open(const QString& address) override;
+    void refresh() override;
+    bool createNew() override;
+    /// Cancels the job that runs.
+    bool closePart() override;
+    /// Puts the preview away.
+    bool clear() override;
+    QWidget* firstFocus() override;
+
+private:
+    void layOut();
+    QWidget* chooser();
+    QWidget* past();
+    ImportKind kind() const;
+    void kindChanged();
+    void chooseFile();
+    void read();
+    void bringIn();
+    void undo(ImportBatchId batch);
+    void run(Job::Work work, const QString& words, std::function<void(const QVariant&)> then);
+    void jobFinished(const std::function<void(const QVariant&)>& then);
+    void setBusy(const QString& words);
+    void showPast();
+    void showPreview(bool shown);
+    QString nameOf(const QUuid& id);
+
+    Workspace& m_workspace;
+    actions::ImportRequest m_request;
+    std::unique_ptr<Job> m_job;
+    QComboBox* m_kind;
+    QComboBox* m_dates;
+    QComboBox* m_duplicates;
+    QLineEdit* m_authority;
+    QLineEdit* m_name;
+    QWidget* m_providerFilter = nullptr;
+    QWidget* m_listOptions = nullptr;
+    QPushButton* m_choose;
+    QPushButton* m_cancel;
+    QLabel* m_hint;
+    QLabel* m_busyWords;
+    QProgressBar* m_progress;
+    PreviewCard* m_preview;
+    RowsModel* m_pastRows;
+    RecordTable* m_past;
+    QPushButton* m_undo;
+    QSet<QString> m_canBeUndone;
+};
+
+PageKind importsPage(Workspace& workspace);
+
+} // namespace fledge::ui
