@@ -80,7 +80,7 @@ void SessionButton::paintEvent(QPaintEvent*)
                          fontMetrics().elidedText(m_lines[i], Qt::ElideRight, inner.width()));
 }
 
-TimetablePart::TimetablePart(const PlacementScope& scope) : ListsPart(scope.workspace, scope.shell), m_scope(scope)
+TimetablePart::TimetablePart(const PlacementScope& scope) : ListsPart(scope.workspace, scope.shell, true), m_scope(scope)
 {
     m_entries = addList(entries(), 1);
     m_entries->hide(); // the week above is its table
@@ -147,7 +147,8 @@ void TimetablePart::refresh()
     }
     const auto all = policy::entriesFrom(found->file.entries, shownFrom());
     m_week->setSubtitle(all.empty() ? tr("choose a session to fill it, policy 7.3")
-                                    : tr("%n session(s) a week from %1; policy 7.3", nullptr, sessionsAWeek(all)).arg(format::date(shownFrom())));
+                                    : (sessionsAWeek(all) == 1 ? tr("one session a week from %1; policy 7.3").arg(format::date(shownFrom()))
+                                                               : tr("%1 sessions a week from %2; policy 7.3").arg(sessionsAWeek(all)).arg(format::date(shownFrom()))));
 }
 
 TimetableEntry TimetablePart::blankEntry() const

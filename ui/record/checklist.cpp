@@ -62,7 +62,7 @@ Row itemRow(const policy::ChecklistItem& item, const CheckAnswer* answer, QDate 
 Row elsewhereRow(const policy::ChecklistItem& item, const QString& words)
 {
     return {item.item,
-            {{item.text, {}, {}, Ink::Muted}, {words, {}, {}, Ink::Muted, {}, words}, {}, {}, {}, {}, {item.item, {}, {}, Ink::Muted}}};
+            {{item.text, {}, {}, Ink::Muted}, {}, {}, {}, {words, {}, {}, Ink::Muted, {}, words}, {}, {item.item, {}, {}, Ink::Muted}}};
 }
 
 /// What the form of a new answer begins with, and what is asked for in each state.
