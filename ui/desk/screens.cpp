@@ -49,7 +49,8 @@ QStringList addressesOf(Desk& desk)
 
 bool draw(Desk& desk, const QString& folder, const QString& name)
 {
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what is new finds its place
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::sendPostedEvents(); // what is new is shown and finds its place
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
