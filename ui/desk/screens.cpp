@@ -49,9 +49,8 @@ QStringList addressesOf(Desk& desk)
 
 bool draw(Desk& desk, const QString& folder, const QString& name)
 {
-    // What was added to a page that is shown already becomes visible by a posted event, and then finds its place.
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::sendPostedEvents(); // what is new is shown and finds its place
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 

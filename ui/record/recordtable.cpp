@@ -6,6 +6,7 @@
 #include "ui/record/rowdelegate.h"
 #include "ui/record/rowsmodel.h"
 
+#include <numeric>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -235,6 +236,7 @@ void RecordTable::setSpans()
 void RecordTable::setWidths()
 {
     m_setting = true;
+    m_natural.clear();
     const QStringList kept = QSettings().value(settingFor(m_name)).toStringList();
     const bool remembered = kept.size() == m_proxy->columnCount();
     const QFontMetrics heads(m_view->horizontalHeader()->font());
@@ -251,10 +253,31 @@ void RecordTable::setWidths()
             if (!cell.data(GroupRole).toBool())
                 width = qMax(width, m_view->itemDelegate()->sizeHint(option, cell).width());
         }
+        if (!remembered) m_natural.push_back(qMin(width, unit * 50));
         m_view->setColumnWidth(column, remembered ? kept[column].toInt() : qMin(width, unit * 50));
     }
     m_setting = false;
     fillStretch();
+}
+
+// Wide columns give way, widest first, so that the one the table is about can be read.
+void RecordTable::shrinkOthers(int filler)
+{
+    if (m_stretch < 0 || m_userWidths || int(m_natural.size()) != m_proxy->columnCount()) return;
+    const int all = m_view->viewport()->width();
+    std::vector<int> widths = m_natural;
+    widths[size_t(filler)] = 0;
+    int excess = std::accumulate(widths.begin(), widths.end(), 0) + qMin(m_natural[size_t(filler)], all * 2 / 5) - all;
+    const int least = beat(this) * 13;
+    while (excess > 0) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= least) break;
+        const int step = qMin(excess, qMin(beat(this), *widest - least));
+        *widest -= step;
+        excess -= step;
+    }
+    for (int column = 0; column < int(widths.size()); ++column)
+        if (column != filler) m_view->setColumnWidth(column, widths[size_t(column)]);
 }
 
 void RecordTable::fillStretch()
@@ -262,12 +285,13 @@ void RecordTable::fillStretch()
     const int columns = m_proxy->columnCount();
     if (columns == 0) return;
     const int filler = m_stretch >= 0 ? m_stretch : columns - 1;
+    const bool setting = std::exchange(m_setting, true);
+    shrinkOthers(filler);
     int used = 0;
     for (int column = 0; column < columns; ++column)
         if (column != filler) used += m_view->columnWidth(column);
     const int room = m_view->viewport()->width() - used;
     const int least = beat(this) * 12;
-    const bool setting = std::exchange(m_setting, true);
     if (m_stretch >= 0 || room > m_view->columnWidth(filler)) m_view->setColumnWidth(filler, qMax(least, room));
     m_setting = setting;
 }

@@ -83,6 +83,7 @@ private:
     void modelReset();
     void setWidths();
     void fillStretch();
+    void shrinkOthers(int filler);
     void setSpans();
     void rememberWidths();
     void showCount();
@@ -100,6 +101,7 @@ private:
     QString m_kept; ///< the key to select again after a reset
     int m_visibleRows = 0;
     int m_stretch = -1;
+    std::vector<int> m_natural; ///< what each column wants; empty while remembered widths are in use
     bool m_setting = false;
     bool m_userWidths = false;
 };
