@@ -267,7 +267,7 @@ void DecisionCard::refused(const Problem& problem)
 GatePart::GatePart(Workspace& workspace, Shell& shell, std::function<const PlacementCase*()> found)
     : m_workspace(workspace), m_shell(shell), m_found(std::move(found)), m_card(new Card), m_progress(new ProgressLine),
       m_missing(new Chip),
-      m_model(new RowsModel({{tr("State")}, {tr("Item")}, {tr("What is known"), Qt::AlignLeft, true}, {tr("Policy")}, {QString()}}, this)),
+      m_model(new RowsModel({{tr("State")}, {tr("Item"), Qt::AlignLeft, true}, {tr("What is known")}, {tr("Policy")}, {QString()}}, this)),
       m_table(new RecordTable(QStringLiteral("gate"))), m_decision(new DecisionCard(workspace, shell)), m_side(nullptr)
 {
     const int unit = beat(this);
