@@ -169,8 +169,7 @@ void TodayPage::fillHead()
     const QDate today = m_workspace.today();
     m_head->setTitle(QLocale::c().toString(today, QStringLiteral("dddd d MMMM")));
     const bool morning = m_board->session() == calendar::Session::Am;
-    m_head->setSubtitle(tr("%1 · %2").arg(morning ? tr("Morning session") : tr("Afternoon session"),
-                                          format::time(m_workspace.clock().timeOfDay())));
+    m_head->setSubtitle(morning ? tr("Morning session") : tr("Afternoon session"));
     m_head->clearChips();
     if (!m_workspace.calendar().isEmpty() && !m_workspace.calendar().isSchoolDay(today))
         m_head->addChip(tr("No school today"), ChipState::Neutral);
