@@ -42,7 +42,7 @@ void fillEnd(ActionSpec& spec, QDate today)
                    {QStringLiteral("moved"), Words::tr("Moved to another placement or school")},
                    {QStringLiteral("breakdown"), Words::tr("It broke down")},
                    {QStringLiteral("emergency"), Words::tr("Emergency")}};
-    spec.fields = {day(Words::tr("Last day"), today), why, reason(Words::tr("In a few words"))};
+    spec.fields = {day(Words::tr("No longer attends from"), today), why, reason(Words::tr("In a few words"))};
 }
 
 } // namespace
@@ -67,6 +67,8 @@ std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& p
         case EventKind::Amend: break;
         }
     }
+    // Not a state of its own: the suspension stays until the headteacher resumes, but no longer on the lead's word.
+    if (found.state.held && person.has(Role::Safeguarding)) deeds.push_back({EventKind::Amend, Words::tr("Release…"), true, false});
     return deeds;
 }
 
@@ -116,6 +118,13 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today)
         spec.words = Words::tr("Within ten school days of its end. It goes on as before.");
         spec.deed = Words::tr("Reopen");
         spec.fields = {reason()};
+        break;
+    case EventKind::Amend:
+        spec.action = QStringLiteral("placement.release");
+        spec.title = Words::tr("Release the placement");
+        spec.words = Words::tr("Say that what you suspended it for is addressed. The headteacher can then resume it.");
+        spec.deed = Words::tr("Release");
+        spec.fields = {reason(Words::tr("How it was addressed"))};
         break;
     default: break;
     }
