@@ -49,7 +49,7 @@ QStringList addressesOf(Desk& desk)
 
 bool draw(Desk& desk, const QString& folder, const QString& name)
 {
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 8; ++i)
         QCoreApplication::sendPostedEvents(); // what is new is shown and finds its place
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }

@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace fledge::ui {
 namespace {
@@ -43,26 +44,29 @@ QString evidenceText(const CheckAnswer& answer)
     return answer.evidence.isEmpty() ? answer.document : answer.evidence;
 }
 
+/// The clause stands before the step: `6.2a Site visit`.
+QString stepText(const policy::ChecklistItem& item) { return item.item + u' ' + item.text; }
+
 Row itemRow(const policy::ChecklistItem& item, const CheckAnswer* answer, QDate today, Directory& directory)
 {
-    Row row{item.item, {{item.text}, stateCell(answer, today)}};
+    Row row{item.item, {{stepText(item), {}, {}, Ink::Normal, {}, item.text}, stateCell(answer, today)}};
     if (!answer) {
         row.cells.insert(row.cells.end(), {{QString()}, {QString()}, {QString()}, {QString()}});
     } else {
+        const QString again = QLocale().toString(answer->expiresOn, QStringLiteral("MMM yyyy"));
         const QString evidence = evidenceText(*answer).simplified();
         row.cells.push_back({format::shortDate(answer->onDate), answer->onDate, {}, Ink::Normal, {}, format::date(answer->onDate)});
         row.cells.push_back({directory.name(answer->byStaff)});
         row.cells.push_back({evidence, {}, {}, Ink::Normal, {}, evidence});
-        row.cells.push_back({format::date(answer->expiresOn), answer->expiresOn});
+        row.cells.push_back({again, answer->expiresOn, {}, Ink::Normal, {}, format::date(answer->expiresOn)});
     }
-    row.cells.push_back({item.item, {}, {}, Ink::Muted});
     return row;
 }
 
 Row elsewhereRow(const policy::ChecklistItem& item, const QString& words)
 {
     return {item.item,
-            {{item.text, {}, {}, Ink::Muted}, {}, {}, {}, {words, {}, {}, Ink::Muted, {}, words}, {}, {item.item, {}, {}, Ink::Muted}}};
+            {{stepText(item), {}, {}, Ink::Muted}, {}, {}, {}, {words, {}, {}, Ink::Muted, {}, words}, {}}};
 }
 
 /// What the form of a new answer begins with, and what is asked for in each state.
@@ -180,7 +184,7 @@ ListSpec checklistSpec(Workspace& workspace, Directory& directory, const QString
     spec.title = known ? known->title : list;
     spec.subtitle = Words::tr("policy %1").arg(list);
     spec.heads = {{Words::tr("Step"), Qt::AlignLeft, true}, {Words::tr("State")}, {Words::tr("Date")}, {Words::tr("By")},
-                  {Words::tr("Evidence")}, {Words::tr("Check again by")}, {Words::tr("Policy")}};
+                  {Words::tr("Evidence")}, {Words::tr("Check again")}};
     spec.columns = {QStringLiteral("state"),    QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("expires_on"),
                     QStringLiteral("evidence"), QStringLiteral("document"), QStringLiteral("reason")};
     spec.rows = [&workspace, &directory, list, whom, items, elsewhere] {

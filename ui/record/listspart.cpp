@@ -11,7 +11,7 @@
 
 namespace fledge::ui {
 namespace {
-constexpr int sideBeats = 40; // the width of a form beside its table
+constexpr int sideBeats = 47; // the width of a form beside its table
 }
 
 QWidget* scrolling(QWidget* content)

@@ -260,14 +260,12 @@ void RecordTable::setWidths()
     fillStretch();
 }
 
-// Wide columns give way, widest first, so that the one the table is about can be read.
+// Where the columns want more than there is, the widest give way, so that dates and words of state stay whole.
 void RecordTable::shrinkOthers(int filler)
 {
     if (m_stretch < 0 || m_userWidths || int(m_natural.size()) != m_proxy->columnCount()) return;
-    const int all = m_view->viewport()->width();
     std::vector<int> widths = m_natural;
-    widths[size_t(filler)] = 0;
-    int excess = std::accumulate(widths.begin(), widths.end(), 0) + qMin(m_natural[size_t(filler)], all * 2 / 5) - all;
+    int excess = std::accumulate(widths.begin(), widths.end(), 0) - m_view->viewport()->width();
     const int least = beat(this) * 13;
     while (excess > 0) {
         const auto widest = std::max_element(widths.begin(), widths.end());
