@@ -177,6 +177,11 @@ Workspace* Cli::workspace()
         wrongUsage(QStringLiteral("Say which school file with --store FILE."));
         return nullptr;
     }
+    return openWorkspace(path);
+}
+
+Workspace* Cli::openWorkspace(const QString& path)
+{
     Workspace::Options options;
     options.clock = &m_clock;
     options.asOf = m_asOf;

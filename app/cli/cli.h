@@ -45,6 +45,8 @@ public:
     /// The store named by --store or FLEDGE_STORE, opened once, with whoever --as or FLEDGE_USER says acting.
     /// On failure the problem was told already and the result is null: return Refused.
     Workspace* workspace();
+    /// The same for another file.
+    Workspace* openWorkspace(const QString& path);
     /// The JSON document on standard input, or of a batch line; Invalid when it is no object.
     Result<QJsonObject> input();
 

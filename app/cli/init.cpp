@@ -91,13 +91,13 @@ void restoreOptions(QCommandLineParser& parser)
 int restore(Cli& cli)
 {
     if (cli.positional().size() != 2 || !cli.has(QStringLiteral("to"))) return cli.wrongUsage();
-    Workspace::Options options;
-    options.clock = &cli.clock();
-    auto source = Workspace::open(cli.positional()[1], options);
-    if (!source) return cli.refuse(source.error());
-    if (const Done whole = (*source)->store().verify(); !whole) return cli.refuse(whole.error());
+    // The copy says who may put it in place: the same people who may in the school file it was made of.
+    Workspace* source = cli.openWorkspace(cli.positional()[1]);
+    if (!source) return Refused;
+    if (const auto may = source->may(u"restore"); !may) return cli.refuse(Problem::of(ProblemKind::Denied, may.why));
+    if (const Done whole = source->store().verify(); !whole) return cli.refuse(whole.error());
     const QString to = cli.value(QStringLiteral("to"));
-    const Done done = (*source)->store().backup(to);
+    const Done done = source->store().backup(to);
     return done ? cli.answer(QJsonObject{{QStringLiteral("store"), to}, {QStringLiteral("checked"), true}})
                 : cli.refuse(done.error());
 }
