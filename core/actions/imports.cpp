@@ -106,6 +106,7 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
             return fail(ProblemKind::Cancelled);
     }
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;
 }
 
@@ -144,6 +145,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const 
         gone.insert(record->id);
         ++undone.voided;
     }
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     batch->undoneAt = tx.clock().now();
     const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
     if (!saved) return tl::unexpected(saved.error());
