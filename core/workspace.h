@@ -82,6 +82,8 @@ public:
     /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
     Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
                                            security::PasswordCost cost);
+    /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
+    Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
     /// Every member of staff with a sign-in name, and where their account stands.

@@ -32,6 +32,12 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
+        {QStringLiteral("checksum"),
+         QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
+        {QStringLiteral("wrong"), QT_TRANSLATE_NOOP("Problems", "%1 does not belong to this file.")},
+        {QStringLiteral("headteacher"),
+         QT_TRANSLATE_NOOP("Problems", "%1: the first account has to be a headteacher's.")},
         {QStringLiteral("not_allowed_in_state"),
          QT_TRANSLATE_NOOP("Problems", "%1 cannot be changed in the state this is in.")}};
     return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
@@ -87,6 +93,37 @@ struct Reason
 constexpr Reason reasons[] = {
     {ProblemKind::Denied, "own_proposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
+    {ProblemKind::Denied, "password",
+     QT_TRANSLATE_NOOP("Problems", "The name or the password is not right. Type both again.")},
+    {ProblemKind::Denied, "wait",
+     QT_TRANSLATE_NOOP("Problems", "After several wrong passwords Fledge waits a while. Try again a little later.")},
+    {ProblemKind::Denied, "suspended",
+     QT_TRANSLATE_NOOP("Problems", "This account is suspended. Ask the headteacher to let it in again.")},
+    {ProblemKind::Denied, "sign_in",
+     QT_TRANSLATE_NOOP("Problems", "People sign in to this file. Say who you are, and give your password.")},
+    {ProblemKind::Denied, "certificate",
+     QT_TRANSLATE_NOOP("Problems", "The school's key does not vouch for this account. Ask the headteacher to hand over "
+                                   "its keys again.")},
+    {ProblemKind::Denied, "no_key",
+     QT_TRANSLATE_NOOP("Problems", "You do not hold the key to this yet. The headteacher hands it over under Settings, "
+                                   "Accounts.")},
+    {ProblemKind::Denied, "self", QT_TRANSLATE_NOOP("Problems", "Somebody else has to do this for you.")},
+    {ProblemKind::Denied, "last_holder",
+     QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
+                                   "keys first.")},
+    {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
+    {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
+    {ProblemKind::NotFound, "password_file",
+     QT_TRANSLATE_NOOP("Problems", "The file with the password was not found, or cannot be read.")},
+    {ProblemKind::Damaged, "account",
+     QT_TRANSLATE_NOOP("Problems", "The keys of this account are not those that were made for it. Somebody changed the "
+                                   "file from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Damaged, "epoch",
+     QT_TRANSLATE_NOOP("Problems", "The keys in this file are not those the school signed. Somebody changed the file "
+                                   "from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Failed, "memory",
+     QT_TRANSLATE_NOOP("Problems", "This computer has too little free memory to check the password. Close other "
+                                   "programs and try again.")},
     {ProblemKind::Denied, "own_duty",
      QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
     {ProblemKind::Denied, "material_amendment",
