@@ -15,7 +15,10 @@ using record::typeOf;
 
 const QDate endOfTime(9999, 12, 31); // what stands in a case was checked against its own day when it was written
 
-bool isConfidential(const CaseEntry& entry) { return confidentialTypeNamed(QString::fromLatin1(entry.record.type().name)); }
+bool isConfidential(const CaseEntry& entry)
+{
+    return confidentialTypeNamed(QString::fromLatin1(entry.record.type().name));
+}
 
 template <class R> bool isA(const CaseEntry& entry) { return &entry.record.type() == &typeOf<R>(); }
 
