@@ -3,6 +3,7 @@
 #include "core/demo/days.h"
 #include "core/demo/evidence.h"
 #include "core/demo/history.h"
+#include "core/demo/incidents.h"
 #include "core/demo/people.h"
 #include "core/demo/scenario.h"
 #include "core/domain/policyversion.h"
@@ -143,6 +144,7 @@ Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options)
         addOddities(world);
     }
     visitProviders(world);
+    tellIncidents(world);
     if (!write.done()) return tl::unexpected(write.done().error());
     return summary(world);
 }

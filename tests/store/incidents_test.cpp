@@ -39,13 +39,16 @@ public:
 
     template <class R> QUuid save(const R& record)
     {
-        auto saved = write([&record](store::Transaction& tx) { return tx.save(record::AnyRecord::of(record), QStringLiteral("create"), {}); });
+        auto saved = write([&record](store::Transaction& tx) {
+            return tx.save(record::AnyRecord::of(record), QStringLiteral("create"), {});
+        });
         REQUIRE(saved);
         return saved->id;
     }
     void withdraw(const record::RecordType& type, const QUuid& id)
     {
-        REQUIRE(write([&](store::Transaction& tx) { return tx.voidRecord(type, id, QStringLiteral("Another pupil")); }));
+        REQUIRE(
+            write([&](store::Transaction& tx) { return tx.voidRecord(type, id, QStringLiteral("Another pupil")); }));
     }
     /// The duties that this event caused, as `rule state`, in order.
     QStringList of(const QUuid& cause, QDate day = today)
@@ -170,7 +173,8 @@ TEST_CASE("A review asked for is one duty, due today, that mentions no concern; 
           "[store][incident]")
 {
     Monday school;
-    const struct {
+    const struct
+    {
         RequestKind asked;
         ReviewKind answer;
         const char* rule;

@@ -1,7 +1,7 @@
 // The six follow-ups of a concern, exactly once, and what else the safeguarding lead owes.
 #include "core/policy/caseduties.h"
-#include "tests/support/catchqt.h"
 #include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
 #include "tests/support/dutyworld.h"
 #include "tests/support/files.h"
 
@@ -146,8 +146,7 @@ TEST_CASE("A review is asked for once, of a placement that is tied; others canno
     const Done again = tied.world.mayAdd(asked);
     REQUIRE_FALSE(again);
     CHECK(again.error().why == "duplicate");
-    CHECK_FALSE(tied.world.mayAdd(
-        followUpOf(id<PlacementId>(1), FollowUpKind::PlanReview, FollowUpDecision::Asked)));
+    CHECK_FALSE(tied.world.mayAdd(followUpOf(id<PlacementId>(1), FollowUpKind::PlanReview, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::Parents, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Done)));
     CHECK(asksByDefault(ConcernLevel::Safeguarding));
@@ -167,7 +166,8 @@ TEST_CASE("An action is its owner's duty until it is done, and its title tells n
     REQUIRE(duty != list.end());
     CHECK(duty->ownerName == "J. Okafor");
     CHECK(duty->due == day(2026, 11, 18));
-    for (const Duty& one : list) CHECK_FALSE((one.title + one.detail + one.key).contains("Canary"));
+    for (const Duty& one : list)
+        CHECK_FALSE((one.title + one.detail + one.key).contains("Canary"));
     action.doneOn = day(2026, 11, 17);
     tied.world.add(action, first);
     CHECK_FALSE(tied.open(day(2026, 11, 18)).contains("7.5e.action"));

@@ -1,7 +1,7 @@
 // What holds of every case, whatever was written in it.
 #include "core/domain/registry.h"
-#include "tests/support/catchqt.h"
 #include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
 #include "tests/support/files.h"
 
 #include <rapidcheck.h>

@@ -1,8 +1,8 @@
 // What stands in a safeguarding case, and what may be added to it.
 #include "core/policy/casechronology.h"
 #include "core/policy/cases.h"
-#include "tests/support/catchqt.h"
 #include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
 #include "tests/support/files.h"
 #include "tests/support/years.h"
 
@@ -49,7 +49,10 @@ CaseStep closing()
 }
 
 QString ruleOf(const Done& done) { return done ? QStringLiteral("allowed") : done.error().why; }
-QString fieldOf(const Done& done) { return done || done.error().fields.empty() ? QString() : done.error().fields[0].field; }
+QString fieldOf(const Done& done)
+{
+    return done || done.error().fields.empty() ? QString() : done.error().fields[0].field;
+}
 
 } // namespace
 
