@@ -32,7 +32,9 @@ public:
         auto opened = store::Store::open(made->path, {&m_clock, {}, 100});
         REQUIRE(opened);
         m_store = std::move(*opened);
-        for (const Placement& one : *m_store->reader().list<Placement>())
+        const auto placements = m_store->reader().list<Placement>();
+        REQUIRE(placements);
+        for (const Placement& one : *placements)
             if (one.status == PlacementStatus::Active) placement = one;
         REQUIRE_FALSE(placement.id.isNull());
     }

@@ -56,7 +56,9 @@ TEST_CASE_METHOD(PlacesWorld, "Writing why parents are not told answers the duty
     incident.what = u"Found with a knife"_s;
     save(incident);
     const auto state = [this] {
-        for (const policy::Duty& duty : *ws().duties())
+        const auto duties = ws().duties();
+        REQUIRE(duties.has_value());
+        for (const policy::Duty& duty : *duties)
             if (duty.rule == u"10.2c") return policy::token(duty.state);
         return u"none"_s;
     };
