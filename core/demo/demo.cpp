@@ -4,6 +4,7 @@
 #include "core/demo/days.h"
 #include "core/demo/evidence.h"
 #include "core/demo/history.h"
+#include "core/demo/incidents.h"
 #include "core/demo/people.h"
 #include "core/demo/scenario.h"
 #include "core/domain/policyversion.h"
@@ -155,6 +156,7 @@ Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options, con
         addOddities(world);
     }
     visitProviders(world);
+    tellIncidents(world);
     if (!write.done()) return tl::unexpected(write.done().error());
     if (Done given = giveAccounts(tx, world, ring); !given) return tl::unexpected(given.error());
     return summary(world);

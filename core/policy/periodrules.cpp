@@ -23,6 +23,7 @@ constexpr KindName kindNames[] = {{"review", "placement", EvidenceKind::Placemen
                                   {"review", "exit", EvidenceKind::ExitReview},
                                   {"visit", "", EvidenceKind::Visit},
                                   {"parent_update", "", EvidenceKind::ParentUpdate},
+                                  {"incident", "", EvidenceKind::Incident},
                                   {"risk_assessment", "first", EvidenceKind::FirstRisk},
                                   {"risk_assessment", "revised", EvidenceKind::RevisedRisk}};
 

@@ -134,6 +134,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
      QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+    {ProblemKind::Blocked, "open_actions",
+     QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
     {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
     {ProblemKind::NotFound, "action",
