@@ -94,11 +94,34 @@ QString instantText(const QDateTime& utc)
     return QString::fromUtf16(text, 24);
 }
 
+namespace {
+/// The same for text that is ASCII alone, as most is; false where it is not.
+bool foldPlain(QStringView text, QString& out)
+{
+    bool blank = false;
+    for (const QChar c : text) {
+        const char16_t letter = c.unicode();
+        if (letter >= 0x80) return false;
+        const bool upper = letter >= u'A' && letter <= u'Z';
+        if (upper || (letter >= u'a' && letter <= u'z') || (letter >= u'0' && letter <= u'9')) {
+            if (blank && !out.isEmpty()) out += u' ';
+            blank = false;
+            out += upper ? QChar(static_cast<char16_t>(letter + 0x20)) : c;
+        } else if (letter != u'\'') {
+            blank = true;
+        }
+    }
+    return true;
+}
+} // namespace
+
 QString folded(const QString& text)
 {
     static const QString plainForms = QStringLiteral("øołlđdßs");
     QString out;
     out.reserve(text.size());
+    if (foldPlain(text, out)) return out;
+    out.clear();
     bool blank = false;
     for (QChar c : text.normalized(QString::NormalizationForm_KD)) {
         c = c.toLower();

@@ -122,8 +122,8 @@ DemoSummary summary(const World& world)
 HistorySpec historyOf(const DemoOptions& options)
 {
     HistorySpec spec{30, 85, 52, 440, 43};
-    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321, false};
-    spec.past *= options.historyTimes;
+    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321, 0, false};
+    spec.older = spec.past * (options.historyTimes - 1);
     spec.live *= options.liveTimes;
     spec.leavers *= options.historyTimes;
     spec.currentPupils *= options.liveTimes;

@@ -29,7 +29,7 @@ struct DemoOptions
     Size size = Size::Small;
     QDate asOf; ///< the day on which the school is alive; required
     quint64 seed = 1;
-    int historyTimes = 1; ///< so many times the placements that are over
+    int historyTimes = 1; ///< so many times the placements that are over; those added are of pupils who have left
     int liveTimes = 1;    ///< and of those that are live
     std::function<void(int done)> progress; ///< records written so far
     const std::atomic_bool* cancel = nullptr;

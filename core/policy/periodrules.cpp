@@ -70,10 +70,9 @@ LiveDays liveDays(const Calendar& calendar, const Evaluation::Liveness& live, co
 class PeriodRule
 {
 public:
-    PeriodRule(Evaluation& evaluation, const Rule& rule, int of, int first)
+    PeriodRule(Evaluation& evaluation, const Rule& rule, int of)
         : m_evaluation(evaluation), m_calendar(evaluation.calendar), m_rule(rule), m_of(of),
-          m_periods(evaluation.calendar.periods(rule.cycle)), m_live(evaluation.liveness(rule.subject, of)),
-          m_base(std::max(0, first - 1))
+          m_periods(evaluation.calendar.periods(rule.cycle)), m_live(evaluation.liveness(rule.subject, of))
     {
     }
 
@@ -85,12 +84,14 @@ public:
     }
 
 private:
+    static constexpr int beforeAll = -1; ///< the place of evidence from years that the calendar does not know
+
     /// Each piece of evidence counts for one period: its own, or the one before where it says so and may.
     void count(unsigned kinds)
     {
         m_counted.clear();
         const auto [from, to] = m_evaluation.evidenceOf(m_rule.subject, m_of);
-        int p = m_base;
+        int p = 0;
         for (int i = from; i < to; ++i) {
             const EvidenceFact& evidence = m_evaluation.facts.evidence[static_cast<size_t>(i)];
             if (evidence.on > m_evaluation.today) break;
@@ -98,15 +99,14 @@ private:
             if (!evidence.answersEvent.isNull() && !evidence.countsAsScheduled) continue;
             while (p < size() && m_periods[static_cast<size_t>(p)].lastDay < evidence.on)
                 ++p;
-            int period = p;
-            if (p == m_base && p > 0 && evidence.on <= m_periods[static_cast<size_t>(p - 1)].lastDay) period = p - 1;
+            int period = p > 0 || m_calendar.indexOf(evidence.on, m_rule.cycle) == 0 ? p : beforeAll;
             if (!evidence.countsFor.isEmpty() && countsForPrevious(evidence, period)) --period;
             m_counted.push_back({period, i});
         }
     }
     bool countsForPrevious(const EvidenceFact& evidence, int period) const
     {
-        if (period == 0 || period > size()) return false;
+        if (period <= 0 || period > size()) return false;
         const Period& previous = m_periods[static_cast<size_t>(period - 1)];
         if (evidence.countsFor != previous.key || firstFor(period - 1)) return false;
         const std::optional<QDate> last = m_calendar.add(previous.lastDay, m_rule.lateDays);
@@ -210,7 +210,6 @@ private:
     const int m_of;
     const std::vector<Period>& m_periods;
     const Evaluation::Liveness& m_live;
-    const int m_base;
     std::vector<Counted> m_counted;
 };
 
@@ -275,7 +274,7 @@ void Evaluation::periodRules()
                     const unsigned kinds = kindsOf(rule);
                     for (int of = 0; of < static_cast<int>(subjectsOf(facts, rule.subject)); ++of)
                         if (!liveness(rule.subject, of).stretches.empty())
-                            PeriodRule(*this, rule, of, first).ask(first, last, kinds);
+                            PeriodRule(*this, rule, of).ask(first, last, kinds);
                 }
         }
     }
