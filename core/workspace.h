@@ -165,7 +165,9 @@ public:
     /// Brings in what was read, in one transaction that takes the write lock only now.
     Result<actions::Imported> writeImport(const actions::ImportReading& reading,
                                           const exchange::Progress& progress = {});
-    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages) { return m_store->limitPages(pages); }
 
     // Jobs
     /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.

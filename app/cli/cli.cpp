@@ -108,17 +108,40 @@ QJsonObject errorJson(const Problem& problem, const QString& message, const reco
     QJsonArray problems;
     for (const FieldProblem& field : problem.fields) {
         const record::Field* known = type ? type->field(field.field) : nullptr;
-        QJsonObject entry{{QStringLiteral("field"), field.field},
+        const bool ofFile = problem.kind == ProblemKind::BadFile;
+        const QString said = ofFile                        ? words::rowSentence(field)
+                             : words::isOfWhole(problem) ? message
+                                                           : words::sentence(field, known ? known->labelText() : QString());
+        QJsonObject entry{{QStringLiteral("field"), field.field.isEmpty() ? QJsonValue() : QJsonValue(field.field)},
                           {QStringLiteral("rule"), field.rule},
-                          {QStringLiteral("message"), problem.kind == ProblemKind::BadFile
-                                                          ? words::rowSentence(field)
-                                                          : words::sentence(field, known ? known->labelText() : QString())}};
-        if (field.row > 0) entry.insert(QStringLiteral("row"), field.row);
-        if (!field.column.isEmpty()) entry.insert(QStringLiteral("column"), field.column);
+                          {QStringLiteral("message"), said}};
+        if (ofFile || field.row > 0) entry.insert(QStringLiteral("row"), field.row > 0 ? QJsonValue(field.row) : QJsonValue());
+        if (ofFile || !field.column.isEmpty())
+            entry.insert(QStringLiteral("column"), field.column.isEmpty() ? QJsonValue() : QJsonValue(field.column));
         problems.append(entry);
     }
     if (!problems.isEmpty() || problem.kind == ProblemKind::Invalid) error.insert(QStringLiteral("problems"), problems);
     return {{QStringLiteral("error"), error}};
+}
+
+Problem badInput(const QString& why, const QJsonObject& detail = {})
+{
+    Problem problem = Problem::invalid(QStringLiteral("input"), QStringLiteral("format"));
+    problem.why = why;
+    problem.detail = detail;
+    return problem;
+}
+
+/// The one JSON object that a command is given.
+Result<QJsonObject> objectIn(const QByteArray& text)
+{
+    if (text.trimmed().isEmpty()) return fail(badInput(QStringLiteral("no_input")));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (document.isObject()) return document.object();
+    if (error.error == QJsonParseError::NoError) return fail(badInput(QStringLiteral("not_an_object")));
+    const int line = static_cast<int>(text.left(error.offset).count('\n')) + 1;
+    return fail(badInput(QStringLiteral("not_json"), {{QStringLiteral("line"), line}}));
 }
 
 } // namespace
@@ -239,10 +262,7 @@ Result<QJsonObject> Cli::input()
     if (m_givenInput) return *m_givenInput;
     QFile standardInput;
     if (!standardInput.open(stdin, QIODevice::ReadOnly)) return fail(ProblemKind::BadFile);
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(standardInput.readAll(), &error);
-    if (document.isObject()) return document.object();
-    return fail(Problem::invalid(QStringLiteral("input"), QStringLiteral("format"), error.errorString()));
+    return objectIn(standardInput.readAll());
 }
 
 int Cli::answer(const QJsonObject& object)

@@ -126,6 +126,8 @@ Result<Acted> reviewMeeting(Context& context, Arguments& arguments)
     for (qsizetype i = 0; i < reviews.size(); ++i) {
         record::AnyRecord review(record::typeOf<Review>());
         std::vector<FieldProblem> problems = record::applyJson(review, reviews[i].toObject());
+        if (!reviews[i].isObject())
+            problems = {{QStringLiteral("reviews"), QStringLiteral("format"), record::jsonText(reviews[i]), 0, {}}};
         if (problems.empty()) {
             const auto saved = save(context, review, {});
             if (saved) {

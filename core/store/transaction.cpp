@@ -138,7 +138,7 @@ Result<Saved> Transaction::update(AnyRecord& record, const Stored& old, const QS
     next.meta().updatedAt = m_clock.now();
     next.meta().revision = before.revision + 1;
     const BoundRow row = bind(m_connection, m_codec, m_storeId, next);
-    QVariantList values = row.values;
+    QVariantList values = row.values.mid(1); // all but the id
     values << m_connection.id(next.id()) << before.revision;
     const auto affected = execute(sqlFor(next.type()).update, values);
     if (!affected) return tl::unexpected(affected.error());

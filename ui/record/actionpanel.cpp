@@ -48,7 +48,8 @@ QString fixAddress(const QJsonObject& item, const Around& around)
         .arg(address, type, record.isEmpty() ? QStringLiteral("new") : record, fix.value(QStringLiteral("field")).toString());
 }
 
-ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(workspace), m_shell(shell)
+ActionPanel::ActionPanel(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("action-panel"));
 }
@@ -56,6 +57,7 @@ ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(works
 void ActionPanel::ask(const ActionSpec& spec)
 {
     m_spec = spec;
+    m_retry->stop();
     m_fields.clear();
     delete m_content;
     m_content = new QWidget;
@@ -84,6 +86,7 @@ void ActionPanel::ask(const ActionSpec& spec)
     buttons->addWidget(deed);
     rows->addLayout(buttons);
     showBlocked(spec.missing);
+    connect(cancel, &QPushButton::clicked, m_retry, &BusyRetry::stop);
     connect(cancel, &QPushButton::clicked, this, &ActionPanel::cancelled);
     connect(deed, &QPushButton::clicked, this, [this] { run(); });
     show();
@@ -176,6 +179,7 @@ bool ActionPanel::run()
         return false;
     }
     m_problem->hide();
+    m_retry->stop();
     const QString action = m_spec.action;
     Q_EMIT done(action, acted->id, acted->status);
     return true;
@@ -193,6 +197,7 @@ QString ActionPanel::labelOf(const QString& name) const
 
 void ActionPanel::refused(const Problem& problem)
 {
+    m_retry->takes(problem, [this] { run(); });
     QStringList sentences;
     for (const FieldProblem& broken : problem.fields) sentences += words::sentence(broken, labelOf(broken.field));
     if (sentences.isEmpty()) sentences += words::sentence(problem);

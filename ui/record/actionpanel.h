@@ -2,6 +2,7 @@
 #pragma once
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/record/busyretry.h"
 #include "ui/shell/page.h"
 
 #include <QJsonArray>
@@ -64,6 +65,7 @@ private:
     ActionSpec m_spec;
     QWidget* m_content = nullptr;
     QLabel* m_problem = nullptr;
+    BusyRetry* m_retry;
     QVBoxLayout* m_blocked = nullptr;
     std::vector<std::pair<QString, QWidget*>> m_fields;
 };

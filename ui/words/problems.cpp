@@ -13,6 +13,13 @@ constexpr char context[] = "Problems";
 
 QString tr(const char* text) { return QCoreApplication::translate(context, text); }
 
+/// What somebody gave, short enough for a sentence.
+QString shown(const QString& value)
+{
+    constexpr qsizetype longest = 60;
+    return value.size() <= longest ? value : value.left(longest) + u'…';
+}
+
 /// Rules that need only the field's label and what was typed.
 const char* sentenceOf(const QString& rule)
 {
@@ -91,6 +98,16 @@ struct Reason
 
 /// Where the reason of a refusal allows a more exact sentence than its kind.
 constexpr Reason reasons[] = {
+    {ProblemKind::Invalid, "no_input",
+     QT_TRANSLATE_NOOP("Problems", "Nothing was given on standard input. Give one JSON object, such as {\"name\": \"…\"}.")},
+    {ProblemKind::Invalid, "not_json",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not JSON: line %1 cannot be understood.")},
+    {ProblemKind::Invalid, "not_an_object",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not one JSON object. Begin with { and end with }.")},
+    {ProblemKind::Invalid, "unknown_heading",
+     QT_TRANSLATE_NOOP("Problems", "The file has no heading “%2”. Its headings are: %3.")},
+    {ProblemKind::Invalid, "unknown_column",
+     QT_TRANSLATE_NOOP("Problems", "No heading can mean “%2”. It can mean: %3.")},
     {ProblemKind::Denied, "own_proposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
     {ProblemKind::Denied, "password",
@@ -137,6 +154,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Blocked, "open_actions",
      QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
+    {ProblemKind::NotFound, "file", QT_TRANSLATE_NOOP("Problems", "There is no file at this place. Choose another.")},
+    {ProblemKind::NotFound, "import_batch",
+     QT_TRANSLATE_NOOP("Problems", "There was no such import. The list of imports names them all.")},
     {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
     {ProblemKind::NotFound, "action",
      QT_TRANSLATE_NOOP("Problems", "There is no such action. \"act --list\" names them all.")},
@@ -151,11 +171,24 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
 
-QString generalSentence(const Problem& problem)
+const Reason* reasonOf(const Problem& problem)
 {
     for (const Reason& reason : reasons)
-        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return tr(reason.words);
-    return simple(problem.kind);
+        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return &reason;
+    return nullptr;
+}
+
+QString generalSentence(const Problem& problem)
+{
+    const Reason* reason = reasonOf(problem);
+    if (!reason) return simple(problem.kind);
+    QStringList choices;
+    for (const QJsonValue& choice : problem.detail.value(QStringLiteral("choices")).toArray())
+        choices += choice.toString();
+    QString text = tr(reason->words);
+    text.replace(QStringLiteral("%1"), QString::number(problem.detail.value(QStringLiteral("line")).toInt()));
+    text.replace(QStringLiteral("%3"), choices.join(QStringLiteral(", ")));
+    return text.replace(QStringLiteral("%2"), problem.fields.empty() ? QString() : shown(problem.fields.front().value));
 }
 
 QStringList missingTitles(const Problem& problem)
@@ -175,17 +208,22 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
-    QString text = tr(sentenceOf(problem.rule));
+    const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
+    QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
+                             : sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
-    return text.replace(QStringLiteral("%2"), problem.value);
+    return text.replace(QStringLiteral("%2"), shown(problem.value));
 }
+
+bool isOfWhole(const Problem& problem) { return problem.kind == ProblemKind::Invalid && reasonOf(problem); }
 
 QString sentence(const Problem& problem)
 {
     const QString first = generalSentence(problem);
     const QStringList missing = missingTitles(problem);
     if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
-    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
+    const bool ofFields = (problem.kind == ProblemKind::Invalid && !isOfWhole(problem)) || problem.kind == ProblemKind::NotFound;
+    if (ofFields && !problem.fields.empty()) {
         QStringList all;
         for (const FieldProblem& field : problem.fields)
             all += sentence(field, {});
