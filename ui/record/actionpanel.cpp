@@ -27,11 +27,17 @@ QString tabOf(const QString& page, const QString& type, const Around& around)
     const QStringList parts = page.split(u'/');
     if (parts.size() < 2) return {};
     const bool ofProvider = parts[0] == QLatin1String("provider");
-    const QString tab = parts[1] == QLatin1String("transport") ? QStringLiteral("timetable") : parts[1];
-    return QStringLiteral("%1/%2/%3").arg(parts[0], idText(ofProvider ? around.provider : around.placement), tab);
+    return QStringLiteral("%1/%2/%3").arg(parts[0], idText(ofProvider ? around.provider : around.placement), tabWord(page));
 }
 
 } // namespace
+
+QString tabWord(const QString& page)
+{
+    if (page == QLatin1String("placement/transport")) return QStringLiteral("timetable");
+    if (page == QLatin1String("placement/checks")) return QStringLiteral("plan"); // can the provider meet the plan?
+    return page.section(u'/', 1);
+}
 
 QString fixAddress(const QJsonObject& item, const Around& around)
 {

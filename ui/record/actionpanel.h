@@ -76,6 +76,8 @@ struct Around {
     QUuid provider;
     QUuid pupil;
 };
+/// The tab on which the policy's page (`placement/transport`) is: two of them are parts of a larger one.
+QString tabWord(const QString& page);
 /// Where a gate item is put right, as an address. `item` is one of contract F.6.
 QString fixAddress(const QJsonObject& item, const Around& around);
 
