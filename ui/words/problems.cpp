@@ -97,6 +97,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
      QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+    {ProblemKind::Blocked, "later_events",
+     QT_TRANSLATE_NOOP("Problems", "Something recorded later builds on this entry. Void the later ones first.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
     {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
     {ProblemKind::NotFound, "action",
