@@ -113,6 +113,10 @@ public:
     QString row() const override { return m_decisionTable->currentKey(); }
     void setRow(const QString& key) override { m_decisionTable->selectKey(key); }
     QWidget* firstFocus() override { return m_decisionTable->view(); }
+    void makeRoom(bool on) override
+    {
+        if (std::exchange(m_madeRoom, on) != on) showThen();
+    }
 
 private:
     Row decisionRow(const Approval& approval)
@@ -167,8 +171,8 @@ private:
         for (const Approval& approval : found ? found->file.approvals : std::vector<Approval>())
             if (approval.id.text() == m_decisionTable->currentKey()) chosen = findApproval(*found, approval.id);
         const bool has = chosen && !chosen->snapshot.isEmpty();
-        m_facts->setVisible(has);
-        m_thenCard->setVisible(has);
+        m_facts->setVisible(has && !m_madeRoom);
+        m_thenCard->setVisible(has && !m_madeRoom);
         if (!has) return;
         const QJsonObject content = chosen->snapshot.value(QStringLiteral("content")).toObject();
         const QJsonObject placement = content.value(QStringLiteral("placement")).toObject();
@@ -207,6 +211,7 @@ private:
     QPushButton* m_end;
     FactsCard* m_facts;
     Card* m_thenCard;
+    bool m_madeRoom = false;
 };
 
 /// Events, latest first.

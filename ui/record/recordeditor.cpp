@@ -24,6 +24,7 @@ RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::Rec
       m_void(button(tr("Void…"), ButtonKind::Danger)), m_voidRow(new QWidget), m_voidReason(new QLineEdit)
 {
     setObjectName(QStringLiteral("editor-") + QLatin1String(type.name));
+    m_form->setRecord(m_record); // else the empty fields would pass for typing, and come back as a draft of a new record
     layOut();
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
