@@ -4,6 +4,7 @@
 #include "core/domain/override.h"
 #include "ui/placements/deeds.h"
 #include "ui/placements/parts.h"
+#include "ui/record/tableexport.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -35,10 +36,11 @@ QString stateWords(const QString& itemState)
     return label(itemState == QLatin1String("expired") ? policy::ItemState::Expired : policy::ItemState::Unmet);
 }
 
-RecordTable* quietTable(const QString& name, RowsModel* model)
+RecordTable* quietTable(const PlacementScope& scope, const QString& name, const QString& title, RowsModel* model)
 {
     auto* table = new RecordTable(name);
     table->setModel(model);
+    wireExport(table, scope.workspace, scope.shell, title);
     table->setFilterVisible(false);
     table->setSortable(false);
     return table;
@@ -62,8 +64,8 @@ public:
           m_decisions(new RowsModel({{Words::tr("Decision")}, {Words::tr("When")}, {Words::tr("By")}, {Words::tr("Open items")}, {Words::tr("Note"), Qt::AlignLeft, true}}, this)),
           m_overrides(new RowsModel({{Words::tr("State")}, {Words::tr("Item")}, {Words::tr("Until")}, {Words::tr("By")}, {Words::tr("Reason"), Qt::AlignLeft, true}}, this)),
           m_then(new RowsModel({{Words::tr("State")}, {Words::tr("Item"), Qt::AlignLeft, true}, {Words::tr("Policy")}}, this)),
-          m_decisionTable(quietTable(QStringLiteral("approvals"), m_decisions)),
-          m_overrideTable(quietTable(QStringLiteral("overrides"), m_overrides)),
+          m_decisionTable(quietTable(scope, QStringLiteral("approvals"), Words::tr("Decisions"), m_decisions)),
+          m_overrideTable(quietTable(scope, QStringLiteral("overrides"), Words::tr("Overrides"), m_overrides)),
           m_end(button(Words::tr("End it…"), ButtonKind::Link)), m_facts(new FactsCard(1)), m_thenCard(nullptr)
     {
         const int unit = beat(this);
@@ -84,7 +86,7 @@ public:
         across->addLayout(left, 3);
         auto* right = new QVBoxLayout;
         right->setSpacing(unit * 3 / 2);
-        auto* then = quietTable(QStringLiteral("approved-gate"), m_then);
+        auto* then = quietTable(scope, QStringLiteral("approved-gate"), Words::tr("As it was then"), m_then);
         m_thenCard = tableCard(Words::tr("As it was then"), {}, then);
         m_facts->setTitle(Words::tr("What was approved"));
         right->addWidget(m_facts);
@@ -221,7 +223,7 @@ public:
     explicit TimelinePart(const PlacementScope& scope)
         : m_scope(scope),
           m_model(new RowsModel({{Words::tr("Date")}, {Words::tr("What happened")}, {Words::tr("By")}, {Words::tr("Reason"), Qt::AlignLeft, true}, {Words::tr("Recorded")}}, this)),
-          m_table(quietTable(QStringLiteral("placement-timeline"), m_model)), m_void(button(Words::tr("Void the entry…"), ButtonKind::Link))
+          m_table(quietTable(scope, QStringLiteral("placement-timeline"), Words::tr("Timeline"), m_model)), m_void(button(Words::tr("Void the entry…"), ButtonKind::Link))
     {
         auto* rows = new QVBoxLayout(this);
         rows->setContentsMargins(0, 0, 0, 0);

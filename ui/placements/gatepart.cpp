@@ -7,6 +7,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
 #include "ui/record/listspart.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -287,6 +288,7 @@ GatePart::GatePart(Workspace& workspace, Shell& shell, std::function<const Place
     m_card->addBeside(m_progress);
     m_card->addTrailing(m_missing);
     m_table->setModel(m_model);
+    wireExport(m_table, workspace, shell, tr("Before it starts"));
     m_table->setFilterVisible(false);
     m_table->setHeadVisible(false);
     m_table->setSortable(false);

@@ -114,7 +114,7 @@ ListSpec RiskPart::versions(const RiskSource& source)
     spec.name = QStringLiteral("risk-") + source.list;
     spec.title = ofPupil ? tr("Individual risk assessment") : tr("Risk assessment");
     spec.subtitle = ofPupil ? tr("needed, or why not; policy %1").arg(source.list) : tr("policy %1").arg(source.list);
-    spec.heads = {{tr("Version")}, {tr("State")}, {tr("Date")}, {tr("By")}, {tr("Reason"), Qt::AlignLeft, true}, {tr("Provider has read it")}};
+    spec.heads = {{tr("Version")}, {tr("State")}, {tr("Date")}, {tr("By")}, {tr("Reason"), Qt::AlignLeft, true}, {tr("Provider has read it"), Qt::AlignLeft, false, true}};
     spec.columns = {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("needed"), QStringLiteral("acknowledged_on"), QStringLiteral("reason")};
     spec.newWords = ofPupil ? tr("Decide, or begin a new one") : tr("Begin one");
     spec.emptyIcon = QStringLiteral("warning");
@@ -166,7 +166,7 @@ ListSpec RiskPart::areas(const RiskSource& source)
     spec.name = QStringLiteral("risk-areas-") + source.list;
     spec.title = tr("The six areas");
     spec.subtitle = tr("likelihood × severity, before and after controls");
-    spec.heads = {{tr("Area")}, {tr("State")}, {tr("Before")}, {tr("With controls")}, {tr("Controls"), Qt::AlignLeft, true}, {tr("Policy")}};
+    spec.heads = {{tr("Area"), Qt::AlignLeft, true}, {tr("State")}, {tr("Before")}, {tr("With controls")}, {tr("Controls"), Qt::AlignLeft, false, true}, {tr("Policy"), Qt::AlignLeft, false, true}};
     spec.columns = {QStringLiteral("considered"), QStringLiteral("hazard"), QStringLiteral("likelihood"), QStringLiteral("severity"),
                     QStringLiteral("controls"), QStringLiteral("residual_likelihood"), QStringLiteral("residual_severity")};
     spec.voidable = false;

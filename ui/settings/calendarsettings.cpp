@@ -8,6 +8,7 @@
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/calendarchange.h"
 #include "ui/settings/yeardates.h"
 #include "ui/words/problems.h"
@@ -32,6 +33,8 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
       m_save(button(tr("Save"), ButtonKind::Primary)), m_addClosure(button(tr("Add"))),
       m_removeClosure(button(tr("Remove"), ButtonKind::Danger))
 {
+    wireExport(m_movesTable, workspace, shell, tr("What saving would move"));
+    wireExport(m_closureTable, workspace, shell, tr("Closures"));
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(beat(this) * 3 / 2);

@@ -110,6 +110,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "This folder is synchronised with the internet, which damages a school's file. Keep the "
                        "file in a folder of this computer instead.")},
+    {ProblemKind::Failed, "export_file",
+     QT_TRANSLATE_NOOP("Problems", "The file could not be written. Choose a folder that you may write to, with room on it.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
