@@ -179,6 +179,8 @@ Result<Acted> endOverride(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     auto found = context.tx.load(id);
     if (!found) return tl::unexpected(found.error());
+    if (found->endedOn.isValid())
+        return fail(Problem::invalid(QStringLiteral("override"), QStringLiteral("not_allowed_in_state")));
     found->endedOn = context.today;
     return acted(context.tx.save(*found, QStringLiteral("override.end"), arguments.text(QStringLiteral("reason"))));
 }

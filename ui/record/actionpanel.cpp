@@ -23,6 +23,7 @@ QString tabOf(const QString& page, const QString& type, const Around& around)
 {
     if (page == QLatin1String("placement/plan") && type != QLatin1String("objective"))
         return QStringLiteral("pupil/%1/plan").arg(idText(around.pupil));
+    if (type == QLatin1String("review")) return QStringLiteral("placement/%1/reviews").arg(idText(around.placement));
     if (type == QLatin1String("site_address")) return QStringLiteral("provider/%1/sites").arg(idText(around.provider));
     const QStringList parts = page.split(u'/');
     if (parts.size() < 2) return {};
@@ -177,9 +178,24 @@ QJsonObject ActionPanel::arguments() const
     return all;
 }
 
+std::vector<FieldProblem> ActionPanel::missing(const QJsonObject& arguments) const
+{
+    std::vector<FieldProblem> problems;
+    for (const ActionField& field : m_spec.fields)
+        if (field.required && arguments.value(field.name).isNull())
+            problems.push_back({field.name, QStringLiteral("required"), {}, 0, {}});
+    return problems;
+}
+
 bool ActionPanel::run()
 {
-    const auto acted = m_workspace.act(m_spec.action, arguments());
+    const QJsonObject given = arguments();
+    const std::vector<FieldProblem> absent = missing(given);
+    if (!absent.empty()) {
+        refused(Problem{ProblemKind::Invalid, QStringLiteral("required"), absent, {}});
+        return false;
+    }
+    const auto acted = m_workspace.act(m_spec.action, given);
     if (!acted) {
         refused(acted.error());
         return false;

@@ -20,6 +20,7 @@ struct ActionField {
     QString hint = {};
     QVariant value = {};
     std::vector<std::pair<QString, QString>> choices = {}; ///< token, words
+    bool required = false; ///< asked for here, where the action itself would do without
 };
 
 struct ActionSpec {
@@ -56,6 +57,7 @@ private:
     struct Line;
     void addLine(const ActionField& field);
     QJsonObject arguments() const;
+    std::vector<FieldProblem> missing(const QJsonObject& arguments) const;
     void refused(const Problem& problem);
     void showBlocked(const QJsonArray& items);
     QString labelOf(const QString& name) const;

@@ -153,6 +153,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
     {ProblemKind::Blocked, "open_actions",
      QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
+    {ProblemKind::Blocked, "later_events",
+     QT_TRANSLATE_NOOP("Problems", "Something recorded later builds on this entry. Void the later ones first.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
     {ProblemKind::NotFound, "file", QT_TRANSLATE_NOOP("Problems", "There is no file at this place. Choose another.")},
     {ProblemKind::NotFound, "import_batch",
@@ -167,6 +169,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "This folder is synchronised with the internet, which damages a school's file. Keep the "
                        "file in a folder of this computer instead.")},
+    {ProblemKind::Failed, "export_file",
+     QT_TRANSLATE_NOOP("Problems", "The file could not be written. Choose a folder that you may write to, with room on it.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
