@@ -1,6 +1,7 @@
 #include "core/actions/imports.h"
 
-#include "core/base/text.h"
+#include "core/actions/providers.h"
+#include "core/base/format.h"
 #include "core/store/queries/imports.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,49 @@ Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& re
     return ImportBatchId(saved->id);
 }
 
+QString whyClosed(const exchange::ClosedProvider& closed, const QString& fileName)
+{
+    const QString reason = closed.closedOn.isValid()
+                               ? QCoreApplication::translate("Exchange", "Closed in the register on %1 (%2, row %3)")
+                                     .arg(format::date(closed.closedOn))
+                               : QCoreApplication::translate("Exchange", "Closed in the register (%1, row %2)");
+    return reason.arg(fileName).arg(closed.row);
+}
+
+/// Closes or suspends what the register calls closed.
+Done writeClosures(store::Transaction& tx, const ImportReading& reading, Imported& imported)
+{
+    for (const exchange::ClosedProvider& closed : reading.closed) {
+        if (closed.left) continue;
+        const auto saved = closedInRegister(tx, closed.provider, whyClosed(closed, reading.fileName));
+        if (!saved) return tl::unexpected(saved.error());
+        if (saved->changed.isEmpty()) continue;
+        const auto now = tx.load(closed.provider);
+        if (!now) return tl::unexpected(now.error());
+        ++(now->status == ProviderStatus::Closed ? imported.closed : imported.suspended);
+        const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
+                                       [&](const record::AnyRecord& other) { return other.id() == saved->id; });
+        if (noted) continue; // changed by the file as well
+        const Done done =
+            store::noteImported(tx, imported.batch, {&record::typeOf<Provider>(), saved->id, saved->revision});
+        if (!done) return done;
+    }
+    return {};
+}
+
+/// Whether anything that does not go as well points at a record.
+bool isFree(const std::vector<QUuid>& pointing, const QSet<QUuid>& gone)
+{
+    return std::all_of(pointing.begin(), pointing.end(), [&gone](const QUuid& other) { return gone.contains(other); });
+}
+
 } // namespace
+
+bool writesSomething(const ImportReading& reading)
+{
+    return !reading.records.empty() || std::any_of(reading.closed.begin(), reading.closed.end(),
+                                                   [](const auto& closed) { return closed.becomes.has_value(); });
+}
 
 Done acceptable(const ImportReading& reading, bool skipBad)
 {
@@ -75,10 +118,11 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
         if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
     }
     if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+    if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
     return imported;
 }
 
-Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const exchange::Progress& progress)
 {
     auto batch = tx.load(id);
     if (!batch) return tl::unexpected(batch.error());
@@ -95,15 +139,16 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
     ImportUndone undone;
     QSet<QUuid> gone;
     const QString reason = QCoreApplication::translate("Exchange", "The import was undone");
+    const int total = static_cast<int>(written->size());
+    int done = 0;
     // Children go first: a record stays when anything that is not going points at it.
     for (auto record = written->rbegin(); record != written->rend(); ++record) {
+        if (done++ % recordsBetweenReports == 0 && progress && !progress(done, total))
+            return fail(ProblemKind::Cancelled);
         const auto now = tx.load(*record->type, record->id);
         if (!now) return tl::unexpected(now.error());
         if (now->meta().isVoided()) continue;
-        const auto pointing = pointers->value(record->id);
-        const bool free =
-            std::all_of(pointing.begin(), pointing.end(), [&gone](const QUuid& other) { return gone.contains(other); });
-        if (record->revision != 1 || now->meta().revision != 1 || !free) {
+        if (record->revision != 1 || now->meta().revision != 1 || !isFree(pointers->value(record->id), gone)) {
             undone.kept.push_back({record->type, record->id});
             continue;
         }

@@ -10,6 +10,10 @@
 #include <QDate>
 #include <vector>
 
+namespace fledge::store {
+class Store;
+}
+
 namespace fledge::demo {
 
 enum class Size {
@@ -50,6 +54,13 @@ struct DemoSummary
     int placements = 0;
     int live = 0;
 };
+
+/// Everybody's password in the sample school, which the sign-in page says.
+inline constexpr char password[] = "fledge-demo";
+
+/// Opens the payloads of a sample school with its headteacher's keys: for measuring and tests, which work below the
+/// workspace.
+Done unlock(store::Store& store);
 
 /// Makes a new practice store at `path` with the sample school in it, in one transaction. The kinds of failure are
 /// those of store::Store::create(); Cancelled leaves no file behind.

@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace fledge::store {
 namespace {
@@ -55,7 +56,8 @@ public:
                                          &FactsReader::providers,    &FactsReader::placements,    &FactsReader::events,
                                          &FactsReader::parents,      &FactsReader::reviews,       &FactsReader::visits,
                                          &FactsReader::updates,      &FactsReader::checkAnswers,  &FactsReader::agreements,
-                                         &FactsReader::confirmations, &FactsReader::consents,     &FactsReader::gates,
+                                         &FactsReader::confirmations, &FactsReader::consents,     &FactsReader::incidents,
+                                         &FactsReader::requests,     &FactsReader::gates,
                                          &FactsReader::waivers,      &FactsReader::planned};
         for (const Step step : steps)
             if (Done done = (this->*step)(); !done) return tl::unexpected(done.error());
@@ -108,6 +110,8 @@ private:
     Done agreements();
     Done confirmations();
     Done consents();
+    Done incidents();
+    Done requests();
     Done gates();
     Done waivers();
     Done planned();
@@ -301,14 +305,17 @@ Done FactsReader::visits()
 
 Done FactsReader::updates()
 {
-    const auto add = [this](const Rows& row) {
+    QSet<QUuid> known; // an old one that answers an incident may also be the last of its pupil
+    const auto add = [this, &known](const Rows& row) {
         const int pupil = m_pupils.value(row.id(1), -1);
-        if (pupil >= 0)
-            m_facts.evidence.push_back(
-                {EvidenceKind::ParentUpdate, Subject::Pupil, pupil, row.id(0), row.date(2), row.text(3), {}, false});
+        if (pupil < 0 || known.contains(row.id(0))) return;
+        known.insert(row.id(0));
+        m_facts.evidence.push_back({EvidenceKind::ParentUpdate, Subject::Pupil, pupil, row.id(0), row.date(2),
+                                    row.text(3), row.id(4), false});
     };
-    const Done done = each(FactRows::Updates, add);
-    return done ? each(FactRows::LastUpdates, add) : done;
+    for (const FactRows which : {FactRows::Updates, FactRows::LastUpdates, FactRows::AnsweringUpdates})
+        if (Done done = each(which, add); !done) return done;
+    return {};
 }
 
 Done FactsReader::checkAnswers()
@@ -364,6 +371,40 @@ Done FactsReader::consents()
         if (row.text(2) == u"withdrawn")
             m_facts.causes.push_back(
                 {QStringLiteral("consent_withdrawn"), row.id(0), Subject::Placement, placement, row.date(3)});
+    });
+}
+
+// An incident bears on its pupil (plan, parents) and on the placement it happened in; one elsewhere, on the placements
+// that the pupil has.
+Done FactsReader::incidents()
+{
+    return each(FactRows::Incidents, [this](const Rows& row) {
+        const QString cause = QStringLiteral("incident");
+        const int pupil = m_pupils.value(row.id(1), -1);
+        const QUuid in = row.id(2);
+        if (pupil < 0) return;
+        m_facts.causes.push_back({cause, row.id(0), Subject::Pupil, pupil, row.date(3)});
+        for (size_t i = 0; i < m_facts.placements.size(); ++i) {
+            const policy::PlacementFact& placement = m_facts.placements[i];
+            const bool bears = in.isNull() ? placement.pupil == pupil && policy::isLive(placement.status)
+                                           : placement.id.uuid() == in;
+            if (bears) m_facts.causes.push_back({cause, row.id(0), Subject::Placement, static_cast<int>(i), row.date(3)});
+        }
+        const QDate told = row.date(4).isValid() ? row.date(4) : row.date(5);
+        if (told.isValid())
+            m_facts.evidence.push_back(
+                {EvidenceKind::Incident, Subject::Pupil, pupil, row.id(0), told, {}, row.id(0), false});
+    });
+}
+
+Done FactsReader::requests()
+{
+    return each(FactRows::Requests, [this](const Rows& row) {
+        const QString cause = QStringLiteral("review_request.") + row.text(1);
+        const bool ofPupil = row.text(1) == u"plan";
+        const int of = ofPupil ? m_pupils.value(row.id(3), -1) : m_placements.value(row.id(2), -1);
+        if (of >= 0)
+            m_facts.causes.push_back({cause, row.id(0), ofPupil ? Subject::Pupil : Subject::Placement, of, row.date(4)});
     });
 }
 

@@ -74,11 +74,11 @@ QString text(FactRows rows)
             " AND earlier.on_date < :evidenceFrom ORDER BY earlier.on_date DESC LIMIT 1)"
             " FROM (SELECT DISTINCT provider_id FROM placement WHERE id IN ({placements})) attended)");
     case FactRows::Updates:
-        return QStringLiteral("SELECT id, pupil_id, on_date, counts_for FROM parent_update WHERE voided_at IS NULL"
+        return QStringLiteral("SELECT id, pupil_id, on_date, counts_for, answers_event FROM parent_update WHERE voided_at IS NULL"
                               " AND on_date >= :evidenceFrom AND pupil_id IN ({pupils})");
     case FactRows::LastUpdates:
         return QStringLiteral(
-            "SELECT id, pupil_id, on_date, counts_for FROM parent_update WHERE id IN (SELECT (SELECT id"
+            "SELECT id, pupil_id, on_date, counts_for, answers_event FROM parent_update WHERE id IN (SELECT (SELECT id"
             " FROM parent_update earlier WHERE earlier.voided_at IS NULL AND earlier.pupil_id = placed.pupil_id"
             " AND earlier.on_date < :evidenceFrom ORDER BY earlier.on_date DESC LIMIT 1)"
             " FROM (SELECT DISTINCT pupil_id FROM placement WHERE id IN ({placements})) placed)");
@@ -124,6 +124,19 @@ QString text(FactRows rows)
     case FactRows::Consents:
         return QStringLiteral("SELECT id, placement_id, decision, on_date, until FROM consent WHERE voided_at IS NULL"
                               " AND placement_id IN ({placements})");
+    // What an event opened stays owed however long ago it was, so these are read whatever their day.
+    case FactRows::AnsweringUpdates:
+        return QStringLiteral("SELECT id, pupil_id, on_date, counts_for, answers_event FROM parent_update"
+                              " WHERE voided_at IS NULL AND answers_event IS NOT NULL AND on_date < :evidenceFrom"
+                              " AND pupil_id IN ({pupils})");
+    case FactRows::Incidents:
+        return QStringLiteral("SELECT id, pupil_id, placement_id, on_date, parents_told_on, not_told_on FROM incident"
+                              " WHERE voided_at IS NULL AND pupil_id IN ({pupils})");
+    case FactRows::Requests:
+        return QStringLiteral("SELECT id, kind, placement_id, pupil_id, on_date FROM review_request"
+                              " WHERE voided_at IS NULL AND placement_id IN ({placements})"
+                              " UNION SELECT id, kind, placement_id, pupil_id, on_date FROM review_request"
+                              " WHERE voided_at IS NULL AND pupil_id IN ({pupils})");
     case FactRows::Overrides:
         return sqlFor(record::typeOf<Override>()).selectAll +
                QStringLiteral(" WHERE voided_at IS NULL AND placement_id IN ({placements}) ORDER BY id");

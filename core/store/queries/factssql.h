@@ -44,6 +44,9 @@ enum class FactRows {
     Confirmations,
     OlderConfirmations,
     Consents,
+    AnsweringUpdates,
+    Incidents,
+    Requests,
     Overrides,
     Waivers,
     Planned

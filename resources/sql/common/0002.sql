@@ -1,14 +1,78 @@
--- Indexes by which the facts of live subjects are found however long the history behind them is.
-CREATE INDEX provider_approved ON provider (id) WHERE status = 'approved' AND voided_at IS NULL
+-- Accounts and confidentiality: who holds which key, and what is sealed with a key of its own.
 -- ;;
-CREATE INDEX check_answer_dated ON check_answer (subject_id, on_date) WHERE voided_at IS NULL
+ALTER TABLE audit ADD COLUMN signature @blob@
 -- ;;
-CREATE INDEX check_answer_expiring ON check_answer (subject_id, expires_on) WHERE voided_at IS NULL
+CREATE TABLE account (
+    staff_id @id@ NOT NULL PRIMARY KEY REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+    suspended INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+    box_public @blob@ NOT NULL,
+    sign_public @blob@ NOT NULL,
+    salt @blob@ NOT NULL,
+    passes INTEGER NOT NULL,
+    kibibytes INTEGER NOT NULL,
+    locked @blob@ NOT NULL,
+    certificate @blob@,
+    made_at TEXT@c@ NOT NULL,
+    failures INTEGER NOT NULL,
+    last_failure TEXT@c@
+)@strict@
 -- ;;
-CREATE INDEX confirmation_expiring ON confirmation (provider_id, expires_on) WHERE voided_at IS NULL
+CREATE TABLE past_key (
+    staff_id @id@ NOT NULL,
+    box_public @blob@ NOT NULL,
+    sign_public @blob@ NOT NULL,
+    PRIMARY KEY (staff_id, sign_public)
+)@strict@
 -- ;;
-CREATE INDEX agreement_ending ON agreement (provider_id, valid_to) WHERE voided_at IS NULL
+CREATE TABLE key_epoch (
+    epoch INTEGER NOT NULL PRIMARY KEY,
+    box_public @blob@ NOT NULL,
+    signature @blob@ NOT NULL,
+    started_at TEXT@c@ NOT NULL
+)@strict@
 -- ;;
-CREATE INDEX override_by_placement ON override (placement_id) WHERE voided_at IS NULL
+CREATE TABLE record_key (
+    epoch INTEGER NOT NULL REFERENCES key_epoch (epoch) DEFERRABLE INITIALLY DEFERRED,
+    recipient @id@ NOT NULL,
+    sealed @blob@ NOT NULL,
+    PRIMARY KEY (recipient, epoch)
+)@strict@
 -- ;;
-CREATE INDEX planned_by_day ON planned (planned_on) WHERE voided_at IS NULL
+CREATE TABLE school_key (
+    recipient @id@ NOT NULL PRIMARY KEY,
+    sealed @blob@ NOT NULL
+)@strict@
+-- ;;
+CREATE TABLE case_key (
+    case_id @id@ NOT NULL,
+    generation INTEGER NOT NULL,
+    recipient @id@ NOT NULL,
+    sealed @blob@ NOT NULL,
+    PRIMARY KEY (recipient, case_id, generation)
+)@strict@
+-- ;;
+CREATE TABLE confidential (
+    id @id@ NOT NULL PRIMARY KEY,
+    case_id @id@ NOT NULL,
+    sealed @blob@ NOT NULL
+)@strict@
+-- ;;
+CREATE INDEX confidential_case ON confidential (case_id)
+-- ;;
+CREATE TABLE draft (
+    id @id@ NOT NULL PRIMARY KEY,
+    staff_id @id@ NOT NULL,
+    saved_at TEXT@c@ NOT NULL,
+    sealed @blob@ NOT NULL
+)@strict@
+-- ;;
+CREATE INDEX draft_owner ON draft (staff_id)
+-- ;;
+CREATE TABLE received_packet (
+    digest @blob@ NOT NULL PRIMARY KEY,
+    receipt @blob@ NOT NULL
+)@strict@
+-- ;;
+CREATE TABLE first_sealing (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1)
+)@strict@

@@ -314,7 +314,11 @@ TEST_CASE("A provider that is suspended asks the head to decide about each live 
     CHECK(owed[0].ownerRole == Role::Headteacher);
     CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide")[0].state == DutyState::Overdue);
     world.facts.placements[0].status = PlacementStatus::Suspended;
+    world.facts.placements[0].suspendedOn = QDate(2026, 11, 24);
     CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide").empty());
+    // It stood still already for another reason: nobody has decided what the provider's fall means for it.
+    world.facts.placements[0].suspendedOn = QDate(2026, 11, 16);
+    CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide").size() == 1);
 }
 
 TEST_CASE("A pupil who left the school with an open placement is a duty of the coordinator", "[policy][duties]")
