@@ -1,6 +1,8 @@
 // What all rules share while duties are evaluated: liveness, states, and which lines are listed.
 #include "core/policy/dutylines.h"
 
+#include "core/policy/dutykey.h"
+
 #include <algorithm>
 
 namespace fledge::policy {
@@ -101,6 +103,8 @@ Evaluation::Evaluation(const Facts& f, const calendar::Calendar& c, const Policy
 {
     for (int cycle = 0; cycle < 3; ++cycle)
         m_current[cycle] = calendar.periodOf(today, static_cast<calendar::Cycle>(cycle));
+    for (const WaiverFact& waiver : facts.waivers)
+        if (const auto key = DutyKey::parse(waiver.dutyKey)) m_waivedSubjects.insert(key->subject);
     spread();
     for (size_t subject = 0; subject < 3; ++subject) {
         std::vector<int>& from = m_evidenceFrom[subject];
@@ -143,6 +147,22 @@ bool Evaluation::isLiveToday(Subject subject, int of) const
     const Liveness& live = liveness(subject, of);
     return std::any_of(live.stretches.begin(), live.stretches.end(),
                        [day](const Stretch& s) { return s.first <= day && day <= s.last; });
+}
+
+QUuid Evaluation::subjectId(const Line& line) const
+{
+    const auto of = static_cast<size_t>(line.of);
+    switch (line.subject) {
+    case Subject::Placement:
+        return facts.placements[of].id.uuid();
+    case Subject::Pupil:
+        return facts.pupils[of].id.uuid();
+    case Subject::Provider:
+        return facts.providers[of].id.uuid();
+    case Subject::School:
+        break;
+    }
+    return facts.school.uuid();
 }
 
 std::pair<int, int> Evaluation::evidenceOf(Subject subject, int of) const
@@ -192,7 +212,7 @@ bool Evaluation::isListed(const Line& line) const
 void Evaluation::add(Line line, QDate counted, bool inTime)
 {
     line.state = stateOf(line, counted, inTime);
-    if (isListed(line) || !facts.waivers.empty()) lines.push_back(std::move(line));
+    if (isListed(line) || mayBeWaived(line)) lines.push_back(std::move(line));
 }
 
 } // namespace fledge::policy

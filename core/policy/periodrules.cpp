@@ -23,6 +23,7 @@ constexpr KindName kindNames[] = {{"review", "placement", EvidenceKind::Placemen
                                   {"review", "exit", EvidenceKind::ExitReview},
                                   {"visit", "", EvidenceKind::Visit},
                                   {"parent_update", "", EvidenceKind::ParentUpdate},
+                                  {"incident", "", EvidenceKind::Incident},
                                   {"risk_assessment", "first", EvidenceKind::FirstRisk},
                                   {"risk_assessment", "revised", EvidenceKind::RevisedRisk}};
 
@@ -97,6 +98,8 @@ public:
     }
 
 private:
+    static constexpr int beforeAll = -1; ///< the place of evidence from years before all that the calendar knows
+
     /// Each piece of evidence counts for one period: its own, or the one before where it says so and may. That hangs on
     /// what came before it, so all evidence is read, whichever periods are asked.
     void count(unsigned kinds)
@@ -115,9 +118,11 @@ private:
                 m_counted.push_back({period - 1, i});
             else if (!isBetweenKnownYears(evidence, period))
                 m_counted.push_back({period, i});
+            else if (period == 0)
+                m_counted.push_back({beforeAll, i});
         }
     }
-    /// From years whose dates nobody entered, ahead of the period that follows them.
+    /// From years whose dates nobody entered, ahead of the period that follows them: it counts for none.
     bool isBetweenKnownYears(const EvidenceFact& evidence, int period) const
     {
         return period < size() && evidence.on < m_periods[static_cast<size_t>(period)].firstDay &&
@@ -125,7 +130,7 @@ private:
     }
     bool countsForPrevious(const EvidenceFact& evidence, int period) const
     {
-        if (period == 0 || period > size()) return false;
+        if (period <= 0 || period > size()) return false;
         const Period& previous = m_periods[static_cast<size_t>(period - 1)];
         if (evidence.countsFor != previous.key || firstFor(period - 1)) return false;
         const std::optional<QDate> last = m_calendar.add(previous.lastDay, m_rule.lateDays);
