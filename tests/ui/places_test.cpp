@@ -200,9 +200,9 @@ TEST_CASE_METHOD(PlacesWorld, "Every tab of the three pages is drawn", "[ui][pla
     test::picture(window(), u"pupils"_s);
     window().open(u"providers"_s);
     test::picture(window(), u"providers"_s);
-    for (const auto& [address, tabs] : {std::pair{placement(), u"gate details timetable plan consent risk reviews approval timeline"_s},
+    for (const auto& [address, tabs] : {std::pair{placement(), u"gate details timetable plan consent risk reviews incidents approval timeline"_s},
                                         std::pair{provider(), u"overview checks agreement sites confirmations visits pupils timeline"_s},
-                                        std::pair{u"pupil/"_s + file.pupil.id.text(), u"overview placements plan contacts statuses risk timeline"_s}})
+                                        std::pair{u"pupil/"_s + file.pupil.id.text(), u"overview placements plan contacts statuses risk incidents timeline"_s}})
         for (const QString& tab : tabs.split(u' ')) {
             window().open(address + u'/' + tab);
             INFO(window().page()->address().toStdString());

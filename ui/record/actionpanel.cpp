@@ -23,6 +23,7 @@ QString tabOf(const QString& page, const QString& type, const Around& around)
 {
     if (page == QLatin1String("placement/plan") && type != QLatin1String("objective"))
         return QStringLiteral("pupil/%1/plan").arg(idText(around.pupil));
+    if (type == QLatin1String("review")) return QStringLiteral("placement/%1/reviews").arg(idText(around.placement));
     if (type == QLatin1String("site_address")) return QStringLiteral("provider/%1/sites").arg(idText(around.provider));
     const QStringList parts = page.split(u'/');
     if (parts.size() < 2) return {};
@@ -54,7 +55,8 @@ QString fixAddress(const QJsonObject& item, const Around& around)
         .arg(address, type, record.isEmpty() ? QStringLiteral("new") : record, fix.value(QStringLiteral("field")).toString());
 }
 
-ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(workspace), m_shell(shell)
+ActionPanel::ActionPanel(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("action-panel"));
 }
@@ -62,6 +64,7 @@ ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(works
 void ActionPanel::ask(const ActionSpec& spec)
 {
     m_spec = spec;
+    m_retry->stop();
     m_fields.clear();
     delete m_content;
     m_content = new QWidget;
@@ -90,6 +93,7 @@ void ActionPanel::ask(const ActionSpec& spec)
     buttons->addWidget(deed);
     rows->addLayout(buttons);
     showBlocked(spec.missing);
+    connect(cancel, &QPushButton::clicked, m_retry, &BusyRetry::stop);
     connect(cancel, &QPushButton::clicked, this, &ActionPanel::cancelled);
     connect(deed, &QPushButton::clicked, this, [this] { run(); });
     show();
@@ -174,14 +178,30 @@ QJsonObject ActionPanel::arguments() const
     return all;
 }
 
+std::vector<FieldProblem> ActionPanel::missing(const QJsonObject& arguments) const
+{
+    std::vector<FieldProblem> problems;
+    for (const ActionField& field : m_spec.fields)
+        if (field.required && arguments.value(field.name).isNull())
+            problems.push_back({field.name, QStringLiteral("required"), {}, 0, {}});
+    return problems;
+}
+
 bool ActionPanel::run()
 {
-    const auto acted = m_workspace.act(m_spec.action, arguments());
+    const QJsonObject given = arguments();
+    const std::vector<FieldProblem> absent = missing(given);
+    if (!absent.empty()) {
+        refused(Problem{ProblemKind::Invalid, QStringLiteral("required"), absent, {}});
+        return false;
+    }
+    const auto acted = m_workspace.act(m_spec.action, given);
     if (!acted) {
         refused(acted.error());
         return false;
     }
     m_problem->hide();
+    m_retry->stop();
     const QString action = m_spec.action;
     Q_EMIT done(action, acted->id, acted->status);
     return true;
@@ -199,6 +219,7 @@ QString ActionPanel::labelOf(const QString& name) const
 
 void ActionPanel::refused(const Problem& problem)
 {
+    m_retry->takes(problem, [this] { run(); });
     QStringList sentences;
     for (const FieldProblem& broken : problem.fields) sentences += words::sentence(broken, labelOf(broken.field));
     if (sentences.isEmpty()) sentences += words::sentence(problem);
