@@ -293,7 +293,9 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supers
         return tl::unexpected(may.error());
     const auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
-    const CaseEntry entry = entryOf(id, record, record.id(), supersedes);
+    CaseEntry entry = entryOf(id, record, record.id(), supersedes);
+    // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
+    entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
     const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
         const Done written = write(context.tx, entry, *readers);
         return written ? Result<QUuid>(entry.id) : tl::unexpected(written.error());

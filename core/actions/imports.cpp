@@ -118,6 +118,7 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     }
     if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;
 }
 
@@ -156,6 +157,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const 
         gone.insert(record->id);
         ++undone.voided;
     }
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     batch->undoneAt = tx.clock().now();
     const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
     if (!saved) return tl::unexpected(saved.error());

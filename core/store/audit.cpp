@@ -168,8 +168,9 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
 
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
                  const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
-                 const AuditSigner& signer)
+                 const AuditSigner& signer, const std::function<bool()>& goOn)
 {
+    static constexpr qint64 rowsBetweenQuestions = 200;
     if (entries.empty()) return {};
     const QString lock = connection.dialect() == Dialect::Postgres ? QStringLiteral(" FOR UPDATE") : QString();
     ChainLink link{};
@@ -187,6 +188,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     const qint64 first = link.seq + 1;
     for (const AuditEntry& entry : entries) {
+        if ((link.seq - first) % rowsBetweenQuestions == 0 && goOn && !goOn()) return fail(ProblemKind::Cancelled);
         ++link.seq;
         link.action = entry.action;
         link.type = entry.type;

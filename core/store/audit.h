@@ -58,7 +58,7 @@ QByteArray auditValues(const std::vector<record::Change>& changes);
 /// over all of them.
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
                  const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
-                 const AuditSigner& signer);
+                 const AuditSigner& signer, const std::function<bool()>& goOn = {});
 
 /// Seals what the audit holds in the clear and makes its chain anew: once in the life of a file (first_sealing).
 Done sealAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId);
