@@ -1,5 +1,6 @@
 // fledge: the window. Composition only; see ui/desk.
 #include "core/base/text.h"
+#include "core/security/lockedbytes.h"
 #include "ui/common/theme.h"
 #include "ui/desk/desk.h"
 #include "ui/desk/screens.h"
@@ -22,6 +23,7 @@ int refuse(const QString& sentence, int code)
 
 int main(int argc, char* argv[])
 {
+    fledge::security::forbidCoreDumps();
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(u"Fledge"_s);
     QCoreApplication::setApplicationName(u"Fledge"_s);
@@ -47,10 +49,7 @@ int main(int argc, char* argv[])
     fledge::ui::applyTheme(app, fledge::ui::savedThemeChoice());
     fledge::ui::Desk desk(options);
     const QString file = parser.positionalArguments().value(0);
-    if (file.isEmpty())
-        desk.start();
-    else
-        desk.openFile(file);
+    file.isEmpty() ? desk.start() : void(desk.openFile(file));
     if (parser.isSet(as) && !desk.actAsSignIn(parser.value(as)))
         return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;

@@ -44,6 +44,8 @@ Duty waitingDuty(const AccountLine& line, QDate today)
     Duty duty = dutyOf(QStringLiteral("accounts/waiting/") + line.staff.text(),
                        Words::tr("Hand over keys to %1").arg(line.name),
                        Words::tr("Until then %1 can sign in, but sees nothing.").arg(line.name));
+    // Where keys of cases alone are lacking, a safeguarding lead can hand them over as well as the headteacher.
+    if (line.state == AccountState::Active) duty.ownerRole = Role::Safeguarding;
     duty.opens = std::min(line.madeAt.date(), today);
     duty.due = today; // somebody stands there and cannot work: it is asked for every day anew
     duty.schoolDaysLeft = 0;

@@ -60,12 +60,18 @@ void SchoolSettings::leave() { m_shell.drafts().keep(draftKey, m_form->draft());
 bool SchoolSettings::save()
 {
     if (m_save->isHidden() || !m_form->check()) return false;
+    const QVariantMap draft = m_form->draft();
     m_shell.drafts().drop(draftKey);
     const record::AnyRecord typed = m_form->value();
     m_form->setRecord(typed); // what is on its way to the file is no draft any more
     const auto saved = m_workspace.save(typed);
     if (!saved) {
-        m_form->setProblems(saved.error().fields);
+        m_shell.drafts().keep(draftKey, draft);
+        open();
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
         m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;
     }

@@ -6,6 +6,9 @@
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
+#include <iterator>
+
 namespace fledge::words {
 namespace {
 
@@ -108,12 +111,87 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "This folder is synchronised with the internet, which damages a school's file. Keep the "
                        "file in a folder of this computer instead.")},
+    {ProblemKind::Denied, "password",
+     QT_TRANSLATE_NOOP("Problems", "The sign-in name and the password do not belong together. Try again.")},
+    {ProblemKind::Denied, "suspended",
+     QT_TRANSLATE_NOOP("Problems", "This account is suspended. A headteacher can let it sign in again.")},
+    {ProblemKind::Denied, "sign_in",
+     QT_TRANSLATE_NOOP("Problems", "People sign in here with their password. Sign in first.")},
+    {ProblemKind::Denied, "self",
+     QT_TRANSLATE_NOOP("Problems", "Nobody does this to their own account. Ask another headteacher or administrator.")},
+    {ProblemKind::Denied, "last_holder",
+     QT_TRANSLATE_NOOP("Problems",
+                       "This is the last account that opens everything. Make a second headteacher account first.")},
+    {ProblemKind::Denied, "no_key",
+     QT_TRANSLATE_NOOP("Problems",
+                       "You do not hold the key for this. A headteacher can hand it over under Settings → Accounts.")},
+    {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file is protected already.")},
+    {ProblemKind::Denied, "certificate",
+     QT_TRANSLATE_NOOP("Problems",
+                       "What the school signed about this account does not belong to it. Do not go on: somebody may "
+                       "have changed the file.")},
+    {ProblemKind::Invalid, "certificate",
+     QT_TRANSLATE_NOOP("Problems",
+                       "What the school signed about this account does not belong to it. Do not go on: somebody may "
+                       "have changed the file.")},
+    {ProblemKind::Damaged, "fingerprint",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The key in this file is not the school's key that this computer knows, so it is not opened. "
+                       "Compare the fingerprint on the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Damaged, "account",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The keys of this account are not those it was made with. Do not go on: somebody may have "
+                       "changed the file. Restore the last backup.")},
+    {ProblemKind::Damaged, "grant",
+     QT_TRANSLATE_NOOP("Problems",
+                       "A key that was handed to this account does not open. Restore the last backup, or have the "
+                       "account reset.")},
+    {ProblemKind::Damaged, "epoch",
+     QT_TRANSLATE_NOOP("Problems",
+                       "A key of this file was not signed by the school. Do not go on: restore the last backup.")},
+    {ProblemKind::Damaged, "recovery",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The recovery key of this file was not signed by the school. Do not go on: restore the last "
+                       "backup.")},
+    {ProblemKind::Failed, "memory",
+     QT_TRANSLATE_NOOP("Problems",
+                       "This computer has too little free memory to open a password. Close other programs and try "
+                       "again.")},
+    {ProblemKind::Invalid, "too_short",
+     QT_TRANSLATE_NOOP("Problems", "The password is too short: at least ten characters are needed.")},
+    {ProblemKind::Invalid, "checksum",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The code has a typing mistake: its last group does not fit. Compare it with the sheet.")},
+    {ProblemKind::Invalid, "wrong",
+     QT_TRANSLATE_NOOP("Problems",
+                       "This code does not open this file. A newer sheet may have taken its place.")},
+    {ProblemKind::Invalid, "headteacher",
+     QT_TRANSLATE_NOOP("Problems", "The first account is the headteacher's. Choose a headteacher.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
 
+/// How long somebody waits after wrong passwords, in words.
+QString waitSentence(const Problem& problem)
+{
+    constexpr int minute = 60;
+    const int seconds = problem.detail.value(QStringLiteral("seconds")).toInt();
+    if (seconds < 2) return tr("Too many wrong passwords. Wait a second, then try again.");
+    if (seconds <= minute) return tr("Too many wrong passwords. Wait %1 seconds, then try again.").arg(seconds);
+    return tr("Too many wrong passwords. Wait %1 minutes, then try again.").arg((seconds + minute - 1) / minute);
+}
+
+/// Rules whose sentence needs neither a label nor what was typed.
+bool hasOwnSentence(const Problem& problem)
+{
+    return std::any_of(std::begin(reasons), std::end(reasons), [&](const Reason& reason) {
+        return reason.kind == problem.kind && problem.why == QLatin1String(reason.why);
+    });
+}
+
 QString generalSentence(const Problem& problem)
 {
+    if (problem.kind == ProblemKind::Denied && problem.why == u"wait") return waitSentence(problem);
     for (const Reason& reason : reasons)
         if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return tr(reason.words);
     return simple(problem.kind);
@@ -146,7 +224,7 @@ QString sentence(const Problem& problem)
     const QString first = generalSentence(problem);
     const QStringList missing = missingTitles(problem);
     if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
-    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
+    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty() && !hasOwnSentence(problem)) {
         QStringList all;
         for (const FieldProblem& field : problem.fields)
             all += sentence(field, {});
