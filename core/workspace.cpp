@@ -262,6 +262,7 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
         if (!own) return tl::unexpected(own.error());
         if (!store::isAbout(*own, json)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
     }
+    if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -394,11 +395,11 @@ Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& r
     });
 }
 
-Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
+Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const exchange::Progress& progress)
 {
     if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
     return write<actions::ImportUndone>(
-        [&](actions::Context& context) { return actions::undoImport(context.tx, batch); });
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress); });
 }
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const

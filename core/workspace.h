@@ -82,6 +82,8 @@ public:
     /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
     Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
                                            security::PasswordCost cost);
+    /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
+    Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
     /// Every member of staff with a sign-in name, and where their account stands.
@@ -163,7 +165,9 @@ public:
     /// Brings in what was read, in one transaction that takes the write lock only now.
     Result<actions::Imported> writeImport(const actions::ImportReading& reading,
                                           const exchange::Progress& progress = {});
-    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages) { return m_store->limitPages(pages); }
 
     // Jobs
     /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.

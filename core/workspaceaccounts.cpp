@@ -92,8 +92,8 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
     const auto begun = m_store->write<bool>(
         {staff->id, QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName)},
         [&](store::Transaction& tx) -> Result<bool> {
-            const Done done =
-                actions::beginAccounts(tx, beginning, {staff->id, *prepared, *ring}, *staff, m_store->codec());
+            Done done = actions::beginSealing(tx, beginning, *ring, m_store->codec());
+            if (done) done = actions::putGrantedAccount(tx, **ring, *staff, *prepared);
             return done ? Result<bool>(true) : tl::unexpected(done.error());
         });
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
@@ -135,6 +135,18 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
     if (!made) return made;
     const Done in = signIn(staff.signIn, password);
     return in ? made : Result<security::RecoveryCode>(tl::unexpected(in.error()));
+}
+
+Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
+{
+    const auto rows = perform<int>(u"account.withdraw", [&](actions::Context& context) {
+        return actions::withdrawKeys(context, staff, reason, m_store->codec());
+    });
+    // Whether it was committed or not, the file says which epochs there are.
+    if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
+    if (rows)
+        if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
+    return rows;
 }
 
 Result<std::vector<actions::AccountLine>> Workspace::accountLines()

@@ -157,8 +157,7 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
     out.reserve(512);
     for (const record::Change& change : changes) {
         if (out.size() > 1) out += ',';
-        appendJsonText(out, QString::fromLatin1(change.field->name));
-        out += ":[";
+        out.append('"').append(change.field->name).append("\":["); // names of columns need no escaping
         appendJsonValue(out, *change.field, change.before);
         out += ',';
         appendJsonValue(out, *change.field, change.after);

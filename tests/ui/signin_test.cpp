@@ -33,7 +33,7 @@ TEST_CASE_METHOD(AccountsDesk, "A wrong password is refused in words; the window
 {
     test::Heartbeat heart;
     signIn(u"coordinator"_s, u"not the password"_s);
-    CHECK(door()->problem().contains(u"do not belong together"_s));
+    CHECK(door()->problem().contains(u"is not right"_s));
     const QString said = door()->problem();
     signIn(u"who is this"_s);
     CHECK(door()->problem() == said); // nobody learns which names exist

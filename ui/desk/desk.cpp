@@ -129,7 +129,7 @@ void Desk::chooseFirstPerson()
     const QString kept = QSettings().value(personSetting(m_workspace->path())).toString();
     const auto found =
         std::find_if(people->begin(), people->end(), [&kept](const Staff& staff) { return staff.id.text() == kept; });
-    m_workspace->actAs(found == people->end() ? people->front() : *found);
+    (void)m_workspace->actAs(found == people->end() ? people->front() : *found);
 }
 
 void Desk::actAs(const QString& staffId)
@@ -140,7 +140,7 @@ void Desk::actAs(const QString& staffId)
     for (const Staff& staff : *people) {
         if (staff.id.text() != staffId) continue;
         m_window->leavePage(); // keeps the typing of whoever acted until now
-        m_workspace->actAs(staff);
+        if (!m_workspace->actAs(staff)) return;
         QSettings().setValue(personSetting(m_workspace->path()), staffId);
         m_finder->forget();
         showPeople();
@@ -156,7 +156,7 @@ bool Desk::actAsSignIn(const QString& signIn)
     if (m_workspace->hasAccounts()) {
         if (!m_workspace->isPractice()) return false;
         if (m_workspace->isSignedIn()) switchPerson();
-        if (!m_workspace->signIn(signIn, QByteArrayLiteral("fledge-demo"))) return false;
+        if (!m_workspace->signIn(signIn, demo::password)) return false;
         signedIn();
         return true;
     }

@@ -5,6 +5,7 @@
 #include "core/domain/age.h"
 #include "core/policy/placementstate.h"
 #include "ui/common/pagehead.h"
+#include "ui/record/tableexport.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -32,6 +33,7 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     card->setFlush(true);
     m_table->setModel(m_model);
     m_table->sortBy(0);
+    wireExport(m_table, workspace, window, tr("Pupils"));
     auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"), tr("Bring in a class list under Imports, or add the first pupil by hand."), tr("New pupil"));
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);

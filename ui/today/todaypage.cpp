@@ -9,6 +9,7 @@
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
 #include "ui/record/recordtable.h"
+#include "ui/record/tableexport.h"
 #include "ui/today/headcards.h"
 #include "ui/today/whereboard.h"
 #include "ui/words/problems.h"
@@ -42,6 +43,11 @@ TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     m_printButton = m_head->addButton(tr("Print day sheet"));
     layOut();
     connectParts();
+    wireExport(m_duties->table(), workspace, shell, tr("Duties"));
+    wireExport(m_board->table(), workspace, shell, tr("Where everyone is"));
+    wireExport(m_approvals->table(), workspace, shell, tr("Waiting for approval"));
+    wireExport(m_overrides->table(), workspace, shell, tr("On an override"));
+    wireExport(m_people->table(), workspace, shell, tr("Overdue by person"));
 }
 
 void TodayPage::layOut()
