@@ -29,7 +29,6 @@ int main(int argc, char* argv[])
     QCoreApplication::setOrganizationName(u"Fledge"_s);
     QCoreApplication::setApplicationName(u"Fledge"_s);
     QGuiApplication::setDesktopFileName(u"fledge"_s);
-
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "A school's alternative-provision register"));
     const QCommandLineOption asOf(u"as-of"_s, QCoreApplication::translate("main", "Looks at this day as today."),
@@ -43,12 +42,10 @@ int main(int argc, char* argv[])
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file."));
     parser.addHelpOption();
     parser.process(app);
-
     fledge::WorkspaceOptions options;
     if (parser.isSet(asOf)) options.asOf = fledge::parseIsoDate(parser.value(asOf));
     if (parser.isSet(asOf) && !options.asOf.isValid())
         return refuse(QCoreApplication::translate("main", "--as-of wants a date such as 2026-11-23."), 2);
-
     fledge::ui::applyTheme(app, fledge::ui::savedThemeChoice());
     fledge::ui::Desk desk(options);
     const QString file = parser.positionalArguments().value(0);

@@ -65,7 +65,7 @@ private:
     void offerTyping();
     void closeDialogs();
     /// A file that was just protected or recovered: in with its headteacher, the sheet first.
-    void openMade(const QString& path, const Opened& opened);
+    void openMade(QString path, const Opened& opened);
     void showSheet(const QString& code);
     void showPeople();
     void showStatus();

@@ -112,7 +112,7 @@ void Desk::showRecovery()
     m_window->showInstead(page);
 }
 
-void Desk::openMade(const QString& path, const Opened& opened)
+void Desk::openMade(QString path, const Opened& opened)
 {
     if (!openFile(path)) return;
     const auto account = m_workspace->accountFor(opened.signIn);

@@ -284,7 +284,8 @@ void AccountSettings::show(const QString& key)
 void AccountSettings::showDeeds(const AccountLine& line)
 {
     while (QLayoutItem* item = m_deeds->takeAt(0)) {
-        item->widget()->deleteLater();
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the button that was clicked
         delete item;
     }
     const bool self = line.staff == m_workspace.person().id;

@@ -58,10 +58,14 @@ void IdleWatch::setActive(bool on)
 
 bool IdleWatch::isOver() const { return m_last.secsTo(m_clock.now()) >= savedMinutes() * 60; }
 
-void IdleWatch::noteActivity()
+bool IdleWatch::noteActivity()
 {
-    if (isOver()) return check(); // it slept meanwhile: the hand that wakes it is not known yet
+    if (isOver()) { // it slept meanwhile: the hand that wakes it is not known yet
+        check();
+        return false;
+    }
     m_last = m_clock.now();
+    return true;
 }
 
 void IdleWatch::check()
@@ -75,7 +79,7 @@ void IdleWatch::check()
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
 {
-    if (isActivity(event->type())) noteActivity();
+    if (isActivity(event->type()) && !noteActivity()) return true;
     if (m_active && isTyping(event->type())) m_pause.start();
     return QObject::eventFilter(watched, event);
 }

@@ -21,8 +21,8 @@ public:
     /// Watches from now on, or not.
     void setActive(bool on);
     bool isActive() const { return m_active; }
-    /// Something was typed or moved.
-    void noteActivity();
+    /// Something was typed or moved. False when it was too late: the screen is locked now.
+    bool noteActivity();
 
 public Q_SLOTS:
     /// Looks at the clock: idle() when the time is over. Called by a timer, and by tests.

@@ -85,12 +85,8 @@ Job::Work withdrawWork(const Workspace& workspace, StaffId staff, const QString&
     return [open = workspace.opener(), staff, reason](JobControl&) -> Result<QVariant> {
         const auto own = open();
         if (!own) return tl::unexpected(own.error());
-        security::SealingCodec& codec = (*own)->store().codec();
-        const auto sealed = (*own)->perform<int>(u"account.withdraw", [&](actions::Context& context) {
-            return actions::withdrawKeys(context, staff, reason, codec);
-        });
+        const auto sealed = (*own)->withdrawKeys(staff, reason);
         if (!sealed) return tl::unexpected(sealed.error());
-        if (const Done clean = (*own)->store().forgetReplaced(); !clean) return tl::unexpected(clean.error());
         return QVariant(*sealed);
     };
 }

@@ -101,7 +101,10 @@ void ProtectPage::protect()
     runJob(m_job, this, beginWork(m_workspace.path(), m_options, StaffId(m_head->currentData().toUuid()), password),
            [this](const Result<QVariant>& result) {
                setBusy(false);
-               if (result) return m_then(result->value<Opened>());
+               if (result) {
+                   const Protected then = m_then; // the file is opened anew, and this page goes with the old one
+                   return then(result->value<Opened>());
+               }
                m_problem->setText(words::sentence(result.error()));
                m_problem->show();
            });
