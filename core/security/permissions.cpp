@@ -65,7 +65,7 @@ constexpr Line table[] = {
     {"duty.waive", "", {A, no, no, no, no}},
     {"duty.unwaive", "", {A, no, no, no, no}},
     {"review.meeting", "", {A, A, A, O, no}},
-    {"duties", "", {A, A, A, O, no}},
+    {"duties", "", {A, A, A, O, N}}, // an administrator's are the system's: accounts and keys
     {"where", "", {A, A, A, A, no}},
     {"import", "", {A, A, no, no, no}},
     {"import.undo", "", {A, A, no, no, no}},
