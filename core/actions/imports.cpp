@@ -12,8 +12,8 @@ namespace {
 
 constexpr int recordsBetweenReports = 200;
 
-Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, ImportBatchId batch, QDate today,
-                 Imported& imported)
+Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, QDate today, Imported& imported,
+                 std::vector<store::ImportedRecord>& written)
 {
     std::vector<FieldProblem> problems = record::validate(record, today);
     std::erase_if(problems, &record::isWarning);
@@ -24,7 +24,17 @@ Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, Import
     if (!saved) return tl::unexpected(saved.error());
     if (saved->changed.isEmpty()) return {};
     ++(isNew ? imported.created : imported.changed);
-    return store::noteImported(tx, batch, {&record.type(), saved->id, saved->revision});
+    written.push_back({&record.type(), saved->id, saved->revision});
+    return {};
+}
+
+/// What was written since the last time: its audit, and that it belongs to the batch. In small portions, so that nobody
+/// who waits or wants to cancel waits for all of it at the end.
+Done settle(store::Transaction& tx, ImportBatchId batch, std::vector<store::ImportedRecord>& written)
+{
+    if (Done noted = store::noteImported(tx, batch, written); !noted) return noted;
+    written.clear();
+    return tx.finish();
 }
 
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
@@ -64,9 +74,8 @@ Done writeClosures(store::Transaction& tx, const ImportReading& reading, Importe
         const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
                                        [&](const record::AnyRecord& other) { return other.id() == saved->id; });
         if (noted) continue; // changed by the file as well
-        const Done done =
-            store::noteImported(tx, imported.batch, {&record::typeOf<Provider>(), saved->id, saved->revision});
-        if (!done) return done;
+        const store::ImportedRecord changed{&record::typeOf<Provider>(), saved->id, saved->revision};
+        if (const Done done = store::noteImported(tx, imported.batch, {&changed, 1}); !done) return done;
     }
     return {};
 }
@@ -99,12 +108,15 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     Imported imported{*batch, 0, 0};
     const int total = static_cast<int>(reading.records.size());
     int done = 0;
+    std::vector<store::ImportedRecord> written;
     for (const record::AnyRecord& record : reading.records) {
-        if (const Done written = writeRecord(tx, record, *batch, today, imported); !written)
-            return tl::unexpected(written.error());
-        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
-            return fail(ProblemKind::Cancelled);
+        if (const Done saved = writeRecord(tx, record, today, imported, written); !saved)
+            return tl::unexpected(saved.error());
+        if (++done % recordsBetweenReports != 0) continue;
+        if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
     }
+    if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
     if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;

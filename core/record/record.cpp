@@ -57,17 +57,17 @@ namespace {
 void checkField(const AnyRecord& record, const Field& field, QDate today, std::vector<FieldProblem>& problems)
 {
     const QVariant value = record.value(field);
-    const QString name = QString::fromLatin1(field.name);
+    const auto name = [&field] { return QString::fromLatin1(field.name); };
     if (!value.isValid() || (field.kind->sort == Sort::Text && value.toString().trimmed().isEmpty())) {
-        if (field.has(Required)) problems.push_back({name, QStringLiteral("required"), {}, 0, {}});
+        if (field.has(Required)) problems.push_back({name(), QStringLiteral("required"), {}, 0, {}});
         return;
     }
     if (field.maxLength > 0 && field.kind->sort == Sort::Text && value.toString().size() > field.maxLength)
-        problems.push_back({name, QStringLiteral("max_length"), value.toString(), 0, {}});
+        problems.push_back({name(), QStringLiteral("max_length"), value.toString(), 0, {}});
     if (field.has(InPast) && value.toDate() > today)
-        problems.push_back({name, QStringLiteral("in_past"), isoDate(value.toDate()), 0, {}});
+        problems.push_back({name(), QStringLiteral("in_past"), isoDate(value.toDate()), 0, {}});
     if (field.has(NotNegative) && value.toInt() < 0)
-        problems.push_back({name, QStringLiteral("format"), value.toString(), 0, {}});
+        problems.push_back({name(), QStringLiteral("format"), value.toString(), 0, {}});
 }
 } // namespace
 

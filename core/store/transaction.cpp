@@ -172,7 +172,9 @@ Done Transaction::finish()
 {
     if (m_refused) return tl::unexpected(*m_refused);
     if (Done known = checkReferences(); !known) return known;
-    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit, m_signer, m_goOn);
+    m_references.clear();
+    const std::vector<AuditEntry> entries = std::exchange(m_audit, {});
+    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "ui/imports/previewcard.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -53,6 +54,8 @@ ImportsPage::ImportsPage(Workspace& workspace, Shell& shell)
       m_past(new RecordTable(QStringLiteral("imports"))), m_undo(button(tr("Take back")))
 {
     layOut();
+    wireExport(m_past, workspace, shell, tr("Imports"));
+    for (RecordTable* each : m_preview->findChildren<RecordTable*>()) wireExport(each, workspace, shell, tr("Preview of an import"));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ImportsPage::kindChanged);
     connect(m_choose, &QPushButton::clicked, this, &ImportsPage::chooseFile);
     connect(m_cancel, &QPushButton::clicked, this, &ImportsPage::closePart);

@@ -20,6 +20,7 @@ struct ActionField {
     QString hint = {};
     QVariant value = {};
     std::vector<std::pair<QString, QString>> choices = {}; ///< token, words
+    bool required = false; ///< asked for here, where the action itself would do without
 };
 
 struct ActionSpec {
@@ -56,6 +57,7 @@ private:
     struct Line;
     void addLine(const ActionField& field);
     QJsonObject arguments() const;
+    std::vector<FieldProblem> missing(const QJsonObject& arguments) const;
     void refused(const Problem& problem);
     void showBlocked(const QJsonArray& items);
     QString labelOf(const QString& name) const;
@@ -76,6 +78,8 @@ struct Around {
     QUuid provider;
     QUuid pupil;
 };
+/// The tab on which the policy's page (`placement/transport`) is: two of them are parts of a larger one.
+QString tabWord(const QString& page);
 /// Where a gate item is put right, as an address. `item` is one of contract F.6.
 QString fixAddress(const QJsonObject& item, const Around& around);
 

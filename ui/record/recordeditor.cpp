@@ -22,6 +22,7 @@ RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::Rec
       m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("editor-") + QLatin1String(type.name));
+    m_form->setRecord(m_record); // else the empty fields would pass for typing, and come back as a draft of a new record
     layOut();
     connect(m_form, &RecordForm::changed, this, [this] {
         if (m_filling) return;

@@ -16,6 +16,7 @@
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QCheckBox>
@@ -75,6 +76,7 @@ QWidget* ReviewMeetingPage::makeChooser()
     auto* card = new Card;
     card->setFlush(true);
     m_table->setModel(m_model);
+    wireExport(m_table, m_workspace, shell(), tr("Pupils with reviews owed"));
     m_table->view()->setAccessibleName(tr("Pupils with reviews owed"));
     m_table->setEmptyState(new EmptyState(QStringLiteral("meeting"), tr("No reviews are owed"),
                                           tr("When a review of a pupil falls due, the pupil shows here.")));

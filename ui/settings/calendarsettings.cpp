@@ -9,6 +9,7 @@
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/calendarchange.h"
 #include "ui/settings/yeardates.h"
 #include "ui/words/problems.h"
@@ -33,6 +34,8 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
       m_save(button(tr("Save"), ButtonKind::Primary)), m_addClosure(button(tr("Add"))),
       m_removeClosure(button(tr("Remove"), ButtonKind::Danger)), m_retry(new BusyRetry(shell, this))
 {
+    wireExport(m_movesTable, workspace, shell, tr("What saving would move"));
+    wireExport(m_closureTable, workspace, shell, tr("Closures"));
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(beat(this) * 3 / 2);

@@ -11,6 +11,7 @@
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -32,6 +33,7 @@ StaffSettings::StaffSettings(Workspace& workspace, Shell& shell)
         {{tr("Name"), Qt::AlignLeft, true}, {tr("Roles")}, {tr("Sign-in name")}, {tr("Works here")}}, this);
     m_table->setModel(m_model);
     m_table->addToBar(m_new);
+    wireExport(m_table, workspace, shell, tr("Staff"));
     m_form = new RecordForm(record::typeOf<Staff>(), workspace.today(),
                             {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),
                              QStringLiteral("phone"), QStringLiteral("email"), QStringLiteral("labels"),
@@ -146,7 +148,10 @@ bool StaffSettings::save()
     if (!saved) {
         m_shown = before.section(u'#', 1);
         m_shell.drafts().keep(before, draft);
-        m_form->setProblems(saved.error().fields);
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
         if (!m_retry->takes(saved.error(), [this] { save(); }))
             m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;

@@ -49,6 +49,19 @@ TEST_CASE("Ten live days owe the review; without one the next is due forty schoo
     CHECK(world.one("6.4a", "2026/27-2", {2026, 11, 23}).due == QDate(2026, 12, 14));
 }
 
+TEST_CASE("A school that is always half a term behind has every review counted for the half-term it was for",
+          "[policy][duties]")
+{
+    DutyWorld world;
+    world.placement({2025, 9, 3});
+    const auto& halfTerms = world.calendar.periods(calendar::Cycle::HalfTerm);
+    for (size_t i = 1; i < halfTerms.size() && halfTerms[i].firstDay <= QDate(2026, 11, 2); ++i)
+        if (halfTerms[i].firstDay > QDate(2025, 9, 3))
+            world.review(0, *world.calendar.add(halfTerms[i - 1].lastDay, 2), qPrintable(halfTerms[i - 1].key));
+    CHECK(stateOf(world, "2026/27-1", {2026, 11, 23}) == DutyState::DoneLate);
+    CHECK(stateOf(world, "2026/27-2", {2026, 11, 23}) == DutyState::Open);
+}
+
 TEST_CASE("A review after the half-term counts for it only when it says so", "[policy][duties]")
 {
     DutyWorld marked;
