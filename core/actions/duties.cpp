@@ -126,6 +126,8 @@ Result<Acted> reviewMeeting(Context& context, Arguments& arguments)
     for (qsizetype i = 0; i < reviews.size(); ++i) {
         record::AnyRecord review(record::typeOf<Review>());
         std::vector<FieldProblem> problems = record::applyJson(review, reviews[i].toObject());
+        if (!reviews[i].isObject())
+            problems = {{QStringLiteral("reviews"), QStringLiteral("format"), record::jsonText(reviews[i]), 0, {}}};
         if (problems.empty()) {
             const auto saved = save(context, review, {});
             if (saved) {
@@ -177,6 +179,8 @@ Result<Acted> endOverride(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     auto found = context.tx.load(id);
     if (!found) return tl::unexpected(found.error());
+    if (found->endedOn.isValid())
+        return fail(Problem::invalid(QStringLiteral("override"), QStringLiteral("not_allowed_in_state")));
     found->endedOn = context.today;
     return acted(context.tx.save(*found, QStringLiteral("override.end"), arguments.text(QStringLiteral("reason"))));
 }

@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 
+#include "core/base/peopleorder.h"
+
 #include <QCollator>
 #include <sodium.h>
 
@@ -94,11 +96,34 @@ QString instantText(const QDateTime& utc)
     return QString::fromUtf16(text, 24);
 }
 
+namespace {
+/// The same for text that is ASCII alone, as most is; false where it is not.
+bool foldPlain(QStringView text, QString& out)
+{
+    bool blank = false;
+    for (const QChar c : text) {
+        const char16_t letter = c.unicode();
+        if (letter >= 0x80) return false;
+        const bool upper = letter >= u'A' && letter <= u'Z';
+        if (upper || (letter >= u'a' && letter <= u'z') || (letter >= u'0' && letter <= u'9')) {
+            if (blank && !out.isEmpty()) out += u' ';
+            blank = false;
+            out += upper ? QChar(static_cast<char16_t>(letter + 0x20)) : c;
+        } else if (letter != u'\'') {
+            blank = true;
+        }
+    }
+    return true;
+}
+} // namespace
+
 QString folded(const QString& text)
 {
     static const QString plainForms = QStringLiteral("øołlđdßs");
     QString out;
     out.reserve(text.size());
+    if (foldPlain(text, out)) return out;
+    out.clear();
     bool blank = false;
     for (QChar c : text.normalized(QString::NormalizationForm_KD)) {
         c = c.toLower();
@@ -140,15 +165,6 @@ QString reference(const QUuid& id)
     return out;
 }
 
-int comparePeople(const QString& left, const QString& right)
-{
-    static thread_local const QCollator collator = [] {
-        QCollator made(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        made.setNumericMode(true);
-        made.setCaseSensitivity(Qt::CaseInsensitive);
-        return made;
-    }();
-    return collator.compare(left, right);
-}
+int comparePeople(const QString& left, const QString& right) { return peopleCollator().compare(left, right); }
 
 } // namespace fledge

@@ -72,7 +72,7 @@ public:
     struct Liveness
     {
         std::vector<Stretch> stretches; ///< in order, not overlapping
-        qint64 overrun = 0;             ///< the planned end, when it has passed and the placement goes on
+        qint64 overrun = 0;             ///< the planned end that was last believed, once it no longer is
     };
     const Liveness& liveness(Subject subject, int of) const
     {

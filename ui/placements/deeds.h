@@ -14,7 +14,11 @@ struct Deed {
 
 /// In the order in which they are offered. Approving and returning happen beside the gate, amending by editing.
 std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& person);
-/// The panel that asks for the deed's date and reason.
-ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today);
+/// The panel that asks for the deed's date and reason; it offers what this person may say.
+ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person);
+/// Asks the headteacher why an override ends before its day.
+ActionSpec endOverrideSpec(const Override& override, const QString& item);
+/// Asks the headteacher why an entry of the timeline does not count.
+ActionSpec voidEventSpec(const PlacementEvent& event);
 
 } // namespace fledge::ui
