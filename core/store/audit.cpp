@@ -405,10 +405,24 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
 
 Result<AuditHead> auditHead(Connection& connection)
 {
-    auto rows = connection.run(QStringLiteral("SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1"));
+    auto rows = connection.run(QStringLiteral("SELECT seq, hash, at, by_name FROM audit ORDER BY seq DESC LIMIT 1"));
     if (!rows) return tl::unexpected(rows.error());
     if (!rows->next()) return AuditHead{};
-    return AuditHead{rows->value(0).toLongLong(), rows->bytes(1), parseInstant(rows->text(2))};
+    return AuditHead{rows->value(0).toLongLong(), rows->bytes(1), parseInstant(rows->text(2)), rows->text(3)};
+}
+
+Result<QDateTime> lastMarked(Connection& connection, const QString& action)
+{
+    auto rows = connection.run(QStringLiteral("SELECT at FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 1"), {action});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() ? parseInstant(rows->text(0)) : QDateTime();
+}
+
+Result<int> countRows(Connection& connection, const QString& table)
+{
+    auto rows = connection.run(QStringLiteral("SELECT COUNT(*) FROM %1").arg(table));
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() ? rows->integer(0) : 0;
 }
 
 Result<bool> hasAuditRow(Connection& connection, qint64 seq, const QByteArray& hash)

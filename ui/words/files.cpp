@@ -50,6 +50,8 @@ const char* fileReason(const QString& why)
         {QStringLiteral("no_division"),
          QT_TRANSLATE_NOOP("FileProblems",
                            "The file holds no bank holidays of England and Wales. Choose the file from gov.uk.")},
+        {QStringLiteral("backup"),
+         QT_TRANSLATE_NOOP("FileProblems", "This is not a whole backup of Fledge: it was changed, or its end is missing. Take another one.")},
         {QStringLiteral("bad_rows"),
          QT_TRANSLATE_NOOP("FileProblems", "Nothing was brought in, because rows of the file are not right. Correct "
                                            "them, or leave those rows out.")}};
