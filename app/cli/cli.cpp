@@ -39,6 +39,8 @@ const Command* const commands[] = {
     &verifyCommand,
     &accountCommand,
     &concernCommand,
+    &cardCommand,
+    &packetCommand,
 };
 // clang-format on
 

@@ -42,6 +42,7 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("received"), QT_TRANSLATE_NOOP("Problems", "This packet was brought in before. Nothing was added.")},
         {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
         {QStringLiteral("checksum"),
          QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
@@ -132,6 +133,11 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "other_school",
      QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
                                    "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Denied, "other_store",
+     QT_TRANSLATE_NOOP("Problems", "This packet was written for another school's file. It stays sealed.")},
+    {ProblemKind::Denied, "card_expired",
+     QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
+                                   "safeguarding lead in person.")},
     {ProblemKind::Denied, "no_accounts",
      QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
     {ProblemKind::Denied, "not_a_reader",
