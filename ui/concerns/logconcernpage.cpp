@@ -115,6 +115,7 @@ QWidget* LogConcernPage::makeForm()
     row->setSpacing(beat(this) * 3 / 2);
     auto* card = new Card;
     card->body()->addWidget(scrolling(m_form), 1);
+    m_form->setBackgroundRole(QPalette::Base); // the surface of the card
     card->body()->addWidget(makeFoot());
     row->addWidget(card, 1);
     row->addWidget(makeSide());
@@ -153,7 +154,7 @@ QWidget* LogConcernPage::makeSide()
     readers->body()->addWidget(m_form->readers());
     rows->addWidget(readers);
     auto* next = new Card(tr("What happens next"));
-    const QStringList steps{tr("The safeguarding lead finds it on Today at once"), tr("A placement it bears on is reviewed today"),
+    const QStringList steps{tr("The safeguarding lead sees it at once"), tr("A placement it bears on is reviewed today"),
                             tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
                             tr("It is recorded and reported")};
     for (int i = 0; i < steps.size(); ++i) next->body()->addWidget(bodyLabel(tr("%1   %2").arg(i + 1).arg(steps[i])));

@@ -79,6 +79,7 @@ void SentConcern::show(const policy::CaseFile& file)
     }
     m_rows->addStretch(1);
     QWidget* scroll = scrolling(content);
+    content->setBackgroundRole(QPalette::Base); // the surface of the card
     // The card keeps one content: what was shown before goes with its scroll area.
     while (QLayoutItem* old = m_card->body()->takeAt(0)) {
         delete old->widget();

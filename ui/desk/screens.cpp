@@ -7,6 +7,7 @@
 #include "core/report/recoverysheet.h"
 #include "core/security/recoverycode.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/logconcernpage.h"
 #include "ui/desk/desk.h"
 #include "ui/signin/sheetpage.h"
 
@@ -14,6 +15,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
+#include <QPushButton>
 
 namespace fledge::ui {
 namespace {
@@ -109,6 +111,24 @@ bool drawDoor(Desk& desk, const QString& folder)
     return desk.actAsSignIn(QStringLiteral("coordinator"));
 }
 
+/// A concern being logged from a placement, empty and with the body map open, in the light and in the dark.
+bool drawConcern(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
+    const QString placement = placementToShow(*desk.workspace());
+    desk.window().open(logConcernFrom(QStringLiteral("placement/") + placement));
+    if (!draw(desk, folder, QStringLiteral("log-concern"))) return false;
+    auto* map = desk.window().page()->findChild<QPushButton*>(QStringLiteral("concern-map"));
+    map->setChecked(true);
+    const bool drawn = draw(desk, folder, QStringLiteral("log-concern-map"));
+    applyTheme(*qApp, ThemeChoice::Dark);
+    const bool drawnDark = draw(desk, folder, QStringLiteral("log-concern-dark"));
+    applyTheme(*qApp, ThemeChoice::Light);
+    map->setChecked(false);
+    return drawn && drawnDark;
+}
+
 /// The accounts as the headteacher sees them, one of them open beside the table.
 bool drawAccounts(Desk& desk, const QString& folder)
 {
@@ -142,8 +162,8 @@ bool drawScreens(Desk& desk, const QString& folder)
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawAccounts(desk, folder) &&
-           drawSheet(desk, folder);
+    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawConcern(desk, folder) &&
+           drawAccounts(desk, folder) && drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui
