@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/domain/placement.h"
 #include "core/domain/reviewrequest.h"
+#include "core/domain/school.h"
+#include "core/domain/staff.h"
 #include "core/store/cases.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
@@ -203,6 +205,13 @@ void Cases::changed(CaseId id)
 
 Result<ConcernLogged> Cases::log(CaseId id, const std::vector<AnyRecord>& records)
 {
+    const security::Person& person = m_workspace.person();
+    return logAs(id, records, {person.id, person.name, {}}, u"concern.log");
+}
+
+Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& records, const Authorship& author,
+                                   QStringView permission)
+{
     if (!m_workspace.hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("no_accounts"));
     if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
     std::vector<CaseEntry> entries;
@@ -213,6 +222,8 @@ Result<ConcernLogged> Cases::log(CaseId id, const std::vector<AnyRecord>& record
         // The entries of one case keep their ids when it is logged again, so that what is there already is seen.
         const QUuid entryId = QUuid::createUuidV5(id.uuid(), QString::number(entries.size()));
         entries.push_back(entryOf(id, record, entryId, {}));
+        entries.back().by = author.by;
+        entries.back().byName = author.name;
         if (&record.type() == &record::typeOf<Concern>()) concern = &record.as<Concern>();
         if (&record.type() == &record::typeOf<ConcernPupil>()) pupils.push_back(record.as<ConcernPupil>().pupilId);
         if (&record.type() == &record::typeOf<ConcernPlacement>())
@@ -226,7 +237,7 @@ Result<ConcernLogged> Cases::log(CaseId id, const std::vector<AnyRecord>& record
     // Whoever holds no records key (an administrator) asks for nothing; the lead does.
     const bool asks = policy::asksByDefault(concern->level) &&
                       m_workspace.store().keys()->newestKey(security::recordsKey()) > 0;
-    auto logged = m_workspace.perform<ConcernLogged>(u"concern.log", [&](actions::Context& context) -> Result<ConcernLogged> {
+    auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
         store::Transaction& tx = context.tx;
         ConcernLogged out{id, reference(id.uuid()), {}};
         const auto known = store::grantsOfCase(tx.connection(), id.uuid());
@@ -244,10 +255,91 @@ Result<ConcernLogged> Cases::log(CaseId id, const std::vector<AnyRecord>& record
                 if (!asked) return tl::unexpected(asked.error());
                 out.asked.push_back(*asked);
             }
-        return out;
+        const Done also = author.also ? author.also(tx) : Done();
+        return also ? Result<ConcernLogged>(out) : tl::unexpected(also.error());
     });
     if (logged) changed(id);
     return logged;
+}
+
+Result<security::Packet> Cases::openPacket(const QByteArray& file)
+{
+    if (const auto may = m_workspace.may(u"packet.receive"); !may) return fail(ProblemKind::Denied, may.why);
+    if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const auto head = security::readPacketHead(file);
+    if (!head) return tl::unexpected(head.error());
+    if (head->storeId != m_workspace.store().storeId()) return fail(ProblemKind::Denied, QStringLiteral("other_store"));
+    const auto known = store::packetReceived(m_workspace.store().reader().connection(), head->id);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
+    return security::openPacket(file, *m_workspace.store().keys());
+}
+
+Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
+                                 const std::vector<PlacementId>& placements)
+{
+    const auto packet = openPacket(file);
+    if (!packet) return tl::unexpected(packet.error());
+    const auto head = security::readPacketHead(file);
+    AnyRecord concern(record::typeOf<Concern>());
+    auto problems = record::applyJson(concern, packet->concern);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    Concern& what = concern.as<Concern>();
+    Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}};
+    if (!author.isNull()) {
+        const auto staff = m_workspace.get(author);
+        if (!staff) return tl::unexpected(staff.error());
+        authorship.by = author;
+        authorship.name = QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName);
+    } else if (what.reportedBy.isEmpty()) {
+        what.reportedBy = packet->author;
+    }
+    if (!what.noticedOn.isValid()) what.noticedOn = packet->written.toLocalTime().date();
+    std::vector<AnyRecord> records{concern};
+    for (const PupilId pupil : pupils) {
+        ConcernPupil one;
+        one.pupilId = pupil;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const PlacementId placement : placements) {
+        ConcernPlacement one;
+        one.placementId = placement;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const QJsonValue& value : packet->attachments) {
+        AnyRecord attachment(record::typeOf<CaseAttachment>());
+        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
+    }
+    const QByteArray receipt =
+        security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
+    authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
+    const auto logged = logAs(CaseId(head->id), records, authorship, u"packet.receive");
+    return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
+}
+
+Result<QByteArray> Cases::card(QDate expires)
+{
+    if (const auto may = m_workspace.may(u"card"); !may) return fail(ProblemKind::Denied, may.why);
+    store::Store& store = m_workspace.store();
+    if (!store.keys() || !store.keys()->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (expires < m_workspace.today()) return fail(Problem::invalid(QStringLiteral("expires"), QStringLiteral("order")));
+    const auto school = m_workspace.school();
+    const auto readers = readersOf(Concern(), {});
+    if (!school) return tl::unexpected(school.error());
+    if (!readers) return tl::unexpected(readers.error());
+    security::Card card{store.storeId(), school->name, store.schoolKeys().school, m_workspace.today(), expires, {},
+                        store.schoolKeys().recovery};
+    for (const CaseReader& reader : *readers) {
+        const auto account = store::accountOf(store.reader().connection(), reader.id);
+        if (!account) return tl::unexpected(account.error());
+        card.readers.push_back({reader.id.uuid(), account->keys});
+    }
+    const QByteArray written = security::writeCard(card, *store.keys());
+    const auto marked = m_workspace.perform<bool>(u"card", [&](actions::Context& context) -> Result<bool> {
+        context.tx.mark(QStringLiteral("card"), QStringLiteral("account"), {}, isoDate(expires));
+        return true;
+    });
+    return marked ? Result<QByteArray>(written) : tl::unexpected(marked.error());
 }
 
 Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id, PlacementId placement,

@@ -4,6 +4,7 @@
 #include "core/policy/casechronology.h"
 #include "core/policy/caseduties.h"
 #include "core/policy/cases.h"
+#include "core/security/card.h"
 #include "core/store/store.h"
 
 #include <QHash>
@@ -33,6 +34,13 @@ struct ConcernLogged
     std::vector<ReviewRequestId> asked; ///< the reviews that others see from now on
 };
 
+/// What bringing a packet in did, and the signed receipt for the laptop.
+struct BroughtIn
+{
+    ConcernLogged logged;
+    QByteArray receipt;
+};
+
 class Cases
 {
 public:
@@ -50,6 +58,18 @@ public:
     /// caller, so that a log tried again recognises itself. An ordinary concern tied to a placement asks for its three
     /// reviews at once; a restricted one asks for nothing. Everybody may.
     Result<ConcernLogged> log(CaseId id, const std::vector<record::AnyRecord>& records);
+
+    /// A packet from a laptop, opened by one of its readers. Invalid/duplicate when it was brought in before;
+    /// Denied/other_store when it was written for another file.
+    Result<security::Packet> openPacket(const QByteArray& file);
+    /// Brings a packet in, once, as a concern about the pupils that a person matched. `author` is the member of staff
+    /// whom a reader confirmed as its writer; null: nobody is confirmed, and what the packet claims stands in the text.
+    Result<BroughtIn> bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
+                              const std::vector<PlacementId>& placements = {});
+    /// The card for a laptop: whoever may read ordinary concerns opens its packets. Denied/no_key without the school's
+    /// key.
+    Result<QByteArray> card(QDate expires);
+
     /// Adds an entry, or a correction of `supersedes`. The id of the entry.
     Result<QUuid> add(CaseId id, const record::AnyRecord& entry, const QUuid& supersedes = {});
     /// Asks for one of the reviews of a follow-up: others see that a review was asked for, and nothing else.
@@ -79,6 +99,15 @@ public:
     void forget() { m_files.reset(); }
 
 private:
+    /// Who stands as the author of entries, and what else belongs to the same transaction.
+    struct Authorship
+    {
+        StaffId by;
+        QString name;
+        std::function<Done(store::Transaction&)> also;
+    };
+    Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
+                                QStringView permission);
     Done load();
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);

@@ -1,5 +1,6 @@
 #include "core/workspace.h"
 
+#include "core/actions/accountduties.h"
 #include "core/actions/actions.h"
 #include "core/actions/saving.h"
 #include "core/domain/placement.h"
@@ -323,17 +324,29 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
 {
     const security::Verdict verdict = may(u"duties");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    const auto known = facts(range.from);
-    if (!known) return tl::unexpected(known.error());
-    auto owed = policy::duties(*known, calendar(), policies(), today(), range);
+    std::vector<policy::Duty> owed, caseDuties;
+    if (verdict.reach != Reach::Names) { // an administrator alone sees nothing of the pupils
+        const auto known = facts(range.from);
+        if (!known) return tl::unexpected(known.error());
+        owed = policy::duties(*known, calendar(), policies(), today(), range);
+        caseDuties = m_cases.duties(*known, range);
+    }
     const bool seesSafeguarding = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
     std::erase_if(owed, [&](const policy::Duty& duty) {
         const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
         const bool anothers = verdict.reach == Reach::Own && duty.ownerStaff != m_person.id;
         return hidden || anothers || denied().contains(duty.pupil.uuid()) || denied().contains(duty.subjectId);
     });
+    if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
+        const auto lines = actions::accountLines(m_store->reader(), m_store->schoolKeys());
+        const auto own = school();
+        if (!lines) return tl::unexpected(lines.error());
+        if (!own) return tl::unexpected(own.error());
+        for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today()))
+            owed.push_back(std::move(duty));
+    }
     // Cases come after the cut: whoever may read one sees what it makes them owe, and nobody else does.
-    for (policy::Duty& duty : m_cases.duties(*known, range)) owed.push_back(std::move(duty));
+    for (policy::Duty& duty : caseDuties) owed.push_back(std::move(duty));
     std::erase_if(owed, [&](const policy::Duty& duty) { return !filter.matches(duty); });
     std::stable_sort(owed.begin(), owed.end(), policy::comesBefore);
     return owed;

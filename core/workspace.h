@@ -130,7 +130,8 @@ public:
     /// (Denied/other_school).
     const std::vector<OpenWarning>& warnings() const { return m_warnings; }
     /// Remembers on this computer how far the file has come; done when it is closed and when somebody signs out.
-    void remember();
+    void remember() { rememberAt(m_options.anchors); }
+    void rememberAt(const QString& anchors);
 
     // Records
     Result<record::AnyRecord> get(const record::RecordType& type, const QUuid& id);

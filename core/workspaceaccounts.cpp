@@ -91,12 +91,12 @@ Done Workspace::compareWithAnchor()
     return {};
 }
 
-void Workspace::remember()
+void Workspace::rememberAt(const QString& anchors)
 {
-    if (m_options.anchors.isEmpty() || m_clocks->asOf) return;
+    if (anchors.isEmpty() || m_clocks->asOf) return;
     const auto head = store::auditHead(m_store->reader().connection());
     if (!head) return;
-    security::Anchors(m_options.anchors)
+    security::Anchors(anchors)
         .remember(m_store->storeId(), {m_store->schoolKeys().school, head->seq, head->hash, head->at});
 }
 

@@ -39,6 +39,8 @@ const Command* const commands[] = {
     &verifyCommand,
     &accountCommand,
     &concernCommand,
+    &cardCommand,
+    &packetCommand,
 };
 // clang-format on
 
@@ -181,6 +183,11 @@ QString Cli::storePath() const
     return m_parent ? m_parent->storePath() : qEnvironmentVariable("FLEDGE_STORE");
 }
 
+QString Cli::personNamed() const
+{
+    return has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+}
+
 Result<QByteArray> Cli::password(const QString& option) const
 {
     QString path = value(option);
@@ -211,7 +218,7 @@ Done Cli::signIn(Workspace& workspace, const QString& named)
 // Without --as the coordinator acts, or whoever is there: said on standard error, never silently.
 Done Cli::chooseActor(Workspace& workspace)
 {
-    QString named = has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+    QString named = personNamed();
     if (workspace.hasAccounts()) {
         if (named.isEmpty() && workspace.isPractice()) {
             named = QStringLiteral("coordinator");

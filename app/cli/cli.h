@@ -24,7 +24,7 @@ struct Command {
 /// Every command, one file each.
 extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
     gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
-    demoCommand, importCommand, reportCommand, accountCommand, concernCommand;
+    demoCommand, importCommand, reportCommand, accountCommand, concernCommand, cardCommand, packetCommand;
 
 class Cli
 {
@@ -39,6 +39,8 @@ public:
     bool wantsJson() const { return m_parser.isSet(QStringLiteral("json")); }
     QString storePath() const;
     const Clock& clock() const { return m_clock; }
+    /// Whom --as or FLEDGE_USER names; empty when nobody.
+    QString personNamed() const;
     /// The business day asked for; invalid when none was.
     QDate asOf() const { return m_asOf; }
 

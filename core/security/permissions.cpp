@@ -65,7 +65,7 @@ constexpr Line table[] = {
     {"duty.waive", "", {A, no, no, no, no}},
     {"duty.unwaive", "", {A, no, no, no, no}},
     {"review.meeting", "", {A, A, A, O, no}},
-    {"duties", "", {A, A, A, O, no}},
+    {"duties", "", {A, A, A, O, N}}, // an administrator's are the system's: accounts and keys
     {"where", "", {A, A, A, A, no}},
     {"import", "", {A, A, no, no, no}},
     {"import.undo", "", {A, A, no, no, no}},
@@ -94,7 +94,8 @@ constexpr Line table[] = {
     {"account.grant", "", {A, no, A, no, no}},
     {"account.withdraw", "", {A, no, no, no, no}},
     {"account.password", "", {A, A, A, A, A}},
-    {"card", "", {A, no, A, no, A}},
+    {"card", "", {A, no, no, no, no}}, // the school's key signs it
+    {"packet.receive", "", {A, no, A, no, no}},
 };
 
 bool namesType(const Line& line, QStringView type)

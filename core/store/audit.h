@@ -79,9 +79,14 @@ struct AuditHead
 {
     qint64 seq = 0;
     QByteArray hash;
-    QDateTime at; ///< of the last row; invalid while there is none
+    QDateTime at;   ///< of the last row; invalid while there is none
+    QString byName; ///< whoever wrote it
 };
 Result<AuditHead> auditHead(Connection& connection);
+/// When something was last marked with this action; invalid when never.
+Result<QDateTime> lastMarked(Connection& connection, const QString& action);
+/// How many rows a table has, for saying what a backup holds.
+Result<int> countRows(Connection& connection, const QString& table);
 /// Whether the row of this number has this hash. True for number 0.
 Result<bool> hasAuditRow(Connection& connection, qint64 seq, const QByteArray& hash);
 /// The last row alone, against itself and the head: what opening a store can afford.
