@@ -20,11 +20,26 @@
 namespace fledge::ui {
 namespace {
 
+/// Whether the clipboard was filled while a window of Fledge had the keyboard: not every platform tells whose it is.
+bool& filledHere()
+{
+    static bool filled = false;
+    return filled;
+}
+
+void watchClipboard()
+{
+    static const QMetaObject::Connection watched = QObject::connect(
+        QApplication::clipboard(), &QClipboard::dataChanged, [] { filledHere() = QGuiApplication::focusWindow() != nullptr; });
+    Q_UNUSED(watched)
+}
+
 /// What Fledge put on the clipboard is a pupil's name or worse, and does not outlast whoever put it there.
 void clearClipboard()
 {
     QClipboard* clipboard = QApplication::clipboard();
-    if (clipboard->ownsClipboard()) clipboard->clear();
+    if (clipboard->ownsClipboard() || filledHere()) clipboard->clear();
+    filledHere() = false;
 }
 
 } // namespace
@@ -75,6 +90,7 @@ void Desk::signedIn()
 void Desk::enter()
 {
     m_finder.reset();
+    watchClipboard();
     fillWindow();
     m_window->setLocks(true);
     m_idle.setActive(true);

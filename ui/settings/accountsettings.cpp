@@ -298,6 +298,7 @@ void AccountSettings::showDeeds(const AccountLine& line)
         QPushButton* made = button(tr(deed.words), deed.isGrave ? ButtonKind::Danger : ButtonKind::Plain);
         made->setObjectName(action);
         m_deeds->addWidget(made, 0, Qt::AlignLeft);
+        made->show();
         connect(made, &QPushButton::clicked, this, [this, chosen = deed.action] { choose(chosen); });
     }
 }
