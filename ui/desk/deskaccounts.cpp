@@ -133,6 +133,7 @@ void Desk::openMade(QString path, const Opened& opened)
     if (!openFile(path)) return;
     const auto account = m_workspace->accountFor(opened.signIn);
     const Done in = account ? m_workspace->signIn(*account, opened.ring) : Done(tl::unexpected(account.error()));
+    rememberSignIn(path, opened.signIn);
     if (!in && m_signIn) m_signIn->setProblem(words::sentence(in.error()));
     showSheet(opened.code); // whatever happened: the code is told this once
 }
