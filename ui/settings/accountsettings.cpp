@@ -143,6 +143,7 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
     columns->addWidget(listPart(), 1);
     columns->addWidget(m_card);
     columns->addWidget(ownPart());
+    columns->addStretch(0); // alone it stands left
     layOutAccount();
     m_steps->addWidget(open);
     m_steps->addWidget(m_list);
