@@ -2,6 +2,7 @@
 
 #include "core/actions/actions.h"
 #include "core/actions/saving.h"
+#include "core/domain/override.h"
 #include "core/domain/placement.h"
 #include "core/domain/policyversion.h"
 #include "core/domain/pupil.h"
@@ -205,6 +206,8 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
     if (may(u"edit", type).reach != Reach::Own) return {};
+    if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
+        return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});
     const auto own = store::ownIds(m_store->reader(), m_person.id);
     if (!own) return tl::unexpected(own.error());
     return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
@@ -270,16 +273,49 @@ Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, con
     return write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
 }
 
+Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
+{
+    if (action.startsWith(u"duty.")) return permittedOnDuty(action, json);
+    if (may(action).reach != Reach::Own) return {};
+    const auto own = store::ownIds(m_store->reader(), m_person.id);
+    if (!own) return tl::unexpected(own.error());
+    return store::isAbout(*own, json) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
+}
+
+// A duty is nobody's record: whose it is, and whether there is such a one at all, only the computation can tell.
+Done Workspace::permittedOnDuty(const QString& action, const QJsonObject& json)
+{
+    const QString key = json.value(QStringLiteral("duty")).toString();
+    const bool takesBack = action == u"duty.unwaive" || (action == u"duty.plan" && json.value(QStringLiteral("on")).toString().isEmpty());
+    if (key.isEmpty() || (takesBack && may(action).reach == Reach::All)) return {};
+    const auto all = duties({}, {today().addYears(-1), today().addYears(1)});
+    if (!all) return tl::unexpected(all.error());
+    const auto found = std::find_if(all->begin(), all->end(), [&key](const policy::Duty& duty) { return duty.key == key; });
+    if (found == all->end()) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key));
+    if (may(action).reach == Reach::Own && !isMine(*found)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
+    if (action == u"duty.waive" && !m_person.id.isNull() && found->ownerStaff == m_person.id)
+        return fail(ProblemKind::Denied, QStringLiteral("own_duty"));
+    return {};
+}
+
+bool Workspace::isMine(const policy::Duty& duty) const
+{
+    return duty.ownerStaff.isNull() ? m_person.has(duty.ownerRole) : duty.ownerStaff == m_person.id;
+}
+
+bool Workspace::mayPlan(const policy::Duty& duty) const
+{
+    const Reach reach = may(u"duty.plan").reach;
+    return reach == Reach::All || (reach == Reach::Own && isMine(duty));
+}
+
 Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
 {
     const actions::Action* known = actions::named(action);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
-    if (may(action).reach == Reach::Own) {
-        const auto own = store::ownIds(m_store->reader(), m_person.id);
-        if (!own) return tl::unexpected(own.error());
-        if (!store::isAbout(*own, json)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
-    }
+    if (Done ok = actions::requireKnownArguments(*known, json); !ok) return tl::unexpected(ok.error());
+    if (Done ok = permittedToAct(action, json); !ok) return tl::unexpected(ok.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -322,10 +358,44 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
     const bool seesSafeguarding = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
     std::erase_if(owed, [&](const policy::Duty& duty) {
         const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
-        const bool anothers = verdict.reach == Reach::Own && duty.ownerStaff != m_person.id;
+        const bool anothers = verdict.reach == Reach::Own && !isMine(duty);
         return hidden || anothers || !filter.matches(duty);
     });
     return owed;
+}
+
+namespace {
+void addOverrides(const std::vector<policy::StandingOverride>& standing, std::vector<policy::WhereRow>& rows)
+{
+    for (const policy::StandingOverride& one : standing)
+        for (policy::WhereRow& row : rows)
+            if (row.placement == one.override.placementId && one.state != policy::OverrideState::Over)
+                row.overrides.push_back({one.clause, one.title, one.override.untilOn,
+                                         one.state == policy::OverrideState::RanOut});
+}
+} // namespace
+
+Result<std::vector<policy::StandingOverride>> Workspace::overrides(QDate on)
+{
+    const auto made = list<Override>();
+    if (!made) return tl::unexpected(made.error());
+    if (!on.isValid()) on = today();
+    const policy::Policy* policy = policies().on(on);
+    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
+    std::vector<PlacementId> asked;
+    std::vector<policy::StandingOverride> all;
+    for (const Override& one : *made) {
+        if (std::find(asked.begin(), asked.end(), one.placementId) != asked.end()) continue;
+        asked.push_back(one.placementId);
+        const auto file = store::loadPlacementFile(m_store->reader(), one.placementId, std::min(on, today()));
+        if (!file) return tl::unexpected(file.error());
+        const auto gate = policy::gate(*file, policy::GateEvent::Start, on, *policy, calendar());
+        for (policy::StandingOverride& standing : policy::standingOverrides(*file, gate, on)) all.push_back(std::move(standing));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const policy::StandingOverride& a, const policy::StandingOverride& b) {
+        return a.override.untilOn < b.override.untilOn;
+    });
+    return all;
 }
 
 Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
@@ -335,7 +405,9 @@ Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Ses
     if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
     const auto known = store::loadWhereFacts(m_store->reader(), date);
     if (!known) return tl::unexpected(known.error());
-    return policy::where(*known, calendar(), date, session);
+    auto rows = policy::where(*known, calendar(), date, session);
+    addOverrides(overrides(date).value_or(std::vector<policy::StandingOverride>()), rows);
+    return rows;
 }
 
 Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
@@ -373,6 +445,14 @@ Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
     return store::loadProviderFile(m_store->reader(), id, today());
 }
 
+namespace {
+// Who looks after the program reads about accounts, the file and its settings, not about children (contract C).
+bool isSystem(const store::AuditRow& row)
+{
+    return row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
+}
+} // namespace
+
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
 {
     const security::Verdict verdict = may(u"audit");
@@ -380,6 +460,8 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, i
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
     if (rows && verdict.reach == Reach::Own)
         std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
+    if (rows && verdict.reach == Reach::Names)
+        std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id && !isSystem(row); });
     return rows;
 }
 

@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "ui/words/problems.h"
 
+#include <QSet>
+
 namespace fledge::cli {
 namespace {
 
@@ -28,13 +30,23 @@ QJsonObject savedJson(const Saved& saved, const record::RecordType& type)
             {QStringLiteral("warnings"), warningsJson(saved, type)}};
 }
 
+/// Somebody who mistyped one key is told of the other fields in the same breath.
+void addWhatElse(const record::AnyRecord& record, QDate today, std::vector<FieldProblem>& problems)
+{
+    QSet<QString> told;
+    for (const FieldProblem& problem : problems)
+        told.insert(problem.field);
+    for (const FieldProblem& other : record::validate(record, today))
+        if (!record::isWarning(other) && !told.contains(other.field)) problems.push_back(other);
+}
+
 /// The record as it is now with the keys of `json` laid over it; a record not known yet starts empty.
 Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType& type, const QJsonObject& json)
 {
     record::AnyRecord record(type);
     const QString idValue = json.value(QStringLiteral("id")).toString();
     if (!idValue.isEmpty()) {
-        const QUuid id = QUuid::fromString(idValue);
+        const QUuid id = recordNamed(workspace, type, idValue);
         if (id.isNull()) return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("format"), idValue));
         auto known = workspace.get(type, id);
         if (!known && known.error().kind != ProblemKind::NotFound) return known;
@@ -44,6 +56,7 @@ Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType&
         else if (known) return fail(Problem::invalid(QStringLiteral("revision"), QStringLiteral("required")));
     }
     std::vector<FieldProblem> problems = record::applyJson(record, json);
+    if (!problems.empty()) addWhatElse(record, workspace.today(), problems);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
     return record;
 }
@@ -68,7 +81,7 @@ int voidOne(Cli& cli)
     Workspace* workspace = cli.workspace();
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
-    const auto saved = workspace->voidRecord(*type, QUuid::fromString(cli.positional()[2]), cli.value(QStringLiteral("reason")));
+    const auto saved = workspace->voidRecord(*type, recordNamed(*workspace, *type, cli.positional()[2]), cli.value(QStringLiteral("reason")));
     return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
 }
 

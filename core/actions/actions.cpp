@@ -19,6 +19,7 @@ std::span<const Action> all()
         {"placement.amend",
          {placement, {"from", "date"}, {"planned_end_on", "date", false}, {"lead_staff", "staff", false}, {"reason", "text", false}},
          &amendPlacement},
+        {"placement.arrange", {placement, {"arrangement", "text"}}, &arrangePlacement},
         {"placement.approve", {placement, {"note", "text", false}}, &approvePlacement},
         {"placement.create", {{"pupil", "pupil"}, provider}, &createPlacement},
         {"placement.end",
@@ -31,7 +32,7 @@ std::span<const Action> all()
         {"placement.resume", {placement, on}, &resumePlacement},
         {"placement.return", {placement, reason}, &returnPlacement},
         {"placement.start", {placement, on}, &startPlacement},
-        {"placement.suspend", {placement, on, reason}, &suspendPlacement},
+        {"placement.suspend", {placement, on, reason, {"arrangement", "text", false}}, &suspendPlacement},
         {"placement.void", {placement, reason}, &voidPlacement},
         {"placement.void_event", {{"event", "placement_event"}, reason}, &voidPlacementEvent},
         {"placement.withdraw", {placement, reason}, &withdrawPlacement},
@@ -41,6 +42,17 @@ std::span<const Action> all()
         {"review.meeting", {{"reviews", "list"}}, &reviewMeeting},
     };
     return list;
+}
+
+Done requireKnownArguments(const Action& action, const QJsonObject& arguments)
+{
+    std::vector<FieldProblem> problems;
+    for (auto it = arguments.begin(); it != arguments.end(); ++it)
+        if (std::none_of(action.arguments.begin(), action.arguments.end(),
+                         [&it](const Argument& known) { return it.key() == QLatin1String(known.name); }))
+            problems.push_back({it.key(), QStringLiteral("unknown_field"), {}, 0, {}});
+    if (problems.empty()) return {};
+    return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
 }
 
 const Action* named(QStringView name)

@@ -22,6 +22,8 @@ struct Action {
 /// All of them, by name.
 std::span<const Action> all();
 /// The action of that name, or null.
+/// Invalid with `unknown_field` for everything the action does not take: a mistyped name must not pass for nothing.
+Done requireKnownArguments(const Action& action, const QJsonObject& arguments);
 const Action* named(QStringView name);
 
 } // namespace fledge::actions

@@ -42,6 +42,8 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
     connect(m_save, &QPushButton::clicked, this, &CalendarSettings::save);
     connect(m_addClosure, &QPushButton::clicked, this, &CalendarSettings::addClosure);
     connect(m_removeClosure, &QPushButton::clicked, this, &CalendarSettings::removeClosure);
+    connect(m_closureForm, &RecordForm::changed, this, &CalendarSettings::showMoves);
+    connect(m_closureTable, &RecordTable::currentChanged, this, &CalendarSettings::showMoves);
     connect(m_dates, &YearDates::edited, this, [this] {
         m_edited = true;
         showMoves();
@@ -57,14 +59,15 @@ QWidget* CalendarSettings::yearCard()
     card->addTrailing(m_addYear);
     card->addTrailing(m_save);
     card->body()->addWidget(m_dates);
-    auto* head = strongLabel(tr("What saving would move"));
-    card->body()->addWidget(head);
+    m_movesHead = strongLabel(tr("What saving would move"));
+    m_movesHead->setObjectName(QStringLiteral("calendarMovesHead"));
+    card->body()->addWidget(m_movesHead);
     m_moves = new RowsModel({{tr("What"), Qt::AlignLeft, true}, {tr("Now")}, {tr("Then")}}, this);
     m_movesTable->setModel(m_moves);
     m_movesTable->setFilterVisible(false);
-    QLabel* nothing = mutedLabel(tr("Nothing: the dates are as they are saved."));
-    nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_movesTable->setEmptyState(nothing);
+    m_nothing = mutedLabel({});
+    m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_movesTable->setEmptyState(m_nothing);
     card->body()->addWidget(m_movesTable, 1);
     return card;
 }
@@ -190,13 +193,37 @@ void CalendarSettings::showClosures()
 void CalendarSettings::showMoves()
 {
     std::vector<Row> rows;
-    if (m_edited) {
-        const calendar::Calendar& now = m_workspace.calendar();
-        const calendar::Calendar then = calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays());
-        addPeriodMoves(rows, now, then);
-        addDutyMoves(rows, now, then);
+    m_movesHead->setText(tr("What saving would move"));
+    m_nothing->setText(tr("Nothing: the dates are as they are saved."));
+    if (const std::optional<calendar::Calendar> then = changed()) {
+        m_nothing->setText(tr("Nothing moves."));
+        addPeriodMoves(rows, m_workspace.calendar(), *then);
+        addDutyMoves(rows, m_workspace.calendar(), *then);
     }
     m_moves->setRows(std::move(rows));
+}
+
+const Closure* CalendarSettings::chosenClosure() const
+{
+    const QString key = m_closureTable->currentKey();
+    const auto found = std::find_if(m_closures.begin(), m_closures.end(), [&key](const Closure& day) { return day.id.text() == key; });
+    return found == m_closures.end() ? nullptr : &*found;
+}
+
+std::optional<calendar::Calendar> CalendarSettings::changed()
+{
+    const calendar::Calendar& now = m_workspace.calendar();
+    if (m_edited) return calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays());
+    if (!m_workspace.may(u"edit", u"closure")) return {};
+    const Closure typed = m_closureForm->value().as<Closure>();
+    if (typed.onDate.isValid()) {
+        m_movesHead->setText(tr("What adding %1 would move").arg(format::shortDate(typed.onDate)));
+        return calendarPlus(now, typed);
+    }
+    const Closure* chosen = chosenClosure();
+    if (!chosen) return {};
+    m_movesHead->setText(tr("What removing %1 would move").arg(format::shortDate(chosen->onDate)));
+    return calendarMinus(now, *chosen);
 }
 
 void CalendarSettings::addPeriodMoves(std::vector<Row>& rows, const calendar::Calendar& now,

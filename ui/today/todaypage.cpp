@@ -125,7 +125,7 @@ TodayPage::View TodayPage::view() const
     if (person.has(Role::Headteacher)) return View::Headteacher;
     if (person.has(Role::Coordinator)) return View::Coordinator;
     if (person.has(Role::Safeguarding)) return View::Safeguarding;
-    return m_workspace.may(u"duties") ? View::Staff : View::Nobody;
+    return m_workspace.may(u"where") ? View::Staff : View::Nobody;
 }
 
 void TodayPage::open(const QString&)

@@ -60,6 +60,21 @@ QString timesWords(const WhereRow& line)
                                : format::time(line.starts);
 }
 
+/// Says on the board, too, that the placement goes without something; which item it is stands in the tip.
+Cell overrideCell(const WhereRow& line)
+{
+    if (line.overrides.empty()) return {};
+    QStringList items;
+    bool ranOut = false;
+    for (const policy::WhereOverride& each : line.overrides) {
+        ranOut = ranOut || each.ranOut;
+        items += each.ranOut ? Words::tr("Running without: %1 (%2)").arg(each.title, each.clause)
+                             : Words::tr("%1 (%2) may wait until %3").arg(each.title, each.clause, format::date(each.until));
+    }
+    return {ranOut ? Words::tr("running without") : Words::tr("override"), {},
+            ranOut ? ChipState::Overdue : ChipState::Waiting, Ink::Normal, {}, items.join(u'\n')};
+}
+
 } // namespace
 
 QString whyWords(const WhereRow& line)
@@ -83,7 +98,7 @@ bool isAlarming(const WhereRow& line)
 WhereBoard::WhereBoard(Workspace& workspace, QWidget* parent)
     : Card(tr("Where everyone is"), parent), m_workspace(workspace), m_alarms(new Chip),
       m_date(new DateField(workspace.today())), m_session(new QComboBox),
-      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("When")}}, this)),
+      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("When")}, {tr("Override")}}, this)),
       m_table(new RecordTable(QStringLiteral("whereabouts"))),
       m_empty(new EmptyState(QStringLiteral("location"), {}, {}))
 {
@@ -160,7 +175,8 @@ void WhereBoard::addAlarms(std::vector<Row>& rows) const
         const QString who = where.isEmpty() ? pupilWords(line) : tr("%1 · %2").arg(pupilWords(line), where);
         rows.push_back({pageOf(line),
                         {{who, {}, {}, Ink::Alarm, QStringLiteral("warning"), who},
-                         {whyWords(line), {}, ChipState::Overdue, Ink::Normal, {}, whyWords(line)}}});
+                         {whyWords(line), {}, ChipState::Overdue, Ink::Normal, {}, whyWords(line)},
+                         overrideCell(line)}});
     }
 }
 
@@ -179,7 +195,7 @@ void WhereBoard::addSites(std::vector<Row>& rows) const
         const QString head = siteWords(*pupils.front(), int(pupils.size()));
         rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, head}}, true});
         for (const WhereRow* line : pupils)
-            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}}});
+            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}, overrideCell(*line)}});
     }
 }
 
@@ -190,7 +206,7 @@ void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString
     rows.push_back({{}, {{tr("%1   %2").arg(heading).arg(count)}}, true});
     for (const WhereRow& line : m_lines)
         if (line.state == state)
-            rows.push_back({pageOf(line), {{pupilWords(line)}, {}}});
+            rows.push_back({pageOf(line), {{pupilWords(line)}, {}, overrideCell(line)}});
 }
 
 void WhereBoard::fill()

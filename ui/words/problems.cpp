@@ -136,6 +136,8 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
+    if (problem.rule == QLatin1String("duplicate") && problem.value.isEmpty())
+        return tr("%1 is already used by another record.").replace(QStringLiteral("%1"), name);
     QString text = tr(sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
     return text.replace(QStringLiteral("%2"), problem.value);
