@@ -101,7 +101,7 @@ TEST_CASE_METHOD(SampleSchool, "A closed day says which duties it would move bef
     QTest::keyClick(typed, Qt::Key_Return);
     const QAbstractItemModel* moves = page->findChild<QTableView*>(u"calendarMoves"_s)->model();
     const auto* head = page->findChild<QLabel*>(u"calendarMovesHead"_s);
-    CHECK(head->text().contains(u"What adding Fri 18 Dec would move"_s));
+    CHECK(head->text() == u"What adding Fri 18 Dec would move"_s);
     CHECK(moves->rowCount() > 1); // the half-term is a day shorter, and what was due on its last day is due earlier
     CHECK(desk->workspace()->calendar().isSchoolDay(QDate(2026, 12, 18)));
     test::picture(desk->window(), u"settings-calendar-closure"_s);

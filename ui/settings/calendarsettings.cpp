@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/common/fields.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/fieldtext.h"
 #include "ui/record/recordform.h"
@@ -17,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -42,7 +44,11 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
     connect(m_save, &QPushButton::clicked, this, &CalendarSettings::save);
     connect(m_addClosure, &QPushButton::clicked, this, &CalendarSettings::addClosure);
     connect(m_removeClosure, &QPushButton::clicked, this, &CalendarSettings::removeClosure);
-    connect(m_closureForm, &RecordForm::changed, this, &CalendarSettings::showMoves);
+    // Once a day is understood, not at every key: reading the form puts what is typed into its usual form.
+    for (DateField* date : m_closureForm->findChildren<DateField*>())
+        connect(date, &DateField::dateChanged, this, &CalendarSettings::showMoves);
+    for (QComboBox* choice : m_closureForm->findChildren<QComboBox*>())
+        connect(choice, &QComboBox::activated, this, &CalendarSettings::showMoves);
     connect(m_closureTable, &RecordTable::currentChanged, this, &CalendarSettings::showMoves);
     connect(m_dates, &YearDates::edited, this, [this] {
         m_edited = true;
@@ -220,7 +226,8 @@ std::optional<calendar::Calendar> CalendarSettings::changed()
         m_movesHead->setText(tr("What adding %1 would move").arg(format::shortDate(typed.onDate)));
         return calendarPlus(now, typed);
     }
-    const Closure* chosen = chosenClosure();
+    // Only where somebody is at the list: a row that is chosen by itself asks nothing.
+    const Closure* chosen = m_closureTable->view()->hasFocus() ? chosenClosure() : nullptr;
     if (!chosen) return {};
     m_movesHead->setText(tr("What removing %1 would move").arg(format::shortDate(chosen->onDate)));
     return calendarMinus(now, *chosen);
