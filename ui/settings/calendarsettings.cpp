@@ -92,6 +92,8 @@ QWidget* CalendarSettings::closureCard()
         {QStringLiteral("on_date"), QStringLiteral("kind"), QStringLiteral("title"), QStringLiteral("session")}, 2);
     auto* adding = new QWidget;
     auto* rows = new QVBoxLayout(adding);
+    const int edge = beat(this) * 3 / 2; // in line with the table above
+    rows->setContentsMargins(edge, edge, edge, edge);
     rows->addWidget(m_closureForm);
     rows->addWidget(m_addClosure, 0, Qt::AlignRight);
     card->body()->addWidget(adding);

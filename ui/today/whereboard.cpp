@@ -23,6 +23,8 @@ namespace {
 using policy::WhereRow;
 using policy::WhereState;
 
+constexpr int overrideColumn = 2;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(WhereBoard)
 };
@@ -33,8 +35,9 @@ QString pageOf(const WhereRow& line)
                                    : QStringLiteral("placement/") + line.placement.text();
 }
 
-/// The head of a site: name, address, telephone, and whose it is where it is not the provider's own.
-QString siteWords(const WhereRow& line, int count)
+/// The head of a site: name, street, telephone, and whose it is where it is not the provider's own. `whole`: with the
+/// whole address, for the tip.
+QString siteWords(const WhereRow& line, int count, bool whole = false)
 {
     const policy::WherePlace place = line.site.value_or(policy::WherePlace());
     QString name = line.providerName;
@@ -44,7 +47,7 @@ QString siteWords(const WhereRow& line, int count)
     if (place.kind == SiteKind::Subcontracted && !place.operatedBy.isEmpty())
         parts += Words::tr("sub-contracted to %1").arg(place.operatedBy);
     QStringList lines;
-    for (const QString& part : {place.address, place.postcode})
+    for (const QString& part : {whole ? place.address : place.address.section(u',', 0, 0), whole ? place.postcode : QString()})
         if (!part.isEmpty()) lines += part;
     if (!lines.isEmpty()) parts += lines.join(QStringLiteral(", "));
     if (!place.phone.isEmpty()) parts += place.phone;
@@ -193,7 +196,8 @@ void WhereBoard::addSites(std::vector<Row>& rows) const
     }
     for (const auto& [site, pupils] : sites) {
         const QString head = siteWords(*pupils.front(), int(pupils.size()));
-        rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, head}}, true});
+        const QString tip = siteWords(*pupils.front(), int(pupils.size()), true);
+        rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, tip}}, true});
         for (const WhereRow* line : pupils)
             rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}, overrideCell(*line)}});
     }
@@ -224,6 +228,10 @@ void WhereBoard::fill()
     addRest(rows, WhereState::InSchool, tr("In school"));
     addRest(rows, WhereState::Absent, tr("Absent"));
     m_model->setRows(std::move(rows));
+    // Names get the room where nothing runs on an override, which is most days.
+    m_table->view()->setColumnHidden(overrideColumn, std::all_of(m_lines.begin(), m_lines.end(), [](const WhereRow& line) {
+        return line.overrides.empty();
+    }));
     m_alarms->set(tr("%1 unknown").arg(alarms), ChipState::Overdue);
     m_alarms->setVisible(alarms > 0);
 }
