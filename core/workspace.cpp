@@ -105,24 +105,23 @@ Done Workspace::actAs(const QString& signIn)
     const auto people = peopleWhoMayAct();
     if (!people) return tl::unexpected(people.error());
     for (const Staff& staff : *people)
-        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) {
-            actAs(staff);
-            return {};
-        }
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) return actAs(staff);
     return fail(ProblemKind::NotFound, QStringLiteral("person"));
 }
 
-void Workspace::actAs(const Staff& staff)
+Done Workspace::actAs(const Staff& staff)
 {
+    if (hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
     m_person = {staff.id, QStringLiteral("%1 %2").arg(staff.givenName, staff.familyName), staff.roles};
     Q_EMIT personChanged();
+    return {};
 }
 
 Done Workspace::actAsFirstPerson()
 {
     const auto people = peopleWhoMayAct();
     if (!people) return tl::unexpected(people.error());
-    if (!people->empty()) return fail(ProblemKind::Denied, QStringLiteral("role"));
+    if (!people->empty() || hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("role"));
     m_person = {StaffId(), QStringLiteral("Setting up"), {Role::Headteacher, Role::Administrator}};
     Q_EMIT personChanged();
     return {};
@@ -211,24 +210,6 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
     const auto own = store::ownIds(m_store->reader(), m_person.id);
     if (!own) return tl::unexpected(own.error());
     return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
-}
-
-template <class T> Result<T> Workspace::write(const std::function<Result<T>(actions::Context&)>& fn)
-{
-    if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
-    ChangeSet changes;
-    const store::Actor actor{m_person.id, m_person.name};
-    const calendar::Calendar& days = calendar();
-    const policy::PolicyBook& book = policies();
-    auto result = m_store->write<T>(
-        actor,
-        [&](store::Transaction& tx) -> Result<T> {
-            actions::Context context{tx, m_person, today(), days, book};
-            return fn(context);
-        },
-        &changes);
-    if (result) tell(changes);
-    return result;
 }
 
 void Workspace::tell(const ChangeSet& changes)
@@ -449,7 +430,7 @@ namespace {
 // Who looks after the program reads about accounts, the file and its settings, not about children (contract C).
 bool isSystem(const store::AuditRow& row)
 {
-    return row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
+    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
 }
 } // namespace
 
@@ -490,9 +471,13 @@ Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
 {
-    return [path = path(), options = m_options, person = m_person]() -> Result<std::unique_ptr<Workspace>> {
+    return [path = path(), options = m_options, person = m_person, state = m_accountState,
+            keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {
         auto opened = open(path, options);
-        if (opened) (*opened)->m_person = person;
+        if (!opened) return opened;
+        (*opened)->m_person = person;
+        (*opened)->m_accountState = state;
+        if (keys) (*opened)->m_store->useKeys(keys);
         return opened;
     };
 }

@@ -75,6 +75,16 @@ constexpr Line table[] = {
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
+
+    {"account.list", "", {A, no, A, no, A}},
+    {"account.add", "", {A, no, no, no, A}},
+    {"account.suspend", "", {A, no, no, no, A}},
+    {"account.reset", "", {A, no, no, no, A}},
+    {"account.role", "", {A, no, no, no, no}},
+    {"account.grant", "", {A, no, A, no, no}},
+    {"account.withdraw", "", {A, no, no, no, no}},
+    {"account.password", "", {A, A, A, A, A}},
+    {"card", "", {A, no, A, no, A}},
 };
 
 bool namesType(const Line& line, QStringView type)

@@ -172,7 +172,7 @@ Done Transaction::finish()
 {
     if (m_refused) return tl::unexpected(*m_refused);
     if (Done known = checkReferences(); !known) return known;
-    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit);
+    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit, m_signer);
 }
 
 namespace {

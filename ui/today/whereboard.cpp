@@ -23,8 +23,6 @@ namespace {
 using policy::WhereRow;
 using policy::WhereState;
 
-constexpr int overrideColumn = 2;
-
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(WhereBoard)
 };
@@ -63,10 +61,10 @@ QString timesWords(const WhereRow& line)
                                : format::time(line.starts);
 }
 
-/// Says on the board, too, that the placement goes without something; which item it is stands in the tip.
-Cell overrideCell(const WhereRow& line)
+/// The name, and behind it in words that the placement goes without something; which item it is stands in the tip.
+Cell whoCell(const WhereRow& line, const QString& name)
 {
-    if (line.overrides.empty()) return {};
+    if (line.overrides.empty()) return {name};
     QStringList items;
     bool ranOut = false;
     for (const policy::WhereOverride& each : line.overrides) {
@@ -74,8 +72,9 @@ Cell overrideCell(const WhereRow& line)
         items += each.ranOut ? Words::tr("Running without: %1 (%2)").arg(each.title, each.clause)
                              : Words::tr("%1 (%2) may wait until %3").arg(each.title, each.clause, format::date(each.until));
     }
-    return {ranOut ? Words::tr("running without") : Words::tr("override"), {},
-            ranOut ? ChipState::Overdue : ChipState::Waiting, Ink::Normal, {}, items.join(u'\n')};
+    const QString words = ranOut ? Words::tr("%1 · running without").arg(name) : Words::tr("%1 · override").arg(name);
+    return {words, {}, {}, ranOut ? Ink::Alarm : Ink::Normal, ranOut ? QStringLiteral("warning") : QStringLiteral("clock"),
+            items.join(u'\n')};
 }
 
 } // namespace
@@ -101,7 +100,7 @@ bool isAlarming(const WhereRow& line)
 WhereBoard::WhereBoard(Workspace& workspace, QWidget* parent)
     : Card(tr("Where everyone is"), parent), m_workspace(workspace), m_alarms(new Chip),
       m_date(new DateField(workspace.today())), m_session(new QComboBox),
-      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("When")}, {tr("Override")}}, this)),
+      m_model(new RowsModel({{tr("Who"), Qt::AlignLeft, true}, {tr("When")}}, this)),
       m_table(new RecordTable(QStringLiteral("whereabouts"))),
       m_empty(new EmptyState(QStringLiteral("location"), {}, {}))
 {
@@ -178,8 +177,7 @@ void WhereBoard::addAlarms(std::vector<Row>& rows) const
         const QString who = where.isEmpty() ? pupilWords(line) : tr("%1 · %2").arg(pupilWords(line), where);
         rows.push_back({pageOf(line),
                         {{who, {}, {}, Ink::Alarm, QStringLiteral("warning"), who},
-                         {whyWords(line), {}, ChipState::Overdue, Ink::Normal, {}, whyWords(line)},
-                         overrideCell(line)}});
+                         {whyWords(line), {}, ChipState::Overdue, Ink::Normal, {}, whyWords(line)}}});
     }
 }
 
@@ -199,7 +197,7 @@ void WhereBoard::addSites(std::vector<Row>& rows) const
         const QString tip = siteWords(*pupils.front(), int(pupils.size()), true);
         rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, tip}}, true});
         for (const WhereRow* line : pupils)
-            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}, overrideCell(*line)}});
+            rows.push_back({pageOf(*line), {whoCell(*line, pupilWords(*line)), {timesWords(*line), {}, {}, Ink::Muted}}});
     }
 }
 
@@ -210,7 +208,7 @@ void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString
     rows.push_back({{}, {{tr("%1   %2").arg(heading).arg(count)}}, true});
     for (const WhereRow& line : m_lines)
         if (line.state == state)
-            rows.push_back({pageOf(line), {{pupilWords(line)}, {}, overrideCell(line)}});
+            rows.push_back({pageOf(line), {whoCell(line, pupilWords(line)), {}}});
 }
 
 void WhereBoard::fill()
@@ -228,10 +226,6 @@ void WhereBoard::fill()
     addRest(rows, WhereState::InSchool, tr("In school"));
     addRest(rows, WhereState::Absent, tr("Absent"));
     m_model->setRows(std::move(rows));
-    // Names get the room where nothing runs on an override, which is most days.
-    m_table->view()->setColumnHidden(overrideColumn, std::all_of(m_lines.begin(), m_lines.end(), [](const WhereRow& line) {
-        return line.overrides.empty();
-    }));
     m_alarms->set(tr("%1 unknown").arg(alarms), ChipState::Overdue);
     m_alarms->setVisible(alarms > 0);
 }
