@@ -242,6 +242,7 @@ void FactsReader::foldEvents(int placement, std::vector<PlacementEvent> events)
     policy::PlacementFact& fact = m_facts.placements[static_cast<size_t>(placement)];
     fact.status = state.status;
     fact.suspendedOn = state.suspendedOn;
+    fact.arranged = state.arranged;
     for (const policy::LiveSpan& span : policy::liveSpans(events)) m_facts.spans.push_back({placement, span});
     for (const PlacementEvent& event : events) {
         const QString why = event.details.value(QStringLiteral("why")).toString();
