@@ -23,6 +23,7 @@
 #include "core/domain/pupil.h"
 #include "core/domain/pupilstatus.h"
 #include "core/domain/review.h"
+#include "core/domain/reviewanswer.h"
 #include "core/domain/riskassessment.h"
 #include "core/domain/riskitem.h"
 #include "core/domain/school.h"
@@ -51,6 +52,7 @@ std::span<const record::RecordType* const> recordTypes()
         &record::typeOf<RiskItem>(),       &record::typeOf<Review>(),         &record::typeOf<Visit>(),
         &record::typeOf<ParentUpdate>(),   &record::typeOf<Approval>(),       &record::typeOf<Override>(),
         &record::typeOf<Waiver>(),         &record::typeOf<Planned>(),        &record::typeOf<ImportBatch>(), &record::typeOf<PolicyVersion>(),
+        &record::typeOf<ReviewAnswer>(),
     };
     return types;
 }

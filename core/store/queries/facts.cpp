@@ -255,7 +255,13 @@ Done FactsReader::reviews()
                                              EvidenceKind::ProgressReview, EvidenceKind::ExitReview};
     const QString columns = QStringLiteral("SELECT id, kind, subject_id, on_date, counts_for, answers_event, "
                                            "counts_as_scheduled FROM review WHERE voided_at IS NULL AND subject_id IN (%1)");
-    const auto add = [this](const Rows& row) {
+    QMultiHash<QUuid, QUuid> further; // review → events beyond the one that stands on it
+    const QString answers = QStringLiteral("SELECT review_id, event_id FROM review_answer WHERE voided_at IS NULL "
+                                           "AND placement_id IN (%1)")
+                                .arg(chosenPlacements);
+    if (Done done = each(answers, m_chosen, [&further](const Rows& row) { further.insert(row.id(0), row.id(1)); }); !done)
+        return done;
+    const auto add = [this, &further](const Rows& row) {
         const auto kind = enumerator<ReviewKind>(row.text(1));
         if (!kind) return;
         const QUuid about = row.id(2);
@@ -268,6 +274,15 @@ Done FactsReader::reviews()
         if (of < 0) return;
         m_facts.evidence.push_back({kinds[static_cast<size_t>(*kind)], ofPupil ? Subject::Pupil : Subject::Placement, of,
                                     row.id(0), row.date(3), row.text(4), row.id(5), row.integer(6) != 0});
+        if (!further.contains(row.id(0))) return;
+        // The same review once more for each further event; for a period it counts once.
+        policy::EvidenceFact again = m_facts.evidence.back();
+        again.countsFor.clear();
+        again.countsAsScheduled = false;
+        for (const QUuid& event : further.values(again.id)) {
+            again.answersEvent = event;
+            m_facts.evidence.push_back(again);
+        }
     };
     const QString subjects[] = {
         chosenPlacements, chosenPupils,
