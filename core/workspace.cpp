@@ -104,24 +104,23 @@ Done Workspace::actAs(const QString& signIn)
     const auto people = peopleWhoMayAct();
     if (!people) return tl::unexpected(people.error());
     for (const Staff& staff : *people)
-        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) {
-            actAs(staff);
-            return {};
-        }
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) return actAs(staff);
     return fail(ProblemKind::NotFound, QStringLiteral("person"));
 }
 
-void Workspace::actAs(const Staff& staff)
+Done Workspace::actAs(const Staff& staff)
 {
+    if (hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
     m_person = {staff.id, QStringLiteral("%1 %2").arg(staff.givenName, staff.familyName), staff.roles};
     Q_EMIT personChanged();
+    return {};
 }
 
 Done Workspace::actAsFirstPerson()
 {
     const auto people = peopleWhoMayAct();
     if (!people) return tl::unexpected(people.error());
-    if (!people->empty()) return fail(ProblemKind::Denied, QStringLiteral("role"));
+    if (!people->empty() || hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("role"));
     m_person = {StaffId(), QStringLiteral("Setting up"), {Role::Headteacher, Role::Administrator}};
     Q_EMIT personChanged();
     return {};
@@ -210,24 +209,6 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
     return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
 }
 
-template <class T> Result<T> Workspace::write(const std::function<Result<T>(actions::Context&)>& fn)
-{
-    if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
-    ChangeSet changes;
-    const store::Actor actor{m_person.id, m_person.name};
-    const calendar::Calendar& days = calendar();
-    const policy::PolicyBook& book = policies();
-    auto result = m_store->write<T>(
-        actor,
-        [&](store::Transaction& tx) -> Result<T> {
-            actions::Context context{tx, m_person, today(), days, book};
-            return fn(context);
-        },
-        &changes);
-    if (result) tell(changes);
-    return result;
-}
-
 void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
@@ -280,6 +261,7 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
         if (!own) return tl::unexpected(own.error());
         if (!store::isAbout(*own, json)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
     }
+    if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -399,18 +381,22 @@ Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& r
     });
 }
 
-Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
+Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const exchange::Progress& progress)
 {
     if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
     return write<actions::ImportUndone>(
-        [&](actions::Context& context) { return actions::undoImport(context.tx, batch); });
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress); });
 }
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
 {
-    return [path = path(), options = m_options, person = m_person]() -> Result<std::unique_ptr<Workspace>> {
+    return [path = path(), options = m_options, person = m_person, state = m_accountState,
+            keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {
         auto opened = open(path, options);
-        if (opened) (*opened)->m_person = person;
+        if (!opened) return opened;
+        (*opened)->m_person = person;
+        (*opened)->m_accountState = state;
+        if (keys) (*opened)->m_store->useKeys(keys);
         return opened;
     };
 }

@@ -1,6 +1,7 @@
 // The one door between the pages (or the command line) and the register. Reads arrive cut to what the person may see;
 // writes are permitted, checked, audited and told, in this order. One workspace belongs to one thread.
 #pragma once
+#include "core/actions/accounts.h"
 #include "core/actions/context.h"
 #include "core/actions/imports.h"
 #include "core/base/clock.h"
@@ -54,11 +55,45 @@ public:
     // Who acts
     /// Staff who work here on the business day.
     Result<std::vector<Staff>> peopleWhoMayAct();
-    /// From now on this person acts. NotFound when nobody active has that sign-in name.
+    /// From now on this person acts. NotFound when nobody active has that sign-in name; Denied/sign_in in a file with
+    /// accounts, where people sign in with their password.
     Done actAs(const QString& signIn);
-    void actAs(const Staff& staff);
+    Done actAs(const Staff& staff);
     /// While nobody is on the staff yet: whoever sets the file up acts, with a headteacher's rights. Denied afterwards.
     Done actAsFirstPerson();
+
+    // Accounts (core/actions/accounts.h holds the verbs; perform() runs them)
+    /// Whether people sign in here, and everything personal is sealed.
+    bool hasAccounts() const { return m_store->hasAccounts(); }
+    bool isSignedIn() const { return m_store->keys() != nullptr; }
+    actions::AccountState accountState() const { return m_accountState; }
+    /// The account behind a sign-in name. Denied/password when there is none (nobody learns which names exist),
+    /// Denied/wait with `seconds` after wrong passwords.
+    Result<store::AccountRow> accountFor(const QString& signIn);
+    /// Signs in with what security::unlock() gave, in a worker or here: a wrong password is counted.
+    Done signIn(const store::AccountRow& account, const Result<std::shared_ptr<security::KeyRing>>& unlocked);
+    /// All of it at once: half a second for real accounts. For the command line and tests.
+    Done signIn(const QString& signIn, const QByteArray& password);
+    /// Forgets every key. What is open has to be closed first: nothing can be read any more.
+    void signOut();
+    /// Makes the school's keys and the first account, for a headteacher on the staff, and seals what is there; that
+    /// person is signed in. The recovery code is told once and stored nowhere.
+    Result<security::RecoveryCode> beginAccounts(StaffId head, const QByteArray& password, security::PasswordCost cost);
+    /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
+    Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
+                                           security::PasswordCost cost);
+    /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
+    Result<int> withdrawKeys(StaffId staff, const QString& reason);
+    /// What passwords cost here: nothing in a practice file.
+    security::PasswordCost passwordCost() const;
+    /// Every member of staff with a sign-in name, and where their account stands.
+    Result<std::vector<actions::AccountLine>> accountLines();
+    /// Runs a verb of core/actions that is no action by name: permission for `action` first, then one transaction.
+    template <class T> Result<T> perform(QStringView action, const std::function<Result<T>(actions::Context&)>& fn)
+    {
+        if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
+        return write<T>(fn);
+    }
     const security::Person& person() const { return m_person; }
     security::Verdict may(QStringView action, QStringView type = {}) const { return security::may(m_person, action, type); }
 
@@ -130,7 +165,9 @@ public:
     /// Brings in what was read, in one transaction that takes the write lock only now.
     Result<actions::Imported> writeImport(const actions::ImportReading& reading,
                                           const exchange::Progress& progress = {});
-    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages) { return m_store->limitPages(pages); }
 
     // Jobs
     /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.
@@ -160,12 +197,30 @@ private:
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
-    template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn);
+    Done become(const actions::SignedIn& in);
+    template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
+    {
+        if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
+        ChangeSet changes;
+        const store::Actor actor{m_person.id, m_person.name};
+        const calendar::Calendar& days = calendar();
+        const policy::PolicyBook& book = policies();
+        auto result = m_store->write<T>(
+            actor,
+            [&](store::Transaction& tx) -> Result<T> {
+                actions::Context context{tx, m_person, today(), days, book, m_store->keys()};
+                return fn(context);
+            },
+            &changes);
+        if (result) tell(changes);
+        return result;
+    }
 
     std::unique_ptr<Clocks> m_clocks;
     Options m_options;
     std::unique_ptr<store::Store> m_store;
     security::Person m_person;
+    actions::AccountState m_accountState = actions::AccountState::None;
     std::optional<calendar::Calendar> m_calendar;
     std::optional<policy::PolicyBook> m_policies;
 };

@@ -1,5 +1,7 @@
 #include "app/cli/cli.h"
 
+#include "core/security/lockedbytes.h"
+
 #include <QGuiApplication>
 #include <QLocale>
 
@@ -15,6 +17,7 @@ QStringList wordsOf(int argc, char** argv)
 
 int main(int argc, char* argv[])
 {
+    fledge::security::forbidCoreDumps();
     // Reports are laid out with fonts, but nothing is ever shown: no display is asked for.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     // Standard error is for our sentences: what Qt has to say about the machine goes nowhere unless asked for.

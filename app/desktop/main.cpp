@@ -1,4 +1,5 @@
 // fledge: the window. Composition only; see ui/desk.
+#include "app/desktop/measurestart.h"
 #include "core/base/text.h"
 #include "ui/common/theme.h"
 #include "ui/desk/desk.h"
@@ -34,7 +35,9 @@ int main(int argc, char* argv[])
     const QCommandLineOption as(u"as"_s, QCoreApplication::translate("main", "Acts as this person."), u"sign-in"_s);
     const QCommandLineOption screens(
         u"screens"_s, QCoreApplication::translate("main", "Draws every page into a folder."), u"folder"_s);
-    parser.addOptions({asOf, as, screens});
+    QCommandLineOption measure(u"measure-start"_s);
+    measure.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({asOf, as, screens, measure});
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file."));
     parser.addHelpOption();
     parser.process(app);
@@ -54,6 +57,7 @@ int main(int argc, char* argv[])
     if (parser.isSet(as) && !desk.actAsSignIn(parser.value(as)))
         return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
+    if (parser.isSet(measure)) fledge::measureStart(desk.window());
     desk.window().show();
     return app.exec();
 }

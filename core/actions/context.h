@@ -6,7 +6,10 @@
 #include "core/security/permissions.h"
 #include "core/store/store.h"
 
+#include <functional>
+#include <memory>
 #include <QJsonObject>
+#include <QSet>
 
 namespace fledge::actions {
 
@@ -16,6 +19,10 @@ struct Context {
     QDate today;
     const calendar::Calendar& calendar;
     const policy::PolicyBook& policies;
+    /// The keys of whoever acts; null in a file without accounts.
+    std::shared_ptr<security::KeyRing> keys = nullptr;
+    /// The cases whose recipients leave this person out, as far as the one who acts can read them.
+    std::function<QSet<QUuid>(StaffId)> casesNotFor = [](StaffId) { return QSet<QUuid>(); };
 };
 
 /// What an action did to the list of what is owed: keys that came, went, or moved to another date.

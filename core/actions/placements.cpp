@@ -311,6 +311,8 @@ Result<Acted> resumePlacement(Context& context, Arguments& arguments)
     if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
     auto found = loadCase(context, id);
     if (!found) return tl::unexpected(found.error());
+    const auto state = policy::stateOn(found->events, context.today);
+    if (state.status != PlacementStatus::Suspended) return notAllowed(QStringLiteral("placement"), record::token(state.status));
     if (Done open = requireOpenGate(context, id, policy::GateEvent::Resume, on); !open) return tl::unexpected(open.error());
     return recordEvent(context, *found, EventKind::Resume, on, {});
 }

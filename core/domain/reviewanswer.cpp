@@ -8,7 +8,7 @@ using namespace fledge::record;
 namespace {
 constexpr auto columns =
     std::tuple{Column<&ReviewAnswer::reviewId>{"review_id", QT_TRANSLATE_NOOP("ReviewAnswer", "Review"), Required},
-               Column<&ReviewAnswer::placementId>{"placement_id", QT_TRANSLATE_NOOP("ReviewAnswer", "Placement"), Required},
+               Column<&ReviewAnswer::pupilId>{"pupil_id", QT_TRANSLATE_NOOP("ReviewAnswer", "Pupil"), Required},
                Column<&ReviewAnswer::eventId>{"event_id", QT_TRANSLATE_NOOP("ReviewAnswer", "Answers"), Required}};
 } // namespace
 

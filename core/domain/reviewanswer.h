@@ -14,7 +14,7 @@ struct ReviewAnswer
     ReviewAnswerId id;
     record::Meta meta;
     ReviewId reviewId;
-    PlacementId placementId; ///< whom the review is about: what belongs to a placement is its lead's to record
+    PupilId pupilId; ///< whom the review is about in the end: what is about a pupil is their lead's to record
     QUuid eventId;
 
     bool operator==(const ReviewAnswer&) const = default;

@@ -155,11 +155,15 @@ void Evaluation::conditions()
             const ProviderFact& at = facts.providers[static_cast<size_t>(placement.provider)];
             const PupilFact& pupil = facts.pupils[static_cast<size_t>(placement.pupil)];
             const bool fallen = at.status == ProviderStatus::Suspended || at.status == ProviderStatus::Closed;
+            // A placement suspended since then is what was decided; one that stood still before awaits its decision.
+            const bool undecided =
+                placement.status == PlacementStatus::Active ||
+                (placement.status == PlacementStatus::Suspended && placement.suspendedOn < at.statusSince);
             const bool left = pupil.onRollTo.isValid() && pupil.onRollTo < today;
             Line line;
             line.rule = &rule;
             line.of = static_cast<int>(i);
-            if (provider && fallen && placement.status == PlacementStatus::Active) {
+            if (provider && fallen && undecided) {
                 line.tailId = at.id.uuid();
                 line.due = at.statusSince.isValid() ? std::min(at.statusSince, today) : today;
             } else if (!provider && left && isLive(placement.status)) {

@@ -33,6 +33,12 @@ constexpr Line table[] = {
     {"see", "waiver planned", {A, A, A, O, no}},
     {"edit", "planned", {A, A, A, O, no}},
     {"see", "import_batch", {A, A, no, no, no}},
+    {"see", "incident", {A, A, A, O, no}},
+    {"edit", "incident", {A, A, A, O, no}},
+    {"see", "review_request", {A, A, A, O, no}},
+    {"see", "released_figure", {A, A, A, no, no}},
+    {"see", "pupil_denial", {A, no, A, no, no}},
+    {"edit", "review_request released_figure pupil_denial", {no, no, no, no, no}},
     {"edit", "placement_event approval override waiver import_batch", {no, no, no, no, no}},
 
     {"placement.create", "", {A, A, no, no, no}},
@@ -74,6 +80,16 @@ constexpr Line table[] = {
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
+
+    {"account.list", "", {A, no, A, no, A}},
+    {"account.add", "", {A, no, no, no, A}},
+    {"account.suspend", "", {A, no, no, no, A}},
+    {"account.reset", "", {A, no, no, no, A}},
+    {"account.role", "", {A, no, no, no, no}},
+    {"account.grant", "", {A, no, A, no, no}},
+    {"account.withdraw", "", {A, no, no, no, no}},
+    {"account.password", "", {A, A, A, A, A}},
+    {"card", "", {A, no, A, no, A}},
 };
 
 bool namesType(const Line& line, QStringView type)

@@ -1,6 +1,7 @@
 #include "core/store/audit.h"
 
 #include "core/base/text.h"
+#include "core/store/accounts.h"
 #include "core/store/rows.h"
 
 #include <QJsonArray>
@@ -105,7 +106,7 @@ const QString updateHead = QStringLiteral("INSERT INTO audit_head (one, seq, has
                                           "ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash");
 const QString insertRow = QStringLiteral(
     "INSERT INTO audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-    "why_sealed, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    "why_sealed, prev_hash, hash, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const QString insertValue = QStringLiteral("INSERT INTO audit_value (seq, sealed) VALUES (?, ?)");
 
 QVariant blobOrNull(const QByteArray& bytes)
@@ -113,16 +114,31 @@ QVariant blobOrNull(const QByteArray& bytes)
     return bytes.isEmpty() ? QVariant(QMetaType(QMetaType::QByteArray)) : QVariant(bytes);
 }
 
+/// What is signed at the end of a transaction: from which row on, and the hash that covers all before it.
+QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray& hash)
+{
+    return "fledge audit 1 " + storeId.toHex() + ' ' + QByteArray::number(first) + ' ' + hash.toHex();
+}
+
+/// The row a signature begins with, whose key it is (a: the account's, s: the school's), and the signature.
+QByteArray signatureOf(const AuditSigner& signer, const QByteArray& storeId, qint64 first, const QByteArray& hash)
+{
+    if (!signer.sign) return {};
+    return QByteArray::number(first) + (signer.asSchool ? 's' : 'a') + signer.sign(signedBytes(storeId, first, hash));
+}
+
+/// `first` is the row that the signature begins with; 0: this row carries none.
 Done appendOne(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId, ChainLink& link,
-               const AuditEntry& entry)
+               const AuditEntry& entry, const AuditSigner& signer, qint64 first)
 {
     const record::PayloadPlace place{storeId, "audit", link.recordId, static_cast<int>(link.seq)};
     link.whySealed = entry.why.isEmpty() ? QByteArray() : codec.seal(entry.why.toUtf8(), place);
     const QByteArray hash = hashOf(link);
-    const auto row =
-        connection.run(insertRow, {link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
-                                   connection.id(link.recordId), blobOrNull(link.digestBefore),
-                                   blobOrNull(link.digestAfter), blobOrNull(link.whySealed), link.previous, hash});
+    const QByteArray signature = first > 0 ? signatureOf(signer, storeId, first, hash) : QByteArray();
+    const auto row = connection.run(
+        insertRow, {link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
+                    connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
+                    blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature)});
     if (!row) return tl::unexpected(row.error());
     if (!entry.values.isEmpty()) {
         const record::PayloadPlace valuePlace{storeId, "audit_value", link.recordId, static_cast<int>(link.seq)};
@@ -141,8 +157,7 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
     out.reserve(512);
     for (const record::Change& change : changes) {
         if (out.size() > 1) out += ',';
-        appendJsonText(out, QString::fromLatin1(change.field->name));
-        out += ":[";
+        out.append('"').append(change.field->name).append("\":["); // names of columns need no escaping
         appendJsonValue(out, *change.field, change.before);
         out += ',';
         appendJsonValue(out, *change.field, change.after);
@@ -152,7 +167,8 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
 }
 
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
-                 const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries)
+                 const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
+                 const AuditSigner& signer)
 {
     if (entries.empty()) return {};
     const QString lock = connection.dialect() == Dialect::Postgres ? QStringLiteral(" FOR UPDATE") : QString();
@@ -169,6 +185,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     link.at = instantText(at);
     link.byStaff = actor.staff.uuid();
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
+    const qint64 first = link.seq + 1;
     for (const AuditEntry& entry : entries) {
         ++link.seq;
         link.action = entry.action;
@@ -176,7 +193,8 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
         link.recordId = entry.recordId;
         link.digestBefore = entry.digestBefore;
         link.digestAfter = entry.digestAfter;
-        if (Done done = appendOne(connection, codec, storeId, link, entry); !done) return done;
+        const qint64 begins = &entry == &entries.back() ? first : 0;
+        if (Done done = appendOne(connection, codec, storeId, link, entry, signer, begins); !done) return done;
     }
     const auto moved = connection.run(updateHead, {link.seq, link.previous});
     return moved ? Done() : tl::unexpected(moved.error());
@@ -239,14 +257,14 @@ Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::
                                           const QByteArray& storeId, const QUuid& recordId, int limit)
 {
     return readAuditWhere(connection, codec, storeId,
-                          QStringLiteral("WHERE a.record_id = ? AND a.digest_after IS NOT NULL"),
+                          QStringLiteral("WHERE a.record_id = ? AND a.digest_after IS NOT NULL AND a.type <> 'account'"),
                           {connection.id(recordId)}, limit);
 }
 
 namespace {
 const QString selectChain =
     QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-                   "why_sealed, prev_hash, hash FROM audit");
+                   "why_sealed, prev_hash, hash, signature FROM audit");
 
 /// True when the row's hash is that of its content.
 bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
@@ -275,8 +293,96 @@ Done checkHead(Connection& connection, qint64 seq, const QByteArray& hash)
 }
 } // namespace
 
-Done verifyAudit(Connection& connection)
+namespace {
+
+/// Whom the audit believes, learnt while it is walked: the school from the start, each account from the signed row that
+/// made its keys.
+class Signatures
 {
+public:
+    static Result<Signatures> read(Connection& connection, const QByteArray& storeId);
+    /// Takes the next row; false when it shows that somebody wrote without a key.
+    bool take(const ChainLink& link, const QByteArray& hash, const QByteArray& signature);
+    /// Whether every row that had to be signed was.
+    bool isComplete() const { return m_school.isEmpty() || (m_began && m_run.empty()); }
+
+private:
+    struct Made
+    {
+        QUuid staff;
+        QByteArray digest;
+    };
+    bool endRun(const ChainLink& link, const QByteArray& hash, const QByteArray& signature);
+    bool believes(const QUuid& staff, const QByteArray& message, const QByteArray& signature) const;
+    void learn();
+
+    QByteArray m_storeId, m_school;
+    QHash<QByteArray, std::pair<QUuid, QByteArray>> m_known; ///< digest → whose, and the sign key
+    QMultiHash<QUuid, QByteArray> m_believed;
+    std::vector<qint64> m_run;
+    std::vector<Made> m_made;
+    bool m_began = false;
+};
+
+Result<Signatures> Signatures::read(Connection& connection, const QByteArray& storeId)
+{
+    const auto school = schoolKeys(connection);
+    const auto past = pastKeys(connection);
+    if (!school) return tl::unexpected(school.error());
+    if (!past) return tl::unexpected(past.error());
+    Signatures signatures;
+    signatures.m_storeId = storeId;
+    signatures.m_school = school->school;
+    for (const PastKey& key : *past)
+        signatures.m_known.insert(keyDigest(key.staff, key.keys), {key.staff, key.keys.sign});
+    return signatures;
+}
+
+bool Signatures::take(const ChainLink& link, const QByteArray& hash, const QByteArray& signature)
+{
+    if (m_school.isEmpty()) return signature.isEmpty();
+    if (link.action == u"accounts.begin") m_began = true;
+    if (!m_began) return true;
+    m_run.push_back(link.seq);
+    if (link.type == u"account" && !link.digestAfter.isEmpty()) m_made.push_back({link.recordId, link.digestAfter});
+    return signature.isEmpty() || endRun(link, hash, signature);
+}
+
+bool Signatures::endRun(const ChainLink& link, const QByteArray& hash, const QByteArray& signature)
+{
+    qsizetype at = 0;
+    while (at < signature.size() && signature[at] >= '0' && signature[at] <= '9') ++at;
+    if (at == signature.size() || signature.left(at).toLongLong() != m_run.front()) return false;
+    const QByteArray message = signedBytes(m_storeId, m_run.front(), hash);
+    const QByteArray proof = signature.mid(at + 1);
+    const bool good = signature[at] == 's' ? security::isSignedBy(m_school, message, proof)
+                                           : believes(link.byStaff, message, proof);
+    m_run.clear();
+    if (good) learn();
+    return good;
+}
+
+bool Signatures::believes(const QUuid& staff, const QByteArray& message, const QByteArray& signature) const
+{
+    const auto keys = m_believed.values(staff);
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](const QByteArray& key) { return security::isSignedBy(key, message, signature); });
+}
+
+void Signatures::learn()
+{
+    for (const Made& made : m_made)
+        if (const auto key = m_known.constFind(made.digest); key != m_known.constEnd() && key->first == made.staff)
+            m_believed.insert(made.staff, key->second);
+    m_made.clear();
+}
+
+} // namespace
+
+Done verifyAudit(Connection& connection, const QByteArray& storeId)
+{
+    auto signatures = Signatures::read(connection, storeId);
+    if (!signatures) return tl::unexpected(signatures.error());
     auto rows = connection.run(selectChain + QStringLiteral(" ORDER BY seq"));
     if (!rows) return tl::unexpected(rows.error());
     ChainLink link{};
@@ -287,8 +393,11 @@ Done verifyAudit(Connection& connection)
         QByteArray hash;
         if (!readLink(*rows, link, hash) || link.seq != expected || link.previous != previous)
             return fail(ProblemKind::Damaged, QStringLiteral("audit %1").arg(expected));
+        if (!signatures->take(link, hash, rows->bytes(12)))
+            return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
         previous = hash;
     }
+    if (!signatures->isComplete()) return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
     return checkHead(connection, expected, previous);
 }
 
@@ -306,12 +415,72 @@ Done verifyAuditHead(Connection& connection)
 Result<QHash<QUuid, QByteArray>> lastDigests(Connection& connection)
 {
     auto rows = connection.run(
-        QStringLiteral("SELECT record_id, digest_after FROM audit WHERE digest_after IS NOT NULL ORDER BY seq"));
+        QStringLiteral("SELECT record_id, digest_after FROM audit WHERE digest_after IS NOT NULL AND type <> 'account' "
+                       "AND type <> 'case' ORDER BY seq"));
     if (!rows) return tl::unexpected(rows.error());
     QHash<QUuid, QByteArray> digests;
     while (rows->next())
         digests.insert(rows->id(0), rows->bytes(1));
     return digests;
+}
+
+namespace {
+
+struct ClearRow
+{
+    ChainLink link;
+    QByteArray values;
+};
+
+Result<std::vector<ClearRow>> clearRows(Connection& connection)
+{
+    auto rows = connection.run(selectChain + QStringLiteral(" ORDER BY seq"));
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<ClearRow> out;
+    QByteArray hash;
+    while (rows->next()) {
+        ClearRow row{};
+        if (!readLink(*rows, row.link, hash)) return fail(ProblemKind::Damaged, QStringLiteral("audit"));
+        out.push_back(std::move(row));
+    }
+    auto values = connection.run(QStringLiteral("SELECT seq, sealed FROM audit_value ORDER BY seq"));
+    if (!values) return tl::unexpected(values.error());
+    while (values->next())
+        if (const size_t at = static_cast<size_t>(values->integer(0)) - 1; at < out.size())
+            out[at].values = values->bytes(1);
+    return out;
+}
+
+Done sealRow(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId, ClearRow& row)
+{
+    const int seq = static_cast<int>(row.link.seq);
+    if (!row.link.whySealed.isEmpty())
+        row.link.whySealed = codec.seal(row.link.whySealed, {storeId, "audit", row.link.recordId, seq});
+    const auto updated = connection.run(
+        QStringLiteral("UPDATE audit SET why_sealed = ?, prev_hash = ?, hash = ? WHERE seq = ?"),
+        {blobOrNull(row.link.whySealed), row.link.previous, hashOf(row.link), row.link.seq});
+    if (!updated) return tl::unexpected(updated.error());
+    if (row.values.isEmpty()) return {};
+    const QByteArray sealed = codec.seal(row.values, {storeId, "audit_value", row.link.recordId, seq});
+    const auto value = connection.run(QStringLiteral("UPDATE audit_value SET sealed = ? WHERE seq = ?"),
+                                      {sealed, row.link.seq});
+    return value ? Done() : tl::unexpected(value.error());
+}
+
+} // namespace
+
+Done sealAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId)
+{
+    auto rows = clearRows(connection);
+    if (!rows) return tl::unexpected(rows.error());
+    QByteArray previous = noHash();
+    for (ClearRow& row : *rows) {
+        row.link.previous = previous;
+        if (Done sealed = sealRow(connection, codec, storeId, row); !sealed) return sealed;
+        previous = hashOf(row.link);
+    }
+    const auto moved = connection.run(updateHead, {qint64(rows->size()), previous});
+    return moved ? Done() : tl::unexpected(moved.error());
 }
 
 } // namespace fledge::store

@@ -6,6 +6,7 @@
 #include "core/record/payload.h"
 #include "core/store/connection.h"
 
+#include <functional>
 #include <QHash>
 
 namespace fledge::store {
@@ -15,6 +16,13 @@ struct Actor
 {
     StaffId staff;
     QString name;
+};
+
+/// Whose key signs the rows of a transaction. Without a function nothing is signed: the file has no accounts yet.
+struct AuditSigner
+{
+    bool asSchool = false; ///< the school's key signs (set-up, recovery); else the account of whoever acts
+    std::function<QByteArray(const QByteArray& message)> sign;
 };
 
 /// One row to be written at the end of a transaction.
@@ -46,9 +54,14 @@ struct AuditRow
 /// Column → [before, after] of every change, as compact JSON.
 QByteArray auditValues(const std::vector<record::Change>& changes);
 
-/// Appends the entries behind the head of the chain, inside the caller's transaction.
+/// Appends the entries behind the head of the chain, inside the caller's transaction; the last carries the signature
+/// over all of them.
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
-                 const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries);
+                 const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
+                 const AuditSigner& signer);
+
+/// Seals what the audit holds in the clear and makes its chain anew: once in the life of a file (first_sealing).
+Done sealAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId);
 
 /// The rows about one record, newest first; all rows when `recordId` is null. At most `limit`.
 Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
@@ -58,8 +71,9 @@ Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::Pa
 Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
                                           const QByteArray& storeId, const QUuid& recordId, int limit);
 
-/// Walks the whole chain; Damaged with the first row that does not fit.
-Done verifyAudit(Connection& connection);
+/// Walks the whole chain; Damaged with the first row that does not fit. In a file with accounts every transaction since
+/// they began must be signed by the account that acted, or by the school.
+Done verifyAudit(Connection& connection, const QByteArray& storeId);
 /// The last row alone, against itself and the head: what opening a store can afford.
 Done verifyAuditHead(Connection& connection);
 /// The digest each record had after its last change.

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/domain/registry.h"
+#include "core/store/cases.h"
 #include "core/store/storefile.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@ namespace fledge::store {
 
 Store::Store(QString path, Options options, std::unique_ptr<Connection> connection)
     : m_path(std::move(path)), m_options(std::move(options)), m_connection(std::move(connection)),
-      m_codec(std::make_unique<record::ClearCodec>()),
+      m_codec(std::make_unique<security::SealingCodec>()),
       m_ids(*m_options.clock, m_options.random ? m_options.random : systemRandom()),
       m_reader(*m_connection, *m_codec, m_storeId)
 {
@@ -112,7 +113,41 @@ Done Store::readInfo()
         if (rows->text(0) == u"store_id") m_storeId = QByteArray::fromHex(rows->text(1).toLatin1());
         if (rows->text(0) == u"practice") m_practice = rows->text(1) == u"1";
     }
-    return m_storeId.isEmpty() ? fail(ProblemKind::Damaged, QStringLiteral("store id")) : Done();
+    if (m_storeId.isEmpty()) return fail(ProblemKind::Damaged, QStringLiteral("store id"));
+    return readProtection();
+}
+
+Done Store::readProtection()
+{
+    const auto keys = store::schoolKeys(*m_connection);
+    if (!keys) return tl::unexpected(keys.error());
+    m_schoolKeys = *keys;
+    auto known = epochs(*m_connection, keys->school, m_storeId);
+    if (!known) return tl::unexpected(known.error());
+    if (keys->isEmpty() != known->empty()) return fail(ProblemKind::Damaged, QStringLiteral("accounts"));
+    m_codec->protect(std::move(*known), m_ring);
+    return {};
+}
+
+void Store::useKeys(std::shared_ptr<security::KeyRing> ring)
+{
+    m_ring = std::move(ring);
+    (void)readProtection();
+}
+
+AuditSigner Store::signer() const
+{
+    if (!m_ring || !hasAccounts()) return {};
+    return {false, [ring = m_ring](const QByteArray& message) { return ring->sign(message); }};
+}
+
+Done Store::forgetReplaced()
+{
+    if (m_connection->dialect() != Dialect::Sqlite) return {};
+    if (Done folded = foldLog(); !folded) return folded;
+    if (const auto vacuumed = m_connection->exec(QStringLiteral("VACUUM")); !vacuumed)
+        return tl::unexpected(vacuumed.error());
+    return foldLog();
 }
 
 Done Store::begin()
@@ -164,13 +199,14 @@ Done checkRecords(Connection& connection)
     return {};
 }
 
-Done checkContent(Connection& connection)
+Done checkContent(Connection& connection, const QByteArray& storeId)
 {
-    if (Done chain = verifyAudit(connection); !chain) return chain;
-    return checkRecords(connection);
+    if (Done chain = verifyAudit(connection, storeId); !chain) return chain;
+    if (Done records = checkRecords(connection); !records) return records;
+    return verifyEntries(connection);
 }
 
-Done copyInto(Connection& connection, const QString& to, int busyMs)
+Done copyInto(Connection& connection, const QString& to, int busyMs, const QByteArray& storeId)
 {
     QString quoted = QDir::toNativeSeparators(to);
     quoted.replace(u'\'', QStringLiteral("''"));
@@ -181,7 +217,7 @@ Done copyInto(Connection& connection, const QString& to, int busyMs)
     if (Done whole = checkIntegrity(**copy); !whole) return whole;
     // A copy made before a migration has an older schema, which the records of today need not fit.
     const auto schema = schemaOf(**copy);
-    return schema && *schema == newestSchema() ? checkContent(**copy) : Done();
+    return schema && *schema == newestSchema() ? checkContent(**copy, storeId) : Done();
 }
 
 } // namespace
@@ -193,7 +229,7 @@ Done Store::backup(const QString& to)
     if (QFile::exists(absolute)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     // Made beforehand, so that nobody else can read it while it is being written.
     if (Done made = makeFile(absolute); !made) return made;
-    Done copied = copyInto(*m_connection, absolute, m_options.busyMs);
+    Done copied = copyInto(*m_connection, absolute, m_options.busyMs, m_storeId);
     if (!copied) QFile::remove(absolute);
     return copied;
 }
@@ -202,7 +238,7 @@ Done Store::verify()
 {
     if (m_connection->dialect() == Dialect::Sqlite)
         if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
-    return checkContent(*m_connection);
+    return checkContent(*m_connection, m_storeId);
 }
 
 Done Store::limitPages(int pages)

@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/idmaker.h"
 #include "core/base/result.h"
+#include "core/security/sealing.h"
+#include "core/store/accounts.h"
 #include "core/store/audit.h"
 #include "core/store/migrations.h"
 #include "core/store/rows.h"
@@ -78,8 +80,8 @@ protected:
 class Transaction : public Reader
 {
 public:
-    Transaction(Reader reader, const Actor& actor, const Clock& clock, IdMaker& ids)
-        : Reader(reader), m_actor(actor), m_clock(clock), m_ids(ids)
+    Transaction(Reader reader, const Actor& actor, const Clock& clock, IdMaker& ids, AuditSigner signer)
+        : Reader(reader), m_actor(actor), m_clock(clock), m_ids(ids), m_signer(std::move(signer))
     {
     }
     /// Inserts a record without an id or with an unknown one; else updates the revision it carries.
@@ -96,6 +98,12 @@ public:
     Result<Saved> voidRecord(const record::RecordType& type, const QUuid& id, const QString& reason);
     /// An audit row without a change: a print, an export, a batch.
     void mark(const QString& action, const QString& type, const QUuid& id, const QString& why);
+    /// An audit row about something that is no record: an account's keys, an entry of a case.
+    void note(AuditEntry entry) { m_audit.push_back(std::move(entry)); }
+    /// Seals every payload anew, as the codec seals now, each with an audit row; revisions stay. The number of rows.
+    Result<int> resealAll();
+    /// Who signs this transaction, where it is not the account that acts: the school's key at set-up and recovery.
+    void signWith(AuditSigner signer) { m_signer = std::move(signer); }
 
     IdMaker& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
@@ -132,6 +140,7 @@ private:
     Actor m_actor;
     const Clock& m_clock;
     IdMaker& m_ids;
+    AuditSigner m_signer;
     std::vector<AuditEntry> m_audit;
     ChangeSet m_changes;
     std::vector<Reference> m_references;
@@ -161,6 +170,19 @@ public:
     const QString& path() const { return m_path; }
     const QByteArray& storeId() const { return m_storeId; }
     bool isPractice() const { return m_practice; }
+
+    // Accounts
+    /// Whether people sign in here, and everything personal is sealed.
+    bool hasAccounts() const { return m_codec->isProtected(); }
+    const SchoolKeys& schoolKeys() const { return m_schoolKeys; }
+    /// From now on payloads open with these keys and the audit is signed with them; null: nobody is signed in.
+    void useKeys(std::shared_ptr<security::KeyRing> ring);
+    const std::shared_ptr<security::KeyRing>& keys() const { return m_ring; }
+    security::SealingCodec& codec() { return *m_codec; }
+    /// Reads again which epochs there are (after an epoch began, or did not).
+    Done readProtection();
+    /// Takes what was replaced out of the file's free pages and its log.
+    Done forgetReplaced();
     QUuid newId() { return m_ids.next(); }
 
     /// Runs `fn` in one writing transaction. `fn` may run again when another desk's transaction crossed this one: it
@@ -190,7 +212,7 @@ private:
     Result<T> writeOnce(const Actor& actor, const std::function<Result<T>(Transaction&)>& fn, ChangeSet* changes)
     {
         if (Done begun = begin(); !begun) return tl::unexpected(begun.error());
-        Transaction transaction(m_reader, actor, *m_options.clock, m_ids);
+        Transaction transaction(m_reader, actor, *m_options.clock, m_ids, signer());
         Result<T> result = fn(transaction);
         Done ended = result ? transaction.finish() : Done();
         if (!result || !ended) {
@@ -215,7 +237,11 @@ private:
     QString m_path;
     Options m_options;
     std::unique_ptr<Connection> m_connection;
-    std::unique_ptr<record::PayloadCodec> m_codec;
+    AuditSigner signer() const;
+
+    std::unique_ptr<security::SealingCodec> m_codec;
+    std::shared_ptr<security::KeyRing> m_ring;
+    SchoolKeys m_schoolKeys;
     QByteArray m_storeId;
     bool m_practice = false;
     IdMaker m_ids;

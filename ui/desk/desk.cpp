@@ -93,7 +93,15 @@ void Desk::chooseFirstPerson()
     const QString kept = QSettings().value(personSetting(m_workspace->path())).toString();
     const auto found =
         std::find_if(people->begin(), people->end(), [&kept](const Staff& staff) { return staff.id.text() == kept; });
-    m_workspace->actAs(found == people->end() ? people->front() : *found);
+    become(found == people->end() ? people->front() : *found);
+}
+
+// In the sample school everybody's password is known.
+bool Desk::become(const Staff& staff)
+{
+    const Done done = m_workspace->hasAccounts() ? m_workspace->signIn(staff.signIn, demo::password)
+                                                 : m_workspace->actAs(staff);
+    return done.has_value();
 }
 
 void Desk::actAs(const QString& staffId)
@@ -103,7 +111,7 @@ void Desk::actAs(const QString& staffId)
     for (const Staff& staff : *people) {
         if (staff.id.text() != staffId) continue;
         m_window->leavePage(); // keeps the typing of whoever acted until now
-        m_workspace->actAs(staff);
+        if (!become(staff)) return;
         QSettings().setValue(personSetting(m_workspace->path()), staffId);
         m_finder->forget();
         showPeople();

@@ -40,6 +40,7 @@ public:
 private:
     void fillWindow();
     void chooseFirstPerson();
+    bool become(const Staff& staff);
     void showPeople();
     void showStatus();
     /// The sample school of today, made first where it is not there yet: a job, with a way to cancel.

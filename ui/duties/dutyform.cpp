@@ -43,7 +43,7 @@ DutyForm::DutyForm(Workspace& workspace, const policy::Duty& duty, const Dischar
     for (const auto& [column, words] : discharge.hints) m_form->setHint(column, words);
     m_form->setDayNote([this](QDate day) { return dayNote(m_workspace, day); });
     rows->addWidget(m_ticks);
-    m_ticks->begin({QString::fromLatin1(record.type().name), record.value(u"kind").toString(), duty.subjectId, duty.period, date()}, all);
+    m_ticks->begin({QString::fromLatin1(record.type().name), record.value(u"kind").toString(), duty.subjectId, duty.pupil, duty.cause, duty.period, date()}, all);
     addTerms(rows, discharge);
     rows->addStretch(1);
     connect(m_form, &RecordForm::changed, this, &DutyForm::showPeriod);

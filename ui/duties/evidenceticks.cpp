@@ -75,12 +75,18 @@ void EvidenceTicks::addEvents(const std::vector<policy::Duty>& all)
         auto* tick = new QCheckBox(tr("Answers: %1 (%2)").arg(duty.title, format::shortDate(duty.opens)));
         tick->setProperty("event", duty.cause);
         tick->setObjectName(QStringLiteral("answers_event"));
-        tick->setChecked(true);
+        tick->setChecked(answersMany() || duty.cause == m_evidence.cause);
         m_rows->insertWidget(int(m_events.size()), tick);
         m_events.push_back(tick);
-        connect(tick, &QCheckBox::toggled, this, &EvidenceTicks::showTicks);
+        connect(tick, &QCheckBox::toggled, this, [this, tick](bool on) {
+            for (QCheckBox* other : m_events)
+                if (on && !answersMany() && other != tick) other->setChecked(false);
+            showTicks();
+        });
     }
 }
+
+bool EvidenceTicks::answersMany() const { return m_evidence.type == u"review"; }
 
 void EvidenceTicks::setDay(QDate on)
 {
@@ -100,10 +106,10 @@ std::vector<QUuid> EvidenceTicks::ticked() const
 void EvidenceTicks::showTicks()
 {
     const bool answers = !ticked().empty();
-    m_scheduled->setVisible(answers && m_rule.has_value());
+    m_scheduled->setVisible(answers && m_rule.has_value() && answersMany());
     m_earlier = m_rule ? policy::earlierPeriodOpen(*m_rule, m_workspace.calendar(), m_same, m_evidence.subject, m_evidence.day) : QString();
     m_late->setText(tr("Counts for %1, which is still open").arg(periodWords(m_earlier)));
-    m_late->setVisible(!m_earlier.isEmpty() && (!answers || m_scheduled->isChecked()));
+    m_late->setVisible(!m_earlier.isEmpty() && (!answers || !answersMany() || m_scheduled->isChecked()));
     setVisible(!m_events.empty() || !m_earlier.isEmpty());
 }
 
@@ -119,7 +125,7 @@ void EvidenceTicks::apply(record::AnyRecord& record) const
     const std::vector<QUuid> events = ticked();
     if (events.empty()) return;
     record.setValue(u"answers_event", events.front());
-    record.setValue(u"counts_as_scheduled", m_scheduled->isChecked());
+    if (answersMany()) record.setValue(u"counts_as_scheduled", m_scheduled->isChecked());
 }
 
 std::vector<record::AnyRecord> EvidenceTicks::furtherAnswers(const record::AnyRecord& review)
@@ -130,7 +136,7 @@ std::vector<record::AnyRecord> EvidenceTicks::furtherAnswers(const record::AnyRe
         ReviewAnswer answer;
         answer.id = ReviewAnswerId(m_workspace.newId());
         answer.reviewId = ReviewId(review.id());
-        answer.placementId = PlacementId(m_evidence.subject);
+        answer.pupilId = m_evidence.pupil;
         answer.eventId = events[i];
         records.push_back(record::AnyRecord::of(answer));
     }

@@ -22,6 +22,8 @@ struct Evidence {
     QString type;
     QString kind = {};       ///< of a review
     QUuid subject;           ///< of the duties it can discharge
+    PupilId pupil = {};      ///< whom it is about in the end
+    QUuid cause = {};        ///< the event of the duty whose form it is
     QString period = {};     ///< of the duty whose form it is; empty: none, or one without a period
     QDate day = {};
 };
@@ -52,6 +54,7 @@ public:
 private:
     void addEvents(const std::vector<policy::Duty>& all);
     std::vector<QUuid> ticked() const;
+    bool answersMany() const; ///< a review may answer several events; other records name one
     void showTicks();
 
     Workspace& m_workspace;

@@ -129,12 +129,15 @@ QString DecisionCard::problem() const { return m_problem->text(); }
 void DecisionCard::show(const PlacementCase& found)
 {
     m_placement = found.placement().id.uuid();
+    const QString shownFor = QStringLiteral("%1 %2").arg(idText(m_placement), record::token(found.state.status));
+    const bool anew = std::exchange(m_shownFor, shownFor) != shownFor;
+    if (anew) m_decision->setCurrentIndex(-1); // what was chosen for another placement is not chosen for this one
     fillItems(found);
     fillDecisions(found);
     setNotice(found);
-    const QString shownFor = QStringLiteral("%1 %2").arg(idText(m_placement), record::token(found.state.status));
-    if (std::exchange(m_shownFor, shownFor) != shownFor) {
+    if (anew) {
         m_note->clear();
+        m_until->setDate({});
         m_problem->clear();
     }
     m_problem->setVisible(!m_problem->text().isEmpty());

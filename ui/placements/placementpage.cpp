@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/policy/timetable.h"
+#include "ui/incidents/incidentspart.h"
 #include "ui/common/menubutton.h"
 #include "ui/placements/deeds.h"
 #include "ui/placements/gatepart.h"
@@ -76,6 +77,9 @@ void PlacementPage::addParts()
     addPart(QStringLiteral("consent"), tr("Parents"), makeParentsPart(m_scope));
     addPart(QStringLiteral("risk"), tr("Risk"), makeRiskPart(m_scope));
     addPart(QStringLiteral("reviews"), tr("Reviews"), makeReviewsPart(m_scope));
+    addPart(QStringLiteral("incidents"), tr("Incidents"),
+            makeIncidentsPart({workspace(), shell(), m_directory, [this] { return found() ? found()->placement().pupilId : PupilId(); },
+                               [this] { return m_scope.id(); }}));
     addPart(QStringLiteral("approval"), tr("Approval"), makeApprovalPart(m_scope));
     addPart(QStringLiteral("timeline"), tr("Timeline"), makeTimelinePart(m_scope));
 }

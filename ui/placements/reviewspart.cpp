@@ -73,7 +73,8 @@ public:
         if (!editor.record().id().isNull() || !m_scope.found()) return;
         if (m_kind != now.kind) { // another kind is evidence for something else
             m_kind = now.kind;
-            m_ticks->begin({QStringLiteral("review"), record::token(now.kind), subjectOf(*m_scope.found(), now.kind), {}, now.onDate},
+            m_ticks->begin({QStringLiteral("review"), record::token(now.kind), subjectOf(*m_scope.found(), now.kind),
+                            m_scope.found()->placement().pupilId, {}, {}, now.onDate},
                            m_scope.workspace.duties().value_or(std::vector<policy::Duty>()));
         }
         m_ticks->setDay(now.onDate);

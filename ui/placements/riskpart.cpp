@@ -248,6 +248,17 @@ void RiskPart::copyAreas(const RiskSource& source)
                        : Notice::problem(words::sentence(saved.error())));
 }
 
+/// The first area that nobody has considered yet.
+QString RiskPart::firstOpenArea(const RiskSource& source, const RiskAssessment& risk)
+{
+    const policy::Checklist* list = areasOf(workspace(), source.list);
+    for (const policy::ChecklistItem& area : list ? list->items : std::vector<policy::ChecklistItem>()) {
+        const auto item = itemOf(source, risk, area.item);
+        if (!item || !item->considered) return area.item;
+    }
+    return {};
+}
+
 bool RiskPart::openTarget(const Target& target)
 {
     if (target.type == QLatin1String("risk_assessment")) {
@@ -255,7 +266,7 @@ bool RiskPart::openTarget(const Target& target)
             const auto risk = latest(lists.source);
             const bool ours = risk && risk->id.text() == target.record;
             if (ours && target.field.startsWith(lists.source.list)) return lists.areas->open(target.field);
-            if (ours && target.field == QLatin1String("items")) return lists.areas->open(lists.areas->table()->currentKey());
+            if (ours && target.field == QLatin1String("items")) return lists.areas->open(firstOpenArea(lists.source, *risk));
             if (ours && lists.versions->open(target.record)) {
                 lists.versions->editor()->form().focusField(target.field);
                 return true;

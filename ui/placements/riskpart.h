@@ -27,6 +27,7 @@ public:
     bool openTarget(const Target& target) override;
 
 private:
+    QString firstOpenArea(const RiskSource& source, const RiskAssessment& risk);
     ListSpec versions(const RiskSource& source);
     ListSpec areas(const RiskSource& source);
     struct Lists {

@@ -2,6 +2,8 @@
 
 #include "core/base/format.h"
 #include "core/domain/identifiers.h"
+#include "core/policy/placementstate.h"
+#include "ui/incidents/incidentspart.h"
 #include "ui/pupils/overviewpart.h"
 #include "ui/pupils/pupilparts.h"
 
@@ -32,6 +34,7 @@ PupilPage::PupilPage(Workspace& ws, Shell& window)
     addPart(QStringLiteral("contacts"), tr("Contacts"), makeContactsPart(m_scope));
     addPart(QStringLiteral("statuses"), tr("Statuses"), makeStatusesPart(m_scope));
     addPart(QStringLiteral("risk"), tr("Risk"), makePupilRiskPart(m_scope));
+    addPart(QStringLiteral("incidents"), tr("Incidents"), makeIncidentsPart({ws, window, m_directory, [this] { return m_scope.id(); }}));
     addPart(QStringLiteral("timeline"), tr("Timeline"), makePupilTimelinePart(m_scope));
 }
 

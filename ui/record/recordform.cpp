@@ -46,6 +46,7 @@ RecordForm::RecordForm(const record::RecordType& type, QDate today, const QStrin
     for (const QString& column : wanted)
         if (const record::Field* field = type.field(column)) addLine(*field, probe.setValue(*field, QVariant()));
     layOut(across);
+    setRecord(m_record); // a new record may begin with a tick: a form nobody touched has no draft
 }
 
 // The editors own the widgets that are laid out here; they go before the layout's own children.

@@ -13,6 +13,13 @@ constexpr char context[] = "Problems";
 
 QString tr(const char* text) { return QCoreApplication::translate(context, text); }
 
+/// What somebody gave, short enough for a sentence.
+QString shown(const QString& value)
+{
+    constexpr qsizetype longest = 60;
+    return value.size() <= longest ? value : value.left(longest) + u'…';
+}
+
 /// Rules that need only the field's label and what was typed.
 const char* sentenceOf(const QString& rule)
 {
@@ -32,6 +39,12 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
+        {QStringLiteral("checksum"),
+         QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
+        {QStringLiteral("wrong"), QT_TRANSLATE_NOOP("Problems", "%1 does not belong to this file.")},
+        {QStringLiteral("headteacher"),
+         QT_TRANSLATE_NOOP("Problems", "%1: the first account has to be a headteacher's.")},
         {QStringLiteral("not_allowed_in_state"),
          QT_TRANSLATE_NOOP("Problems", "%1 cannot be changed in the state this is in.")}};
     return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
@@ -85,8 +98,49 @@ struct Reason
 
 /// Where the reason of a refusal allows a more exact sentence than its kind.
 constexpr Reason reasons[] = {
+    {ProblemKind::Invalid, "no_input",
+     QT_TRANSLATE_NOOP("Problems", "Nothing was given on standard input. Give one JSON object, such as {\"name\": \"…\"}.")},
+    {ProblemKind::Invalid, "not_json",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not JSON: line %1 cannot be understood.")},
+    {ProblemKind::Invalid, "not_an_object",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not one JSON object. Begin with { and end with }.")},
+    {ProblemKind::Invalid, "unknown_heading",
+     QT_TRANSLATE_NOOP("Problems", "The file has no heading “%2”. Its headings are: %3.")},
+    {ProblemKind::Invalid, "unknown_column",
+     QT_TRANSLATE_NOOP("Problems", "No heading can mean “%2”. It can mean: %3.")},
     {ProblemKind::Denied, "own_proposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
+    {ProblemKind::Denied, "password",
+     QT_TRANSLATE_NOOP("Problems", "The name or the password is not right. Type both again.")},
+    {ProblemKind::Denied, "wait",
+     QT_TRANSLATE_NOOP("Problems", "After several wrong passwords Fledge waits a while. Try again a little later.")},
+    {ProblemKind::Denied, "suspended",
+     QT_TRANSLATE_NOOP("Problems", "This account is suspended. Ask the headteacher to let it in again.")},
+    {ProblemKind::Denied, "sign_in",
+     QT_TRANSLATE_NOOP("Problems", "People sign in to this file. Say who you are, and give your password.")},
+    {ProblemKind::Denied, "certificate",
+     QT_TRANSLATE_NOOP("Problems", "The school's key does not vouch for this account. Ask the headteacher to hand over "
+                                   "its keys again.")},
+    {ProblemKind::Denied, "no_key",
+     QT_TRANSLATE_NOOP("Problems", "You do not hold the key to this yet. The headteacher hands it over under Settings, "
+                                   "Accounts.")},
+    {ProblemKind::Denied, "self", QT_TRANSLATE_NOOP("Problems", "Somebody else has to do this for you.")},
+    {ProblemKind::Denied, "last_holder",
+     QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
+                                   "keys first.")},
+    {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
+    {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
+    {ProblemKind::NotFound, "password_file",
+     QT_TRANSLATE_NOOP("Problems", "The file with the password was not found, or cannot be read.")},
+    {ProblemKind::Damaged, "account",
+     QT_TRANSLATE_NOOP("Problems", "The keys of this account are not those that were made for it. Somebody changed the "
+                                   "file from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Damaged, "epoch",
+     QT_TRANSLATE_NOOP("Problems", "The keys in this file are not those the school signed. Somebody changed the file "
+                                   "from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Failed, "memory",
+     QT_TRANSLATE_NOOP("Problems", "This computer has too little free memory to check the password. Close other "
+                                   "programs and try again.")},
     {ProblemKind::Denied, "own_duty",
      QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
     {ProblemKind::Denied, "material_amendment",
@@ -97,9 +151,14 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
      QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+    {ProblemKind::Blocked, "open_actions",
+     QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
     {ProblemKind::Blocked, "later_events",
      QT_TRANSLATE_NOOP("Problems", "Something recorded later builds on this entry. Void the later ones first.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
+    {ProblemKind::NotFound, "file", QT_TRANSLATE_NOOP("Problems", "There is no file at this place. Choose another.")},
+    {ProblemKind::NotFound, "import_batch",
+     QT_TRANSLATE_NOOP("Problems", "There was no such import. The list of imports names them all.")},
     {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
     {ProblemKind::NotFound, "action",
      QT_TRANSLATE_NOOP("Problems", "There is no such action. \"act --list\" names them all.")},
@@ -116,11 +175,24 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
 
-QString generalSentence(const Problem& problem)
+const Reason* reasonOf(const Problem& problem)
 {
     for (const Reason& reason : reasons)
-        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return tr(reason.words);
-    return simple(problem.kind);
+        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return &reason;
+    return nullptr;
+}
+
+QString generalSentence(const Problem& problem)
+{
+    const Reason* reason = reasonOf(problem);
+    if (!reason) return simple(problem.kind);
+    QStringList choices;
+    for (const QJsonValue& choice : problem.detail.value(QStringLiteral("choices")).toArray())
+        choices += choice.toString();
+    QString text = tr(reason->words);
+    text.replace(QStringLiteral("%1"), QString::number(problem.detail.value(QStringLiteral("line")).toInt()));
+    text.replace(QStringLiteral("%3"), choices.join(QStringLiteral(", ")));
+    return text.replace(QStringLiteral("%2"), problem.fields.empty() ? QString() : shown(problem.fields.front().value));
 }
 
 QStringList missingTitles(const Problem& problem)
@@ -140,17 +212,22 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
-    QString text = tr(sentenceOf(problem.rule));
+    const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
+    QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
+                             : sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
-    return text.replace(QStringLiteral("%2"), problem.value);
+    return text.replace(QStringLiteral("%2"), shown(problem.value));
 }
+
+bool isOfWhole(const Problem& problem) { return problem.kind == ProblemKind::Invalid && reasonOf(problem); }
 
 QString sentence(const Problem& problem)
 {
     const QString first = generalSentence(problem);
     const QStringList missing = missingTitles(problem);
     if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
-    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
+    const bool ofFields = (problem.kind == ProblemKind::Invalid && !isOfWhole(problem)) || problem.kind == ProblemKind::NotFound;
+    if (ofFields && !problem.fields.empty()) {
         QStringList all;
         for (const FieldProblem& field : problem.fields)
             all += sentence(field, {});

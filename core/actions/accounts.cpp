@@ -1,0 +1,426 @@
+#include "core/actions/accounts.h"
+
+#include "core/store/store.h"
+
+#include <QSet>
+
+namespace fledge::actions {
+namespace {
+
+using security::Certificate;
+using security::KeyRing;
+using store::AccountRow;
+using store::GrantRow;
+
+const QString accountType = QStringLiteral("account");
+
+bool has(const std::vector<Role>& roles, Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool opensCases(const std::vector<Role>& roles) { return has(roles, Role::Headteacher) || has(roles, Role::Safeguarding); }
+
+/// An audit row of an account: the digest of its keys where they were made, nothing of the person.
+void note(store::Transaction& tx, const QString& action, StaffId staff, const QByteArray& keyDigest = {},
+          const QString& why = {})
+{
+    tx.note({action, accountType, staff.uuid(), {}, keyDigest, why, {}});
+}
+
+std::optional<Certificate> certificateOf(const AccountRow& row, const QByteArray& storeId, const QByteArray& school)
+{
+    if (row.certificate.isEmpty()) return {};
+    const auto read = security::readCertificate(row.certificate, storeId, school);
+    const bool fits = read && read->staff == row.staff.uuid() && read->keys == row.keys &&
+                      read->signIn.compare(row.signIn, Qt::CaseInsensitive) == 0;
+    return fits ? std::optional(*read) : std::nullopt;
+}
+
+Done grantRecords(store::Transaction& tx, const KeyRing& ring, const QUuid& recipient, const QByteArray& box)
+{
+    for (int epoch = ring.newestKey(security::recordsKey()); epoch > 0; --epoch) {
+        const QByteArray sealed = ring.grantKey(security::recordsKey(), epoch, box);
+        if (sealed.isEmpty()) continue;
+        if (Done put = store::putRecordGrant(tx.connection(), {{}, epoch, recipient, sealed}); !put) return put;
+    }
+    return {};
+}
+
+/// Certificate, records keys and the school's key, as far as the roles need them.
+Done certifyAccount(store::Transaction& tx, const KeyRing& ring, AccountRow row, const std::vector<Role>& roles)
+{
+    const bool records = needsRecords(roles);
+    row.certificate =
+        security::certify({row.staff.uuid(), row.signIn, row.keys, roles, records}, tx.storeId(), ring);
+    if (Done put = store::putAccount(tx.connection(), row); !put) return put;
+    Done granted = records ? grantRecords(tx, ring, row.staff.uuid(), row.keys.box)
+                           : store::dropRecordGrants(tx.connection(), row.staff.uuid());
+    if (!granted) return granted;
+    if (!has(roles, Role::Headteacher)) return store::dropSchoolGrant(tx.connection(), row.staff.uuid());
+    return store::putSchoolGrant(tx.connection(), row.staff.uuid(), ring.grantSchoolKey(row.keys.box));
+}
+
+/// Whether the keys of an account are those that somebody signed in made: the audit holds their digest.
+Result<bool> areTheKeysMade(store::Transaction& tx, const AccountRow& row)
+{
+    auto rows = tx.connection().run(
+        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND type = 'account' AND "
+                       "digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
+        {tx.connection().id(row.staff.uuid())});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() && rows->bytes(0) == store::keyDigest(row.staff.uuid(), row.keys);
+}
+
+/// The keys of cases that the giver holds and this person may be given. A case that was never the person's to read is
+/// one somebody named recipients for: `skip` holds those.
+Result<int> grantCases(store::Transaction& tx, const KeyRing& ring, const AccountRow& row, const QSet<QUuid>& skip)
+{
+    int handedOver = 0;
+    for (const QUuid& caseId : ring.casesHeld()) {
+        if (skip.contains(caseId)) continue;
+        for (int generation = ring.newestKey(caseId); generation > 0; --generation) {
+            const QByteArray sealed = ring.grantKey(caseId, generation, row.keys.box);
+            if (sealed.isEmpty()) continue;
+            if (Done put = store::putCaseGrant(tx.connection(), {caseId, generation, row.staff.uuid(), sealed}); !put)
+                return tl::unexpected(put.error());
+        }
+        ++handedOver;
+    }
+    return handedOver;
+}
+
+Done putNewKeys(Context& context, AccountRow row, const PreparedKeys& prepared, const QString& action)
+{
+    row.keys = prepared.keys;
+    row.locked = prepared.locked;
+    row.certificate.clear();
+    row.madeAt = context.tx.clock().now();
+    row.failures = 0;
+    row.lastFailure = {};
+    store::Connection& connection = context.tx.connection();
+    if (Done put = store::putAccount(connection, row); !put) return put;
+    for (Done dropped : {store::dropRecordGrants(connection, row.staff.uuid()),
+                         store::dropSchoolGrant(connection, row.staff.uuid()),
+                         store::dropCaseGrants(connection, row.staff.uuid())})
+        if (!dropped) return dropped;
+    note(context.tx, action, row.staff, store::keyDigest(row.staff.uuid(), row.keys));
+    return {};
+}
+
+bool isSelf(const Context& context, StaffId staff) { return context.person.id == staff; }
+
+/// Nobody takes away the last headteacher's keys: then only the recovery sheet would open the file.
+Done leavesAHolder(store::Transaction& tx, StaffId staff)
+{
+    const auto holders = store::schoolKeyHolders(tx.connection());
+    if (!holders) return tl::unexpected(holders.error());
+    const auto others = std::count_if(holders->begin(), holders->end(), [&](const QUuid& holder) {
+        return holder != staff.uuid() && holder != security::recoveryRecipient();
+    });
+    const bool holds = std::find(holders->begin(), holders->end(), staff.uuid()) != holders->end();
+    return holds && others == 0 ? fail(ProblemKind::Denied, QStringLiteral("last_holder")) : Done();
+}
+
+} // namespace
+
+QString token(AccountState state)
+{
+    constexpr const char* tokens[] = {"none", "waiting", "active", "suspended"};
+    return QString::fromLatin1(tokens[static_cast<int>(state)]);
+}
+
+bool needsRecords(const std::vector<Role>& roles)
+{
+    return std::any_of(roles.begin(), roles.end(), [](Role role) { return role != Role::Administrator; });
+}
+
+Result<PreparedKeys> prepareKeys(const QByteArray& password, const security::PasswordCost& cost)
+{
+    if (QString::fromUtf8(password).size() < security::shortestPassword)
+        return fail(Problem::invalid(QStringLiteral("password"), QStringLiteral("too_short")));
+    KeyRing ring;
+    ring.makeOwn();
+    const auto locked = security::lockUp(ring, password, cost);
+    if (!locked) return tl::unexpected(locked.error());
+    return PreparedKeys{ring.publicKeys(), *locked};
+}
+
+Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store::SchoolKeys& keys)
+{
+    store::Connection& connection = reader.connection();
+    const auto staff = reader.list<Staff>();
+    const auto rows = store::accounts(connection);
+    const auto school = store::schoolKeyHolders(connection);
+    const auto records = store::recordHolders(connection);
+    if (!staff) return tl::unexpected(staff.error());
+    if (!rows) return tl::unexpected(rows.error());
+    if (!school) return tl::unexpected(school.error());
+    if (!records) return tl::unexpected(records.error());
+    const auto holds = [](const std::vector<QUuid>& holders, StaffId id) {
+        return std::find(holders.begin(), holders.end(), id.uuid()) != holders.end();
+    };
+    std::vector<AccountLine> out;
+    for (const Staff& person : *staff) {
+        if (person.signIn.isEmpty()) continue;
+        AccountLine line;
+        line.staff = person.id;
+        line.signIn = person.signIn;
+        line.name = QStringLiteral("%1 %2").arg(person.givenName, person.familyName);
+        line.roles = person.roles;
+        const auto row = std::find_if(rows->begin(), rows->end(), [&](const AccountRow& r) { return r.staff == person.id; });
+        if (row != rows->end()) {
+            const auto certificate = certificateOf(*row, reader.storeId(), keys.school);
+            if (certificate) line.certified = certificate->roles;
+            line.holdsRecords = holds(*records, person.id);
+            line.holdsSchoolKey = holds(*school, person.id);
+            line.madeAt = row->madeAt;
+            const bool complete = certificate && certificate->roles == person.roles &&
+                                  (!needsRecords(person.roles) || line.holdsRecords) &&
+                                  (!has(person.roles, Role::Headteacher) || line.holdsSchoolKey);
+            line.state = row->suspended ? AccountState::Suspended
+                         : complete     ? AccountState::Active
+                                        : AccountState::Waiting;
+        }
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+Beginning prepareBeginning(KeyRing& ring, const QByteArray& storeId)
+{
+    auto code = security::RecoveryCode::make();
+    ring.makeSchoolKey();
+    ring.makeKey(security::recordsKey(), 1);
+    store::SchoolKeys keys{ring.schoolPublic(), code.ring()->publicKeys().box, {}};
+    keys.recoverySignature = ring.signAsSchool(store::recoveryBytes(keys.recovery, storeId));
+    return {std::move(code), keys, {1, ring.publicOf(security::recordsKey(), 1)}};
+}
+
+Done beginSealing(store::Transaction& tx, const Beginning& beginning, const std::shared_ptr<KeyRing>& ring,
+                  security::SealingCodec& codec)
+{
+    store::Connection& connection = tx.connection();
+    tx.signWith({true, [ring](const QByteArray& message) { return ring->signAsSchool(message); }});
+    tx.mark(QStringLiteral("accounts.begin"), accountType, {}, {});
+    if (const auto opened = connection.run(QStringLiteral("INSERT INTO first_sealing (one) VALUES (1)")); !opened)
+        return tl::unexpected(opened.error());
+    codec.protect({beginning.epoch}, ring);
+    codec.believeClear(true);
+    Done sealed = store::sealAudit(connection, codec, tx.storeId());
+    const auto records = sealed ? tx.resealAll() : Result<int>(tl::unexpected(sealed.error()));
+    codec.believeClear(false);
+    if (!records) return tl::unexpected(records.error());
+    if (const auto closed = connection.run(QStringLiteral("DELETE FROM first_sealing")); !closed)
+        return tl::unexpected(closed.error());
+    // Recovery holds what a headteacher holds.
+    const QUuid recovery = security::recoveryRecipient();
+    const QByteArray signature = ring->signAsSchool(store::epochBytes(beginning.epoch, tx.storeId()));
+    const QByteArray schoolKey = ring->grantSchoolKey(beginning.keys.recovery);
+    if (Done put = store::putSchoolKeys(connection, beginning.keys); !put) return put;
+    if (Done put = store::putEpoch(connection, beginning.epoch, signature, tx.clock().now()); !put) return put;
+    if (Done put = grantRecords(tx, *ring, recovery, beginning.keys.recovery); !put) return put;
+    return store::putSchoolGrant(connection, recovery, schoolKey);
+}
+
+Done putGrantedAccount(store::Transaction& tx, const KeyRing& ring, const Staff& staff, const PreparedKeys& prepared)
+{
+    AccountRow row;
+    row.staff = staff.id;
+    row.signIn = staff.signIn;
+    row.keys = prepared.keys;
+    row.locked = prepared.locked;
+    row.madeAt = tx.clock().now();
+    note(tx, QStringLiteral("account.add"), row.staff, store::keyDigest(row.staff.uuid(), row.keys));
+    return certifyAccount(tx, ring, row, staff.roles);
+}
+
+Done addAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
+{
+    const auto person = context.tx.load(staff);
+    if (!person) return tl::unexpected(person.error());
+    if (person->signIn.isEmpty())
+        return fail(Problem::invalid(QStringLiteral("sign_in"), QStringLiteral("required")));
+    if (store::accountOf(context.tx.connection(), staff))
+        return fail(Problem::invalid(QStringLiteral("staff"), QStringLiteral("duplicate"), person->signIn));
+    AccountRow row;
+    row.staff = staff;
+    row.signIn = person->signIn;
+    return putNewKeys(context, row, prepared, QStringLiteral("account.add"));
+}
+
+Done resetAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
+{
+    const auto row = store::accountOf(context.tx.connection(), staff);
+    if (!row) return tl::unexpected(row.error());
+    if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    if (Done left = leavesAHolder(context.tx, staff); !left) return left;
+    return putNewKeys(context, *row, prepared, QStringLiteral("account.reset"));
+}
+
+Done changePassword(Context& context, const security::LockedKeys& locked)
+{
+    auto row = store::accountOf(context.tx.connection(), context.person.id);
+    if (!row) return tl::unexpected(row.error());
+    row->locked = locked;
+    note(context.tx, QStringLiteral("account.password"), row->staff);
+    return store::putAccount(context.tx.connection(), *row);
+}
+
+Result<int> grantKeys(Context& context, StaffId staff)
+{
+    if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    if (!context.keys) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    const auto row = store::accountOf(context.tx.connection(), staff);
+    const auto person = context.tx.load(staff);
+    if (!row) return tl::unexpected(row.error());
+    if (!person) return tl::unexpected(person.error());
+    const auto made = areTheKeysMade(context.tx, *row);
+    if (!made) return tl::unexpected(made.error());
+    if (!*made) return fail(ProblemKind::Damaged, QStringLiteral("account"));
+    note(context.tx, QStringLiteral("account.grant"), staff);
+    if (context.keys->hasSchoolKey())
+        if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
+            return tl::unexpected(certified.error());
+    if (!opensCases(person->roles)) return 0;
+    return grantCases(context.tx, *context.keys, *row, context.casesNotFor(staff));
+}
+
+Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason)
+{
+    auto row = store::accountOf(context.tx.connection(), staff);
+    if (!row) return tl::unexpected(row.error());
+    if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    if (suspended && reason.trimmed().isEmpty())
+        return fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("reason_required")));
+    if (Done left = suspended ? leavesAHolder(context.tx, staff) : Done(); !left) return left;
+    row->suspended = suspended;
+    note(context.tx, suspended ? QStringLiteral("account.suspend") : QStringLiteral("account.unsuspend"), staff, {}, reason);
+    return store::putAccount(context.tx.connection(), *row);
+}
+
+Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason, security::SealingCodec& codec)
+{
+    if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    if (!context.keys || !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (reason.trimmed().isEmpty())
+        return fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("reason_required")));
+    if (Done left = leavesAHolder(context.tx, staff); !left) return tl::unexpected(left.error());
+    store::Transaction& tx = context.tx;
+    store::Connection& connection = tx.connection();
+    auto row = store::accountOf(connection, staff);
+    if (!row) return tl::unexpected(row.error());
+    note(tx, QStringLiteral("account.withdraw"), staff, {}, reason);
+    row->certificate.clear();
+    row->suspended = true;
+    for (Done done : {store::putAccount(connection, *row), store::dropRecordGrants(connection, staff.uuid()),
+                      store::dropSchoolGrant(connection, staff.uuid()), store::dropCaseGrants(connection, staff.uuid())})
+        if (!done) return tl::unexpected(done.error());
+
+    // A new epoch for those who stay.
+    KeyRing& ring = *context.keys;
+    auto known = store::epochs(connection, ring.schoolPublic(), tx.storeId());
+    if (!known) return tl::unexpected(known.error());
+    const int number = known->back().number + 1;
+    ring.makeKey(security::recordsKey(), number);
+    const security::Epoch epoch{number, ring.publicOf(security::recordsKey(), number)};
+    known->push_back(epoch);
+    const QByteArray signature = ring.signAsSchool(store::epochBytes(epoch, tx.storeId()));
+    if (Done put = store::putEpoch(connection, epoch, signature, tx.clock().now()); !put) return tl::unexpected(put.error());
+    const auto keys = store::schoolKeys(connection);
+    const auto rows = store::accounts(connection);
+    if (!keys) return tl::unexpected(keys.error());
+    if (!rows) return tl::unexpected(rows.error());
+    if (!security::isSignedBy(keys->school, store::recoveryBytes(keys->recovery, tx.storeId()), keys->recoverySignature))
+        return fail(ProblemKind::Damaged, QStringLiteral("recovery"));
+    const auto grant = [&](const QUuid& recipient, const QByteArray& box) {
+        return store::putRecordGrant(connection,
+                                     {{}, number, recipient, ring.grantKey(security::recordsKey(), number, box)});
+    };
+    if (Done put = grant(security::recoveryRecipient(), keys->recovery); !put) return tl::unexpected(put.error());
+    for (const AccountRow& holder : *rows) {
+        const auto certificate = certificateOf(holder, tx.storeId(), keys->school);
+        if (!certificate || !certificate->mayHoldRecords) continue;
+        if (Done put = grant(holder.staff.uuid(), holder.keys.box); !put) return tl::unexpected(put.error());
+    }
+    codec.protect(*known, context.keys);
+    return tx.resealAll();
+}
+
+Done setRoles(Context& context, StaffId staff, const std::vector<Role>& roles)
+{
+    if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    auto person = context.tx.load(staff);
+    if (!person) return tl::unexpected(person.error());
+    if (!has(roles, Role::Headteacher))
+        if (Done left = leavesAHolder(context.tx, staff); !left) return left;
+    person->roles = roles;
+    if (const auto saved = context.tx.save(*person, QStringLiteral("account.role")); !saved)
+        return tl::unexpected(saved.error());
+    const auto row = store::accountOf(context.tx.connection(), staff);
+    if (!row || row->certificate.isEmpty()) return {};
+    if (!context.keys || !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (!opensCases(roles))
+        if (Done dropped = store::dropCaseGrants(context.tx.connection(), staff.uuid()); !dropped) return dropped;
+    return certifyAccount(context.tx, *context.keys, *row, roles);
+}
+
+Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, const Staff& head,
+                                       const PreparedKeys& prepared)
+{
+    store::Transaction& tx = context.tx;
+    store::Connection& connection = tx.connection();
+    auto keys = store::schoolKeys(connection);
+    if (!keys) return tl::unexpected(keys.error());
+    if (recovery.publicKeys().box != keys->recovery)
+        return fail(Problem::invalid(QStringLiteral("code"), QStringLiteral("wrong")));
+    tx.mark(QStringLiteral("account.recover"), accountType, head.id.uuid(), {});
+    if (Done put = putGrantedAccount(tx, recovery, head, prepared); !put) return tl::unexpected(put.error());
+    AccountRow account;
+    account.staff = head.id;
+    account.keys = prepared.keys;
+    if (const auto cases = grantCases(tx, recovery, account, {}); !cases) return tl::unexpected(cases.error());
+    // The sheet that was used is worth nothing from now on.
+    const auto code = security::RecoveryCode::make();
+    const QUuid recipient = security::recoveryRecipient();
+    keys->recovery = code.ring()->publicKeys().box;
+    keys->recoverySignature = recovery.signAsSchool(store::recoveryBytes(keys->recovery, tx.storeId()));
+    AccountRow sheet;
+    sheet.staff = StaffId(recipient);
+    sheet.keys.box = keys->recovery;
+    for (Done done : {store::putSchoolKeys(connection, *keys), store::dropCaseGrants(connection, recipient),
+                      grantRecords(tx, recovery, recipient, keys->recovery),
+                      store::putSchoolGrant(connection, recipient, recovery.grantSchoolKey(keys->recovery))})
+        if (!done) return tl::unexpected(done.error());
+    if (const auto cases = grantCases(tx, recovery, sheet, {}); !cases) return tl::unexpected(cases.error());
+    return code;
+}
+
+int secondsToWait(int failures)
+{
+    constexpr int free = 3, longest = 300;
+    if (failures < free) return 0;
+    return failures - free > 8 ? longest : std::min(longest, 1 << (failures - free + 1));
+}
+
+Result<SignedIn> openAccount(store::Store& store, const AccountRow& row, std::shared_ptr<KeyRing> ring)
+{
+    if (row.suspended) return fail(ProblemKind::Denied, QStringLiteral("suspended"));
+    const store::SchoolKeys& keys = store.schoolKeys();
+    store::Connection& connection = store.reader().connection();
+    SignedIn in{{row.staff, row.name, {}}, ring, AccountState::Waiting};
+    if (ring->publicKeys() != row.keys) return fail(ProblemKind::Damaged, QStringLiteral("account"));
+    const auto records = store::recordGrants(connection, row.staff.uuid());
+    const auto cases = store::caseGrants(connection, row.staff.uuid());
+    if (!records) return tl::unexpected(records.error());
+    if (!cases) return tl::unexpected(cases.error());
+    for (const std::vector<GrantRow>* grants : {&*records, &*cases})
+        for (const GrantRow& grant : *grants)
+            if (Done taken = ring->takeKey(grant.what, grant.number, grant.sealed); !taken)
+                return fail(ProblemKind::Damaged, QStringLiteral("grant"));
+    if (const auto sealed = store::schoolGrant(connection, row.staff.uuid()); sealed && !sealed->isEmpty())
+        if (Done taken = ring->takeSchoolKey(*sealed, keys.school); !taken) return tl::unexpected(taken.error());
+    const auto certificate = certificateOf(row, store.storeId(), keys.school);
+    if (!certificate) return in; // nobody handed anything over yet: no role counts
+    in.person.roles = certificate->roles;
+    if (!certificate->mayHoldRecords || ring->newestKey(security::recordsKey()) > 0) in.state = AccountState::Active;
+    return in;
+}
+
+} // namespace fledge::actions

@@ -1,0 +1,153 @@
+#include "core/store/cases.h"
+
+#include "core/base/text.h"
+
+#include <QSet>
+#include <QtEndian>
+
+namespace fledge::store {
+namespace {
+
+constexpr char entryVersion = 4;
+constexpr int headSize = 5;
+constexpr int block = 256;
+
+QByteArray headOf(int generation)
+{
+    const quint32 big = qToBigEndian(static_cast<quint32>(generation));
+    return QByteArray(1, entryVersion) + QByteArray(reinterpret_cast<const char*>(&big), sizeof big);
+}
+
+QByteArray placeOf(const QByteArray& storeId, const QUuid& caseId, const QUuid& entryId, int generation)
+{
+    return storeId + "confidential" + caseId.toRfc4122() + entryId.toRfc4122() + headOf(generation);
+}
+
+QByteArray digestOf(const QUuid& caseId, const QUuid& entryId, const QByteArray& sealed)
+{
+    return digest("fledge entry 1 " + caseId.toRfc4122() + entryId.toRfc4122() + sealed);
+}
+
+Done grant(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, int generation,
+           const std::vector<Recipient>& recipients)
+{
+    for (const Recipient& recipient : recipients) {
+        const QByteArray sealed = ring.grantKey(caseId, generation, recipient.box);
+        if (sealed.isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+        if (Done put = putCaseGrant(tx.connection(), {caseId, generation, recipient.id, sealed}); !put) return put;
+    }
+    return {};
+}
+
+/// Whether somebody who held the newest key lost it.
+Result<bool> wantsNewKey(Connection& connection, const QUuid& caseId, int newest)
+{
+    const auto grants = grantsOfCase(connection, caseId);
+    if (!grants) return tl::unexpected(grants.error());
+    return std::any_of(grants->begin(), grants->end(),
+                       [newest](const GrantRow& row) { return row.number == newest && row.sealed.isEmpty(); });
+}
+
+Result<bool> isThere(Connection& connection, const QUuid& entryId)
+{
+    auto rows = connection.run(QStringLiteral("SELECT 1 FROM confidential WHERE id = ?"), {connection.id(entryId)});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next();
+}
+
+} // namespace
+
+Result<std::vector<SealedEntry>> sealedEntries(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT id, case_id, sealed FROM confidential ORDER BY case_id, id"));
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<SealedEntry> out;
+    while (rows->next()) out.push_back({rows->id(0), rows->id(1), rows->bytes(2)});
+    return out;
+}
+
+Result<QByteArray> openEntry(const security::KeyRing& ring, const QByteArray& storeId, const SealedEntry& entry)
+{
+    if (entry.sealed.size() < headSize || entry.sealed[0] != entryVersion)
+        return fail(ProblemKind::Damaged, QStringLiteral("seal"));
+    const int generation = static_cast<int>(qFromBigEndian<quint32>(entry.sealed.constData() + 1));
+    const auto opened = ring.open(entry.caseId, generation, entry.sealed.mid(headSize),
+                                  placeOf(storeId, entry.caseId, entry.id, generation));
+    if (!opened) return opened;
+    const auto content = security::unpadded(*opened, block);
+    return content ? Result<QByteArray>(*content) : fail(ProblemKind::Damaged, QStringLiteral("seal"));
+}
+
+Done beginCase(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients)
+{
+    if (!ring.hasKey(caseId, 1)) ring.makeKey(caseId, 1);
+    return grant(tx, ring, caseId, 1, recipients);
+}
+
+Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const QUuid& entryId,
+              const QByteArray& content, const std::vector<Recipient>& recipients)
+{
+    const auto there = isThere(tx.connection(), entryId);
+    if (!there) return tl::unexpected(there.error());
+    if (*there) return {};
+    int generation = ring.newestKey(caseId);
+    const auto renew = wantsNewKey(tx.connection(), caseId, generation);
+    if (!renew) return tl::unexpected(renew.error());
+    if (*renew) {
+        ring.makeKey(caseId, ++generation);
+        if (Done granted = grant(tx, ring, caseId, generation, recipients); !granted) return granted;
+    }
+    const auto sealed = ring.seal(caseId, generation, security::padded(content, block),
+                                  placeOf(tx.storeId(), caseId, entryId, generation));
+    if (!sealed) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    const QByteArray stored = headOf(generation) + *sealed;
+    Connection& connection = tx.connection();
+    const auto inserted = connection.run(QStringLiteral("INSERT INTO confidential (id, case_id, sealed) VALUES (?, ?, ?)"),
+                                         {connection.id(entryId), connection.id(caseId), stored});
+    if (!inserted) return tl::unexpected(inserted.error());
+    tx.note({QStringLiteral("case.entry"), QStringLiteral("case"), caseId, {}, digestOf(caseId, entryId, stored), {}, {}});
+    return {};
+}
+
+Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient)
+{
+    for (int generation = ring.newestKey(caseId); generation > 0; --generation)
+        if (ring.hasKey(caseId, generation))
+            if (Done granted = grant(tx, ring, caseId, generation, {recipient}); !granted) return granted;
+    tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
+    return {};
+}
+
+Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient)
+{
+    tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
+    return dropCaseGrant(tx.connection(), caseId, recipient);
+}
+
+Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId)
+{
+    const auto grants = grantsOfCase(connection, caseId);
+    if (!grants) return tl::unexpected(grants.error());
+    std::vector<QUuid> out;
+    const int newest = grants->empty() ? 0 : grants->back().number;
+    for (const GrantRow& row : *grants)
+        if (row.number == newest && !row.sealed.isEmpty()) out.push_back(row.recipient);
+    return out;
+}
+
+Done verifyEntries(Connection& connection)
+{
+    const auto entries = sealedEntries(connection);
+    if (!entries) return tl::unexpected(entries.error());
+    auto rows = connection.run(
+        QStringLiteral("SELECT digest_after FROM audit WHERE type = 'case' AND digest_after IS NOT NULL"));
+    if (!rows) return tl::unexpected(rows.error());
+    QSet<QByteArray> told;
+    while (rows->next()) told.insert(rows->bytes(0));
+    for (const SealedEntry& entry : *entries)
+        if (!told.remove(digestOf(entry.caseId, entry.id, entry.sealed)))
+            return fail(ProblemKind::Damaged, QStringLiteral("case"));
+    return told.isEmpty() ? Done() : fail(ProblemKind::Damaged, QStringLiteral("case"));
+}
+
+} // namespace fledge::store

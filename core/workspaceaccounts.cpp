@@ -1,0 +1,158 @@
+// The part of the workspace that signs people in and out.
+#include "core/workspace.h"
+
+#include "core/domain/staff.h"
+
+#include <QJsonObject>
+
+namespace fledge {
+
+using store::AccountRow;
+
+security::PasswordCost Workspace::passwordCost() const
+{
+    return isPractice() ? security::PasswordCost::forPractice() : security::PasswordCost::forSchools();
+}
+
+Result<AccountRow> Workspace::accountFor(const QString& signIn)
+{
+    auto row = store::accountOf(m_store->reader().connection(), signIn);
+    if (!row)
+        return row.error().kind == ProblemKind::NotFound
+                   ? Result<AccountRow>(fail(ProblemKind::Denied, QStringLiteral("password")))
+                   : row;
+    if (row->suspended) return fail(ProblemKind::Denied, QStringLiteral("suspended"));
+    const qint64 since = row->lastFailure.isValid() ? row->lastFailure.secsTo(clock().now()) : 0;
+    const qint64 wait = actions::secondsToWait(row->failures);
+    // A clock set back must not keep somebody out for hours: then the wait begins anew.
+    const qint64 left = since < 0 ? wait : wait - since;
+    if (left > 0)
+        return fail(ProblemKind::Denied, QStringLiteral("wait"), {{QStringLiteral("seconds"), static_cast<int>(left)}});
+    return row;
+}
+
+Done Workspace::signIn(const AccountRow& account, const Result<std::shared_ptr<security::KeyRing>>& unlocked)
+{
+    const auto count = [&](int failures) {
+        return m_store->write<bool>({account.staff, account.name}, [&](store::Transaction& tx) -> Result<bool> {
+            const QDateTime at = failures > 0 ? clock().now() : QDateTime();
+            const Done noted = store::noteFailures(tx.connection(), account.staff, failures, at);
+            return noted ? Result<bool>(true) : tl::unexpected(noted.error());
+        });
+    };
+    if (!unlocked) {
+        if (unlocked.error().why == u"password") (void)count(account.failures + 1);
+        return tl::unexpected(unlocked.error());
+    }
+    const auto in = actions::openAccount(*m_store, account, *unlocked);
+    if (!in) return tl::unexpected(in.error());
+    if (account.failures > 0) (void)count(0); // a file that cannot be written now can still be read
+    return become(*in);
+}
+
+Done Workspace::signIn(const QString& signIn, const QByteArray& password)
+{
+    const auto account = accountFor(signIn);
+    if (!account) return tl::unexpected(account.error());
+    return this->signIn(*account, security::unlock(account->locked, password));
+}
+
+Done Workspace::become(const actions::SignedIn& in)
+{
+    m_person = in.person;
+    m_accountState = in.state;
+    m_store->useKeys(in.ring);
+    Q_EMIT personChanged();
+    return {};
+}
+
+void Workspace::signOut()
+{
+    m_person = {};
+    m_accountState = actions::AccountState::None;
+    m_store->useKeys(nullptr);
+    Q_EMIT personChanged();
+}
+
+Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByteArray& password,
+                                                        security::PasswordCost cost)
+{
+    if (hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("accounts"));
+    const auto staff = m_store->reader().load(head);
+    if (!staff) return tl::unexpected(staff.error());
+    if (staff->signIn.isEmpty())
+        return fail(Problem::invalid(QStringLiteral("sign_in"), QStringLiteral("required")));
+    if (std::find(staff->roles.begin(), staff->roles.end(), Role::Headteacher) == staff->roles.end())
+        return fail(Problem::invalid(QStringLiteral("roles"), QStringLiteral("headteacher")));
+    const auto prepared = actions::prepareKeys(password, cost);
+    if (!prepared) return tl::unexpected(prepared.error());
+    const auto ring = security::unlock(prepared->locked, password);
+    if (!ring) return tl::unexpected(ring.error());
+    const actions::Beginning beginning = actions::prepareBeginning(**ring, m_store->storeId());
+    const auto begun = m_store->write<bool>(
+        {staff->id, QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName)},
+        [&](store::Transaction& tx) -> Result<bool> {
+            Done done = actions::beginSealing(tx, beginning, *ring, m_store->codec());
+            if (done) done = actions::putGrantedAccount(tx, **ring, *staff, *prepared);
+            return done ? Result<bool>(true) : tl::unexpected(done.error());
+        });
+    if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
+    if (!begun) return tl::unexpected(begun.error());
+    if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
+    const auto account = store::accountOf(m_store->reader().connection(), staff->id);
+    if (!account) return tl::unexpected(account.error());
+    const auto in = actions::openAccount(*m_store, *account, *ring);
+    if (!in) return tl::unexpected(in.error());
+    if (const Done ready = become(*in); !ready) return tl::unexpected(ready.error());
+    return beginning.code;
+}
+
+Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& code, const Staff& head,
+                                                  const QByteArray& password, security::PasswordCost cost)
+{
+    const auto prepared = actions::prepareKeys(password, cost);
+    if (!prepared) return tl::unexpected(prepared.error());
+    const std::shared_ptr<security::KeyRing> recovery = code.ring();
+    store::AccountRow sheet;
+    sheet.staff = StaffId(security::recoveryRecipient());
+    sheet.keys = recovery->publicKeys();
+    if (sheet.keys.box != m_store->schoolKeys().recovery)
+        return fail(Problem::invalid(QStringLiteral("code"), QStringLiteral("wrong")));
+    if (const auto opened = actions::openAccount(*m_store, sheet, recovery); !opened)
+        return tl::unexpected(opened.error());
+    m_store->useKeys(recovery);
+    m_person = {StaffId(), QStringLiteral("Recovery sheet"), {Role::Headteacher}};
+    Staff staff(head);
+    staff.roles = {Role::Headteacher};
+    const auto made = write<security::RecoveryCode>([&](actions::Context& context) -> Result<security::RecoveryCode> {
+        context.tx.signWith({true, [recovery](const QByteArray& message) { return recovery->signAsSchool(message); }});
+        const auto saved = context.tx.save(staff, QStringLiteral("account.recover"));
+        if (!saved) return tl::unexpected(saved.error());
+        staff.id = StaffId(saved->id);
+        return actions::recover(context, *recovery, staff, *prepared);
+    });
+    signOut();
+    if (!made) return made;
+    const Done in = signIn(staff.signIn, password);
+    return in ? made : Result<security::RecoveryCode>(tl::unexpected(in.error()));
+}
+
+Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
+{
+    const auto rows = perform<int>(u"account.withdraw", [&](actions::Context& context) {
+        return actions::withdrawKeys(context, staff, reason, m_store->codec());
+    });
+    // Whether it was committed or not, the file says which epochs there are.
+    if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
+    if (rows)
+        if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
+    return rows;
+}
+
+Result<std::vector<actions::AccountLine>> Workspace::accountLines()
+{
+    if (Done ok = permitted(u"account.list", {}); !ok) return tl::unexpected(ok.error());
+    return actions::accountLines(m_store->reader(), m_store->schoolKeys());
+}
+
+} // namespace fledge
