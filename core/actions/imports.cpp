@@ -74,9 +74,8 @@ Done writeClosures(store::Transaction& tx, const ImportReading& reading, Importe
         const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
                                        [&](const record::AnyRecord& other) { return other.id() == saved->id; });
         if (noted) continue; // changed by the file as well
-        const Done done =
-            store::noteImported(tx, imported.batch, {&record::typeOf<Provider>(), saved->id, saved->revision});
-        if (!done) return done;
+        const store::ImportedRecord changed{&record::typeOf<Provider>(), saved->id, saved->revision};
+        if (const Done done = store::noteImported(tx, imported.batch, {&changed, 1}); !done) return done;
     }
     return {};
 }
@@ -119,6 +118,7 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     }
     if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;
 }
 
@@ -157,6 +157,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const 
         gone.insert(record->id);
         ++undone.voided;
     }
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     batch->undoneAt = tx.clock().now();
     const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
     if (!saved) return tl::unexpected(saved.error());

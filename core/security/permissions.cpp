@@ -65,7 +65,7 @@ constexpr Line table[] = {
     {"duty.waive", "", {A, no, no, no, no}},
     {"duty.unwaive", "", {A, no, no, no, no}},
     {"review.meeting", "", {A, A, A, O, no}},
-    {"duties", "", {A, A, A, O, no}},
+    {"duties", "", {A, A, A, O, N}}, // an administrator's are the system's: accounts and keys
     {"where", "", {A, A, A, A, no}},
     {"import", "", {A, A, no, no, no}},
     {"import.undo", "", {A, A, no, no, no}},
@@ -80,6 +80,11 @@ constexpr Line table[] = {
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
+
+    {"concern.log", "", {A, A, A, A, A}},
+    {"concern.act", "", {A, A, A, A, no}}, // and only who holds the key to the case (core/cases)
+    {"figure.release", "", {no, no, A, no, no}},
+    {"pupil.deny", "", {A, no, A, no, no}},
 
     {"account.list", "", {A, no, A, no, A}},
     {"account.add", "", {A, no, no, no, A}},

@@ -69,9 +69,13 @@ bool SchoolSettings::save()
     m_form->setRecord(typed); // what is on its way to the file is no draft any more
     const auto saved = m_workspace.save(typed);
     if (!saved) {
+        m_shell.drafts().keep(draftKey, draft);
         m_form->setRecord(m_stored);
         m_form->setDraft(draft);
-        m_form->setProblems(saved.error().fields);
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
         if (!m_retry->takes(saved.error(), [this] { save(); }))
             m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;

@@ -148,7 +148,10 @@ bool StaffSettings::save()
     if (!saved) {
         m_shown = before.section(u'#', 1);
         m_shell.drafts().keep(before, draft);
-        m_form->setProblems(saved.error().fields);
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
         if (!m_retry->takes(saved.error(), [this] { save(); }))
             m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;

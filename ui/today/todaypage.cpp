@@ -131,7 +131,9 @@ TodayPage::View TodayPage::view() const
     if (person.has(Role::Headteacher)) return View::Headteacher;
     if (person.has(Role::Coordinator)) return View::Coordinator;
     if (person.has(Role::Safeguarding)) return View::Safeguarding;
-    return m_workspace.may(u"duties") ? View::Staff : View::Nobody;
+    const security::Verdict duties = m_workspace.may(u"duties");
+    if (duties.reach == security::Reach::Names) return View::System; // an administrator: accounts and keys alone
+    return duties ? View::Staff : View::Nobody;
 }
 
 void TodayPage::open(const QString&)
@@ -153,10 +155,12 @@ void TodayPage::refresh()
     if (now == View::Nobody) return;
     const auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
-    m_board->refresh();
+    m_side->setVisible(now != View::System);
+    if (now != View::System) m_board->refresh();
     m_duties->setDuties(duties.value_or(std::vector<Duty>()));
+    if (now == View::System) m_duties->choosePerson(QStringLiteral("all"));
     const bool head = now == View::Headteacher;
-    const bool sees = now != View::Staff;
+    const bool sees = now != View::Staff && now != View::System;
     const std::vector<Proposal> waiting = sees ? proposalsWaiting(m_workspace) : std::vector<Proposal>();
     const std::vector<RunningOverrideLine> overrides = sees ? overridesRunning(m_workspace) : std::vector<RunningOverrideLine>();
     m_approvals->set(head ? waiting : std::vector<Proposal>(), m_workspace.today());
@@ -221,12 +225,15 @@ void TodayPage::fillFigures(int overrides)
                    overdue > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_onTime->set(format::percent(inTime, settled),
                   settled == 0 ? tr("none due yet this half-term") : tr("%1 of %2 this half-term").arg(inTime).arg(settled));
-    m_overridden->set(QString::number(overrides), tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
+    m_overridden->set(QString::number(overrides), overrides == 1 ? tr("placement") : tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
     m_overridden->setVisible(shown == View::Headteacher);
-    m_onTime->setVisible(shown != View::Staff);
-    m_expected->setVisible(shown != View::Headteacher);
+    const bool system = shown == View::System;
+    m_onTime->setVisible(shown != View::Staff && !system);
+    m_expected->setVisible(shown != View::Headteacher && !system);
+    m_unknown->setVisible(!system);
+    m_overdue->setVisible(!system);
 }
 
 void TodayPage::showPanel(bool on)

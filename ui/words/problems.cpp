@@ -6,6 +6,9 @@
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
+#include <iterator>
+
 namespace fledge::words {
 namespace {
 
@@ -112,8 +115,6 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
     {ProblemKind::Denied, "password",
      QT_TRANSLATE_NOOP("Problems", "The name or the password is not right. Type both again.")},
-    {ProblemKind::Denied, "wait",
-     QT_TRANSLATE_NOOP("Problems", "After several wrong passwords Fledge waits a while. Try again a little later.")},
     {ProblemKind::Denied, "suspended",
      QT_TRANSLATE_NOOP("Problems", "This account is suspended. Ask the headteacher to let it in again.")},
     {ProblemKind::Denied, "sign_in",
@@ -128,6 +129,16 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
                                    "keys first.")},
+    {ProblemKind::Denied, "other_school",
+     QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
+                                   "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Denied, "no_accounts",
+     QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
+    {ProblemKind::Denied, "not_a_reader",
+     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: it is about them, or they are denied one of its "
+                                   "pupils.")},
+    {ProblemKind::Denied, "last_reader",
+     QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
     {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
     {ProblemKind::NotFound, "password_file",
@@ -169,11 +180,43 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "This folder is synchronised with the internet, which damages a school's file. Keep the "
                        "file in a folder of this computer instead.")},
+    {ProblemKind::Damaged, "fingerprint",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The key in this file is not the school's key that this computer knows, so it is not opened. "
+                       "Compare the fingerprint on the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Damaged, "grant",
+     QT_TRANSLATE_NOOP("Problems",
+                       "A key that was handed to this account does not open. Restore the last backup, or have the "
+                       "account reset.")},
+    {ProblemKind::Damaged, "recovery",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The recovery key of this file was not signed by the school. Do not go on: restore the last "
+                       "backup.")},
+    {ProblemKind::Invalid, "too_short",
+     QT_TRANSLATE_NOOP("Problems", "The password is too short: at least ten characters are needed.")},
+    {ProblemKind::Invalid, "checksum",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The code has a typing mistake: its last group does not fit. Compare it with the sheet.")},
+    {ProblemKind::Invalid, "wrong",
+     QT_TRANSLATE_NOOP("Problems",
+                       "This code does not open this file. A newer sheet may have taken its place.")},
+    {ProblemKind::Invalid, "headteacher",
+     QT_TRANSLATE_NOOP("Problems", "The first account is the headteacher's. Choose a headteacher.")},
     {ProblemKind::Failed, "export_file",
      QT_TRANSLATE_NOOP("Problems", "The file could not be written. Choose a folder that you may write to, with room on it.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
+
+/// How long somebody waits after wrong passwords, in words.
+QString waitSentence(const Problem& problem)
+{
+    constexpr int minute = 60;
+    const int seconds = problem.detail.value(QStringLiteral("seconds")).toInt();
+    if (seconds < 2) return tr("Too many wrong passwords. Wait a second, then try again.");
+    if (seconds <= minute) return tr("Too many wrong passwords. Wait %1 seconds, then try again.").arg(seconds);
+    return tr("Too many wrong passwords. Wait %1 minutes, then try again.").arg((seconds + minute - 1) / minute);
+}
 
 const Reason* reasonOf(const Problem& problem)
 {
@@ -184,6 +227,7 @@ const Reason* reasonOf(const Problem& problem)
 
 QString generalSentence(const Problem& problem)
 {
+    if (problem.kind == ProblemKind::Denied && problem.why == u"wait") return waitSentence(problem);
     const Reason* reason = reasonOf(problem);
     if (!reason) return simple(problem.kind);
     QStringList choices;
