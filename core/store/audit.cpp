@@ -164,16 +164,18 @@ Result<AuditRow> readAuditRow(const Rows& rows, const record::PayloadCodec& code
     row.type = rows.text(5);
     row.recordId = rows.id(6);
     const int seq = static_cast<int>(row.seq);
-    if (!rows.isNull(7)) {
-        const auto why = codec.open(rows.bytes(7), {storeId, "audit", row.recordId, seq});
-        if (!why) return tl::unexpected(why.error());
-        row.why = QString::fromUtf8(*why);
-    }
-    if (!rows.isNull(8)) {
-        const auto values = codec.open(rows.bytes(8), {storeId, "audit_value", row.recordId, seq});
-        if (!values) return tl::unexpected(values.error());
-        row.values = *values;
-    }
+    // Who does not hold the key (an administrator) reads that something was done, and not why or how.
+    const auto opened = [&](int column, const char* table) -> Result<QByteArray> {
+        if (rows.isNull(column)) return QByteArray();
+        auto content = codec.open(rows.bytes(column), {storeId, table, row.recordId, seq});
+        return !content && content.error().kind == ProblemKind::Denied ? Result<QByteArray>(QByteArray()) : content;
+    };
+    const auto why = opened(7, "audit");
+    const auto values = opened(8, "audit_value");
+    if (!why) return tl::unexpected(why.error());
+    if (!values) return tl::unexpected(values.error());
+    row.why = QString::fromUtf8(*why);
+    row.values = *values;
     return row;
 }
 

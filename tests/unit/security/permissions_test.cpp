@@ -95,7 +95,7 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         {"placement.remove", "", "AAA--"},
         {"placement.arrange", "", "AAA--"},
         {"edit", "review risk_assessment risk_item parent_update", "AAAO-"},
-        {"duties", "", "AAAOO"},
+        {"duties", "", "AAAON"},
         {"duty.plan", "", "AAOO-"},
         {"where", "", "AAAA-"},
         {"report.placement", "", "AAAO-"},
