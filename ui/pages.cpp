@@ -1,5 +1,7 @@
 #include "ui/pages.h"
 
+#include "core/workspace.h"
+#include "ui/concerns/logconcernpage.h"
 #include "ui/imports/importspage.h"
 #include "ui/placements/placementpage.h"
 #include "ui/placements/placementspage.h"
@@ -18,7 +20,7 @@ namespace fledge::ui {
 
 PageKinds allPages(Workspace& workspace)
 {
-    return {
+    PageKinds kinds{
         todayPage(workspace),
         planPage(workspace),
         reviewMeetingPage(workspace),
@@ -33,6 +35,8 @@ PageKinds allPages(Workspace& workspace)
         policyPage(workspace),
         settingsPage(workspace),
     };
+    if (workspace.hasAccounts()) kinds.push_back(logConcernPage(workspace)); // concerns are sealed, or not kept at all
+    return kinds;
 }
 
 } // namespace fledge::ui
