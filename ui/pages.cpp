@@ -1,5 +1,7 @@
 #include "ui/pages.h"
 
+#include "ui/concerns/casepage.h"
+#include "ui/concerns/triagepage.h"
 #include "ui/imports/importspage.h"
 #include "ui/placements/placementpage.h"
 #include "ui/placements/placementspage.h"
@@ -18,7 +20,7 @@ namespace fledge::ui {
 
 PageKinds allPages(Workspace& workspace)
 {
-    return {
+    PageKinds kinds{
         todayPage(workspace),
         planPage(workspace),
         reviewMeetingPage(workspace),
@@ -32,7 +34,11 @@ PageKinds allPages(Workspace& workspace)
         reportsPage(workspace),
         policyPage(workspace),
         settingsPage(workspace),
+        casePage(workspace),
     };
+    const auto imports = std::find_if(kinds.begin(), kinds.end(), [](const PageKind& kind) { return kind.name == u"imports"; });
+    if (readsCases(workspace)) kinds.insert(imports, concernsPage(workspace));
+    return kinds;
 }
 
 } // namespace fledge::ui
