@@ -4,6 +4,7 @@
 #include "core/domain/placement.h"
 #include "core/domain/reviewrequest.h"
 #include "core/domain/school.h"
+#include "core/domain/staff.h"
 #include "core/store/cases.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"

@@ -1,5 +1,6 @@
 #include "ui/concerns/caseform.h"
 
+#include "ui/record/draftkeeper.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>

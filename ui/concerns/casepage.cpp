@@ -186,9 +186,9 @@ void CasePage::fillFacts()
                       {tr("Taken by"), m_directory.name(m_file->takenBy)},
                       {tr("Age"), ageText(age.sinceLogged)},
                       {tr("Open actions"), QString::number(m_file->openActions().size())}};
-    if (m_file->waitingUntil.isValid()) facts += {tr("Waits until"), format::date(m_file->waitingUntil)};
+    if (m_file->waitingUntil.isValid()) facts.append({tr("Waits until"), format::date(m_file->waitingUntil)});
     if (m_file->state == policy::CaseState::Closed && !m_file->closures.empty())
-        facts += {tr("Outcome"), m_file->closures.back().closed.what.outcome.simplified()};
+        facts.append({tr("Outcome"), m_file->closures.back().closed.what.outcome.simplified()});
     m_facts->setFacts(facts);
 }
 

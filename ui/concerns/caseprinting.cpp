@@ -37,7 +37,7 @@ Done saveCasePaper(QWidget* parent, Workspace& workspace, Shell& shell, const Ca
     if (!report) return tl::unexpected(report.error());
     FileDialog::save(parent, Words::tr("Save as PDF"), paper.title + QStringLiteral(".pdf"), Words::tr("PDF (*.pdf)"),
                      [&workspace, &shell, paper, report = *report](const QString& chosen) {
-                         const QString path = chosen.endsWith(u".pdf", Qt::CaseInsensitive) ? chosen : chosen + u".pdf";
+                         const QString path = chosen.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) ? chosen : chosen + QLatin1String(".pdf");
                          Done done = reports::noteCaseGivenOut(workspace, paper.action, paper.cases);
                          if (done) done = print::writePdf(report, path);
                          shell.tell(done ? Notice::success(Words::tr("Saved as %1. The file is not protected: keep it where "
