@@ -91,26 +91,31 @@ Done saveFile(const CaseScope& scope, const CaseAttachment& file, const QByteArr
     return {};
 }
 
+CaseFormSpec fileSpec(const CaseScope& scope, const policy::CaseItem<CaseAttachment>& file, const QByteArray& bytes, QWidget* parent)
+{
+    CaseFormSpec spec;
+    spec.name = QStringLiteral("file");
+    spec.title = file.what.name;
+    spec.content = shownHere(file.what, bytes);
+    spec.words = spec.content ? Words::tr("Added by %1 on %2.").arg(file.written.byName, format::instant(file.written.at))
+                              : Words::tr("This kind of file cannot be shown here. Save it to look at it, and delete it afterwards.");
+    spec.otherDeed = Words::tr("Save…");
+    spec.other = [scope, what = file.what, bytes, parent] { return saveFile(scope, what, bytes, parent); };
+    return spec;
+}
+
 void openFile(const CaseScope& scope, const QString& key, QWidget* parent)
 {
-    const policy::CaseFile* file = scope.file();
-    for (const auto& one : file->attachments) {
+    const policy::CaseFile file = *scope.file(); // a copy: noting the look makes the page read its case again
+    for (const auto& one : file.attachments) {
         if (idText(one.written.id) != key) continue;
-        const auto bytes = scope.workspace.cases().attachment(file->id, one.written.id);
+        const auto bytes = scope.workspace.cases().attachment(file.id, one.written.id);
         Done noted = bytes ? Done() : Done(tl::unexpected(bytes.error()));
         // Its author looks at what they sent; a reader's look is noted.
-        if (noted && scope.workspace.cases().mayRead(file->id.uuid()))
-            noted = reports::noteCaseGivenOut(scope.workspace, QStringLiteral("case.attachment"), {file->id});
+        if (noted && scope.workspace.cases().mayRead(file.id.uuid()))
+            noted = reports::noteCaseGivenOut(scope.workspace, QStringLiteral("case.attachment"), {file.id});
         if (!noted) return scope.shell.tell(Notice::problem(words::sentence(noted.error())));
-        CaseFormSpec spec;
-        spec.name = QStringLiteral("file");
-        spec.title = one.what.name;
-        spec.content = shownHere(one.what, *bytes);
-        spec.words = spec.content ? Words::tr("Added by %1 on %2.").arg(one.written.byName, format::instant(one.written.at))
-                                  : Words::tr("This kind of file cannot be shown here. Save it to look at it, and delete it afterwards.");
-        spec.otherDeed = Words::tr("Save…");
-        spec.other = [scope, what = one.what, contents = *bytes, parent] { return saveFile(scope, what, contents, parent); };
-        return scope.ask(std::move(spec));
+        return scope.ask(fileSpec(scope, one, *bytes, parent));
     }
 }
 
