@@ -227,6 +227,7 @@ private:
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     Done permittedToAct(const QString& action, const QJsonObject& json);

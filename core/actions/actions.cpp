@@ -3,6 +3,7 @@
 #include "core/actions/duties.h"
 #include "core/actions/placements.h"
 #include "core/actions/providers.h"
+#include "core/actions/safeguarding.h"
 #include "core/base/id.h"
 #include "core/domain/registry.h"
 
@@ -16,6 +17,7 @@ std::span<const Action> all()
         {"duty.plan", {duty, {"on", "date", false}}, &planDuty},
         {"duty.unwaive", {duty, reason}, &unwaiveDuty},
         {"duty.waive", {duty, reason}, &waiveDuty},
+        {"figure.release", {{"period", "text"}, {"value", "integer"}}, &releaseFigure},
         {"override.add", {placement, {"item", "text"}, reason, {"until", "date"}}, &addOverride},
         {"override.end", {{"override", "override"}, {"reason", "text", false}}, &endOverride},
         {"placement.amend",
@@ -41,6 +43,8 @@ std::span<const Action> all()
         {"provider.approve", {provider, {"conditions", "text", false}}, &approveProvider},
         {"provider.close", {provider, reason}, &closeProvider},
         {"provider.suspend", {provider, reason}, &suspendProvider},
+        {"pupil.deny", {{"pupil", "pupil"}, {"staff", "staff"}, reason}, &denyPupil},
+        {"pupil.undeny", {{"denial", "pupil_denial"}, reason}, &undenyPupil},
         {"review.meeting", {{"reviews", "list"}}, &reviewMeeting},
     };
     return list;

@@ -372,6 +372,23 @@ Section qualitySection(const GovernorInput& input)
     return section;
 }
 
+/// A number that somebody answers for, or nothing: what concerns there are is not counted here.
+Section safeguardingSection(const GovernorInput& input)
+{
+    Section section{Words::tr("5 Safeguarding"), {}};
+    if (!input.concerns) {
+        section.blocks.push_back(
+            Paragraph{Words::tr("The safeguarding lead has not released a number of concerns for this period.")});
+        return section;
+    }
+    const GovernorFigure& figure = *input.concerns;
+    section.blocks.push_back(
+        Figures{{{Words::tr("Safeguarding concerns"), QString::number(figure.value), Words::tr("in this period")}}});
+    section.blocks.push_back(Paragraph{
+        Words::tr("Released by %1, safeguarding lead, on %2.").arg(figure.by, format::date(figure.on))});
+    return section;
+}
+
 Section endingSection(const GovernorInput& input, const Counts& counts, bool full)
 {
     Table table;
@@ -385,7 +402,7 @@ Section endingSection(const GovernorInput& input, const Counts& counts, bool ful
     if (!table.rows.empty())
         table.rows.push_back(
             Row::of({Words::tr("All"), counts.text(counts.ends), counts.text(counts.endsBefore)}, Row::Kind::Total));
-    Section section{Words::tr("5 How placements ended"), {std::move(table)}};
+    Section section{Words::tr("6 How placements ended"), {std::move(table)}};
     if (!full || input.breakdowns.empty()) return section;
     Table broken;
     broken.columns = {{Words::tr("Date"), Align::Left, 0},
@@ -424,7 +441,8 @@ Report governorReport(const GovernorInput& input, const GovernorOptions& options
     addMarks(input, counts, options.full, report);
     report.sections = {figureSection(input, counts), providerSection(input, counts),
                        kindSection(input, counts),   promiseSection(input),
-                       qualitySection(input),        endingSection(input, counts, options.full)};
+                       qualitySection(input),        safeguardingSection(input),
+                       endingSection(input, counts, options.full)};
     return report;
 }
 

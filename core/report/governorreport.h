@@ -64,6 +64,14 @@ struct GovernorPoint
     int pupils = 0;
 };
 
+/// The number of safeguarding concerns that the safeguarding lead released for the period; nothing else is known here.
+struct GovernorFigure
+{
+    int value = 0;
+    QString by;
+    QDate on;
+};
+
 struct GovernorInput
 {
     QString school;
@@ -89,6 +97,7 @@ struct GovernorInput
     int overrides = 0;                         ///< in force on the date
     int overridesRunOut = 0;                   ///< past their last day, with the item missing still
     int overridesInPeriod = 0;                 ///< decided in the period
+    std::optional<GovernorFigure> concerns;    ///< empty: not released
     std::vector<GovernorBreakdown> breakdowns; ///< printed in the full version only
 };
 

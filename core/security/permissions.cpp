@@ -76,6 +76,9 @@ constexpr Line table[] = {
     {"report.where", "", {A, A, A, A, no}},
     {"report.governors", "", {A, A, no, no, no}},
     {"report.governors_full", "", {A, no, no, no, no}},
+    {"report.chronology", "", {A, A, A, A, no}}, // these two: only who holds the key to the case
+    {"report.concern", "", {A, A, A, A, no}},
+    {"case.attachment", "", {A, A, A, A, no}},
     {"policy", "", {A, A, A, no, no}},
     {"audit", "", {A, O, no, O, N}}, // an administrator: accounts, the file and its settings
     {"backup", "", {A, A, no, no, A}},
@@ -86,6 +89,7 @@ constexpr Line table[] = {
     {"concern.act", "", {A, A, A, A, no}}, // and only who holds the key to the case (core/cases)
     {"figure.release", "", {no, no, A, no, no}},
     {"pupil.deny", "", {A, no, A, no, no}},
+    {"pupil.undeny", "", {A, no, A, no, no}},
 
     {"account.list", "", {A, no, A, no, A}},
     {"account.add", "", {A, no, no, no, A}},

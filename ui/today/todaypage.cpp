@@ -5,6 +5,7 @@
 #include "core/domain/school.h"
 #include "core/workspace.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/casewords.h"
 #include "ui/duties/dutyboard.h"
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
@@ -247,6 +248,7 @@ void TodayPage::openDuty(const QString& key)
     const Duty* duty = m_duties->find(key);
     if (!duty) return;
     const Duty chosen = *duty;
+    if (policy::isCaseDuty(chosen)) return shell().open(addressOfCaseDuty(m_workspace, chosen));
     showPanel(true);
     if (m_panel->openDuty(chosen, m_duties->duties())) return;
     showPanel(false);
