@@ -5,6 +5,7 @@
 #include "core/domain/placement.h"
 #include "core/domain/policyversion.h"
 #include "core/domain/pupil.h"
+#include "core/domain/pupildenial.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
 #include "core/domain/schoolyear.h"
@@ -40,14 +41,19 @@ Workspace::Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Stor
 {
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace() { remember(); }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path, const Options& options)
 {
     auto clocks = std::make_unique<Clocks>(options);
     auto store = store::Store::open(path, {clocks->clock, options.random, options.busyMs});
     if (!store) return tl::unexpected(store.error());
-    return std::unique_ptr<Workspace>(new Workspace(std::move(clocks), std::move(*store), options));
+    std::unique_ptr<Workspace> opened(new Workspace(std::move(clocks), std::move(*store), options));
+    if (Done known = opened->compareWithAnchor(); !known) {
+        opened->m_options.anchors.clear(); // what this computer knows stays as it is
+        return tl::unexpected(known.error());
+    }
+    return opened;
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const NewSchool& school, const Options& options)
@@ -162,6 +168,7 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
 {
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
+    if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
     const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
     if (record && reach == Reach::Names) return store::namesOnly(*record);
     if (!record || reach != Reach::Own) return record;
@@ -176,11 +183,26 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     const QString name = QString::fromLatin1(type.name);
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
+    if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
     const Reach reach = may(u"see", name).reach;
     if (records && reach == Reach::Names)
         for (AnyRecord& record : *records) record = store::namesOnly(record);
     if (!records || reach != Reach::Own) return records;
     return cutToOwn(std::move(*records));
+}
+
+const QSet<QUuid>& Workspace::denied()
+{
+    if (!m_denied) m_denied = store::deniedIds(m_store->reader(), m_person.id).value_or(QSet<QUuid>());
+    return *m_denied;
+}
+
+// What somebody is denied does not exist for them. A failure to read would open what should stay shut, but then the
+// records themselves do not open either.
+bool Workspace::isDenied(const AnyRecord& record)
+{
+    return !denied().isEmpty() &&
+           (store::belongsTo(denied(), record) || &record.type() == &record::typeOf<PupilDenial>());
 }
 
 // A member of staff sees what belongs to placements they lead, and of other pupils the name.
@@ -203,6 +225,7 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
+    if (isDenied(record)) return fail(ProblemKind::NotFound, type);
     if (may(u"edit", type).reach != Reach::Own) return {};
     const auto own = store::ownIds(m_store->reader(), m_person.id);
     if (!own) return tl::unexpected(own.error());
@@ -212,11 +235,13 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
+    m_denied.reset();
     for (const store::ChangedRecord& change : changes) {
         const QLatin1String name(change.type->name);
         if (name == QLatin1String("school_year") || name == QLatin1String("half_term") || name == QLatin1String("closure"))
             m_calendar.reset();
         if (name == QLatin1String("policy_version")) m_policies.reset();
+        if (name == QLatin1String("concern")) m_cases.forget();
     }
     Q_EMIT changed(changes);
 }
@@ -305,8 +330,12 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
     std::erase_if(owed, [&](const policy::Duty& duty) {
         const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
         const bool anothers = verdict.reach == Reach::Own && duty.ownerStaff != m_person.id;
-        return hidden || anothers || !filter.matches(duty);
+        return hidden || anothers || denied().contains(duty.pupil.uuid()) || denied().contains(duty.subjectId);
     });
+    // Cases come after the cut: whoever may read one sees what it makes them owe, and nobody else does.
+    for (policy::Duty& duty : m_cases.duties(*known, range)) owed.push_back(std::move(duty));
+    std::erase_if(owed, [&](const policy::Duty& duty) { return !filter.matches(duty); });
+    std::stable_sort(owed.begin(), owed.end(), policy::comesBefore);
     return owed;
 }
 
@@ -317,7 +346,9 @@ Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Ses
     if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
     const auto known = store::loadWhereFacts(m_store->reader(), date);
     if (!known) return tl::unexpected(known.error());
-    return policy::where(*known, calendar(), date, session);
+    auto rows = policy::where(*known, calendar(), date, session);
+    std::erase_if(rows, [this](const policy::WhereRow& row) { return denied().contains(row.pupil.uuid()); });
+    return rows;
 }
 
 Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
@@ -360,6 +391,12 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, i
     const security::Verdict verdict = may(u"audit");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
+    // Rows about cases are for their readers, and what somebody is denied leaves no trace.
+    if (rows)
+        std::erase_if(*rows, [this](const store::AuditRow& row) {
+            return (row.type == u"case" && !m_cases.mayRead(row.recordId)) || denied().contains(row.recordId) ||
+                   (row.type == u"pupil_denial" && !denied().isEmpty());
+        });
     if (rows && verdict.reach == Reach::Own)
         std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
     return rows;
@@ -390,7 +427,9 @@ Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const e
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
 {
-    return [path = path(), options = m_options, person = m_person, state = m_accountState,
+    Options options = m_options;
+    options.anchors.clear(); // the window's own workspace remembers
+    return [path = path(), options, person = m_person, state = m_accountState,
             keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {
         auto opened = open(path, options);
         if (!opened) return opened;

@@ -4,7 +4,9 @@
 #include "core/demo/demo.h"
 #include "core/domain/registry.h"
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
 #include "ui/words/files.h"
+#include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
 #include <QFile>
@@ -36,6 +38,7 @@ const Command* const commands[] = {
     &restoreCommand,
     &verifyCommand,
     &accountCommand,
+    &concernCommand,
 };
 // clang-format on
 
@@ -247,7 +250,10 @@ Workspace* Cli::openWorkspace(const QString& path)
     options.clock = &m_clock;
     options.asOf = m_asOf;
     options.busyMs = 3000;
+    options.anchors = security::Anchors::usualPath();
     auto opened = Workspace::open(path, options);
+    if (opened)
+        for (const OpenWarning& warning : (*opened)->warnings()) say(words::sentence(warning));
     Done ready = opened ? chooseActor(**opened) : Done(tl::unexpected(opened.error()));
     if (!ready) {
         refuse(ready.error());

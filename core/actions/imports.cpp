@@ -74,9 +74,8 @@ Done writeClosures(store::Transaction& tx, const ImportReading& reading, Importe
         const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
                                        [&](const record::AnyRecord& other) { return other.id() == saved->id; });
         if (noted) continue; // changed by the file as well
-        const Done done =
-            store::noteImported(tx, imported.batch, {&record::typeOf<Provider>(), saved->id, saved->revision});
-        if (!done) return done;
+        const store::ImportedRecord changed{&record::typeOf<Provider>(), saved->id, saved->revision};
+        if (const Done done = store::noteImported(tx, imported.batch, {&changed, 1}); !done) return done;
     }
     return {};
 }

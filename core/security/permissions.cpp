@@ -81,6 +81,11 @@ constexpr Line table[] = {
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
 
+    {"concern.log", "", {A, A, A, A, A}},
+    {"concern.act", "", {A, A, A, A, no}}, // and only who holds the key to the case (core/cases)
+    {"figure.release", "", {no, no, A, no, no}},
+    {"pupil.deny", "", {A, no, A, no, no}},
+
     {"account.list", "", {A, no, A, no, A}},
     {"account.add", "", {A, no, no, no, A}},
     {"account.suspend", "", {A, no, no, no, A}},

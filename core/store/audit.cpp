@@ -401,6 +401,22 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
     return checkHead(connection, expected, previous);
 }
 
+Result<AuditHead> auditHead(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1"));
+    if (!rows) return tl::unexpected(rows.error());
+    if (!rows->next()) return AuditHead{};
+    return AuditHead{rows->value(0).toLongLong(), rows->bytes(1), parseInstant(rows->text(2))};
+}
+
+Result<bool> hasAuditRow(Connection& connection, qint64 seq, const QByteArray& hash)
+{
+    if (seq == 0) return true;
+    auto rows = connection.run(QStringLiteral("SELECT hash FROM audit WHERE seq = ?"), {seq});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() && rows->bytes(0) == hash;
+}
+
 Done verifyAuditHead(Connection& connection)
 {
     auto rows = connection.run(selectChain + QStringLiteral(" ORDER BY seq DESC LIMIT 1"));

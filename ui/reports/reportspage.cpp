@@ -39,7 +39,7 @@ constexpr int waitForMore = 150; // milliseconds
 ReportsPage::ReportsPage(Workspace& workspace, Shell& shell)
     : Page(shell), m_workspace(workspace), m_head(new PageHead(tr("Reports"))), m_list(new QListWidget),
       m_date(new DateField(workspace.today())), m_session(new QComboBox), m_placement(new QComboBox),
-      m_period(new QComboBox), m_full(new QCheckBox(tr("Every number (for the headteacher alone)"))),
+      m_period(new QComboBox), m_full(new QCheckBox(tr("Every number (headteacher only)"))),
       m_about(mutedLabel({})), m_progress(new QProgressBar), m_place(new QStackedWidget), m_preview(new PagesView),
       m_state(new EmptyState(QStringLiteral("reports"), {}, {}))
 {

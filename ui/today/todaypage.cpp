@@ -221,7 +221,7 @@ void TodayPage::fillFigures(int overrides)
                    overdue > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_onTime->set(format::percent(inTime, settled),
                   settled == 0 ? tr("none due yet this half-term") : tr("%1 of %2 this half-term").arg(inTime).arg(settled));
-    m_overridden->set(QString::number(overrides), tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
+    m_overridden->set(QString::number(overrides), overrides == 1 ? tr("placement") : tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
     m_overridden->setVisible(shown == View::Headteacher);

@@ -128,6 +128,16 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
                                    "keys first.")},
+    {ProblemKind::Denied, "other_school",
+     QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
+                                   "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Denied, "no_accounts",
+     QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
+    {ProblemKind::Denied, "not_a_reader",
+     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: it is about them, or they are denied one of its "
+                                   "pupils.")},
+    {ProblemKind::Denied, "last_reader",
+     QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
     {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
     {ProblemKind::NotFound, "password_file",

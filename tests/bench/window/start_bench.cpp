@@ -28,7 +28,7 @@ QProcessEnvironment ownPlace(const QString& folder)
 
 Started start(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment)
 {
-    QProcess process;
+    QProcess process; // what Qt says about this computer is not wanted
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     QElapsedTimer timer;
