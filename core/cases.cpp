@@ -302,7 +302,9 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<Pupil
     } else if (what.reportedBy.isEmpty()) {
         what.reportedBy = packet->author;
     }
-    if (!what.noticedOn.isValid()) what.noticedOn = packet->written.toLocalTime().date();
+    // The laptop's clock may be ahead of the office's.
+    if (!what.noticedOn.isValid())
+        what.noticedOn = std::min(packet->written.toLocalTime().date(), m_workspace.today());
     std::vector<AnyRecord> records{concern};
     for (const PupilId pupil : pupils) {
         ConcernPupil one;
