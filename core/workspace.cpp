@@ -2,10 +2,10 @@
 
 #include "core/actions/actions.h"
 #include "core/actions/saving.h"
-#include "core/domain/override.h"
 #include "core/domain/placement.h"
 #include "core/domain/policyversion.h"
 #include "core/domain/pupil.h"
+#include "core/domain/pupildenial.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
 #include "core/domain/schoolyear.h"
@@ -13,11 +13,8 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
-#include "core/store/queries/compliance.h"
-#include "core/store/queries/facts.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
-#include "core/store/queries/whereabouts.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -41,14 +38,19 @@ Workspace::Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Stor
 {
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace() { remember(); }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path, const Options& options)
 {
     auto clocks = std::make_unique<Clocks>(options);
     auto store = store::Store::open(path, {clocks->clock, options.random, options.busyMs});
     if (!store) return tl::unexpected(store.error());
-    return std::unique_ptr<Workspace>(new Workspace(std::move(clocks), std::move(*store), options));
+    std::unique_ptr<Workspace> opened(new Workspace(std::move(clocks), std::move(*store), options));
+    if (Done known = opened->compareWithAnchor(); !known) {
+        opened->m_options.anchors.clear(); // what this computer knows stays as it is
+        return tl::unexpected(known.error());
+    }
+    return opened;
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const NewSchool& school, const Options& options)
@@ -163,6 +165,7 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
 {
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
+    if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
     const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
     if (record && reach == Reach::Names) return store::namesOnly(*record);
     if (!record || reach != Reach::Own) return record;
@@ -177,11 +180,26 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     const QString name = QString::fromLatin1(type.name);
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
+    if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
     const Reach reach = may(u"see", name).reach;
     if (records && reach == Reach::Names)
         for (AnyRecord& record : *records) record = store::namesOnly(record);
     if (!records || reach != Reach::Own) return records;
     return cutToOwn(std::move(*records));
+}
+
+const QSet<QUuid>& Workspace::denied()
+{
+    if (!m_denied) m_denied = store::deniedIds(m_store->reader(), m_person.id).value_or(QSet<QUuid>());
+    return *m_denied;
+}
+
+// What somebody is denied does not exist for them. A failure to read would open what should stay shut, but then the
+// records themselves do not open either.
+bool Workspace::isDenied(const AnyRecord& record)
+{
+    return !denied().isEmpty() &&
+           (store::belongsTo(denied(), record) || &record.type() == &record::typeOf<PupilDenial>());
 }
 
 // A member of staff sees what belongs to placements they lead, and of other pupils the name.
@@ -204,6 +222,7 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
+    if (isDenied(record)) return fail(ProblemKind::NotFound, type);
     if (may(u"edit", type).reach != Reach::Own) return {};
     if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
         return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});
@@ -215,11 +234,13 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
+    m_denied.reset();
     for (const store::ChangedRecord& change : changes) {
         const QLatin1String name(change.type->name);
         if (name == QLatin1String("school_year") || name == QLatin1String("half_term") || name == QLatin1String("closure"))
             m_calendar.reset();
         if (name == QLatin1String("policy_version")) m_policies.reset();
+        if (name == QLatin1String("concern")) m_cases.forget();
     }
     Q_EMIT changed(changes);
 }
@@ -263,40 +284,13 @@ Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
     return store::isAbout(*own, json) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
 }
 
-// A duty is nobody's record: whose it is, and whether there is such a one at all, only the computation can tell.
-Done Workspace::permittedOnDuty(const QString& action, const QJsonObject& json)
-{
-    const QString key = json.value(QStringLiteral("duty")).toString();
-    const bool takesBack = action == u"duty.unwaive" || (action == u"duty.plan" && json.value(QStringLiteral("on")).toString().isEmpty());
-    if (key.isEmpty() || (takesBack && may(action).reach == Reach::All)) return {};
-    const auto all = duties({}, {today().addYears(-1), today().addYears(1)});
-    if (!all) return tl::unexpected(all.error());
-    const auto found = std::find_if(all->begin(), all->end(), [&key](const policy::Duty& duty) { return duty.key == key; });
-    if (found == all->end()) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key));
-    if (may(action).reach == Reach::Own && !isMine(*found)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
-    if (action == u"duty.waive" && !m_person.id.isNull() && found->ownerStaff == m_person.id)
-        return fail(ProblemKind::Denied, QStringLiteral("own_duty"));
-    return {};
-}
-
-bool Workspace::isMine(const policy::Duty& duty) const
-{
-    return duty.ownerStaff.isNull() ? m_person.has(duty.ownerRole) : duty.ownerStaff == m_person.id;
-}
-
-bool Workspace::mayPlan(const policy::Duty& duty) const
-{
-    const Reach reach = may(u"duty.plan").reach;
-    return reach == Reach::All || (reach == Reach::Own && isMine(duty));
-}
-
 Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
 {
     const actions::Action* known = actions::named(action);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
-    if (Done ok = actions::requireKnownArguments(*known, json); !ok) return tl::unexpected(ok.error());
     if (Done ok = permittedToAct(action, json); !ok) return tl::unexpected(ok.error());
+    if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -319,89 +313,6 @@ Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QD
     const policy::Policy* policy = policies().on(on);
     return policy ? Result<policy::Gate>(policy::gate(*file, event, on, *policy, calendar()))
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
-}
-
-Result<policy::Facts> Workspace::facts(QDate since)
-{
-    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
-    QDate from = year && year->firstDay < today() ? year->firstDay : today().addYears(-1);
-    if (since.isValid() && since < from) from = since;
-    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from);
-}
-
-Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
-{
-    const security::Verdict verdict = may(u"duties");
-    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    const auto known = facts(range.from);
-    if (!known) return tl::unexpected(known.error());
-    auto owed = policy::duties(*known, calendar(), policies(), today(), range);
-    const bool seesSafeguarding = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
-    std::erase_if(owed, [&](const policy::Duty& duty) {
-        const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
-        const bool anothers = verdict.reach == Reach::Own && !isMine(duty);
-        return hidden || anothers || !filter.matches(duty);
-    });
-    return owed;
-}
-
-namespace {
-void addOverrides(const std::vector<policy::StandingOverride>& standing, std::vector<policy::WhereRow>& rows)
-{
-    for (const policy::StandingOverride& one : standing)
-        for (policy::WhereRow& row : rows)
-            if (row.placement == one.override.placementId && one.state != policy::OverrideState::Over)
-                row.overrides.push_back({one.clause, one.title, one.override.untilOn,
-                                         one.state == policy::OverrideState::RanOut});
-}
-} // namespace
-
-Result<std::vector<policy::StandingOverride>> Workspace::overrides(QDate on)
-{
-    const auto made = list<Override>();
-    if (!made) return tl::unexpected(made.error());
-    if (!on.isValid()) on = today();
-    const policy::Policy* policy = policies().on(on);
-    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
-    std::vector<PlacementId> asked;
-    std::vector<policy::StandingOverride> all;
-    for (const Override& one : *made) {
-        if (std::find(asked.begin(), asked.end(), one.placementId) != asked.end()) continue;
-        asked.push_back(one.placementId);
-        const auto file = store::loadPlacementFile(m_store->reader(), one.placementId, std::min(on, today()));
-        if (!file) return tl::unexpected(file.error());
-        const auto gate = policy::gate(*file, policy::GateEvent::Start, on, *policy, calendar());
-        for (policy::StandingOverride& standing : policy::standingOverrides(*file, gate, on)) all.push_back(std::move(standing));
-    }
-    std::stable_sort(all.begin(), all.end(), [](const policy::StandingOverride& a, const policy::StandingOverride& b) {
-        return a.override.untilOn < b.override.untilOn;
-    });
-    return all;
-}
-
-Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
-{
-    const security::Verdict verdict = may(u"where");
-    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
-    const auto known = store::loadWhereFacts(m_store->reader(), date);
-    if (!known) return tl::unexpected(known.error());
-    auto rows = policy::where(*known, calendar(), date, session);
-    addOverrides(overrides(date).value_or(std::vector<policy::StandingOverride>()), rows);
-    return rows;
-}
-
-Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
-{
-    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
-    const policy::Policy* policy = policies().on(today());
-    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
-    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
-    const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
-    if (!owed) return tl::unexpected(owed.error());
-    const auto evidence = store::countEvidence(m_store->reader());
-    if (!evidence) return tl::unexpected(evidence.error());
-    return policy::compliance(*policy, *evidence, *owed);
 }
 
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
@@ -439,10 +350,17 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, i
     const security::Verdict verdict = may(u"audit");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
-    if (rows && verdict.reach == Reach::Own)
-        std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
-    if (rows && verdict.reach == Reach::Names)
-        std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id && !isSystem(row); });
+    // Rows about cases are for their readers, and what somebody is denied leaves no trace.
+    if (rows)
+        std::erase_if(*rows, [this](const store::AuditRow& row) {
+            return (row.type == u"case" && !m_cases.mayRead(row.recordId)) || denied().contains(row.recordId) ||
+                   (row.type == u"pupil_denial" && !denied().isEmpty());
+        });
+    if (!rows || verdict.reach == Reach::All) return rows;
+    const bool looksAfterSystem = m_person.has(Role::Administrator);
+    std::erase_if(*rows, [&](const store::AuditRow& row) {
+        return row.byStaff != m_person.id && !(looksAfterSystem && isSystem(row));
+    });
     return rows;
 }
 
@@ -462,16 +380,18 @@ Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& r
     });
 }
 
-Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch)
+Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const exchange::Progress& progress)
 {
     if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
     return write<actions::ImportUndone>(
-        [&](actions::Context& context) { return actions::undoImport(context.tx, batch); });
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress); });
 }
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
 {
-    return [path = path(), options = m_options, person = m_person, state = m_accountState,
+    Options options = m_options;
+    options.anchors.clear(); // the window's own workspace remembers
+    return [path = path(), options, person = m_person, state = m_accountState,
             keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {
         auto opened = open(path, options);
         if (!opened) return opened;

@@ -6,6 +6,7 @@
 #include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
+#include "core/cases.h"
 #include "core/policy/compliance.h"
 #include "core/policy/duties.h"
 #include "core/policy/gate.h"
@@ -39,6 +40,18 @@ struct WorkspaceOptions {
     RandomSource random;          ///< empty: the system's
     QDate asOf;                   ///< valid: the business day; then only a practice store may be written
     int busyMs = 100;
+    QString anchors; ///< where this computer remembers what it saw (security::Anchors); empty: nowhere
+};
+
+/// Something about a file that people are told when they open it.
+struct OpenWarning {
+    enum class What {
+        OlderCopy,  ///< this computer has seen later entries than the file has
+        Rewritten,  ///< the entries this computer saw are not those that stand there now
+        ClockBehind ///< the last entry lies in the future of this computer's clock
+    };
+    What what;
+    QDateTime at; ///< of the entry meant
 };
 
 class Workspace : public QObject
@@ -83,6 +96,8 @@ public:
     /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
     Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
                                            security::PasswordCost cost);
+    /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
+    Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
     /// Every member of staff with a sign-in name, and where their account stands.
@@ -96,6 +111,11 @@ public:
     const security::Person& person() const { return m_person; }
     security::Verdict may(QStringView action, QStringView type = {}) const { return security::may(m_person, action, type); }
 
+    /// Safeguarding cases, as far as whoever is signed in may read them.
+    Cases& cases() { return m_cases; }
+    /// The pupils of whom this person sees nothing, whatever their role, with what hangs on them.
+    const QSet<QUuid>& denied();
+
     // What everything stands on
     QDate today() const;
     const Clock& clock() const;
@@ -106,6 +126,12 @@ public:
     bool isPractice() const;
     /// Whether this store may be written now: not with a business day set on a school's own file.
     bool isWritable() const;
+
+    /// What was found when the file was opened. Another school's key than this computer knows refuses to open at all
+    /// (Denied/other_school).
+    const std::vector<OpenWarning>& warnings() const { return m_warnings; }
+    /// Remembers on this computer how far the file has come; done when it is closed and when somebody signs out.
+    void remember();
 
     // Records
     Result<record::AnyRecord> get(const record::RecordType& type, const QUuid& id);
@@ -169,7 +195,9 @@ public:
     /// Brings in what was read, in one transaction that takes the write lock only now.
     Result<actions::Imported> writeImport(const actions::ImportReading& reading,
                                           const exchange::Progress& progress = {});
-    Result<actions::ImportUndone> undoImport(ImportBatchId batch);
+    Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
+    /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
+    Done limitPages(int pages) { return m_store->limitPages(pages); }
 
     // Jobs
     /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.
@@ -198,11 +226,13 @@ private:
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    bool isDenied(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
+    Done compareWithAnchor();
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
@@ -213,7 +243,8 @@ private:
         auto result = m_store->write<T>(
             actor,
             [&](store::Transaction& tx) -> Result<T> {
-                actions::Context context{tx, m_person, today(), days, book, m_store->keys()};
+                actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
+                                         [this](StaffId staff) { return m_cases.notFor(staff); }};
                 return fn(context);
             },
             &changes);
@@ -226,6 +257,9 @@ private:
     std::unique_ptr<store::Store> m_store;
     security::Person m_person;
     actions::AccountState m_accountState = actions::AccountState::None;
+    std::vector<OpenWarning> m_warnings;
+    Cases m_cases{*this};
+    std::optional<QSet<QUuid>> m_denied;
     std::optional<calendar::Calendar> m_calendar;
     std::optional<policy::PolicyBook> m_policies;
 };

@@ -2,6 +2,7 @@
 #include "core/workspace.h"
 
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
 
 #include <QJsonObject>
 
@@ -62,15 +63,51 @@ Done Workspace::become(const actions::SignedIn& in)
     m_person = in.person;
     m_accountState = in.state;
     m_store->useKeys(in.ring);
+    m_cases.forget();
+    m_denied.reset();
     Q_EMIT personChanged();
     return {};
 }
 
+Done Workspace::compareWithAnchor()
+{
+    const security::Anchors anchors(m_options.anchors);
+    const auto head = store::auditHead(m_store->reader().connection());
+    if (!head) return tl::unexpected(head.error());
+    constexpr qint64 allowedSeconds = 300; // clocks of two computers differ a little
+    if (head->at.isValid() && clock().now().secsTo(head->at) > allowedSeconds && !m_clocks->asOf)
+        m_warnings.push_back({OpenWarning::What::ClockBehind, head->at});
+    const auto known = anchors.find(m_store->storeId());
+    if (!known) return {};
+    if (!known->school.isEmpty() && known->school != m_store->schoolKeys().school)
+        return fail(ProblemKind::Denied, QStringLiteral("other_school"));
+    if (known->seq > head->seq) {
+        m_warnings.push_back({OpenWarning::What::OlderCopy, known->at});
+        return {};
+    }
+    const auto same = store::hasAuditRow(m_store->reader().connection(), known->seq, known->hash);
+    if (!same) return tl::unexpected(same.error());
+    if (!*same) m_warnings.push_back({OpenWarning::What::Rewritten, known->at});
+    return {};
+}
+
+void Workspace::remember()
+{
+    if (m_options.anchors.isEmpty() || m_clocks->asOf) return;
+    const auto head = store::auditHead(m_store->reader().connection());
+    if (!head) return;
+    security::Anchors(m_options.anchors)
+        .remember(m_store->storeId(), {m_store->schoolKeys().school, head->seq, head->hash, head->at});
+}
+
 void Workspace::signOut()
 {
+    remember();
     m_person = {};
     m_accountState = actions::AccountState::None;
     m_store->useKeys(nullptr);
+    m_cases.forget();
+    m_denied.reset();
     Q_EMIT personChanged();
 }
 
@@ -92,8 +129,8 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
     const auto begun = m_store->write<bool>(
         {staff->id, QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName)},
         [&](store::Transaction& tx) -> Result<bool> {
-            const Done done =
-                actions::beginAccounts(tx, beginning, {staff->id, *prepared, *ring}, *staff, m_store->codec());
+            Done done = actions::beginSealing(tx, beginning, *ring, m_store->codec());
+            if (done) done = actions::putGrantedAccount(tx, **ring, *staff, *prepared);
             return done ? Result<bool>(true) : tl::unexpected(done.error());
         });
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
@@ -135,6 +172,18 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
     if (!made) return made;
     const Done in = signIn(staff.signIn, password);
     return in ? made : Result<security::RecoveryCode>(tl::unexpected(in.error()));
+}
+
+Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
+{
+    const auto rows = perform<int>(u"account.withdraw", [&](actions::Context& context) {
+        return actions::withdrawKeys(context, staff, reason, m_store->codec());
+    });
+    // Whether it was committed or not, the file says which epochs there are.
+    if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
+    if (rows)
+        if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
+    return rows;
 }
 
 Result<std::vector<actions::AccountLine>> Workspace::accountLines()

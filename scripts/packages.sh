@@ -1,7 +1,8 @@
 # What Fledge needs on Debian 12; sourced by the other scripts. Elsewhere: vcpkg.json.
-needed_packages="build-essential cmake ninja-build ccache pkg-config git python3 qt6-base-dev libqt6svg6-dev qt6-tools-dev
- qt6-tools-dev-tools qt6-l10n-tools libqt6sql6-sqlite libqt6sql6-psql libgl1-mesa-dev libsqlite3-dev libsodium-dev
- libexpected-dev libcsv-dev librapidcheck-dev catch2 fonts-dejavu-core poppler-utils"
+# Real package names only: one that another package merely provides would count as missing for ever.
+needed_packages="build-essential cmake ninja-build ccache pkg-config git python3 qt6-base-dev qt6-svg-dev libqt6sql6-sqlite
+ libqt6sql6-psql libgl1-mesa-dev libsqlite3-dev libsodium-dev libexpected-dev libcsv-dev librapidcheck-dev catch2
+ fonts-dejavu-core poppler-utils"
 
 # Installs what is missing, quietly, with sudo where we are not root. Does nothing where apt is not the package manager.
 install_missing() {
@@ -12,9 +13,13 @@ install_missing() {
     done
     [ -z "$missing" ] && return 0
     run_as_root="" ; [ "$(id -u)" = 0 ] || run_as_root="sudo"
+    if [ -n "$run_as_root" ] && ! command -v sudo >/dev/null; then
+        echo "These packages are missing, and there is no sudo to install them with. As root: apt-get install$missing" >&2
+        return 1
+    fi
     echo "Installing:$missing"
     $run_as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $run_as_root apt-get install -y -qq --no-install-recommends $missing
+    $run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 }
 
 build_preset() { # PRESET [TARGET...]

@@ -1,9 +1,12 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/demo/demo.h"
 #include "core/domain/registry.h"
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
 #include "ui/words/files.h"
+#include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
 #include <QFile>
@@ -34,6 +37,8 @@ const Command* const commands[] = {
     &backupCommand,
     &restoreCommand,
     &verifyCommand,
+    &accountCommand,
+    &concernCommand,
 };
 // clang-format on
 
@@ -48,6 +53,8 @@ void addCommonOptions(QCommandLineParser& parser)
 {
     parser.addOption({QStringLiteral("store"), QStringLiteral("The school file."), QStringLiteral("file")});
     parser.addOption({QStringLiteral("as"), QStringLiteral("Who acts."), QStringLiteral("sign-in")});
+    parser.addOption({QStringLiteral("password-file"), QStringLiteral("A file with the password of whoever acts."),
+                      QStringLiteral("file")});
     parser.addOption({QStringLiteral("as-of"), QStringLiteral("The business day."), QStringLiteral("date")});
     parser.addOption({QStringLiteral("json"), QStringLiteral("Answer with one JSON document.")});
 }
@@ -104,7 +111,8 @@ QString fieldSentence(const FieldProblem& problem, const record::RecordType* typ
 
 QString messageOf(const Problem& problem, const record::RecordType* type)
 {
-    if (problem.kind != ProblemKind::Invalid || problem.fields.empty()) return words::sentence(problem);
+    if (problem.kind != ProblemKind::Invalid || problem.fields.empty() || words::isOfWhole(problem))
+        return words::sentence(problem);
     QStringList all;
     for (const FieldProblem& field : problem.fields)
         all += fieldSentence(field, type);
@@ -119,16 +127,40 @@ QJsonObject errorJson(const Problem& problem, const QString& message, const reco
     if (problem.kind == ProblemKind::Denied) error.insert(QStringLiteral("why"), problem.why);
     QJsonArray problems;
     for (const FieldProblem& field : problem.fields) {
-        QJsonObject entry{{QStringLiteral("field"), field.field},
+        const bool ofFile = problem.kind == ProblemKind::BadFile;
+        const QString said = ofFile                      ? words::rowSentence(field)
+                             : words::isOfWhole(problem) ? message
+                                                         : fieldSentence(field, type);
+        QJsonObject entry{{QStringLiteral("field"), field.field.isEmpty() ? QJsonValue() : QJsonValue(field.field)},
                           {QStringLiteral("rule"), field.rule},
-                          {QStringLiteral("message"),
-                           problem.kind == ProblemKind::BadFile ? words::rowSentence(field) : fieldSentence(field, type)}};
-        if (field.row > 0) entry.insert(QStringLiteral("row"), field.row);
-        if (!field.column.isEmpty()) entry.insert(QStringLiteral("column"), field.column);
+                          {QStringLiteral("message"), said}};
+        if (ofFile || field.row > 0) entry.insert(QStringLiteral("row"), field.row > 0 ? QJsonValue(field.row) : QJsonValue());
+        if (ofFile || !field.column.isEmpty())
+            entry.insert(QStringLiteral("column"), field.column.isEmpty() ? QJsonValue() : QJsonValue(field.column));
         problems.append(entry);
     }
     if (!problems.isEmpty() || problem.kind == ProblemKind::Invalid) error.insert(QStringLiteral("problems"), problems);
     return {{QStringLiteral("error"), error}};
+}
+
+Problem badInput(const QString& why, const QJsonObject& detail = {})
+{
+    Problem problem = Problem::invalid(QStringLiteral("input"), QStringLiteral("format"));
+    problem.why = why;
+    problem.detail = detail;
+    return problem;
+}
+
+/// The one JSON object that a command is given.
+Result<QJsonObject> objectIn(const QByteArray& text)
+{
+    if (text.trimmed().isEmpty()) return fail(badInput(QStringLiteral("no_input")));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (document.isObject()) return document.object();
+    if (error.error == QJsonParseError::NoError) return fail(badInput(QStringLiteral("not_an_object")));
+    const int line = static_cast<int>(text.left(error.offset).count('\n')) + 1;
+    return fail(badInput(QStringLiteral("not_json"), {{QStringLiteral("line"), line}}));
 }
 
 } // namespace
@@ -165,17 +197,51 @@ QString Cli::storePath() const
     return m_parent ? m_parent->storePath() : qEnvironmentVariable("FLEDGE_STORE");
 }
 
+Result<QByteArray> Cli::password(const QString& option) const
+{
+    QString path = value(option);
+    if (path.isEmpty() && option == u"password-file") {
+        if (m_parent) return m_parent->password(option);
+        path = qEnvironmentVariable("FLEDGE_PASSWORD_FILE");
+    }
+    if (path.isEmpty()) return QByteArray();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return fail(ProblemKind::NotFound, QStringLiteral("password_file"));
+    QByteArray line = file.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r')) line.chop(1);
+    return line;
+}
+
+// In a practice file everybody knows the password, so it need not be given.
+Done Cli::signIn(Workspace& workspace, const QString& named)
+{
+    auto typed = password(QStringLiteral("password-file"));
+    if (!typed) return tl::unexpected(typed.error());
+    if (typed->isEmpty() && workspace.isPractice()) typed = QByteArray(demo::password);
+    if (named.isEmpty() || typed->isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const Done in = workspace.signIn(named, *typed);
+    security::wipe(*typed);
+    return in;
+}
+
 // Without --as the coordinator acts, or whoever is there: said on standard error, never silently.
 Done Cli::chooseActor(Workspace& workspace)
 {
-    const QString named = has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+    QString named = has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+    if (workspace.hasAccounts()) {
+        if (named.isEmpty() && workspace.isPractice()) {
+            named = QStringLiteral("coordinator");
+            say(QStringLiteral("Acting as %1; use --as to say who acts.").arg(named));
+        }
+        return signIn(workspace, named);
+    }
     if (!named.isEmpty()) return workspace.actAs(named);
     const auto people = workspace.peopleWhoMayAct();
     if (!people) return tl::unexpected(people.error());
     for (const Role role : {Role::Coordinator, Role::Headteacher, Role::Administrator, Role::Safeguarding, Role::Staff})
         for (const Staff& staff : *people)
             if (std::find(staff.roles.begin(), staff.roles.end(), role) != staff.roles.end()) {
-                workspace.actAs(staff);
+                if (const Done acts = workspace.actAs(staff); !acts) return acts;
                 say(QStringLiteral("Acting as %1; use --as to say who acts.").arg(staff.signIn));
                 return {};
             }
@@ -200,7 +266,10 @@ Workspace* Cli::openWorkspace(const QString& path)
     options.clock = &m_clock;
     options.asOf = m_asOf;
     options.busyMs = 3000;
+    options.anchors = security::Anchors::usualPath();
     auto opened = Workspace::open(path, options);
+    if (opened)
+        for (const OpenWarning& warning : (*opened)->warnings()) say(words::sentence(warning));
     Done ready = opened ? chooseActor(**opened) : Done(tl::unexpected(opened.error()));
     if (!ready) {
         refuse(ready.error());
@@ -215,10 +284,7 @@ Result<QJsonObject> Cli::input()
     if (m_givenInput) return *m_givenInput;
     QFile standardInput;
     if (!standardInput.open(stdin, QIODevice::ReadOnly)) return fail(ProblemKind::BadFile);
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(standardInput.readAll(), &error);
-    if (document.isObject()) return document.object();
-    return fail(Problem::invalid(QStringLiteral("input"), QStringLiteral("format"), error.errorString()));
+    return objectIn(standardInput.readAll());
 }
 
 int Cli::answer(const QJsonObject& object)
@@ -267,7 +333,7 @@ int Cli::wrongUsage(const QString& why) const
         say(QStringLiteral("Usage: fledge-cli %1 %2").arg(QLatin1String(m_command->name), QString::fromUtf8(m_command->usage)));
         return WrongUsage;
     }
-    say(QStringLiteral("Usage: fledge-cli COMMAND [--store FILE] [--as SIGN-IN] [--as-of DATE] [--json] …\nCommands:"));
+    say(QStringLiteral("Usage: fledge-cli COMMAND [--store FILE] [--as SIGN-IN --password-file FILE] [--as-of DATE] [--json] …\nCommands:"));
     for (const Command* command : commands)
         say(QStringLiteral("  %1 %2").arg(QLatin1String(command->name), QString::fromUtf8(command->usage)));
     return WrongUsage;

@@ -24,7 +24,7 @@ struct Command {
 /// Every command, one file each.
 extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
     gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
-    demoCommand, importCommand, reportCommand;
+    demoCommand, importCommand, reportCommand, accountCommand, concernCommand;
 
 class Cli
 {
@@ -49,6 +49,9 @@ public:
     Workspace* openWorkspace(const QString& path);
     /// The JSON document on standard input, or of a batch line; Invalid when it is no object.
     Result<QJsonObject> input();
+    /// The first line of the file that `option` names, or of FLEDGE_PASSWORD_FILE for `password-file`; empty without
+    /// one. Passwords come in files, because arguments stand in the list of processes and in the shell's history.
+    Result<QByteArray> password(const QString& option) const;
 
     int answer(const QJsonObject& object);
     int answer(const QJsonArray& array);
@@ -67,6 +70,7 @@ private:
     Cli(const Clock& clock, Cli* parent) : m_clock(clock), m_parent(parent) {}
     int dispatch(const QStringList& arguments);
     Done chooseActor(Workspace& workspace);
+    Done signIn(Workspace& workspace, const QString& named);
 
     const Clock& m_clock;
     Cli* m_parent;

@@ -23,6 +23,8 @@ void importOptions(QCommandLineParser& parser)
     parser.addOption({QStringLiteral("name"), QStringLiteral("Providers: part of a name."), QStringLiteral("text")});
     parser.addOption({QStringLiteral("type"), QStringLiteral("Providers: a type's code."), QStringLiteral("code")});
     parser.addOption({QStringLiteral("closed-too"), QStringLiteral("Providers: closed ones as well.")});
+    parser.addOption({QStringLiteral("leave-closed"),
+                      QStringLiteral("Providers: leave known ones as they are when the register calls them closed.")});
 }
 
 std::optional<ImportKind> kindNamed(QString name)
@@ -52,6 +54,7 @@ bool readOptions(const Cli& cli, ImportRequest& request)
         if (!decision) return false;
         request.options.duplicates = *decision;
     }
+    request.options.leaveClosed = cli.has(QStringLiteral("leave-closed"));
     request.filter.localAuthority = cli.value(QStringLiteral("la"));
     request.filter.name = cli.value(QStringLiteral("name"));
     request.filter.types = cli.values(QStringLiteral("type"));
@@ -109,7 +112,11 @@ QJsonArray closedJson(const ImportReading& reading)
                                {QStringLiteral("provider"), closed.provider.text()},
                                {QStringLiteral("name"), closed.name},
                                {QStringLiteral("urn"), closed.urn},
-                               {QStringLiteral("closed_on"), orNull(closed.closedOn)}});
+                               {QStringLiteral("closed_on"), orNull(closed.closedOn)},
+                               {QStringLiteral("placements"), closed.placements},
+                               {QStringLiteral("becomes"), closed.becomes ? QJsonValue(record::token(*closed.becomes))
+                                                                          : QJsonValue()},
+                               {QStringLiteral("message"), words::closedSentence(closed)}});
     return out;
 }
 
@@ -147,6 +154,8 @@ int tell(Cli& cli, const ImportReading& reading, const QJsonValue& batch)
         cli.say(words::rowSentence(problem));
     for (const FieldProblem& warning : reading.preview.warnings)
         cli.say(words::rowSentence(warning));
+    for (const exchange::ClosedProvider& closed : reading.closed)
+        cli.say(words::closedSentence(closed));
     const exchange::Preview& preview = reading.preview;
     return cli.answer(QJsonObject{{QStringLiteral("batch"), batch},
                                   {QStringLiteral("rows"), preview.rows},
@@ -176,8 +185,11 @@ int bringIn(Cli& cli, Workspace& workspace, const ImportRequest& request)
     const bool dry = cli.has(QStringLiteral("dry-run"));
     if (!accepted || dry) {
         tell(cli, *reading, {});
-        if (!accepted) cli.say(words::fileSentence(accepted.error()));
-        return accepted ? Ok : Refused;
+        if (accepted) return Ok;
+        Problem refused = accepted.error();
+        if (!cli.wantsJson()) refused.fields.clear(); // each was said above
+        cli.say(words::fileSentence(refused));
+        return Refused;
     }
     const auto imported = workspace.writeImport(*reading);
     if (!imported) return cli.refuse(imported.error());
@@ -204,7 +216,7 @@ int import(Cli& cli)
 const Command importCommand{"import",
                             "pupils|providers|bank_holidays|terms FILE [--dry-run] [--map H=c] [--dates dmy|mdy|ymd] "
                             "[--duplicates skip|new|update] [--skip-bad] [--la CODE] [--name TEXT] [--type CODE] "
-                            "[--closed-too] · undo BATCH",
+                            "[--closed-too] [--leave-closed] · undo BATCH",
                             &importOptions, &import};
 
 } // namespace fledge::cli

@@ -1,5 +1,7 @@
 #include "app/cli/cli.h"
 
+#include "core/security/lockedbytes.h"
+
 #include <QGuiApplication>
 #include <QLocale>
 
@@ -15,6 +17,7 @@ QStringList wordsOf(int argc, char** argv)
 
 int main(int argc, char* argv[])
 {
+    fledge::security::forbidCoreDumps();
     // Reports are laid out with fonts, but nothing is ever shown: no display is asked for.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     // Standard error is for our sentences: what Qt has to say about the machine goes nowhere unless asked for.
@@ -23,6 +26,9 @@ int main(int argc, char* argv[])
     const QStringList words = wordsOf(argc, argv);
     int onlyTheName = 1;
     const QGuiApplication app(onlyTheName, argv);
+    // The same computer remembers the same things of a file, whichever of the two programs opens it.
+    QCoreApplication::setOrganizationName(QStringLiteral("Fledge"));
+    QCoreApplication::setApplicationName(QStringLiteral("Fledge"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const fledge::SystemClock clock;
     return fledge::cli::Cli::run(words, clock);

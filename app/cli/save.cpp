@@ -40,23 +40,47 @@ void addWhatElse(const record::AnyRecord& record, QDate today, std::vector<Field
         if (!record::isWarning(other) && !told.contains(other.field)) problems.push_back(other);
 }
 
+/// The id, or the reference from paper, that was given; null for a new record.
+QUuid idIn(Workspace& workspace, const record::RecordType& type, const QJsonObject& json, std::vector<FieldProblem>& problems)
+{
+    const QJsonValue given = json.value(QStringLiteral("id"));
+    if (given.isNull() || given.isUndefined()) return {};
+    const QUuid id = recordNamed(workspace, type, given.toString());
+    if (id.isNull()) problems.push_back({QStringLiteral("id"), QStringLiteral("format"), record::jsonText(given), 0, {}});
+    return id;
+}
+
+/// The revision that was given, from 1; 0 when none was.
+int revisionIn(const QJsonObject& json, std::vector<FieldProblem>& problems)
+{
+    const QJsonValue given = json.value(QStringLiteral("revision"));
+    if (given.isNull() || given.isUndefined()) return 0;
+    const int revision = given.toInt();
+    if (revision < 1 || given.toDouble() != revision)
+        problems.push_back({QStringLiteral("revision"), QStringLiteral("format"), record::jsonText(given), 0, {}});
+    return revision;
+}
+
 /// The record as it is now with the keys of `json` laid over it; a record not known yet starts empty.
 Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType& type, const QJsonObject& json)
 {
     record::AnyRecord record(type);
-    const QString idValue = json.value(QStringLiteral("id")).toString();
-    if (!idValue.isEmpty()) {
-        const QUuid id = recordNamed(workspace, type, idValue);
-        if (id.isNull()) return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("format"), idValue));
+    std::vector<FieldProblem> problems;
+    const QUuid id = idIn(workspace, type, json, problems);
+    const bool isNamed = problems.empty(); // otherwise nobody knows which record the rest would be checked against
+    const int revision = revisionIn(json, problems);
+    if (!id.isNull()) {
         auto known = workspace.get(type, id);
         if (!known && known.error().kind != ProblemKind::NotFound) return known;
         if (known) record = std::move(*known);
         record.setId(id);
-        if (known && json.contains(QStringLiteral("revision"))) record.meta().revision = json.value(QStringLiteral("revision")).toInt();
-        else if (known) return fail(Problem::invalid(QStringLiteral("revision"), QStringLiteral("required")));
+        if (known && revision == 0 && problems.empty())
+            problems.push_back({QStringLiteral("revision"), QStringLiteral("required"), {}, 0, {}});
+        if (known) record.meta().revision = revision;
     }
-    std::vector<FieldProblem> problems = record::applyJson(record, json);
-    if (!problems.empty()) addWhatElse(record, workspace.today(), problems);
+    for (FieldProblem& problem : record::applyJson(record, json))
+        problems.push_back(std::move(problem));
+    if (isNamed && !problems.empty()) addWhatElse(record, workspace.today(), problems);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
     return record;
 }

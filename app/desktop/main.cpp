@@ -1,5 +1,7 @@
 // fledge: the window. Composition only; see ui/desk.
+#include "app/desktop/measurestart.h"
 #include "core/base/text.h"
+#include "core/security/lockedbytes.h"
 #include "ui/common/theme.h"
 #include "ui/desk/desk.h"
 #include "ui/desk/screens.h"
@@ -22,11 +24,11 @@ int refuse(const QString& sentence, int code)
 
 int main(int argc, char* argv[])
 {
+    fledge::security::forbidCoreDumps();
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(u"Fledge"_s);
     QCoreApplication::setApplicationName(u"Fledge"_s);
     QGuiApplication::setDesktopFileName(u"fledge"_s);
-
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "A school's alternative-provision register"));
     const QCommandLineOption asOf(u"as-of"_s, QCoreApplication::translate("main", "Looks at this day as today."),
@@ -34,26 +36,24 @@ int main(int argc, char* argv[])
     const QCommandLineOption as(u"as"_s, QCoreApplication::translate("main", "Acts as this person."), u"sign-in"_s);
     const QCommandLineOption screens(
         u"screens"_s, QCoreApplication::translate("main", "Draws every page into a folder."), u"folder"_s);
-    parser.addOptions({asOf, as, screens});
+    QCommandLineOption measure(u"measure-start"_s);
+    measure.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({asOf, as, screens, measure});
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file."));
     parser.addHelpOption();
     parser.process(app);
-
     fledge::WorkspaceOptions options;
     if (parser.isSet(asOf)) options.asOf = fledge::parseIsoDate(parser.value(asOf));
     if (parser.isSet(asOf) && !options.asOf.isValid())
         return refuse(QCoreApplication::translate("main", "--as-of wants a date such as 2026-11-23."), 2);
-
     fledge::ui::applyTheme(app, fledge::ui::savedThemeChoice());
     fledge::ui::Desk desk(options);
     const QString file = parser.positionalArguments().value(0);
-    if (file.isEmpty())
-        desk.start();
-    else
-        desk.openFile(file);
+    file.isEmpty() ? desk.start() : void(desk.openFile(file));
     if (parser.isSet(as) && !desk.actAsSignIn(parser.value(as)))
         return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
+    if (parser.isSet(measure)) fledge::measureStart(desk.window());
     desk.window().show();
     return app.exec();
 }

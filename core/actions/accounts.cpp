@@ -193,16 +193,15 @@ Beginning prepareBeginning(KeyRing& ring, const QByteArray& storeId)
     return {std::move(code), keys, {1, ring.publicOf(security::recordsKey(), 1)}};
 }
 
-Done beginAccounts(store::Transaction& tx, const Beginning& beginning, const FirstAccount& first, const Staff& staff,
-                   security::SealingCodec& codec)
+Done beginSealing(store::Transaction& tx, const Beginning& beginning, const std::shared_ptr<KeyRing>& ring,
+                  security::SealingCodec& codec)
 {
-    const KeyRing& ring = *first.ring;
     store::Connection& connection = tx.connection();
-    tx.signWith({true, [keys = first.ring](const QByteArray& message) { return keys->signAsSchool(message); }});
+    tx.signWith({true, [ring](const QByteArray& message) { return ring->signAsSchool(message); }});
     tx.mark(QStringLiteral("accounts.begin"), accountType, {}, {});
     if (const auto opened = connection.run(QStringLiteral("INSERT INTO first_sealing (one) VALUES (1)")); !opened)
         return tl::unexpected(opened.error());
-    codec.protect({beginning.epoch}, first.ring);
+    codec.protect({beginning.epoch}, ring);
     codec.believeClear(true);
     Done sealed = store::sealAudit(connection, codec, tx.storeId());
     const auto records = sealed ? tx.resealAll() : Result<int>(tl::unexpected(sealed.error()));
@@ -210,19 +209,23 @@ Done beginAccounts(store::Transaction& tx, const Beginning& beginning, const Fir
     if (!records) return tl::unexpected(records.error());
     if (const auto closed = connection.run(QStringLiteral("DELETE FROM first_sealing")); !closed)
         return tl::unexpected(closed.error());
-    if (Done put = store::putSchoolKeys(connection, beginning.keys); !put) return put;
-    const QByteArray signature = ring.signAsSchool(store::epochBytes(beginning.epoch, tx.storeId()));
-    if (Done put = store::putEpoch(connection, beginning.epoch, signature, tx.clock().now()); !put) return put;
     // Recovery holds what a headteacher holds.
     const QUuid recovery = security::recoveryRecipient();
-    if (Done granted = grantRecords(tx, ring, recovery, beginning.keys.recovery); !granted) return granted;
-    if (Done put = store::putSchoolGrant(connection, recovery, ring.grantSchoolKey(beginning.keys.recovery)); !put)
-        return put;
+    const QByteArray signature = ring->signAsSchool(store::epochBytes(beginning.epoch, tx.storeId()));
+    const QByteArray schoolKey = ring->grantSchoolKey(beginning.keys.recovery);
+    if (Done put = store::putSchoolKeys(connection, beginning.keys); !put) return put;
+    if (Done put = store::putEpoch(connection, beginning.epoch, signature, tx.clock().now()); !put) return put;
+    if (Done put = grantRecords(tx, *ring, recovery, beginning.keys.recovery); !put) return put;
+    return store::putSchoolGrant(connection, recovery, schoolKey);
+}
+
+Done putGrantedAccount(store::Transaction& tx, const KeyRing& ring, const Staff& staff, const PreparedKeys& prepared)
+{
     AccountRow row;
-    row.staff = first.staff;
+    row.staff = staff.id;
     row.signIn = staff.signIn;
-    row.keys = first.prepared.keys;
-    row.locked = first.prepared.locked;
+    row.keys = prepared.keys;
+    row.locked = prepared.locked;
     row.madeAt = tx.clock().now();
     note(tx, QStringLiteral("account.add"), row.staff, store::keyDigest(row.staff.uuid(), row.keys));
     return certifyAccount(tx, ring, row, staff.roles);
@@ -368,16 +371,11 @@ Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, cons
     if (recovery.publicKeys().box != keys->recovery)
         return fail(Problem::invalid(QStringLiteral("code"), QStringLiteral("wrong")));
     tx.mark(QStringLiteral("account.recover"), accountType, head.id.uuid(), {});
-    note(tx, QStringLiteral("account.add"), head.id, store::keyDigest(head.id.uuid(), prepared.keys));
-    AccountRow row;
-    row.staff = head.id;
-    row.signIn = head.signIn;
-    row.keys = prepared.keys;
-    row.locked = prepared.locked;
-    row.madeAt = tx.clock().now();
-    if (Done certified = certifyAccount(tx, recovery, row, head.roles); !certified)
-        return tl::unexpected(certified.error());
-    if (const auto cases = grantCases(tx, recovery, row, {}); !cases) return tl::unexpected(cases.error());
+    if (Done put = putGrantedAccount(tx, recovery, head, prepared); !put) return tl::unexpected(put.error());
+    AccountRow account;
+    account.staff = head.id;
+    account.keys = prepared.keys;
+    if (const auto cases = grantCases(tx, recovery, account, {}); !cases) return tl::unexpected(cases.error());
     // The sheet that was used is worth nothing from now on.
     const auto code = security::RecoveryCode::make();
     const QUuid recipient = security::recoveryRecipient();

@@ -46,26 +46,21 @@ Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store
 /// Whether these roles see pupils, and so need the records key (an administrator alone does not).
 bool needsRecords(const std::vector<Role>& roles);
 
-/// What a file with accounts begins with: the school's key, the recovery key, the first epoch and the first account,
-/// which holds everything. What stands in the clear is sealed in the same transaction.
-struct FirstAccount
-{
-    StaffId staff;
-    PreparedKeys prepared;
-    std::shared_ptr<security::KeyRing> ring; ///< the same keys, unlocked
-};
-/// The keys that every later step needs, in `ring`; nothing is written yet.
+/// The keys that a file with accounts begins with: made in `ring`, written by beginSealing().
 struct Beginning
 {
     security::RecoveryCode code;
-    store::SchoolKeys keys;
+    store::SchoolKeys keys; ///< the school's key and the recovery key
     security::Epoch epoch;
 };
-/// Makes school key, recovery and the first records key in `ring`.
 Beginning prepareBeginning(security::KeyRing& ring, const QByteArray& storeId);
-/// Writes them with the first account. The transaction must have done nothing before. `codec` protects from here on.
-Done beginAccounts(store::Transaction& tx, const Beginning& beginning, const FirstAccount& first, const Staff& staff,
-                   security::SealingCodec& codec);
+/// Writes them, and seals what stands in the clear. The transaction must have done nothing before and is signed by the
+/// school; `codec` protects from here on.
+Done beginSealing(store::Transaction& tx, const Beginning& beginning, const std::shared_ptr<security::KeyRing>& ring,
+                  security::SealingCodec& codec);
+/// An account that holds at once what its roles need: the first one, and those of the sample school.
+Done putGrantedAccount(store::Transaction& tx, const security::KeyRing& ring, const Staff& staff,
+                       const PreparedKeys& prepared);
 
 /// Gives a member of staff an account that waits for its grants. Invalid/duplicate when there is one.
 Done addAccount(Context& context, StaffId staff, const PreparedKeys& prepared);

@@ -3,6 +3,8 @@
 #include "core/actions/duties.h"
 #include "core/actions/placements.h"
 #include "core/actions/providers.h"
+#include "core/base/id.h"
+#include "core/domain/registry.h"
 
 namespace fledge::actions {
 
@@ -44,15 +46,48 @@ std::span<const Action> all()
     return list;
 }
 
-Done requireKnownArguments(const Action& action, const QJsonObject& arguments)
+namespace {
+
+const Argument* declared(const Action& action, const QString& name)
 {
-    std::vector<FieldProblem> problems;
-    for (auto it = arguments.begin(); it != arguments.end(); ++it)
-        if (std::none_of(action.arguments.begin(), action.arguments.end(),
-                         [&it](const Argument& known) { return it.key() == QLatin1String(known.name); }))
-            problems.push_back({it.key(), QStringLiteral("unknown_field"), {}, 0, {}});
-    if (problems.empty()) return {};
-    return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    for (const Argument& argument : action.arguments)
+        if (name == QLatin1String(argument.name)) return &argument;
+    return nullptr;
+}
+
+/// Dates, ids and choices are read, and refused, by the action itself; here only what JSON made of them.
+bool isOfSort(const Argument& argument, const QJsonValue& value)
+{
+    if (value.isNull()) return true;
+    const QLatin1String type(argument.type);
+    if (type == QLatin1String("list")) return value.isArray();
+    return type == QLatin1String("integer") ? value.isDouble() : value.isString();
+}
+
+} // namespace
+
+Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader)
+{
+    std::vector<FieldProblem> wrong;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const Argument* argument = declared(action, it.key());
+        if (!argument)
+            wrong.push_back({it.key(), QStringLiteral("unknown_field"), {}, 0, {}});
+        else if (!isOfSort(*argument, it.value()))
+            wrong.push_back({it.key(), QStringLiteral("format"), record::jsonText(it.value()), 0, {}});
+    }
+    if (!wrong.empty()) return fail(Problem{ProblemKind::Invalid, wrong.front().rule, std::move(wrong), {}});
+    for (const Argument& argument : action.arguments) {
+        const record::RecordType* type = recordTypeNamed(QString::fromLatin1(argument.type));
+        const QString name = QString::fromLatin1(argument.name);
+        const QUuid id = QUuid::fromString(json.value(name).toString());
+        if (!type || id.isNull()) continue;
+        const auto found = reader.load(*type, id);
+        if (found || found.error().kind != ProblemKind::NotFound) continue;
+        wrong.push_back({name, QStringLiteral("unknown_reference"), idText(id), 0, {}});
+    }
+    if (wrong.empty()) return {};
+    return fail(Problem{ProblemKind::NotFound, QStringLiteral("reference"), std::move(wrong), {}});
 }
 
 const Action* named(QStringView name)

@@ -21,9 +21,10 @@ struct Action {
 
 /// All of them, by name.
 std::span<const Action> all();
+/// Whether arguments are those an action takes: Invalid for names it does not know and values of another sort, and
+/// NotFound naming the argument when an id is of no record of that type. What is missing the action itself says.
+Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader);
 /// The action of that name, or null.
-/// Invalid with `unknown_field` for everything the action does not take: a mistyped name must not pass for nothing.
-Done requireKnownArguments(const Action& action, const QJsonObject& arguments);
 const Action* named(QStringView name);
 
 } // namespace fledge::actions

@@ -5,6 +5,7 @@
 #include "core/domain/override.h"
 #include "core/domain/placement.h"
 #include "core/domain/planned.h"
+#include "core/domain/registry.h"
 #include "core/domain/review.h"
 #include "core/domain/waiver.h"
 #include "core/policy/dutykey.h"
@@ -66,6 +67,15 @@ QDateTime madeAt(const Context& context)
     return now.toLocalTime().date() == context.today ? now : QDateTime(context.today, now.time(), Qt::UTC);
 }
 
+// A key that ends in an id names something on record. A safeguarding case is none: its key may not be written in the clear.
+Done requireKnownEvent(Context& context, const policy::DutyKey& key)
+{
+    if (key.event.isNull()) return {};
+    for (const record::RecordType* type : recordTypes())
+        if (context.tx.load(*type, key.event)) return {};
+    return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key.text()));
+}
+
 Result<Waiver> findWaiver(Context& context, const policy::DutyKey& key)
 {
     const auto waivers = context.tx.list<Waiver>(store::Filter::where(QStringLiteral("subject_id"), key.subject));
@@ -82,6 +92,9 @@ Result<Acted> planDuty(Context& context, Arguments& arguments)
     const QString key = arguments.text(QStringLiteral("duty"), true);
     const QDate on = arguments.date(QStringLiteral("on"), false);
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    const auto parsed = policy::DutyKey::parse(key);
+    if (!parsed) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("format"), key));
+    if (Done known = requireKnownEvent(context, *parsed); !known) return tl::unexpected(known.error());
     const auto known = context.tx.list<Planned>(store::Filter::where(QStringLiteral("duty_key"), key));
     if (!known) return tl::unexpected(known.error());
     Planned planned = known->empty() ? Planned() : known->front();
@@ -102,6 +115,7 @@ Result<Acted> waiveDuty(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     if (!key) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("format")));
     if (Done others = requireAnothersDuty(context, *key); !others) return tl::unexpected(others.error());
+    if (Done known = requireKnownEvent(context, *key); !known) return tl::unexpected(known.error());
     if (findWaiver(context, *key)) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("duplicate")));
     Waiver waiver;
     waiver.rule = key->rule;
@@ -134,6 +148,8 @@ Result<Acted> reviewMeeting(Context& context, Arguments& arguments)
     for (qsizetype i = 0; i < reviews.size(); ++i) {
         record::AnyRecord review(record::typeOf<Review>());
         std::vector<FieldProblem> problems = record::applyJson(review, reviews[i].toObject());
+        if (!reviews[i].isObject())
+            problems = {{QStringLiteral("reviews"), QStringLiteral("format"), record::jsonText(reviews[i]), 0, {}}};
         if (problems.empty()) {
             const auto saved = save(context, review, {});
             if (saved) {
@@ -187,6 +203,8 @@ Result<Acted> endOverride(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     auto found = context.tx.load(id);
     if (!found) return tl::unexpected(found.error());
+    if (found->endedOn.isValid())
+        return fail(Problem::invalid(QStringLiteral("override"), QStringLiteral("not_allowed_in_state")));
     found->endedOn = context.today;
     return acted(context.tx.save(*found, QStringLiteral("override.end"), arguments.text(QStringLiteral("reason"))));
 }

@@ -1,9 +1,11 @@
 // From a file to the records it would write: one reader per kind of file.
 #include "core/actions/imports.h"
 
+#include "core/actions/providers.h"
 #include "core/base/text.h"
 #include "core/exchange/bankholidays.h"
 #include "core/exchange/encoding.h"
+#include "core/exchange/headings.h"
 #include "core/exchange/pupilimport.h"
 #include "core/exchange/termimport.h"
 
@@ -34,6 +36,7 @@ struct Reading
     Done providers();
     Done terms();
     Done bankHolidays();
+    Done closures();
     template <class R> void add(const R& record) { out.records.push_back(AnyRecord::of(record)); }
 };
 
@@ -81,6 +84,19 @@ Done Reading::providers()
         row.address->id = SiteAddressId(newId());
         row.address->siteId = row.site->id;
         add(*row.address);
+    }
+    return closures();
+}
+
+/// What becomes of each provider that the register calls closed.
+Done Reading::closures()
+{
+    for (exchange::ClosedProvider& closed : out.closed) {
+        const auto open = openPlacementsAt(reader, closed.provider);
+        if (!open) return tl::unexpected(open.error());
+        closed.placements = static_cast<int>(open->size());
+        const ProviderStatus then = standingWhenClosed(closed.placements);
+        if (!closed.left && then != closed.status) closed.becomes = then;
     }
     return {};
 }
@@ -139,6 +155,21 @@ Done Reading::bankHolidays()
 }
 
 } // namespace
+
+QStringList importColumns(ImportKind kind)
+{
+    switch (kind) {
+    case ImportKind::Pupils:
+        return exchange::Headings::pupils().columns();
+    case ImportKind::Providers:
+        return exchange::Headings::providers().columns();
+    case ImportKind::Terms:
+        return exchange::Headings::terms().columns();
+    case ImportKind::BankHolidays:
+        break;
+    }
+    return {};
+}
 
 Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& request, QDate today, const NewId& newId,
                                  const exchange::Progress& progress)

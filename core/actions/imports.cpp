@@ -1,6 +1,7 @@
 #include "core/actions/imports.h"
 
-#include "core/base/text.h"
+#include "core/actions/providers.h"
+#include "core/base/format.h"
 #include "core/store/queries/imports.h"
 
 #include <QCoreApplication>
@@ -11,8 +12,8 @@ namespace {
 
 constexpr int recordsBetweenReports = 200;
 
-Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, ImportBatchId batch, QDate today,
-                 Imported& imported)
+Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, QDate today, Imported& imported,
+                 std::vector<store::ImportedRecord>& written)
 {
     std::vector<FieldProblem> problems = record::validate(record, today);
     std::erase_if(problems, &record::isWarning);
@@ -23,7 +24,17 @@ Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, Import
     if (!saved) return tl::unexpected(saved.error());
     if (saved->changed.isEmpty()) return {};
     ++(isNew ? imported.created : imported.changed);
-    return store::noteImported(tx, batch, {&record.type(), saved->id, saved->revision});
+    written.push_back({&record.type(), saved->id, saved->revision});
+    return {};
+}
+
+/// What was written since the last time: its audit, and that it belongs to the batch. In small portions, so that nobody
+/// who waits or wants to cancel waits for all of it at the end.
+Done settle(store::Transaction& tx, ImportBatchId batch, std::vector<store::ImportedRecord>& written)
+{
+    if (Done noted = store::noteImported(tx, batch, written); !noted) return noted;
+    written.clear();
+    return tx.finish();
 }
 
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
@@ -40,7 +51,48 @@ Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& re
     return ImportBatchId(saved->id);
 }
 
+QString whyClosed(const exchange::ClosedProvider& closed, const QString& fileName)
+{
+    const QString reason = closed.closedOn.isValid()
+                               ? QCoreApplication::translate("Exchange", "Closed in the register on %1 (%2, row %3)")
+                                     .arg(format::date(closed.closedOn))
+                               : QCoreApplication::translate("Exchange", "Closed in the register (%1, row %2)");
+    return reason.arg(fileName).arg(closed.row);
+}
+
+/// Closes or suspends what the register calls closed.
+Done writeClosures(store::Transaction& tx, const ImportReading& reading, Imported& imported)
+{
+    for (const exchange::ClosedProvider& closed : reading.closed) {
+        if (closed.left) continue;
+        const auto saved = closedInRegister(tx, closed.provider, whyClosed(closed, reading.fileName));
+        if (!saved) return tl::unexpected(saved.error());
+        if (saved->changed.isEmpty()) continue;
+        const auto now = tx.load(closed.provider);
+        if (!now) return tl::unexpected(now.error());
+        ++(now->status == ProviderStatus::Closed ? imported.closed : imported.suspended);
+        const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
+                                       [&](const record::AnyRecord& other) { return other.id() == saved->id; });
+        if (noted) continue; // changed by the file as well
+        const store::ImportedRecord changed{&record::typeOf<Provider>(), saved->id, saved->revision};
+        if (const Done done = store::noteImported(tx, imported.batch, {&changed, 1}); !done) return done;
+    }
+    return {};
+}
+
+/// Whether anything that does not go as well points at a record.
+bool isFree(const std::vector<QUuid>& pointing, const QSet<QUuid>& gone)
+{
+    return std::all_of(pointing.begin(), pointing.end(), [&gone](const QUuid& other) { return gone.contains(other); });
+}
+
 } // namespace
+
+bool writesSomething(const ImportReading& reading)
+{
+    return !reading.records.empty() || std::any_of(reading.closed.begin(), reading.closed.end(),
+                                                   [](const auto& closed) { return closed.becomes.has_value(); });
+}
 
 Done acceptable(const ImportReading& reading, bool skipBad)
 {
@@ -56,16 +108,21 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     Imported imported{*batch, 0, 0};
     const int total = static_cast<int>(reading.records.size());
     int done = 0;
+    std::vector<store::ImportedRecord> written;
     for (const record::AnyRecord& record : reading.records) {
-        if (const Done written = writeRecord(tx, record, *batch, today, imported); !written)
-            return tl::unexpected(written.error());
-        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
-            return fail(ProblemKind::Cancelled);
+        if (const Done saved = writeRecord(tx, record, today, imported, written); !saved)
+            return tl::unexpected(saved.error());
+        if (++done % recordsBetweenReports != 0) continue;
+        if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
     }
+    if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+    if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;
 }
 
-Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const exchange::Progress& progress)
 {
     auto batch = tx.load(id);
     if (!batch) return tl::unexpected(batch.error());
@@ -82,15 +139,16 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
     ImportUndone undone;
     QSet<QUuid> gone;
     const QString reason = QCoreApplication::translate("Exchange", "The import was undone");
+    const int total = static_cast<int>(written->size());
+    int done = 0;
     // Children go first: a record stays when anything that is not going points at it.
     for (auto record = written->rbegin(); record != written->rend(); ++record) {
+        if (done++ % recordsBetweenReports == 0 && progress && !progress(done, total))
+            return fail(ProblemKind::Cancelled);
         const auto now = tx.load(*record->type, record->id);
         if (!now) return tl::unexpected(now.error());
         if (now->meta().isVoided()) continue;
-        const auto pointing = pointers->value(record->id);
-        const bool free =
-            std::all_of(pointing.begin(), pointing.end(), [&gone](const QUuid& other) { return gone.contains(other); });
-        if (record->revision != 1 || now->meta().revision != 1 || !free) {
+        if (record->revision != 1 || now->meta().revision != 1 || !isFree(pointers->value(record->id), gone)) {
             undone.kept.push_back({record->type, record->id});
             continue;
         }
@@ -99,6 +157,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id)
         gone.insert(record->id);
         ++undone.voided;
     }
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     batch->undoneAt = tx.clock().now();
     const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
     if (!saved) return tl::unexpected(saved.error());

@@ -29,12 +29,17 @@ struct ImportReading
     QDate lastDay; ///< bank holidays: the last day the file knows
 };
 
+/// The columns that a heading of such a file may mean; none for a file without headings.
+QStringList importColumns(ImportKind kind);
+
 /// What an import wrote.
 struct Imported
 {
     ImportBatchId batch;
     int created = 0;
     int changed = 0;
+    int suspended = 0; ///< providers closed in the register at which placements run
+    int closed = 0;    ///< providers closed here too
 };
 
 /// What undoing it took back. `kept` were changed since, are pointed at by something newer, or were there before.
@@ -50,15 +55,20 @@ using NewId = std::function<QUuid()>;
 Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& request, QDate today, const NewId& newId,
                                  const exchange::Progress& progress = {});
 
+/// Whether bringing it in would change anything.
+bool writesSomething(const ImportReading& reading);
+
 /// Done, unless rows are bad and may not be left out: then BadFile `bad_rows` with every problem.
 Done acceptable(const ImportReading& reading, bool skipBad);
 
-/// Writes the records as one batch, one audit row each. Invalid when a record breaks a rule; Conflict when somebody
-/// changed one meanwhile; Cancelled when `progress` says so. Then nothing is written.
+/// Writes the records as one batch, one audit row each, and closes or suspends the providers that the register calls
+/// closed. Invalid when a record breaks a rule; Conflict when somebody changed one meanwhile; Cancelled when
+/// `progress` says so. Then nothing is written.
 Result<Imported> writeImport(store::Transaction& tx, const ImportReading& reading, QDate today,
                              const exchange::Progress& progress = {});
 
-/// Voids what the batch made and nobody touched since. NotFound; Invalid `not_allowed_in_state` when undone already.
-Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId batch);
+/// Voids what the batch made and nobody touched since. NotFound; Invalid `not_allowed_in_state` when undone already;
+/// Cancelled when `progress` says so, and then everything stays.
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId batch, const exchange::Progress& progress = {});
 
 } // namespace fledge::actions

@@ -4,6 +4,7 @@
 #include "core/domain/approval.h"
 #include "core/domain/provider.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace fledge::actions {
@@ -283,11 +284,20 @@ Result<Acted> startPlacement(Context& context, Arguments& arguments)
 }
 
 namespace {
+// Where the pupil is instead is about the pupil: it stands with the reason, which is sealed. The details, which are not,
+// only say that there is an arrangement.
+QString withArrangement(const QString& reason, const QString& arrangement)
+{
+    return arrangement.isEmpty() ? reason
+                                 : QCoreApplication::translate("Placements", "%1\nInstead: %2").arg(reason, arrangement);
+}
+
 Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const QJsonObject& details)
 {
     const auto id = arguments.id<Placement>(QStringLiteral("placement"));
     const QDate on = arguments.date(QStringLiteral("on"));
-    const QString reason = arguments.reason(QStringLiteral("reason"));
+    const QString reason =
+        withArrangement(arguments.reason(QStringLiteral("reason")), arguments.text(QStringLiteral("arrangement")));
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
     auto found = loadCase(context, id);
@@ -332,6 +342,8 @@ Result<Acted> resumePlacement(Context& context, Arguments& arguments)
     if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
     auto found = loadCase(context, id);
     if (!found) return tl::unexpected(found.error());
+    const auto state = policy::stateOn(found->events, context.today);
+    if (state.status != PlacementStatus::Suspended) return notAllowed(QStringLiteral("placement"), record::token(state.status));
     if (Done open = requireOpenGate(context, id, policy::GateEvent::Resume, on); !open) return tl::unexpected(open.error());
     return recordEvent(context, *found, EventKind::Resume, on, {});
 }
@@ -378,7 +390,8 @@ Result<Acted> reopenPlacement(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     auto found = loadCase(context, id);
     if (!found) return tl::unexpected(found.error());
-    if (policy::reopenIsTooLate(context.calendar, found->placement.endedOn, context.today))
+    // Not the placement's own endedOn: one that ended on the day it started was never live and has none.
+    if (policy::reopenIsTooLate(context.calendar, policy::stateOn(found->events, context.today).since, context.today))
         return notAllowed(QStringLiteral("placement"));
     return recordEvent(context, *found, EventKind::Reopen, context.today, reason);
 }
@@ -425,6 +438,17 @@ Result<Acted> voidPlacement(Context& context, Arguments& arguments)
                  : tl::unexpected(saved.error());
 }
 
+namespace {
+// What is left must be a course of events that could have been: nothing may hang in the air.
+Done couldHaveBeen(std::vector<PlacementEvent> events)
+{
+    if (events.empty()) return notAllowed(QStringLiteral("event"), record::token(EventKind::Create));
+    const PlacementEvent last = events.back();
+    events.pop_back();
+    return policy::mayRecord(events, last) ? Done() : fail(ProblemKind::Blocked, QStringLiteral("later_events"));
+}
+} // namespace
+
 Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
 {
     const auto id = arguments.id<PlacementEvent>(QStringLiteral("event"));
@@ -436,6 +460,7 @@ Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
         return tl::unexpected(voided.error());
     auto found = loadCase(context, event->placementId);
     if (!found) return tl::unexpected(found.error());
+    if (Done whole = couldHaveBeen(found->events); !whole) return tl::unexpected(whole.error());
     return saveFold(context, *found, QStringLiteral("placement.void_event"), reason);
 }
 

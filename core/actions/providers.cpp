@@ -1,8 +1,6 @@
 #include "core/actions/providers.h"
 
 #include "core/actions/gates.h"
-#include "core/domain/placement.h"
-#include "core/domain/provider.h"
 #include "core/policy/placementstate.h"
 
 #include <QJsonArray>
@@ -61,17 +59,42 @@ Result<Acted> closeProvider(Context& context, Arguments& arguments)
     auto provider = context.tx.load(id);
     if (!provider) return tl::unexpected(provider.error());
     if (provider->status == ProviderStatus::Closed) return notAllowed(*provider);
-    const auto placements = context.tx.list<Placement>(store::Filter::where(QStringLiteral("provider_id"), id.uuid()));
+    const auto placements = openPlacementsAt(context.tx, id);
     if (!placements) return tl::unexpected(placements.error());
     QJsonArray open;
     for (const Placement& placement : *placements)
-        if (placement.status == PlacementStatus::Approved || policy::isLive(placement.status))
-            open.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("placement")},
-                                    {QStringLiteral("id"), placement.id.text()},
-                                    {QStringLiteral("status"), record::token(placement.status)}});
+        open.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("placement")},
+                                {QStringLiteral("id"), placement.id.text()},
+                                {QStringLiteral("status"), record::token(placement.status)}});
     if (!open.isEmpty())
         return fail(ProblemKind::Blocked, QStringLiteral("open_placements"), {{QStringLiteral("items"), open}});
     return saveStatus(context, *provider, ProviderStatus::Closed, QStringLiteral("provider.close"), reason);
+}
+
+Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, ProviderId provider)
+{
+    auto placements = reader.list<Placement>(store::Filter::where(QStringLiteral("provider_id"), provider.uuid()));
+    if (placements)
+        std::erase_if(*placements, [](const Placement& placement) {
+            return placement.status != PlacementStatus::Approved && !policy::isLive(placement.status);
+        });
+    return placements;
+}
+
+ProviderStatus standingWhenClosed(qsizetype openPlacements)
+{
+    return openPlacements > 0 ? ProviderStatus::Suspended : ProviderStatus::Closed;
+}
+
+Result<store::Saved> closedInRegister(store::Transaction& tx, ProviderId id, const QString& reason)
+{
+    auto provider = tx.load(id);
+    if (!provider) return tl::unexpected(provider.error());
+    const auto open = openPlacementsAt(tx, id);
+    if (!open) return tl::unexpected(open.error());
+    if (provider->status != ProviderStatus::Closed) provider->status = standingWhenClosed(std::ssize(*open));
+    const bool closed = provider->status == ProviderStatus::Closed;
+    return tx.save(*provider, closed ? QStringLiteral("provider.close") : QStringLiteral("provider.suspend"), reason);
 }
 
 } // namespace fledge::actions

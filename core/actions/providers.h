@@ -1,6 +1,8 @@
 // The standing of a provider: prospective, approved, suspended, closed (contract B.4).
 #pragma once
 #include "core/actions/context.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
 
 namespace fledge::actions {
 
@@ -10,5 +12,13 @@ Result<Acted> approveProvider(Context& context, Arguments& arguments);
 Result<Acted> suspendProvider(Context& context, Arguments& arguments);
 /// Blocked while a placement there is approved or live.
 Result<Acted> closeProvider(Context& context, Arguments& arguments);
+
+/// The placements there that are approved or live: while there are any, a provider cannot be closed.
+Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, ProviderId provider);
+/// What becomes of a provider that the public register calls closed: closed too, or, while `openPlacements` there are
+/// approved or live, suspended: nothing new begins there and the headteacher decides on each that runs.
+ProviderStatus standingWhenClosed(qsizetype openPlacements);
+/// Carries that out; `changed` is empty when it stands so already.
+Result<store::Saved> closedInRegister(store::Transaction& tx, ProviderId provider, const QString& reason);
 
 } // namespace fledge::actions

@@ -1,6 +1,7 @@
 #include "core/actions/saving.h"
 
 #include "core/actions/placements.h"
+#include "core/domain/incident.h"
 #include "core/domain/school.h"
 
 namespace fledge::actions {
@@ -36,12 +37,22 @@ Done refuseSecondSchool(Context& context, const AnyRecord& record)
                : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
 }
 
+/// Whoever writes why parents are not told has decided it today, unless they say otherwise.
+void dateTheDecision(AnyRecord& record, QDate today)
+{
+    if (&record.type() != &record::typeOf<Incident>()) return;
+    auto& incident = record.as<Incident>();
+    const bool silent = !incident.parentsToldOn.isValid() && !incident.noTellReason.trimmed().isEmpty();
+    if (silent && !incident.notToldOn.isValid()) incident.notToldOn = today;
+}
+
 } // namespace
 
 Result<store::Saved> save(Context& context, AnyRecord record, const QString& why)
 {
     const auto before = storedOrEmpty(context, record);
     if (!before) return tl::unexpected(before.error());
+    dateTheDecision(record, context.today);
     std::vector<FieldProblem> problems = record::validate(record, context.today);
     refuseActionColumns(*before, record, problems);
     std::vector<FieldProblem> warnings;

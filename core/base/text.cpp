@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 
+#include "core/base/peopleorder.h"
+
 #include <QCollator>
 #include <sodium.h>
 
@@ -53,11 +55,27 @@ QString isoDate(QDate date)
     return QString::fromUtf16(text, 10);
 }
 
+namespace {
+/// Digits by hand here too; -1 where there is something else.
+int readDigits(QStringView text)
+{
+    int number = 0;
+    for (const QChar c : text) {
+        if (c < u'0' || c > u'9') return -1;
+        number = number * 10 + (c.unicode() - u'0');
+    }
+    return number;
+}
+} // namespace
+
 QDateTime parseInstant(const QString& text)
 {
-    if (text.size() != 24 || !text.endsWith(u'Z')) return {};
-    QDateTime utc = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return utc.isValid() ? utc.toUTC() : QDateTime();
+    const QStringView t(text);
+    if (t.size() != 24 || t[10] != u'T' || t[13] != u':' || t[16] != u':' || t[19] != u'.' || t[23] != u'Z') return {};
+    const QDate date = parseIsoDate(t.first(10));
+    const QTime time(readDigits(t.mid(11, 2)), readDigits(t.mid(14, 2)), readDigits(t.mid(17, 2)),
+                     readDigits(t.mid(20, 3)));
+    return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC) : QDateTime();
 }
 
 QString instantText(const QDateTime& utc)
@@ -78,11 +96,34 @@ QString instantText(const QDateTime& utc)
     return QString::fromUtf16(text, 24);
 }
 
+namespace {
+/// The same for text that is ASCII alone, as most is; false where it is not.
+bool foldPlain(QStringView text, QString& out)
+{
+    bool blank = false;
+    for (const QChar c : text) {
+        const char16_t letter = c.unicode();
+        if (letter >= 0x80) return false;
+        const bool upper = letter >= u'A' && letter <= u'Z';
+        if (upper || (letter >= u'a' && letter <= u'z') || (letter >= u'0' && letter <= u'9')) {
+            if (blank && !out.isEmpty()) out += u' ';
+            blank = false;
+            out += upper ? QChar(static_cast<char16_t>(letter + 0x20)) : c;
+        } else if (letter != u'\'') {
+            blank = true;
+        }
+    }
+    return true;
+}
+} // namespace
+
 QString folded(const QString& text)
 {
     static const QString plainForms = QStringLiteral("øołlđdßs");
     QString out;
     out.reserve(text.size());
+    if (foldPlain(text, out)) return out;
+    out.clear();
     bool blank = false;
     for (QChar c : text.normalized(QString::NormalizationForm_KD)) {
         c = c.toLower();
@@ -124,15 +165,6 @@ QString reference(const QUuid& id)
     return out;
 }
 
-int comparePeople(const QString& left, const QString& right)
-{
-    static thread_local const QCollator collator = [] {
-        QCollator made(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        made.setNumericMode(true);
-        made.setCaseSensitivity(Qt::CaseInsensitive);
-        return made;
-    }();
-    return collator.compare(left, right);
-}
+int comparePeople(const QString& left, const QString& right) { return peopleCollator().compare(left, right); }
 
 } // namespace fledge

@@ -1,8 +1,10 @@
 #include "core/demo/demo.h"
 
+#include "core/actions/accounts.h"
 #include "core/demo/days.h"
 #include "core/demo/evidence.h"
 #include "core/demo/history.h"
+#include "core/demo/incidents.h"
 #include "core/demo/people.h"
 #include "core/demo/scenario.h"
 #include "core/domain/policyversion.h"
@@ -120,15 +122,26 @@ DemoSummary summary(const World& world)
 HistorySpec historyOf(const DemoOptions& options)
 {
     HistorySpec spec{30, 85, 52, 440, 43};
-    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321, false};
-    spec.past *= options.historyTimes;
+    if (options.size == Size::Trust) spec = {260, 1630, 312, 3660, 321, 0, false};
+    spec.older = spec.past * (options.historyTimes - 1);
     spec.live *= options.liveTimes;
     spec.leavers *= options.historyTimes;
     spec.currentPupils *= options.liveTimes;
     return spec;
 }
 
-Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options)
+/// Everybody of the cast signs in with the one password, and holds what their role needs.
+Done giveAccounts(store::Transaction& tx, const World& world, const security::KeyRing& ring)
+{
+    for (const Staff& staff : world.cast.all) {
+        const auto prepared = actions::prepareKeys(password, security::PasswordCost::forPractice());
+        if (!prepared) return tl::unexpected(prepared.error());
+        if (Done put = actions::putGrantedAccount(tx, ring, staff, *prepared); !put) return put;
+    }
+    return {};
+}
+
+Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options, const security::KeyRing& ring)
 {
     auto policy = policy::templatePolicy();
     if (!policy) return tl::unexpected(policy.error());
@@ -143,7 +156,9 @@ Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options)
         addOddities(world);
     }
     visitProviders(world);
+    tellIncidents(world);
     if (!write.done()) return tl::unexpected(write.done().error());
+    if (Done given = giveAccounts(tx, world, ring); !given) return tl::unexpected(given.error());
     return summary(world);
 }
 
@@ -157,6 +172,18 @@ std::optional<Size> sizeFrom(QStringView token)
     return {};
 }
 
+Done unlock(store::Store& store)
+{
+    const auto account = store::accountOf(store.reader().connection(), QStringLiteral("head"));
+    if (!account) return tl::unexpected(account.error());
+    const auto ring = security::unlock(account->locked, password);
+    if (!ring) return tl::unexpected(ring.error());
+    const auto in = actions::openAccount(store, *account, *ring);
+    if (!in) return tl::unexpected(in.error());
+    store.useKeys(in->ring);
+    return {};
+}
+
 Result<DemoSummary> build(const QString& path, const DemoOptions& options)
 {
     // Ids and instants come from the day and the seed, so that everything in the store does.
@@ -164,7 +191,13 @@ Result<DemoSummary> build(const QString& path, const DemoOptions& options)
     auto store = store::Store::create(path, {&clock, seededRandom(options.seed), 1000}, true);
     if (!store) return tl::unexpected(store.error());
     const store::Actor actor{StaffId(), QStringLiteral("Sample school")};
-    auto made = (*store)->write<DemoSummary>(actor, [&](store::Transaction& tx) { return fill(tx, options); });
+    // The school's own key signs, and is forgotten with this ring: the cast gets its grants from it.
+    const auto ring = std::make_shared<security::KeyRing>();
+    const actions::Beginning beginning = actions::prepareBeginning(*ring, (*store)->storeId());
+    auto made = (*store)->write<DemoSummary>(actor, [&](store::Transaction& tx) -> Result<DemoSummary> {
+        const Done begun = actions::beginSealing(tx, beginning, ring, (*store)->codec());
+        return begun ? fill(tx, options, *ring) : tl::unexpected(begun.error());
+    });
     store->reset();
     if (!made) {
         for (const char* part : {"", "-wal", "-shm"}) QFile::remove(path + QLatin1String(part));

@@ -10,6 +10,10 @@
 #include <QDate>
 #include <vector>
 
+namespace fledge::store {
+class Store;
+}
+
 namespace fledge::demo {
 
 enum class Size {
@@ -25,7 +29,7 @@ struct DemoOptions
     Size size = Size::Small;
     QDate asOf; ///< the day on which the school is alive; required
     quint64 seed = 1;
-    int historyTimes = 1; ///< so many times the placements that are over
+    int historyTimes = 1; ///< so many times the placements that are over; those added are of pupils who have left
     int liveTimes = 1;    ///< and of those that are live
     std::function<void(int done)> progress; ///< records written so far
     const std::atomic_bool* cancel = nullptr;
@@ -50,6 +54,13 @@ struct DemoSummary
     int placements = 0;
     int live = 0;
 };
+
+/// Everybody's password in the sample school, which the sign-in page says.
+inline constexpr char password[] = "fledge-demo";
+
+/// Opens the payloads of a sample school with its headteacher's keys: for measuring and tests, which work below the
+/// workspace.
+Done unlock(store::Store& store);
 
 /// Makes a new practice store at `path` with the sample school in it, in one transaction. The kinds of failure are
 /// those of store::Store::create(); Cancelled leaves no file behind.

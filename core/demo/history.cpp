@@ -232,6 +232,7 @@ std::vector<Stay> planStays(World& world, const HistorySpec& spec, size_t firstP
     };
     fill(spec.live, [&] { return liveStay(world, firstPupil, spec.currentPupils); });
     fill(spec.past, [&] { return pastStay(world, firstPupil); });
+    fill(spec.older, [&] { return pastStay(world, firstPupil + static_cast<size_t>(spec.currentPupils)); });
     std::stable_sort(stays.begin(), stays.end(), [](const Stay& a, const Stay& b) { return a.from < b.from; });
     return stays;
 }

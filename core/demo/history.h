@@ -13,6 +13,7 @@ struct HistorySpec
     int providers = 0;
     int past = 0; ///< placements that are over
     int live = 0;
+    int older = 0; ///< more that are over, all of pupils who have left: history behind the same present
     bool callsBetween = true; ///< parents are told more often than once a term
 };
 void tellHistory(World& world, const HistorySpec& spec);

@@ -18,6 +18,7 @@ struct ParentUpdate
     std::optional<Way> way;
     QString note;
     QString countsFor;
+    QUuid answersEvent; ///< the incident they were told of
 
     bool operator==(const ParentUpdate&) const = default;
 };

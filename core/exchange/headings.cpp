@@ -21,6 +21,27 @@ QStringList texts(const QJsonArray& values)
     return out;
 }
 
+/// Somebody named a heading or a column that does not exist: says which there are.
+Problem notThere(const QString& why, const QString& name, const QStringList& choices)
+{
+    Problem problem = Problem::invalid(name, QStringLiteral("unknown_field"), name);
+    problem.why = why;
+    problem.detail.insert(QStringLiteral("choices"), QJsonArray::fromStringList(choices));
+    return problem;
+}
+
+/// As the columns of a preview, with nothing read yet.
+QJsonArray understood(const QStringList& headings, const QStringList& columns)
+{
+    QJsonArray out;
+    for (qsizetype i = 0; i < headings.size(); ++i)
+        out.append(QJsonObject{{QStringLiteral("heading"), headings[i]},
+                               {QStringLiteral("column"), columns[i].isEmpty() ? QJsonValue() : QJsonValue(columns[i])},
+                               {QStringLiteral("understood"), 0},
+                               {QStringLiteral("asked"), 0}});
+    return out;
+}
+
 } // namespace
 
 const Headings& Headings::pupils()
@@ -64,7 +85,7 @@ Headings::Headings(const QString& resource)
 
 void Headings::add(const QString& column, const QStringList& synonyms)
 {
-    m_columns[column] = true;
+    if (!hasColumn(column)) m_columns += column;
     int rank = 0;
     for (const QString& synonym : synonyms)
         m_meanings.insert(key(synonym), {column, rank++});
@@ -83,9 +104,9 @@ Result<QHash<QString, QString>> Headings::decisions(const QStringList& headings,
     for (auto it = told.begin(); it != told.end(); ++it) {
         const bool there = std::any_of(headings.begin(), headings.end(),
                                        [&it](const QString& heading) { return key(heading) == key(it.key()); });
-        if (!there) return fail(Problem::invalid(it.key(), QStringLiteral("unknown_field"), it.key()));
+        if (!there) return fail(notThere(QStringLiteral("unknown_heading"), it.key(), headings));
         if (!it.value().isEmpty() && !hasColumn(it.value()))
-            return fail(Problem::invalid(it.value(), QStringLiteral("unknown_field"), it.value()));
+            return fail(notThere(QStringLiteral("unknown_column"), it.value(), m_columns));
         decided.insert(key(it.key()), it.value());
     }
     return decided;
@@ -121,7 +142,8 @@ Result<QStringList> Headings::match(const QStringList& headings, const QHash<QSt
         const auto other = taken.find(column);
         if (other != taken.end() && other->second == rank) {
             Problem problem = Problem::of(ProblemKind::BadFile, QStringLiteral("duplicate_heading"));
-            problem.fields.push_back({column, QStringLiteral("duplicate"), headings[i], row, headings[i]});
+            problem.fields.push_back({column, QStringLiteral("duplicate_heading"), headings[i], row, headings[i]});
+            problem.detail.insert(QStringLiteral("columns"), understood(headings, columns));
             return fail(std::move(problem));
         }
         if (other != taken.end() && other->second < rank) continue;
@@ -129,7 +151,11 @@ Result<QStringList> Headings::match(const QStringList& headings, const QHash<QSt
         columns[i] = column;
         taken[column] = {i, rank};
     }
-    if (const Done complete = requireColumns(columns, row); !complete) return fail(complete.error());
+    if (const Done complete = requireColumns(columns, row); !complete) {
+        Problem problem = complete.error();
+        problem.detail.insert(QStringLiteral("columns"), understood(headings, columns));
+        return fail(std::move(problem));
+    }
     return columns;
 }
 

@@ -20,11 +20,14 @@ public:
     /// How many of these cells are known headings: tells the heading row from titles above it.
     int known(const QStringList& cells) const;
     bool hasColumn(const QString& column) const { return m_columns.contains(column); }
+    /// Every column a heading may mean.
+    const QStringList& columns() const { return m_columns; }
 
     /// The column of each heading, empty for those not used. `told` (heading → column) goes before the synonyms. Of two
-    /// headings for one column the one named first in the synonyms is used. Invalid `unknown_field` when `told` names a
-    /// heading or column that is not there; BadFile `duplicate_heading` when two headings are the same; BadFile
-    /// `missing_columns` with one entry for each column that has to be there.
+    /// headings for one column the one named first in the synonyms is used. Invalid `unknown_heading` or
+    /// `unknown_column` when `told` names what is not there; BadFile `duplicate_heading` when two headings are the
+    /// same; BadFile `missing_columns` with one entry for each column that has to be there. Both BadFiles say in
+    /// `detail.columns` how each heading was understood, so that a person can put it right.
     Result<QStringList> match(const QStringList& headings, const QHash<QString, QString>& told, int row) const;
 
 private:
@@ -39,7 +42,7 @@ private:
     Done requireColumns(const QStringList& columns, int row) const;
 
     QHash<QString, Meaning> m_meanings;
-    QHash<QString, bool> m_columns;
+    QStringList m_columns;
     std::vector<QStringList> m_required;
 };
 

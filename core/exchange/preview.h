@@ -24,6 +24,7 @@ struct ImportOptions
     DateOrder dates = DateOrder::Unknown;
     OnDuplicate duplicates = OnDuplicate::Ask;
     QHash<int, OnDuplicate> decided; ///< row → decision, before `duplicates`
+    bool leaveClosed = false;        ///< providers the register calls closed stay as they are, but those in `decided`
     QDate today;                     ///< the business day
 };
 

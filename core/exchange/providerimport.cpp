@@ -109,8 +109,11 @@ private:
         if (known == m_byUrn.end()) return;
         const Provider& provider = m_known.providers[*known];
         if (provider.status == ProviderStatus::Closed) return;
-        m_out.closed.push_back(
-            {provider.id, provider.name, provider.urn, m_closedOn.read(cell(row, "closed_on")).date, row.number()});
+        const auto decision =
+            m_options.decided.value(row.number(), m_options.leaveClosed ? OnDuplicate::Skip : OnDuplicate::Update);
+        m_out.closed.push_back({provider.id, provider.name, provider.urn, provider.status,
+                                m_closedOn.read(cell(row, "closed_on")).date, row.number(),
+                                decision == OnDuplicate::Skip});
     }
 
     void readProvider(const CsvRow& row, ProposedProvider& out)
@@ -142,7 +145,10 @@ private:
             if (const QString line = cell(row, column); !line.isEmpty()) lines += line;
         const QString town = cell(row, "town");
         const QString postcode = identifiers::normalisedPostcode(cell(row, "postcode"));
-        if (lines.isEmpty() && town.isEmpty() && postcode.isEmpty()) return;
+        if (lines.isEmpty() && town.isEmpty()) {
+            if (!postcode.isEmpty()) warning(row, "postcode", identifiers::isPostcode(postcode) ? "no_address" : "format", postcode);
+            return;
+        }
         SiteAddress address;
         address.validFrom = m_options.today;
         address.line1 = lines.isEmpty() ? town : lines.takeFirst();

@@ -35,14 +35,19 @@ struct ProposedProvider
     std::optional<SiteAddress> address;
 };
 
-/// A provider known here that the register calls closed: every live placement there has to be looked at.
+/// A provider known here that the register calls closed. What becomes of it depends on the placements there, which
+/// the reader of the file does not know: actions::readImport() says so.
 struct ClosedProvider
 {
     ProviderId provider;
     QString name;
     QString urn;
-    QDate closedOn; ///< invalid when the register does not say
+    ProviderStatus status = ProviderStatus::Prospective; ///< here, now
+    QDate closedOn;                                      ///< invalid when the register does not say
     int row = 0;
+    bool left = false;  ///< somebody decided that it stays as it is
+    int placements = 0; ///< approved or live there
+    std::optional<ProviderStatus> becomes = {}; ///< none: it stays as it is, or stands so already
     bool operator==(const ClosedProvider&) const = default;
 };
 

@@ -37,6 +37,7 @@ public:
     std::vector<const Pupil*> alike(const Pupil& pupil) const
     {
         std::vector<const Pupil*> found;
+        if (m_byBirth.isEmpty()) return found;
         const BirthKey key = birthKey(pupil);
         for (auto it = m_byBirth.find(key); it != m_byBirth.end() && it.key() == key; ++it) {
             const Pupil& other = m_known.pupils[*it];

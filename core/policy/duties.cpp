@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <QHash>
 #include <QJsonArray>
-#include <QSet>
 
 namespace fledge::policy {
 namespace {
@@ -23,24 +22,27 @@ public:
             if (waiver.on <= evaluation.today) m_waivers.insert(waiver.dutyKey, &waiver);
         for (const PlannedFact& planned : m_facts.planned)
             m_planned.insert(planned.dutyKey, planned.on);
-        m_idTexts[0].resize(m_facts.placements.size());
-        m_idTexts[1].resize(m_facts.pupils.size());
-        m_idTexts[2].resize(m_facts.providers.size());
+        m_subjectKeys[0].resize(m_facts.placements.size());
+        m_subjectKeys[1].resize(m_facts.pupils.size());
+        m_subjectKeys[2].resize(m_facts.providers.size());
+        m_subjectKeys[3].resize(1);
         nameHolders();
         nameLeads();
     }
 
     QString key(const Line& line)
     {
-        static const QString names[] = {token(Subject::Placement), token(Subject::Pupil), token(Subject::Provider),
-                                        token(Subject::School)};
-        const QString last = line.period ? line.period->key : line.tail.isEmpty() ? idText(line.tailId) : line.tail;
-        const QString& name = names[static_cast<int>(line.subject)];
-        const QString id = subjectText(line);
+        const QString& rule = line.rule->key;
+        const QString& subject = subjectKey(line);
+        const QString last = lastPart(line);
         QString text;
-        text.reserve(line.rule->key.size() + name.size() + id.size() + last.size() + 3);
-        text.append(line.rule->key).append(u'/').append(name).append(u'/').append(id).append(u'/').append(last);
-        return text;
+        text.reserve(rule.size() + subject.size() + last.size());
+        return text.append(rule).append(subject).append(last);
+    }
+    /// What a key ends with.
+    static QString lastPart(const Line& line)
+    {
+        return line.period ? line.period->key : line.tail.isEmpty() ? idText(line.tailId) : line.tail;
     }
 
     void describe(const Line& line, Duty& duty)
@@ -64,44 +66,24 @@ public:
         addEvidence(line, duty);
         duty.schoolDaysLeft = daysLeft(line.due);
         if (!m_planned.isEmpty()) duty.planned = m_planned.value(duty.key);
+        if (line.state == DutyState::Waived) duty.waiver = *m_waivers.value(duty.key);
         if (rule.kind == RuleKind::Calendar)
             duty.title = rule.title.contains(u'%') ? rule.title.arg(line.tail) : rule.title;
     }
 
-    /// Marks lines that were let go; false: not listed, and here only because there are waivers.
-    bool applyWaiver(Line& line)
+    void applyWaiver(Line& line)
     {
-        if (m_waivers.isEmpty()) return false;
-        if (!m_waivers.contains(key(line))) return false;
-        line.state = DutyState::Waived;
-        return true;
-    }
-    const WaiverFact* waiver(const QString& dutyKey) const { return m_waivers.value(dutyKey, nullptr); }
-    /// For sorting by key without building it: the subject's id as it stands in the key.
-    QString subjectText(const Line& line)
-    {
-        if (line.subject == Subject::School) return m_facts.school.text();
-        const auto of = static_cast<size_t>(line.of);
-        QString& text = m_idTexts[static_cast<int>(line.subject)][of];
-        if (text.isEmpty()) text = idText(subjectId(line));
-        return text;
+        if (m_evaluation.mayBeWaived(line) && m_waivers.contains(key(line))) line.state = DutyState::Waived;
     }
 
 private:
-    QUuid subjectId(const Line& line) const
+    /// The middle of a key, `/placement/ID/`: the same for all duties of a subject.
+    const QString& subjectKey(const Line& line)
     {
-        const auto of = static_cast<size_t>(line.of);
-        switch (line.subject) {
-        case Subject::Placement:
-            return m_facts.placements[of].id.uuid();
-        case Subject::Pupil:
-            return m_facts.pupils[of].id.uuid();
-        case Subject::Provider:
-            return m_facts.providers[of].id.uuid();
-        case Subject::School:
-            break;
-        }
-        return m_facts.school.uuid();
+        QString& text = m_subjectKeys[static_cast<size_t>(line.subject)][static_cast<size_t>(line.of)];
+        if (text.isEmpty())
+            text = QStringLiteral("/%1/%2/").arg(token(line.subject), idText(m_evaluation.subjectId(line)));
+        return text;
     }
     /// Who holds a role alone.
     void nameHolders()
@@ -118,15 +100,26 @@ private:
     /// The lead of a pupil is that of the placement which began first of those that are live.
     void nameLeads()
     {
-        m_pupilLead.resize(m_facts.pupils.size());
-        for (size_t i = 0; i < m_facts.placements.size(); ++i) {
-            const PlacementFact& placement = m_facts.placements[i];
+        m_placementLead.reserve(m_facts.placements.size());
+        m_pupilLead.assign(m_facts.pupils.size(), -1);
+        std::vector<char> named(m_facts.pupils.size(), 0), live(m_facts.pupils.size(), 0);
+        for (const PlacementFact& placement : m_facts.placements) {
+            const int lead = m_staff.value(placement.lead, -1);
+            m_placementLead.push_back(lead);
             if (placement.pupil < 0 || placement.lead.isNull()) continue;
-            StaffId& lead = m_pupilLead[static_cast<size_t>(placement.pupil)];
-            if (lead.isNull() || (isLive(placement.status) && !m_liveLead.contains(placement.pupil)))
-                lead = placement.lead;
-            if (isLive(placement.status)) m_liveLead.insert(placement.pupil);
+            const auto pupil = static_cast<size_t>(placement.pupil);
+            if (!named[pupil] || (isLive(placement.status) && !live[pupil])) m_pupilLead[pupil] = lead;
+            named[pupil] = 1;
+            if (isLive(placement.status)) live[pupil] = 1;
         }
+    }
+    /// The place on the staff of whoever leads; -1 when nobody here does.
+    int leadOf(const Line& line) const
+    {
+        const auto of = static_cast<size_t>(line.of);
+        return line.subject == Subject::Placement ? m_placementLead[of]
+               : line.subject == Subject::Pupil   ? m_pupilLead[of]
+                                                  : -1;
     }
     void namePupil(int pupil, Duty& duty) const
     {
@@ -142,7 +135,7 @@ private:
     }
     void nameSubject(const Line& line, Duty& duty) const
     {
-        duty.subjectId = subjectId(line);
+        duty.subjectId = m_evaluation.subjectId(line);
         switch (line.subject) {
         case Subject::Placement: {
             const PlacementFact& placement = m_facts.placements[static_cast<size_t>(line.of)];
@@ -167,14 +160,8 @@ private:
     void nameOwner(const Line& line, Duty& duty) const
     {
         duty.ownerRole = line.rule->owner;
-        int person = m_holder[static_cast<int>(duty.ownerRole)];
-        if (line.rule->leadOwns) {
-            const StaffId lead = line.subject == Subject::Placement
-                                     ? m_facts.placements[static_cast<size_t>(line.of)].lead
-                                 : line.subject == Subject::Pupil ? m_pupilLead[static_cast<size_t>(line.of)]
-                                                                  : StaffId();
-            person = m_staff.value(lead, person);
-        }
+        const int lead = line.rule->leadOwns ? leadOf(line) : -1;
+        const int person = lead >= 0 ? lead : m_holder[static_cast<int>(duty.ownerRole)];
         if (person < 0) return;
         duty.ownerStaff = m_facts.staff[static_cast<size_t>(person)].id;
         duty.ownerName = m_facts.staff[static_cast<size_t>(person)].name;
@@ -203,9 +190,9 @@ private:
     QHash<StaffId, int> m_staff;
     QHash<QString, const WaiverFact*> m_waivers;
     QHash<QString, QDate> m_planned;
-    std::vector<QString> m_idTexts[3];
-    std::vector<StaffId> m_pupilLead;
-    QSet<int> m_liveLead;
+    std::vector<QString> m_subjectKeys[4];
+    std::vector<int> m_placementLead; ///< places on the staff
+    std::vector<int> m_pupilLead;
     int m_holder[5] = {-1, -1, -1, -1, -1};
 };
 
@@ -219,19 +206,65 @@ bool ruleBefore(const QString& a, const QString& b)
     return a.size() < b.size() ? b[common] > u'/' : a[common] < u'/';
 }
 
-/// By due date, then by key, without building keys that only one of two lines needs.
-void order(std::vector<Line>& lines, Describer& describer)
+/// The place of each rule in the order of keys; two versions of a rule share it.
+QHash<const Rule*, quint32> rankRules(const std::vector<Line>& lines)
 {
-    const auto before = [&describer](const Line& a, const Line& b) {
-        const qint64 dueA = a.due.isValid() ? a.due.toJulianDay() : never;
-        const qint64 dueB = b.due.isValid() ? b.due.toJulianDay() : never;
-        if (dueA != dueB) return dueA < dueB;
-        if (a.rule != b.rule && a.rule->key != b.rule->key) return ruleBefore(a.rule->key, b.rule->key);
-        if (a.subject != b.subject) return token(a.subject) < token(b.subject);
-        if (a.of != b.of) return describer.subjectText(a) < describer.subjectText(b);
-        return describer.key(a) < describer.key(b);
-    };
-    std::sort(lines.begin(), lines.end(), before);
+    QHash<const Rule*, quint32> ranks;
+    std::vector<const Rule*> rules;
+    for (const Line& line : lines)
+        if ((rules.empty() || rules.back() != line.rule) && !ranks.contains(line.rule)) {
+            ranks.insert(line.rule, 0);
+            rules.push_back(line.rule);
+        }
+    std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return ruleBefore(a->key, b->key); });
+    quint32 rank = 0;
+    for (size_t i = 0; i < rules.size(); ++i) {
+        if (i > 0 && rules[i]->key != rules[i - 1]->key) ++rank;
+        ranks[rules[i]] = rank;
+    }
+    return ranks;
+}
+
+/// Where a line stands in the list, as numbers: what its key says without the key.
+struct Place
+{
+    qint64 due;
+    quint32 ruleAndSubject;
+    quint32 line;
+    quint64 idHigh; ///< of the subject; the bytes of an id in this order sort as its text does
+    quint64 idLow;
+};
+
+Place placeOf(const Evaluation& evaluation, quint32 index, quint32 ruleRank)
+{
+    static constexpr quint32 alphabetical[] = {0, 2, 1, 3}; // placement, pupil, provider, school
+    const Line& line = evaluation.lines[index];
+    const QUuid id = evaluation.subjectId(line);
+    Place place{line.due.isValid() ? line.due.toJulianDay() : never,
+                ruleRank * 4 + alphabetical[static_cast<size_t>(line.subject)], index,
+                quint64(id.data1) << 32 | quint64(id.data2) << 16 | id.data3, 0};
+    for (const uchar byte : id.data4)
+        place.idLow = place.idLow << 8 | byte;
+    return place;
+}
+
+/// By due date, then by key, without building the keys.
+std::vector<Place> inOrder(const Evaluation& evaluation)
+{
+    const std::vector<Line>& lines = evaluation.lines;
+    const QHash<const Rule*, quint32> ranks = rankRules(lines);
+    std::vector<Place> places;
+    places.reserve(lines.size());
+    for (size_t i = 0; i < lines.size(); ++i)
+        places.push_back(placeOf(evaluation, static_cast<quint32>(i), ranks.value(lines[i].rule)));
+    std::sort(places.begin(), places.end(), [&lines](const Place& a, const Place& b) {
+        if (a.due != b.due) return a.due < b.due;
+        if (a.ruleAndSubject != b.ruleAndSubject) return a.ruleAndSubject < b.ruleAndSubject;
+        if (a.idHigh != b.idHigh) return a.idHigh < b.idHigh;
+        if (a.idLow != b.idLow) return a.idLow < b.idLow;
+        return Describer::lastPart(lines[a.line]) < Describer::lastPart(lines[b.line]);
+    });
+    return places;
 }
 
 QJsonValue orNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
@@ -258,6 +291,12 @@ constexpr const char* stateTokens[] = {"waived", "done",     "done_late", "no_ca
 
 } // namespace
 
+bool comesBefore(const Duty& a, const Duty& b)
+{
+    if (a.due.isValid() != b.due.isValid()) return a.due.isValid();
+    return a.due != b.due ? a.due < b.due : a.key < b.key;
+}
+
 QString token(DutyState state) { return QString::fromLatin1(stateTokens[static_cast<int>(state)]); }
 
 std::optional<DutyState> dutyStateFrom(QStringView token)
@@ -283,12 +322,10 @@ std::vector<Duty> duties(const Facts& facts, const calendar::Calendar& calendar,
             describer.applyWaiver(line);
         std::erase_if(evaluation.lines, [&evaluation](const Line& line) { return !evaluation.isListed(line); });
     }
-    order(evaluation.lines, describer);
     std::vector<Duty> list(evaluation.lines.size());
-    for (size_t i = 0; i < list.size(); ++i) {
-        describer.describe(evaluation.lines[i], list[i]);
-        if (const WaiverFact* waiver = describer.waiver(list[i].key)) list[i].waiver = *waiver;
-    }
+    size_t next = 0;
+    for (const Place& place : inOrder(evaluation))
+        describer.describe(evaluation.lines[place.line], list[next++]);
     return list;
 }
 

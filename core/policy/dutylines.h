@@ -2,6 +2,8 @@
 #pragma once
 #include "core/policy/duties.h"
 
+#include <QSet>
+
 namespace fledge::policy {
 
 constexpr qint64 never = 0x7fffffff; ///< a day number after every other
@@ -54,6 +56,13 @@ public:
     /// Whether a line in its state belongs on the list.
     bool isListed(const Line& line) const;
 
+    QUuid subjectId(const Line& line) const;
+    /// Whether anything of the line's subject was let go: only then is its key worth looking up.
+    bool mayBeWaived(const Line& line) const
+    {
+        return !m_waivedSubjects.isEmpty() && m_waivedSubjects.contains(subjectId(line));
+    }
+
     /// A live stretch as it is known today: first and last day number, `never` for an open end.
     struct Stretch
     {
@@ -63,7 +72,7 @@ public:
     struct Liveness
     {
         std::vector<Stretch> stretches; ///< in order, not overlapping
-        qint64 overrun = 0;             ///< the planned end, when it has passed and the placement goes on
+        qint64 overrun = 0;             ///< the planned end that was last believed, once it no longer is
     };
     const Liveness& liveness(Subject subject, int of) const
     {
@@ -76,6 +85,7 @@ public:
 private:
     void spread();
 
+    QSet<QUuid> m_waivedSubjects;
     std::vector<Liveness> m_live[3];
     std::vector<int> m_evidenceFrom[3];
     const calendar::Period* m_current[3] = {}; ///< per cycle

@@ -1,6 +1,8 @@
 // What all rules share while duties are evaluated: liveness, states, and which lines are listed.
 #include "core/policy/dutylines.h"
 
+#include "core/policy/dutykey.h"
+
 #include <algorithm>
 
 namespace fledge::policy {
@@ -26,21 +28,32 @@ size_t countOf(const Facts& facts, size_t subject)
     }
 }
 
-/// Until when it goes on, as far as today knows: to the planned end, and without end once that has passed. What was
-/// due by the planned end stays due by then (`overrun`), or a duty would go back from overdue to open.
-void goOn(const std::vector<Raw>& going, qint64 today, Evaluation::Liveness& live)
+/// The day by which everything that goes on then is planned to have ended: `never` where something has no such day,
+/// 0 where nothing goes on any more.
+qint64 plannedEnd(const std::vector<Raw>& begun, qint64 day)
 {
-    qint64 stop = 0;
-    bool planned = true;
-    for (const Raw& raw : going) {
-        planned = planned && raw.planned >= raw.first;
-        stop = std::max(stop, raw.planned);
+    qint64 end = 0;
+    for (const Raw& raw : begun) {
+        if (raw.until != 0 && raw.until <= day) continue;
+        if (raw.planned < raw.first) return never;
+        end = std::max(end, raw.planned);
     }
-    if (going.empty()) return;
-    const qint64 last = planned && stop >= today ? stop : never;
-    if (planned && stop < today) live.overrun = stop;
-    for (const Raw& raw : going)
-        live.stretches.push_back({raw.first, last});
+    return end;
+}
+
+/// The planned end that was the last to be believed: on later days it had passed, or nothing went on. Ends recorded
+/// since the last start can only bring it nearer; a start is a new fact, and moves it.
+qint64 lastPlannedEnd(const std::vector<Raw>& begun, qint64 today)
+{
+    qint64 believed = 0, passed = today;
+    for (const Raw& raw : begun)
+        believed = std::max(believed, raw.first);
+    while (passed - believed > 1) {
+        const qint64 day = believed + (passed - believed) / 2;
+        (plannedEnd(begun, day) >= day ? believed : passed) = day;
+    }
+    const qint64 end = plannedEnd(begun, believed);
+    return end == never ? 0 : end;
 }
 
 void merge(std::vector<Evaluation::Stretch>& stretches)
@@ -56,18 +69,21 @@ void merge(std::vector<Evaluation::Stretch>& stretches)
     if (!stretches.empty()) stretches.resize(kept + 1);
 }
 
+/// As far as today knows: what goes on does so to the planned end, and without end once that has passed. What was due
+/// by the planned end stays due by then (`overrun`), or a duty would go back from overdue to open.
 Evaluation::Liveness livenessOf(const std::vector<Raw>& spans, qint64 today)
 {
     Evaluation::Liveness live;
-    std::vector<Raw> going;
-    for (const Raw& raw : spans) {
-        if (raw.first > today) continue; // not known yet
-        if (raw.until != 0 && raw.until <= today)
-            live.stretches.push_back({raw.first, raw.until - 1});
-        else
-            going.push_back(raw);
+    std::vector<Raw> begun;
+    for (const Raw& raw : spans)
+        if (raw.first <= today) begun.push_back(raw); // the others are not known yet
+    if (begun.empty()) return live;
+    const qint64 end = plannedEnd(begun, today);
+    if (end < today) live.overrun = lastPlannedEnd(begun, today);
+    for (const Raw& raw : begun) {
+        const bool ended = raw.until != 0 && raw.until <= today;
+        live.stretches.push_back({raw.first, ended ? raw.until - 1 : end < today ? never : end});
     }
-    goOn(going, today, live);
     merge(live.stretches);
     return live;
 }
@@ -87,6 +103,8 @@ Evaluation::Evaluation(const Facts& f, const calendar::Calendar& c, const Policy
 {
     for (int cycle = 0; cycle < 3; ++cycle)
         m_current[cycle] = calendar.periodOf(today, static_cast<calendar::Cycle>(cycle));
+    for (const WaiverFact& waiver : facts.waivers)
+        if (const auto key = DutyKey::parse(waiver.dutyKey)) m_waivedSubjects.insert(key->subject);
     spread();
     for (size_t subject = 0; subject < 3; ++subject) {
         std::vector<int>& from = m_evidenceFrom[subject];
@@ -129,6 +147,22 @@ bool Evaluation::isLiveToday(Subject subject, int of) const
     const Liveness& live = liveness(subject, of);
     return std::any_of(live.stretches.begin(), live.stretches.end(),
                        [day](const Stretch& s) { return s.first <= day && day <= s.last; });
+}
+
+QUuid Evaluation::subjectId(const Line& line) const
+{
+    const auto of = static_cast<size_t>(line.of);
+    switch (line.subject) {
+    case Subject::Placement:
+        return facts.placements[of].id.uuid();
+    case Subject::Pupil:
+        return facts.pupils[of].id.uuid();
+    case Subject::Provider:
+        return facts.providers[of].id.uuid();
+    case Subject::School:
+        break;
+    }
+    return facts.school.uuid();
 }
 
 std::pair<int, int> Evaluation::evidenceOf(Subject subject, int of) const
@@ -178,7 +212,7 @@ bool Evaluation::isListed(const Line& line) const
 void Evaluation::add(Line line, QDate counted, bool inTime)
 {
     line.state = stateOf(line, counted, inTime);
-    if (isListed(line) || !facts.waivers.empty()) lines.push_back(std::move(line));
+    if (isListed(line) || mayBeWaived(line)) lines.push_back(std::move(line));
 }
 
 } // namespace fledge::policy

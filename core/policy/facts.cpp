@@ -45,6 +45,8 @@ QString recordTypeOf(EvidenceKind kind)
     case EvidenceKind::FirstRisk:
     case EvidenceKind::RevisedRisk:
         return QStringLiteral("risk_assessment");
+    case EvidenceKind::Incident:
+        return QStringLiteral("incident");
     default:
         return QStringLiteral("review");
     }

@@ -66,7 +66,8 @@ enum class EvidenceKind : quint8 {
     Visit,
     ParentUpdate,
     FirstRisk,  ///< version 1 of a placement's risk assessment
-    RevisedRisk ///< a later version
+    RevisedRisk, ///< a later version
+    Incident     ///< that itself says when parents were told, or that they are not told
 };
 /// The record type behind a kind: `review`, `visit` …
 QString recordTypeOf(EvidenceKind kind);
@@ -96,7 +97,8 @@ struct ExpiringFact
     QDate expiresOn; ///< invalid: never
 };
 
-/// Something that opens a duty by itself: `breakdown` (a placement ended so, or in an emergency), `consent_withdrawn`.
+/// Something that opens a duty by itself: `breakdown` (a placement ended so, or in an emergency), `consent_withdrawn`,
+/// `incident`, and `review_request.placement`, `.risk` and `.plan`.
 struct CauseFact
 {
     QString kind;

@@ -55,7 +55,10 @@ std::optional<Condition> providerFallen(const Facts& facts, const PlacementFact&
 {
     const ProviderFact& at = facts.providers[static_cast<size_t>(placement.provider)];
     const bool fallen = at.status == ProviderStatus::Suspended || at.status == ProviderStatus::Closed;
-    if (!fallen || placement.status != PlacementStatus::Active) return {};
+    // A placement suspended since then is what was decided; one that stood still before awaits its decision.
+    const bool undecided = placement.status == PlacementStatus::Active ||
+                           (placement.status == PlacementStatus::Suspended && placement.suspendedOn < at.statusSince);
+    if (!fallen || !undecided) return {};
     return Condition{at.statusSince.isValid() ? std::min(at.statusSince, today) : today, at.id.uuid(), {}};
 }
 

@@ -23,6 +23,7 @@ constexpr KindName kindNames[] = {{"review", "placement", EvidenceKind::Placemen
                                   {"review", "exit", EvidenceKind::ExitReview},
                                   {"visit", "", EvidenceKind::Visit},
                                   {"parent_update", "", EvidenceKind::ParentUpdate},
+                                  {"incident", "", EvidenceKind::Incident},
                                   {"risk_assessment", "first", EvidenceKind::FirstRisk},
                                   {"risk_assessment", "revised", EvidenceKind::RevisedRisk}};
 
@@ -41,6 +42,20 @@ struct LiveDays
     QDate last;
     QDate stretchStart; ///< of the unbroken stretch that the first day lies in
     qint64 end = 0;     ///< the last day number of the last stretch
+};
+
+/// When something is due. Where the live days end on days off, evidence may still be held on these: nobody knows of an
+/// end before its day, and what was in time then stays so.
+struct Deadline
+{
+    QDate due; ///< a school day
+    QDate inTime;
+
+    void bringForward(const Deadline& other)
+    {
+        due = std::min(due, other.due);
+        inTime = std::min(inTime, other.inTime);
+    }
 };
 
 QDate dateOf(qint64 day) { return QDate::fromJulianDay(day); }
@@ -69,10 +84,9 @@ LiveDays liveDays(const Calendar& calendar, const Evaluation::Liveness& live, co
 class PeriodRule
 {
 public:
-    PeriodRule(Evaluation& evaluation, const Rule& rule, int of, int first)
+    PeriodRule(Evaluation& evaluation, const Rule& rule, int of)
         : m_evaluation(evaluation), m_calendar(evaluation.calendar), m_rule(rule), m_of(of),
-          m_periods(evaluation.calendar.periods(rule.cycle)), m_live(evaluation.liveness(rule.subject, of)),
-          m_base(std::max(0, first - 1))
+          m_periods(evaluation.calendar.periods(rule.cycle)), m_live(evaluation.liveness(rule.subject, of))
     {
     }
 
@@ -84,28 +98,39 @@ public:
     }
 
 private:
-    /// Each piece of evidence counts for one period: its own, or the one before where it says so and may.
+    static constexpr int beforeAll = -1; ///< the place of evidence from years before all that the calendar knows
+
+    /// Each piece of evidence counts for one period: its own, or the one before where it says so and may. That hangs on
+    /// what came before it, so all evidence is read, whichever periods are asked.
     void count(unsigned kinds)
     {
         m_counted.clear();
         const auto [from, to] = m_evaluation.evidenceOf(m_rule.subject, m_of);
-        int p = m_base;
+        int period = 0;
         for (int i = from; i < to; ++i) {
             const EvidenceFact& evidence = m_evaluation.facts.evidence[static_cast<size_t>(i)];
             if (evidence.on > m_evaluation.today) break;
             if (!(kinds >> static_cast<unsigned>(evidence.kind) & 1u)) continue;
             if (!evidence.answersEvent.isNull() && !evidence.countsAsScheduled) continue;
-            while (p < size() && m_periods[static_cast<size_t>(p)].lastDay < evidence.on)
-                ++p;
-            int period = p;
-            if (p == m_base && p > 0 && evidence.on <= m_periods[static_cast<size_t>(p - 1)].lastDay) period = p - 1;
-            if (!evidence.countsFor.isEmpty() && countsForPrevious(evidence, period)) --period;
-            m_counted.push_back({period, i});
+            while (period < size() && m_periods[static_cast<size_t>(period)].lastDay < evidence.on)
+                ++period;
+            if (!evidence.countsFor.isEmpty() && countsForPrevious(evidence, period))
+                m_counted.push_back({period - 1, i});
+            else if (!isBetweenKnownYears(evidence, period))
+                m_counted.push_back({period, i});
+            else if (period == 0)
+                m_counted.push_back({beforeAll, i});
         }
+    }
+    /// From years whose dates nobody entered, ahead of the period that follows them: it counts for none.
+    bool isBetweenKnownYears(const EvidenceFact& evidence, int period) const
+    {
+        return period < size() && evidence.on < m_periods[static_cast<size_t>(period)].firstDay &&
+               m_calendar.indexOf(evidence.on, m_rule.cycle) < 0;
     }
     bool countsForPrevious(const EvidenceFact& evidence, int period) const
     {
-        if (period == 0 || period > size()) return false;
+        if (period <= 0 || period > size()) return false;
         const Period& previous = m_periods[static_cast<size_t>(period - 1)];
         if (evidence.countsFor != previous.key || firstFor(period - 1)) return false;
         const std::optional<QDate> last = m_calendar.add(previous.lastDay, m_rule.lateDays);
@@ -135,32 +160,43 @@ private:
         line.of = m_of;
         line.period = &period;
         line.opens = days.first;
-        line.due = dueBy(p, period, days, needed);
+        const Deadline deadline = deadlineOf(p, period, days, needed);
+        line.due = deadline.due;
         if (const std::optional<QDate> late = m_calendar.add(period.lastDay, m_rule.lateDays)) line.missedAfter = *late;
         QDate on;
         bool inTime = false;
         if (const Counted* first = firstFor(p)) {
             line.evidence = first->evidence;
             on = fact(*first).on;
-            inTime = on <= line.due || isExitReview(*first, days);
+            inTime = on <= deadline.inTime || isExitReview(*first, days, deadline);
         }
         m_evaluation.add(std::move(line), on, inTime);
     }
-    /// The review held at the end itself is in time, although the day of the end is not a live one any more.
-    bool isExitReview(const Counted& counted, const LiveDays& days) const
+    /// The review held on the day of the end is in time for what was due by the end, although that day is not a live
+    /// one any more.
+    bool isExitReview(const Counted& counted, const LiveDays& days, const Deadline& deadline) const
     {
-        return fact(counted).kind == EvidenceKind::ExitReview && fact(counted).on.toJulianDay() <= days.end + 1;
+        return fact(counted).kind == EvidenceKind::ExitReview && fact(counted).on.toJulianDay() == days.end + 1 &&
+               deadline.inTime.toJulianDay() == days.end;
     }
-    QDate dueBy(int p, const Period& period, const LiveDays& days, int needed) const
+    Deadline deadlineOf(int p, const Period& period, const LiveDays& days, int needed) const
     {
-        QDate due = days.last;
+        Deadline deadline = endOf(days, period);
         const qint64 overrun = m_live.overrun;
         if (overrun != 0 && period.firstDay.toJulianDay() <= overrun && overrun <= period.lastDay.toJulianDay()) {
-            const Evaluation::Liveness byPlan = cut(overrun);
-            const LiveDays planned = liveDays(m_calendar, byPlan, period);
-            if (planned.count >= needed && planned.count > 0) due = std::min(due, planned.last);
+            const LiveDays planned = liveDays(m_calendar, cut(overrun), period);
+            if (planned.count >= needed && planned.count > 0) deadline.bringForward(endOf(planned, period));
         }
-        return m_rule.maxGap > 0 ? std::min(due, gapDue(p, days)) : due;
+        if (m_rule.maxGap > 0) {
+            const QDate due = gapDue(p, days);
+            deadline.bringForward({due, due});
+        }
+        return deadline;
+    }
+    Deadline endOf(const LiveDays& days, const Period& period) const
+    {
+        const QDate lastSchoolDay = m_calendar.lastSchoolDayTo(period.lastDay).value_or(period.lastDay);
+        return {days.last, std::min(dateOf(days.end), lastSchoolDay)};
     }
     Evaluation::Liveness cut(qint64 last) const
     {
@@ -209,7 +245,6 @@ private:
     const int m_of;
     const std::vector<Period>& m_periods;
     const Evaluation::Liveness& m_live;
-    const int m_base;
     std::vector<Counted> m_counted;
 };
 
@@ -274,7 +309,7 @@ void Evaluation::periodRules()
                     const unsigned kinds = kindsOf(rule);
                     for (int of = 0; of < static_cast<int>(subjectsOf(facts, rule.subject)); ++of)
                         if (!liveness(rule.subject, of).stretches.empty())
-                            PeriodRule(*this, rule, of, first).ask(first, last, kinds);
+                            PeriodRule(*this, rule, of).ask(first, last, kinds);
                 }
         }
     }

@@ -1,5 +1,7 @@
 #include "core/record/payload.h"
 
+#include "core/base/text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringDecoder>
@@ -21,6 +23,7 @@ void append(QByteArray& out, int number, const QByteArray& utf8)
 QByteArray asText(const Field& field, const QVariant& value)
 {
     if (field.kind->sort == Sort::Text || field.kind->sort == Sort::Token) return value.toString().toUtf8();
+    if (field.kind->sort == Sort::Date) return isoDate(value.toDate()).toLatin1();
     const QJsonValue json = valueToJson(field, value);
     if (json.isString()) return json.toString().toUtf8();
     if (json.isBool()) return json.toBool() ? "1" : "0";

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTime>
 
 namespace fledge::record {
@@ -56,17 +57,17 @@ namespace {
 void checkField(const AnyRecord& record, const Field& field, QDate today, std::vector<FieldProblem>& problems)
 {
     const QVariant value = record.value(field);
-    const QString name = QString::fromLatin1(field.name);
+    const auto name = [&field] { return QString::fromLatin1(field.name); };
     if (!value.isValid() || (field.kind->sort == Sort::Text && value.toString().trimmed().isEmpty())) {
-        if (field.has(Required)) problems.push_back({name, QStringLiteral("required"), {}, 0, {}});
+        if (field.has(Required)) problems.push_back({name(), QStringLiteral("required"), {}, 0, {}});
         return;
     }
     if (field.maxLength > 0 && field.kind->sort == Sort::Text && value.toString().size() > field.maxLength)
-        problems.push_back({name, QStringLiteral("max_length"), value.toString(), 0, {}});
+        problems.push_back({name(), QStringLiteral("max_length"), value.toString(), 0, {}});
     if (field.has(InPast) && value.toDate() > today)
-        problems.push_back({name, QStringLiteral("in_past"), isoDate(value.toDate()), 0, {}});
+        problems.push_back({name(), QStringLiteral("in_past"), isoDate(value.toDate()), 0, {}});
     if (field.has(NotNegative) && value.toInt() < 0)
-        problems.push_back({name, QStringLiteral("format"), value.toString(), 0, {}});
+        problems.push_back({name(), QStringLiteral("format"), value.toString(), 0, {}});
 }
 } // namespace
 
@@ -108,6 +109,13 @@ QJsonValue valueToJson(const Field& field, const QVariant& value)
     return QJsonValue::Null;
 }
 
+QString jsonText(const QJsonValue& json)
+{
+    if (json.isString()) return json.toString();
+    const QString inList = QString::fromUtf8(QJsonDocument(QJsonArray{json}).toJson(QJsonDocument::Compact));
+    return inList.mid(1, inList.size() - 2);
+}
+
 QVariant valueFromJson(const Field& field, const QJsonValue& json, bool* ok)
 {
     *ok = true;
@@ -122,8 +130,10 @@ QVariant valueFromJson(const Field& field, const QJsonValue& json, bool* ok)
     case Sort::Tokens: {
         *ok = json.isArray();
         QStringList tokens;
-        for (const QJsonValue& token : json.toArray())
+        for (const QJsonValue& token : json.toArray()) {
+            *ok = *ok && token.isString();
             tokens += token.toString();
+        }
         return tokens;
     }
     case Sort::Json:
@@ -188,7 +198,7 @@ std::vector<FieldProblem> applyJson(AnyRecord& record, const QJsonObject& json)
             !field->setValue(AnyRecord(record).data(), value))
             problems.push_back({it.key(), QStringLiteral("required"), {}, 0, {}});
         else if (!ok || !record.setValue(*field, value))
-            problems.push_back({it.key(), ruleForMisfit(*field), it.value().toVariant().toString(), 0, {}});
+            problems.push_back({it.key(), ruleForMisfit(*field), jsonText(it.value()), 0, {}});
     }
     return problems;
 }

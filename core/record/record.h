@@ -109,6 +109,8 @@ QJsonObject toJson(const AnyRecord& record);
 /// One value as JSON, and back. An invalid QVariant with `ok` false means that the JSON does not fit the column.
 QJsonValue valueToJson(const Field& field, const QVariant& value);
 QVariant valueFromJson(const Field& field, const QJsonValue& json, bool* ok);
+/// A value as it was written, whatever it is: what a refusal shows.
+QString jsonText(const QJsonValue& json);
 /// Writes the keys of `json` into `record`: an absent key leaves its column, null empties it. Unknown keys are
 /// problems.
 std::vector<FieldProblem> applyJson(AnyRecord& record, const QJsonObject& json);

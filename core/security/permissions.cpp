@@ -33,6 +33,12 @@ constexpr Line table[] = {
     {"see", "waiver planned", {A, A, A, O, no}},
     {"edit", "planned", {A, A, O, O, no}},
     {"see", "import_batch", {A, A, no, no, no}},
+    {"see", "incident", {A, A, A, O, no}},
+    {"edit", "incident", {A, A, A, O, no}},
+    {"see", "review_request", {A, A, A, O, no}},
+    {"see", "released_figure", {A, A, A, no, no}},
+    {"see", "pupil_denial", {A, no, A, no, no}},
+    {"edit", "review_request released_figure pupil_denial", {no, no, no, no, no}},
     {"edit", "placement_event approval override waiver import_batch", {no, no, no, no, no}},
 
     {"placement.create", "", {A, A, no, no, no}},
@@ -60,7 +66,7 @@ constexpr Line table[] = {
     {"duty.waive", "", {A, no, no, no, no}},
     {"duty.unwaive", "", {A, no, no, no, no}},
     {"review.meeting", "", {A, A, A, O, no}},
-    {"duties", "", {A, A, A, O, O}},
+    {"duties", "", {A, A, A, O, N}}, // an administrator's are the system's: accounts and keys
     {"where", "", {A, A, A, A, no}},
     {"import", "", {A, A, no, no, no}},
     {"import.undo", "", {A, A, no, no, no}},
@@ -75,6 +81,11 @@ constexpr Line table[] = {
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
+
+    {"concern.log", "", {A, A, A, A, A}},
+    {"concern.act", "", {A, A, A, A, no}}, // and only who holds the key to the case (core/cases)
+    {"figure.release", "", {no, no, A, no, no}},
+    {"pupil.deny", "", {A, no, A, no, no}},
 
     {"account.list", "", {A, no, A, no, A}},
     {"account.add", "", {A, no, no, no, A}},

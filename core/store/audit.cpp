@@ -157,8 +157,7 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
     out.reserve(512);
     for (const record::Change& change : changes) {
         if (out.size() > 1) out += ',';
-        appendJsonText(out, QString::fromLatin1(change.field->name));
-        out += ":[";
+        out.append('"').append(change.field->name).append("\":["); // names of columns need no escaping
         appendJsonValue(out, *change.field, change.before);
         out += ',';
         appendJsonValue(out, *change.field, change.after);
@@ -169,8 +168,9 @@ QByteArray auditValues(const std::vector<record::Change>& changes)
 
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
                  const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
-                 const AuditSigner& signer)
+                 const AuditSigner& signer, const std::function<bool()>& goOn)
 {
+    static constexpr qint64 rowsBetweenQuestions = 200;
     if (entries.empty()) return {};
     const QString lock = connection.dialect() == Dialect::Postgres ? QStringLiteral(" FOR UPDATE") : QString();
     ChainLink link{};
@@ -188,6 +188,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     const qint64 first = link.seq + 1;
     for (const AuditEntry& entry : entries) {
+        if ((link.seq - first) % rowsBetweenQuestions == 0 && goOn && !goOn()) return fail(ProblemKind::Cancelled);
         ++link.seq;
         link.action = entry.action;
         link.type = entry.type;
@@ -400,6 +401,22 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
     }
     if (!signatures->isComplete()) return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
     return checkHead(connection, expected, previous);
+}
+
+Result<AuditHead> auditHead(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1"));
+    if (!rows) return tl::unexpected(rows.error());
+    if (!rows->next()) return AuditHead{};
+    return AuditHead{rows->value(0).toLongLong(), rows->bytes(1), parseInstant(rows->text(2))};
+}
+
+Result<bool> hasAuditRow(Connection& connection, qint64 seq, const QByteArray& hash)
+{
+    if (seq == 0) return true;
+    auto rows = connection.run(QStringLiteral("SELECT hash FROM audit WHERE seq = ?"), {seq});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() && rows->bytes(0) == hash;
 }
 
 Done verifyAuditHead(Connection& connection)

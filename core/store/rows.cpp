@@ -106,6 +106,8 @@ RecordSql makeSql(const RecordType& type)
         marks += QStringLiteral("?");
         assignments += column + QStringLiteral(" = ?");
     }
+    // The id stays: named in the SET, SQLite would look through all children of the record at every change.
+    assignments.removeFirst();
     return {QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u", "), table),
             QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns.join(u", "), marks.join(u", ")),
             QStringLiteral("UPDATE %1 SET %2 WHERE id = ? AND revision = ?").arg(table, assignments.join(u", ")),

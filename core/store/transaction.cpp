@@ -138,7 +138,7 @@ Result<Saved> Transaction::update(AnyRecord& record, const Stored& old, const QS
     next.meta().updatedAt = m_clock.now();
     next.meta().revision = before.revision + 1;
     const BoundRow row = bind(m_connection, m_codec, m_storeId, next);
-    QVariantList values = row.values;
+    QVariantList values = row.values.mid(1); // all but the id
     values << m_connection.id(next.id()) << before.revision;
     const auto affected = execute(sqlFor(next.type()).update, values);
     if (!affected) return tl::unexpected(affected.error());
@@ -172,7 +172,9 @@ Done Transaction::finish()
 {
     if (m_refused) return tl::unexpected(*m_refused);
     if (Done known = checkReferences(); !known) return known;
-    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), m_audit, m_signer);
+    m_references.clear();
+    const std::vector<AuditEntry> entries = std::exchange(m_audit, {});
+    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
 }
 
 namespace {

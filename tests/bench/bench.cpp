@@ -71,6 +71,30 @@ void report(const QString& what, const QString& baseline, double limit, const st
     std::fflush(stdout);
 }
 
+void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured)
+{
+    const double time = median(measured), noise = spread(measured);
+    std::printf("%s\n    %.0f ms (limit %.0f ms%s), %zu times, spread %.0f %%%s\n", qPrintable(what), time, limitMs,
+                time <= limitMs ? "" : ", MISSED", measured.size(), noise * 100, noise > 0.15 ? ", noisy" : "");
+    std::fflush(stdout);
+}
+
+int runNamed(const QStringList& names)
+{
+    if (names.contains(QStringLiteral("--names"))) {
+        for (const Bench* bench : all())
+            std::printf("%-10s %s\n", bench->name, bench->description);
+        return 0;
+    }
+    int ran = 0;
+    for (const Bench* bench : all())
+        if (names.isEmpty() || names.contains(QLatin1String(bench->name))) {
+            bench->run();
+            ++ran;
+        }
+    return ran > 0 ? 0 : 2;
+}
+
 QString scratchFolder()
 {
     const QFileInfo memory(QStringLiteral("/dev/shm"));

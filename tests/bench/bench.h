@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 namespace fledge::bench {
@@ -23,6 +24,9 @@ std::vector<Pair> pairs(const std::function<Pair()>& measure, int count = 11);
 /// fail nothing.
 void report(const QString& what, const QString& baseline, double limit, const std::vector<Pair>& measured);
 
+/// Prints the median of times beside a limit that is a time too.
+void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured);
+
 /// A folder for stores of the bench; in memory where the system has such a place, so that no disk is measured.
 QString scratchFolder();
 
@@ -35,5 +39,7 @@ struct Bench
     void (*run)();
 };
 const std::vector<const Bench*>& all();
+/// Runs those of these names, all when there are none; `--names` prints the names. The exit code of the program.
+int runNamed(const QStringList& names);
 
 } // namespace fledge::bench

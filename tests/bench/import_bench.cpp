@@ -1,9 +1,11 @@
-// Saving 10,000 new pupils through the door, beside the same rows written with the C API.
-#include "core/domain/pupil.h"
+// 10,000 new pupils saved through the door, and brought in from a file, beside the same rows written with the C API.
 #include "core/store/store.h"
+#include "core/workspace.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/manypupils.h"
 #include "tests/bench/rawpupils.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <stdexcept>
@@ -13,35 +15,6 @@ namespace {
 
 constexpr int number = 10000;
 const QDateTime at(QDate(2026, 11, 23), QTime(9, 31, 7), Qt::UTC);
-
-std::vector<Pupil> pupils()
-{
-    static const char* const given[] = {"Amelia", "Zoë", "Łukasz", "Nguyễn", "Oliver", "Aisha", "Tom"};
-    static const char* const family[] = {"Ward", "O’Neill", "Okafor", "de la Cruz", "Patel", "Smith-Jones"};
-    const FixedClock clock(at);
-    IdMaker ids(clock, seededRandom(10));
-    std::vector<Pupil> out;
-    for (int i = 0; i < number; ++i) {
-        Pupil pupil;
-        pupil.id = ids.next<PupilId>();
-        pupil.givenName = QString::fromUtf8(given[i % 7]);
-        pupil.familyName = QString::fromUtf8(family[i % 6]) + QString::number(i);
-        pupil.preferredName = i % 3 ? QString() : pupil.givenName.left(3);
-        pupil.born = QDate(2009, 9, 1).addDays(i % 1800);
-        pupil.sex = i % 2 ? Sex::Female : Sex::Male;
-        pupil.upn = QStringLiteral("A8233200%1").arg(i, 5, 10, QLatin1Char('0'));
-        pupil.uln = QString::number(1000000000 + i);
-        pupil.address = QStringLiteral("%1 Long Lane\nRavenshaw \"Old\" Town").arg(i);
-        pupil.postcode = QStringLiteral("ZZ%1 9AB").arg(i % 90);
-        pupil.phone = QStringLiteral("01632 960%1").arg(i % 1000, 3, 10, QLatin1Char('0'));
-        pupil.needs = QStringLiteral("Quiet room in the morning; reads best with large print.");
-        pupil.onRollFrom = QDate(2024, 9, 3);
-        pupil.yearOffset = i % 50 ? 0 : -1;
-        pupil.registrationGroup = QStringLiteral("%1B").arg(7 + i % 5);
-        out.push_back(pupil);
-    }
-    return out;
-}
 
 std::string utf8(const QString& text) { return text.toStdString(); }
 
@@ -115,7 +88,7 @@ QByteArray contentOf(store::Store& store)
 
 void run()
 {
-    const std::vector<Pupil> all = pupils();
+    const std::vector<Pupil> all = manyPupils(number);
     const std::vector<RawPupil> raw = rawOf(all);
     Scratch scratch;
     QByteArray theirs, mine;
@@ -132,7 +105,108 @@ void run()
     report(QStringLiteral("Saving 10,000 new pupils with their audit"), QStringLiteral("the C API"), 3.0, measured);
 }
 
+QByteArray cell(const QString& text) { return '"' + QString(text).replace(u'"', QStringLiteral("\"\"")).toUtf8() + '"'; }
+
+/// What a school would export: a heading row and a row for each pupil.
+void writeClassList(const QString& path, const std::vector<Pupil>& all)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) throw std::runtime_error("no class list");
+    file.write("Forename,Surname,Preferred name,DOB,Sex,UPN,ULN,Address,Postcode,Telephone,Reg group,Admission date\r\n");
+    for (const Pupil& pupil : all) {
+        QByteArrayList cells;
+        for (const QString& text : {pupil.givenName, pupil.familyName, pupil.preferredName, pupil.born.toString(Qt::ISODate),
+                                    pupil.sex == Sex::Female ? QStringLiteral("F") : QStringLiteral("M"), pupil.upn,
+                                    pupil.uln, pupil.address, pupil.postcode, pupil.phone, pupil.registrationGroup,
+                                    pupil.onRollFrom.toString(Qt::ISODate)})
+            cells += cell(text);
+        file.write(cells.join(',') + "\r\n");
+    }
+}
+
+/// The longest time in which nobody is told and nobody can cancel.
+class Silence
+{
+public:
+    Silence() { m_timer.start(); }
+    bool heard()
+    {
+        m_longest = std::max(m_longest, static_cast<double>(m_timer.nsecsElapsed()) / 1e6);
+        m_timer.start();
+        return true;
+    }
+    double longest() const { return m_longest; }
+
+private:
+    QElapsedTimer m_timer;
+    double m_longest = 0;
+};
+
+class EmptySchool
+{
+public:
+    explicit EmptySchool(const QString& path) : m_clock(at)
+    {
+        WorkspaceOptions options;
+        options.clock = &m_clock;
+        QFile::remove(path);
+        auto made = Workspace::create(path, {QStringLiteral("Bench"), {}, {}, {}, QStringLiteral("2026/27"), true}, options);
+        if (!made || !(*made)->actAsFirstPerson()) throw std::runtime_error("no school");
+        m_workspace = std::move(*made);
+    }
+    /// Reads and writes the whole file; the longest silence on the way.
+    double bringIn(const QString& path, actions::ImportReading* kept = nullptr)
+    {
+        Silence silence;
+        const exchange::Progress progress = [&silence](int, int) { return silence.heard(); };
+        actions::ImportRequest request;
+        request.path = path;
+        auto reading = m_workspace->readImport(request, progress);
+        if (!reading) throw std::runtime_error("not read: " + utf8(reading.error().why));
+        if (reading->preview.create != number)
+            throw std::runtime_error("only " + std::to_string(reading->preview.create) + " rows were understood");
+        const auto written = m_workspace->writeImport(*reading, progress);
+        if (!written || written->created != number) throw std::runtime_error("not brought in");
+        silence.heard();
+        if (kept) *kept = std::move(*reading);
+        return silence.longest();
+    }
+
+private:
+    FixedClock m_clock;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+std::vector<Pupil> pupilsOf(const actions::ImportReading& reading)
+{
+    std::vector<Pupil> all;
+    for (const record::AnyRecord& record : reading.records)
+        if (&record.type() == &record::typeOf<Pupil>()) all.push_back(record.as<Pupil>());
+    return all;
+}
+
+void runFile()
+{
+    Scratch scratch;
+    QTemporaryDir folder(scratchFolder());
+    const QString list = folder.filePath(QStringLiteral("class list.csv")), school = folder.filePath(QStringLiteral("school.fledge"));
+    writeClassList(list, manyPupils(number));
+    actions::ImportReading reading;
+    EmptySchool(school).bringIn(list, &reading);
+    const std::vector<RawPupil> raw = rawOf(pupilsOf(reading));
+    std::vector<double> silences;
+    const auto measured = pairs([&]() -> Pair {
+        scratch.fresh().reset();
+        const double baseline = timed([&] { insertRaw(scratch.path(), raw, "2026-11-23T09:31:07.000Z"); });
+        EmptySchool empty(school);
+        return {baseline, timed([&] { silences.push_back(empty.bringIn(list)); })};
+    });
+    report(QStringLiteral("The whole import of 10,000 pupils from a file"), QStringLiteral("the C API"), 3.0, measured);
+    reportTimes(QStringLiteral("The longest wait for progress or cancel on the way"), 200, silences);
+}
+
 const Bench bench("import", "10,000 new pupils in one transaction", &run);
+const Bench wholeFile("csv", "10,000 pupils from a file, and how soon it says how far it is", &runFile);
 
 } // namespace
 } // namespace fledge::bench

@@ -28,12 +28,18 @@ public:
     /// Runs a command with --json on the store. `day` empty: the computer's own day.
     Answer run(QStringList words, const QJsonObject& input = {}, const QString& person = {}, const QString& day = {})
     {
-        words += {QStringLiteral("--store"), m_store, QStringLiteral("--json")};
         if (!person.isEmpty()) words += {QStringLiteral("--as"), person};
+        return runText(words, QJsonDocument(input).toJson(), day);
+    }
+    /// The same with anything at all on standard input. A --store in `words` goes before the test's own.
+    Answer runText(QStringList words, const QByteArray& input, const QString& day = {})
+    {
+        if (!words.contains(QStringLiteral("--store"))) words += {QStringLiteral("--store"), m_store};
+        words += QStringLiteral("--json");
         if (!day.isEmpty()) words += {QStringLiteral("--as-of"), day};
         QProcess process;
         process.start(qEnvironmentVariable("FLEDGE_CLI"), words);
-        process.write(QJsonDocument(input).toJson());
+        process.write(input);
         process.closeWriteChannel();
         REQUIRE(process.waitForFinished(120000));
         const QByteArray out = process.readAllStandardOutput();

@@ -35,6 +35,7 @@ struct Sample
         auto opened = store::Store::open(summary.path, {&clock, {}, 100});
         REQUIRE(opened);
         store = std::move(*opened);
+        REQUIRE(demo::unlock(*store));
         calendar = *store::loadCalendar(store->reader());
         book = *store::loadPolicies(store->reader());
     }

@@ -2,6 +2,8 @@
 
 #include "core/actions/imports.h"
 #include "core/domain/contact.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/pupilstatus.h"
 #include "core/domain/schoolyear.h"
@@ -64,10 +66,38 @@ public:
         return *imported;
     }
 
-    Result<ImportUndone> undo(ImportBatchId batch)
+    Result<ImportUndone> undo(ImportBatchId batch, const exchange::Progress& progress = {})
     {
-        return m_store->write<ImportUndone>(m_actor, [&](store::Transaction& tx) { return undoImport(tx, batch); });
+        return m_store->write<ImportUndone>(
+            m_actor, [&](store::Transaction& tx) { return undoImport(tx, batch, progress); });
     }
+    /// A provider with a number, as the school knows it.
+    Provider provider(const QString& name, const QString& urn, ProviderStatus status = ProviderStatus::Approved)
+    {
+        Provider made;
+        made.id = ProviderId(m_ids.next());
+        made.name = name;
+        made.urn = urn;
+        made.status = status;
+        save(made);
+        return made;
+    }
+    /// A pupil's placement there, standing where it says.
+    void placement(const Provider& at, PlacementStatus status)
+    {
+        Pupil pupil;
+        pupil.id = PupilId(m_ids.next());
+        pupil.givenName = QStringLiteral("Amelia");
+        pupil.familyName = QStringLiteral("Ward");
+        pupil.born = QDate(2011, 5, 4);
+        save(pupil);
+        Placement made;
+        made.pupilId = pupil.id;
+        made.providerId = at.id;
+        made.status = status;
+        save(made);
+    }
+    ProviderStatus standing(const Provider& provider) { return m_store->reader().load(provider.id)->status; }
 
     template <class R> std::vector<R> all() { return m_store->reader().list<R>().value(); }
     template <class R> void save(const R& record)
@@ -77,6 +107,7 @@ public:
         REQUIRE(saved.has_value());
     }
     store::Store& store() { return *m_store; }
+    QUuid newId() { return m_ids.next(); }
 
 private:
     QTemporaryDir m_folder;
@@ -254,4 +285,127 @@ TEST_CASE("Providers, term dates and bank holidays come in and go out the same w
     CHECK(school.undo(providers.batch)->voided == 3);
     CHECK(school.undo(terms.batch)->voided == 3);
     CHECK(school.undo(holidays.batch)->voided == 1);
+}
+
+TEST_CASE("Taking a long import back can be cancelled, and then everything stays", "[store][imports]")
+{
+    SchoolFile school;
+    QByteArray many = "Forename,Surname,DOB\n";
+    for (int i = 0; i < 1000; ++i)
+        many += "Given" + QByteArray::number(i) + ",Family,2011-05-04\n";
+    const Imported imported = school.import(ImportKind::Pupils, many);
+    int asked = 0;
+    const auto cancelled = school.undo(imported.batch, [&asked](int done, int total) {
+        CHECK(total == 1000);
+        return ++asked, done < 600;
+    });
+    REQUIRE_FALSE(cancelled);
+    CHECK(cancelled.error().kind == ProblemKind::Cancelled);
+    CHECK(asked >= 4);
+    CHECK(school.all<Pupil>().size() == 1000);
+    CHECK_FALSE(school.all<ImportBatch>().at(0).undoneAt.isValid());
+    CHECK(school.store().verify().has_value());
+    CHECK(school.undo(imported.batch)->voided == 1000);
+}
+
+TEST_CASE("What the register calls closed is closed here, or suspended while children are there", "[store][imports]")
+{
+    SchoolFile school;
+    const Provider empty = school.provider("Empty House", "100001");
+    const Provider running = school.provider("Greenacre", "100002");
+    const Provider approved = school.provider("Riverside", "100003");
+    const Provider prospective = school.provider("Hill Top", "100004", ProviderStatus::Prospective);
+    const Provider open = school.provider("Open Door", "100005");
+    school.placement(empty, PlacementStatus::Ended);
+    school.placement(running, PlacementStatus::Active);
+    school.placement(approved, PlacementStatus::Approved);
+    school.placement(open, PlacementStatus::Active);
+    const QByteArray extract = "URN,EstablishmentName,EstablishmentStatus (code),CloseDate\n"
+                               "100001,Empty House,2,31-08-2026\n100002,Greenacre,2,31-08-2026\n"
+                               "100003,Riverside,2,\n100004,Hill Top,2,\n100005,Open Door,1,\n";
+    const auto reading = school.read(ImportKind::Providers, extract);
+    REQUIRE(reading);
+    REQUIRE(reading->closed.size() == 4);
+    CHECK(reading->closed[0].becomes == ProviderStatus::Closed);
+    CHECK(reading->closed[1].becomes == ProviderStatus::Suspended);
+    CHECK(reading->closed[1].placements == 1);
+    CHECK(writesSomething(*reading));
+    CHECK(school.standing(empty) == ProviderStatus::Approved); // a preview writes nothing
+
+    const auto imported = school.write(*reading);
+    REQUIRE(imported);
+    CHECK(imported->closed == 2);
+    CHECK(imported->suspended == 2);
+    CHECK(school.standing(empty) == ProviderStatus::Closed);
+    CHECK(school.standing(running) == ProviderStatus::Suspended);
+    CHECK(school.standing(approved) == ProviderStatus::Suspended);
+    CHECK(school.standing(prospective) == ProviderStatus::Closed);
+    CHECK(school.standing(open) == ProviderStatus::Approved);
+    const auto audit = store::readAudit(school.store().reader().connection(), school.store().reader().codec(),
+                                        school.store().storeId(), running.id.uuid(), 1);
+    REQUIRE(audit);
+    CHECK(audit->at(0).action == u"provider.suspend");
+    CHECK(audit->at(0).why.contains(QStringLiteral("31 Aug 2026")));
+
+    const auto again = school.read(ImportKind::Providers, extract);
+    CHECK_FALSE(writesSomething(*again));
+    CHECK(school.undo(imported->batch)->kept.size() == 4); // they were here before the file
+}
+
+TEST_CASE("A provider closed in the register stays as it is where somebody decided so", "[store][imports]")
+{
+    SchoolFile school;
+    const Provider first = school.provider("Greenacre", "100002");
+    const Provider second = school.provider("Riverside", "100003");
+    exchange::ImportOptions options;
+    const QByteArray extract = "URN,EstablishmentName,EstablishmentStatus (name)\n100002,Greenacre,Closed\n"
+                               "100003,Riverside,Closed\n";
+    options.decided = {{2, exchange::OnDuplicate::Skip}};
+    const Imported one = school.import(ImportKind::Providers, extract, options);
+    CHECK(one.closed == 1);
+    CHECK(school.standing(first) == ProviderStatus::Approved);
+    CHECK(school.standing(second) == ProviderStatus::Closed);
+    options = {};
+    options.leaveClosed = true;
+    CHECK_FALSE(writesSomething(*school.read(ImportKind::Providers, extract, options)));
+}
+
+TEST_CASE("A closed provider whose row changes it as well is written once each way", "[store][imports]")
+{
+    SchoolFile school;
+    const Provider known = school.provider("Greenacre", "100002");
+    ImportRequest request{ImportKind::Providers,
+                          school.file("URN,EstablishmentName,EstablishmentStatus (code),Postcode\n"
+                                      "100002,Greenacre Farm,2,LS1 1AA\n"),
+                          {},
+                          {}};
+    request.filter.closedToo = true;
+    const auto reading = readImport(school.store().reader(), request, today, [&school] { return school.newId(); });
+    REQUIRE(reading);
+    REQUIRE(school.write(*reading));
+    CHECK(school.standing(known) == ProviderStatus::Closed);
+    CHECK(school.store().reader().load(known.id)->name == QStringLiteral("Greenacre Farm"));
+}
+
+TEST_CASE("Bringing in and taking back can be cancelled to the very end, also while the audit is written", "[store][imports]")
+{
+    SchoolFile school;
+    QByteArray many = "Forename,Surname,DOB\n";
+    for (int i = 0; i < 1000; ++i)
+        many += "Given" + QByteArray::number(i) + ",Family,2011-05-04\n";
+    int atTheEnd = 0;
+    const auto notTheEnd = [&atTheEnd](int done, int total) {
+        if (done == total) ++atTheEnd;
+        return atTheEnd < 3;
+    };
+    const auto reading = school.read(ImportKind::Pupils, many);
+    REQUIRE(reading);
+    CHECK(school.write(*reading, notTheEnd).error().kind == ProblemKind::Cancelled);
+    CHECK(school.all<Pupil>().empty());
+    const Imported imported = *school.write(*reading);
+    atTheEnd = 0;
+    CHECK(school.undo(imported.batch, notTheEnd).error().kind == ProblemKind::Cancelled);
+    CHECK(school.all<Pupil>().size() == 1000);
+    CHECK(school.store().verify().has_value());
+    CHECK(school.undo(imported.batch)->voided == 1000);
 }

@@ -67,13 +67,23 @@ const QFile::Permissions unixBits = QFile::ReadOwner | QFile::WriteOwner | QFile
 QString nextMigrations(StoreWorld& world, const QByteArray& statement)
 {
     const QDir folder(world.file("sql"));
+    const auto name = [](const char* part, int number) {
+        return QStringLiteral("%1/%2.sql").arg(QLatin1String(part)).arg(number, 4, 10, QLatin1Char('0'));
+    };
+    const int newest = store::newestSchema();
     for (const char* part : {"common", "sqlite", "postgres"}) {
         REQUIRE(folder.mkpath(part));
-        QFile::copy(QStringLiteral(":/sql/%1/0001.sql").arg(part),
-                    folder.filePath(QStringLiteral("%1/0001.sql").arg(part)));
+        for (int number = 1; number <= newest; ++number)
+            QFile::copy(":/sql/" + name(part, number), folder.filePath(name(part, number)));
     }
-    write(folder.filePath("common/0002.sql"), statement);
+    write(folder.filePath(name("common", newest + 1)), statement);
     return folder.path();
+}
+
+/// The copy that is made before the file is brought up to date.
+QString copyBefore(const StoreWorld& world)
+{
+    return QStringLiteral("%1.schema-%2").arg(world.path()).arg(store::newestSchema());
 }
 
 } // namespace
@@ -148,7 +158,7 @@ TEST_CASE("An older file is copied, brought up to date and keeps what it held", 
     world.close();
     auto options = world.options();
     options.migrations = nextMigrations(world, "CREATE TABLE keepsake (\n    one INTEGER\n) STRICT\n");
-    const QString copy = world.path() + ".schema-1";
+    const QString copy = copyBefore(world);
     {
         auto opened = Store::open(world.path(), options);
         REQUIRE(opened);
@@ -193,12 +203,12 @@ TEST_CASE("A copy left by an earlier try is neither used nor overwritten", "[sto
     StoreWorld world;
     REQUIRE(world.save(test::amelia()));
     world.close();
-    write(world.path() + ".schema-1", "an older copy");
+    write(copyBefore(world), "an older copy");
     auto options = world.options();
     options.migrations = nextMigrations(world, "CREATE TABLE keepsake (one INTEGER) STRICT\n");
     REQUIRE(Store::open(world.path(), options));
-    CHECK(bytesOf(world.path() + ".schema-1") == "an older copy");
-    CHECK(Store::open(world.path() + ".schema-1-2", world.options()));
+    CHECK(bytesOf(copyBefore(world)) == "an older copy");
+    CHECK(Store::open(copyBefore(world) + "-2", world.options()));
 }
 
 TEST_CASE("A damaged file says that it is damaged", "[store][opening]")

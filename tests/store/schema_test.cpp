@@ -53,6 +53,18 @@ Columns columnsIn(const QString& creationText)
     return columns;
 }
 
+/// The columns that later migrations added to a table; they stand behind those it was made with.
+Columns addedTo(Dialect dialect, const QString& table)
+{
+    const QRegularExpression pattern(QStringLiteral("^ALTER TABLE %1 ADD COLUMN (\\w+) (\\w+)").arg(table));
+    Columns columns;
+    for (int number = 1; number <= store::newestSchema(); ++number)
+        for (const QString& statement : store::migrationStatements(dialect, number))
+            if (const auto match = pattern.match(statement); match.hasMatch())
+                columns.append({match.captured(1), match.captured(2).toUpper()});
+    return columns;
+}
+
 QStringList namesOf(const Columns& columns)
 {
     QStringList names;
@@ -78,7 +90,10 @@ QString typeFor(Dialect dialect, const RecordType& type, const QString& column)
 void checkFits(Dialect dialect, const RecordType& type, const Columns& columns)
 {
     INFO(type.name);
-    CHECK(namesOf(columns) == store::columnNames(type));
+    QStringList names = namesOf(columns), mapped = store::columnNames(type);
+    names.sort(); // a column added later stands last in the table, and the statements name their columns
+    mapped.sort();
+    CHECK(names == mapped);
     for (const auto& [name, declared] : columns) {
         INFO(name.toStdString());
         CHECK(declared == typeFor(dialect, type, name));
@@ -99,7 +114,9 @@ TEST_CASE("The schema's text has a column for each plain column of each record, 
 {
     for (const Dialect dialect : {Dialect::Sqlite, Dialect::Postgres})
         for (const RecordType* type : recordTypes())
-            checkFits(dialect, *type, columnsIn(creation(dialect, QString::fromLatin1(type->name))));
+            checkFits(dialect, *type,
+                      columnsIn(creation(dialect, QString::fromLatin1(type->name))) +
+                          addedTo(dialect, QString::fromLatin1(type->name)));
 }
 
 TEST_CASE("The schema as SQLite and PostgreSQL made it has these columns too", "[store][schema]")
@@ -135,6 +152,8 @@ TEST_CASE("An enumeration's tokens are those its column accepts, and each requir
             if (field.has(record::Personal)) continue;
             INFO(type->name << "." << field.name);
             const QRegularExpression line(QStringLiteral("\\n    %1 ([^\\n]*)").arg(store::columnName(field)));
+            const auto added = addedTo(Dialect::Postgres, QString::fromLatin1(type->name));
+            if (namesOf(added).contains(store::columnName(field)) && field.kind->sort == Sort::Reference) continue;
             const QString column = line.match(text).captured(1);
             REQUIRE_FALSE(column.isEmpty());
             if (field.kind->sort == Sort::Token)

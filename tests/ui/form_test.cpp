@@ -39,6 +39,17 @@ TEST_CASE("A record goes through a form unchanged", "[ui][form]")
     CHECK(form.value().as<Pupil>() == amelia());
 }
 
+TEST_CASE("A form nobody touched holds a new record as it begins and has no draft", "[ui][form]")
+{
+    test::useLook();
+    for (const record::RecordType* type : recordTypes()) {
+        RecordForm form(*type, monday);
+        INFO(type->name);
+        CHECK(form.draft().isEmpty());
+        CHECK(record::differences(record::AnyRecord(*type), form.value()).empty());
+    }
+}
+
 TEST_CASE("What is typed comes back as a value", "[ui][form]")
 {
     test::useLook();
@@ -55,6 +66,21 @@ TEST_CASE("What is typed comes back as a value", "[ui][form]")
     CHECK(form.value().as<Pupil>().born == QDate(2011, 4, 4));
     CHECK(form.value().as<Pupil>().givenName == u"Amy"_s);
     CHECK(form.draft().keys() == QStringList{u"born"_s, u"given_name"_s});
+}
+
+TEST_CASE("A name typed in full is chosen before the keyboard leaves the field", "[ui][form]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Placement>(), monday, {u"lead_staff"_s});
+    const QUuid sandhu = QUuid::createUuidV5(QUuid(), u"sandhu"_s), namesake = QUuid::createUuidV5(QUuid(), u"namesake"_s);
+    form.setChoices(u"lead_staff"_s, {{sandhu, u"Ravi Sandhu"_s}, {namesake, u"Ravi Sandhu"_s}});
+    form.show();
+    auto* box = qobject_cast<QComboBox*>(form.editor(u"lead_staff"_s));
+    box->lineEdit()->selectAll();
+    QTest::keyClicks(box->lineEdit(), u"ravi sandhu"_s);
+    CHECK(form.value().as<Placement>().leadStaff.uuid() == sandhu);
+    box->setCurrentIndex(box->findData(namesake)); // chosen from the list: a namesake does not take its place
+    CHECK(form.value().as<Placement>().leadStaff.uuid() == namesake);
 }
 
 TEST_CASE("What was typed comes back from a draft", "[ui][form]")

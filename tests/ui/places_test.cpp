@@ -111,6 +111,26 @@ TEST_CASE_METHOD(PlacesWorld, "An override with a short reason is refused in wor
     CHECK(ws().list<Override>()->size() == 1);
 }
 
+TEST_CASE_METHOD(PlacesWorld, "A decision chosen for one placement is not chosen for the next", "[ui][places]")
+{
+    for (const CheckAnswer& answer : file.answers)
+        if (answer.item == u"6.1d"_s) take(answer);
+    propose();
+    Placement another = *ws().get(file.placement.id);
+    another.id = PlacementId(ws().newId());
+    another.meta = {};
+    another.status = PlacementStatus::Draft;
+    save(another);
+    clock.advance(60000);
+    REQUIRE(ws().act(u"placement.propose"_s, {{u"placement"_s, another.id.text()}}).has_value());
+    be(u"head"_s);
+    window().open(placement());
+    auto* decision = shown<QComboBox>(u"decision"_s);
+    decision->setCurrentIndex(decision->findData(u"override"_s));
+    window().open(u"placement/"_s + another.id.text());
+    CHECK(decision->currentData().toString() == u"approve"_s);
+}
+
 TEST_CASE_METHOD(PlacesWorld, "A provider is approved when all is in place and refused before", "[ui][places]")
 {
     be(u"head"_s);
@@ -180,9 +200,9 @@ TEST_CASE_METHOD(PlacesWorld, "Every tab of the three pages is drawn", "[ui][pla
     test::picture(window(), u"pupils"_s);
     window().open(u"providers"_s);
     test::picture(window(), u"providers"_s);
-    for (const auto& [address, tabs] : {std::pair{placement(), u"gate details timetable plan consent risk reviews approval timeline"_s},
+    for (const auto& [address, tabs] : {std::pair{placement(), u"gate details timetable plan consent risk reviews incidents approval timeline"_s},
                                         std::pair{provider(), u"overview checks agreement sites confirmations visits pupils timeline"_s},
-                                        std::pair{u"pupil/"_s + file.pupil.id.text(), u"overview placements plan contacts statuses risk timeline"_s}})
+                                        std::pair{u"pupil/"_s + file.pupil.id.text(), u"overview placements plan contacts statuses risk incidents timeline"_s}})
         for (const QString& tab : tabs.split(u' ')) {
             window().open(address + u'/' + tab);
             INFO(window().page()->address().toStdString());

@@ -50,6 +50,8 @@ public:
         REQUIRE((*opened)->actAs(QStringLiteral("head")).has_value());
         return std::move(*opened);
     }
+    /// The program started again on the same computer.
+    std::unique_ptr<ui::Desk> another() { return std::make_unique<ui::Desk>(options()); }
     void be(const QString& signIn) { REQUIRE(desk->actAsSignIn(signIn)); }
 
     ui::MainWindow& window() { return desk->window(); }

@@ -36,6 +36,7 @@ struct SampleSchool
         options.clock = &clock;
         desk = std::make_unique<Desk>(options);
         REQUIRE(desk->openFile(path));
+        REQUIRE(desk->actAsSignIn(u"coordinator"_s));
     }
 };
 

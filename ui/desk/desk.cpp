@@ -3,9 +3,11 @@
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "core/domain/school.h"
+#include "ui/desk/draftshelf.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
 #include "ui/pages.h"
+#include "ui/signin/protectpage.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
@@ -21,10 +23,15 @@ QString personSetting(const QString& path) { return QStringLiteral("people/") + 
 
 } // namespace
 
-Desk::Desk(const WorkspaceOptions& options) : m_options(options), m_window(std::make_unique<MainWindow>())
+Desk::Desk(const WorkspaceOptions& options)
+    : m_options(options), m_idle(clock()), m_window(std::make_unique<MainWindow>())
 {
     connect(&m_window->topBar(), &TopBar::personChosen, this, &Desk::actAs);
     connect(&m_window->topBar(), &TopBar::otherSchoolAsked, this, [this] { welcome(); });
+    connect(&m_window->topBar(), &TopBar::switchAsked, this, &Desk::switchPerson);
+    connect(m_window.get(), &MainWindow::lockAsked, this, &Desk::lock);
+    connect(&m_idle, &IdleWatch::idle, this, &Desk::lock);
+    connect(&m_idle, &IdleWatch::paused, this, &Desk::keepTyping);
 }
 
 Desk::~Desk() = default;
@@ -45,7 +52,8 @@ void Desk::welcome(const QString& sentence)
         return;
     }
     auto* first = new Welcome(
-        clock(), m_options, [this](const QString& path) { return openFile(path); }, [this] { openSample(); });
+        clock(), m_options, [this](const QString& path) { return openFile(path); }, [this] { openSample(); },
+        [this](const QString& path, const Opened& opened) { openMade(path, opened); });
     m_welcome = first;
     if (!sentence.isEmpty()) first->tell(sentence);
     m_window->showInstead(first);
@@ -58,31 +66,59 @@ bool Desk::openFile(const QString& path)
         welcome(words::sentence(opened.error()));
         return false;
     }
-    m_window->setPages({}, {}); // the pages of the school before go while it is still there
-    m_finder.reset();
+    if (Done known = knowSchoolKey(**opened); !known) {
+        welcome(words::sentence(known.error()));
+        return false;
+    }
+    leaveSchool();
     m_workspace = std::move(*opened);
     connect(m_workspace.get(), &Workspace::changed, this, [this] {
+        if (!m_finder) return; // nobody is signed in
         m_finder->forget();
         showPeople();
         showStatus();
         m_window->refresh();
     });
     QSettings().setValue(QLatin1String(lastFile), path);
+    if (m_workspace->hasAccounts()) {
+        showSignIn();
+        return true;
+    }
     chooseFirstPerson();
     fillWindow();
+    offerProtection();
     return true;
+}
+
+// The pages of the school before go while it is still there.
+void Desk::leaveSchool()
+{
+    if (m_workspace && m_workspace->isSignedIn()) keepTyping();
+    m_idle.setActive(false);
+    m_window->setLocks(false);
+    m_window->setPages({}, {});
+    m_window->drafts().setOwner({});
+    m_finder.reset();
+    m_lockedAs = {};
 }
 
 void Desk::fillWindow()
 {
     const auto school = m_workspace->school();
     m_kinds = allPages(*m_workspace);
+    if (!m_workspace->hasAccounts())
+        m_kinds.push_back(protectPage(*m_workspace, m_options, [this](const Opened& opened) {
+            openMade(m_workspace->path(), opened);
+        }));
     m_finder = std::make_unique<Finder>(*m_workspace, m_kinds);
-    m_window->drafts().setOwner(m_workspace->person().id.text());
+    const bool keeps = Drafts(*m_workspace).isPossible();
+    m_window->drafts().setOwner(m_workspace->person().id.text(),
+                                keeps ? std::make_unique<WorkspaceShelf>(*m_workspace) : nullptr);
     m_window->setPages(school ? school->name : QString(), m_kinds);
     m_window->topBar().search()->setProvider([this](const QString& typed) { return m_finder->find(typed); });
     showPeople();
     showStatus();
+    m_window->notices().clear(); // what was said to whoever acted before
     if (!m_kinds.empty()) m_window->open(m_kinds.front().name);
 }
 
@@ -93,17 +129,18 @@ void Desk::chooseFirstPerson()
     const QString kept = QSettings().value(personSetting(m_workspace->path())).toString();
     const auto found =
         std::find_if(people->begin(), people->end(), [&kept](const Staff& staff) { return staff.id.text() == kept; });
-    m_workspace->actAs(found == people->end() ? people->front() : *found);
+    (void)m_workspace->actAs(found == people->end() ? people->front() : *found);
 }
 
 void Desk::actAs(const QString& staffId)
 {
+    if (m_workspace->hasAccounts()) return; // nobody acts without their password
     const auto people = m_workspace->peopleWhoMayAct();
     if (!people) return;
     for (const Staff& staff : *people) {
         if (staff.id.text() != staffId) continue;
         m_window->leavePage(); // keeps the typing of whoever acted until now
-        m_workspace->actAs(staff);
+        if (!m_workspace->actAs(staff)) return;
         QSettings().setValue(personSetting(m_workspace->path()), staffId);
         m_finder->forget();
         showPeople();
@@ -115,10 +152,16 @@ void Desk::actAs(const QString& staffId)
 
 bool Desk::actAsSignIn(const QString& signIn)
 {
-    const auto people =
-        m_workspace ? m_workspace->peopleWhoMayAct() : Result<std::vector<Staff>>(fail(ProblemKind::NotFound));
-    if (!people) return false;
-    for (const Staff& staff : *people) {
+    if (!m_workspace) return false;
+    if (m_workspace->hasAccounts()) {
+        if (!m_workspace->isPractice()) return false;
+        if (m_workspace->isSignedIn()) switchPerson();
+        if (!m_workspace->signIn(signIn, demo::password)) return false;
+        signedIn();
+        return true;
+    }
+    const auto people = m_workspace->peopleWhoMayAct();
+    for (const Staff& staff : people.value_or(std::vector<Staff>())) {
         if (staff.signIn.compare(signIn, Qt::CaseInsensitive) != 0) continue;
         actAs(staff.id.text());
         return true;
@@ -126,7 +169,15 @@ bool Desk::actAsSignIn(const QString& signIn)
     return false;
 }
 
-void Desk::showPeople() { m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text()); }
+void Desk::showPeople()
+{
+    if (!m_workspace->hasAccounts())
+        return m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text());
+    const security::Person& person = m_workspace->person();
+    QStringList roles;
+    for (const Role role : person.roles) roles += record::label(role);
+    m_window->topBar().setSignedIn({person.id.text(), person.name, roles.join(QStringLiteral(", "))});
+}
 
 void Desk::showStatus()
 {

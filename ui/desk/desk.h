@@ -4,7 +4,9 @@
 #include "core/base/job.h"
 #include "core/workspace.h"
 #include "ui/desk/finder.h"
+#include "ui/shell/idlewatch.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/signin/accountjobs.h"
 
 #include <memory>
 #include <QObject>
@@ -12,6 +14,7 @@
 
 namespace fledge::ui {
 
+class SignInPage;
 class Welcome;
 
 class Desk final : public QObject
@@ -34,12 +37,36 @@ public:
     void welcome(const QString& sentence = {});
     /// Acts as somebody from now on; Today opens for them.
     void actAs(const QString& staffId);
-    /// The same by the name they sign in with; false when nobody has it.
+    /// The same by the name they sign in with; false when nobody has it. In a practice file with accounts it signs in
+    /// with the password that everybody knows; in a school's own file nobody acts without their password.
     bool actAsSignIn(const QString& signIn);
+
+    // Where people sign in
+    /// Hides everything at once behind the password; asks nothing and loses no typing. Without accounts: a cover.
+    void lock();
+    /// Signs out with typing kept, for somebody else to sign in.
+    void switchPerson();
+    /// What was typed and not saved goes to where it outlives the program.
+    void keepTyping();
+    IdleWatch& idleWatch() { return m_idle; }
 
 private:
     void fillWindow();
     void chooseFirstPerson();
+    void offerProtection();
+    /// Refuses a file whose school key is not the one this computer knows; remembers it at first use.
+    Done knowSchoolKey(Workspace& opened);
+    void leaveSchool();
+    void showSignIn();
+    void signedIn();
+    void showWaiting();
+    void showRecovery();
+    void enter();
+    void offerTyping();
+    void closeDialogs();
+    /// A file that was just protected or recovered: in with its headteacher, the sheet first.
+    void openMade(QString path, const Opened& opened);
+    void showSheet(const QString& code);
     void showPeople();
     void showStatus();
     /// The sample school of today, made first where it is not there yet: a job, with a way to cancel.
@@ -50,12 +77,15 @@ private:
 
     WorkspaceOptions m_options;
     SystemClock m_clock;
+    IdleWatch m_idle;
     // In this order: pages refer to the workspace, so the window goes first.
     std::unique_ptr<Workspace> m_workspace;
     PageKinds m_kinds;
     std::unique_ptr<Finder> m_finder;
     std::unique_ptr<MainWindow> m_window;
     QPointer<Welcome> m_welcome;
+    QPointer<SignInPage> m_signIn;
+    StaffId m_lockedAs; ///< whose pages stand behind the lock
     std::unique_ptr<Job> m_job;
 };
 

@@ -3,8 +3,12 @@
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
+#include "core/domain/school.h"
+#include "core/report/recoverysheet.h"
+#include "core/security/recoverycode.h"
 #include "ui/common/pagehead.h"
 #include "ui/desk/desk.h"
+#include "ui/signin/sheetpage.h"
 
 #include <algorithm>
 #include <QApplication>
@@ -71,7 +75,8 @@ bool drawPage(Desk& desk, const QString& folder, const QString& address)
 /// Today is another page for each role.
 bool drawTodays(Desk& desk, const QString& folder)
 {
-    for (const QString& person : {QStringLiteral("coordinator"), QStringLiteral("dsl"), QStringLiteral("staff")}) {
+    for (const QString& person :
+         {QStringLiteral("coordinator"), QStringLiteral("dsl"), QStringLiteral("staff"), QStringLiteral("admin")}) {
         if (!desk.actAsSignIn(person)) continue;
         desk.window().open(QStringLiteral("today"));
         if (!draw(desk, folder, QStringLiteral("today-") + person)) return false;
@@ -92,6 +97,39 @@ bool drawDark(Desk& desk, const QString& folder, const QStringList& addresses)
     return true;
 }
 
+/// What stands at the door: signing in and the lock; where there are no accounts, nothing.
+bool drawDoor(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts()) return true;
+    if (desk.workspace()->isSignedIn()) desk.switchPerson();
+    if (!draw(desk, folder, QStringLiteral("sign-in"))) return false;
+    if (!desk.actAsSignIn(QStringLiteral("coordinator"))) return false;
+    desk.lock();
+    if (!draw(desk, folder, QStringLiteral("locked"))) return false;
+    return desk.actAsSignIn(QStringLiteral("coordinator"));
+}
+
+/// The accounts as the headteacher sees them, one of them open beside the table.
+bool drawAccounts(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("head"))) return false;
+    desk.window().open(QStringLiteral("settings/accounts"));
+    return draw(desk, folder, QStringLiteral("settings-accounts-head"));
+}
+
+/// The sheet with a code that opens nothing.
+bool drawSheet(Desk& desk, const QString& folder)
+{
+    const auto school = desk.workspace()->school();
+    desk.window().showInstead(new SheetPage(report::recoverySheet(
+        {school ? school->name : QString(), desk.workspace()->today(), security::RecoveryCode::make().text(),
+         security::fingerprint(QByteArray(32, 'k')), QStringLiteral("nest.fledge")})));
+    const bool drawn = draw(desk, folder, QStringLiteral("recovery-sheet"));
+    desk.window().showPages();
+    return drawn;
+}
+
 } // namespace
 
 bool drawScreens(Desk& desk, const QString& folder)
@@ -100,10 +138,12 @@ bool drawScreens(Desk& desk, const QString& folder)
     applyTheme(*qApp, ThemeChoice::Light);
     desk.window().resize(smallestScreen);
     desk.window().show();
+    if (!drawDoor(desk, folder)) return false;
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses) && drawTodays(desk, folder);
+    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawAccounts(desk, folder) &&
+           drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui

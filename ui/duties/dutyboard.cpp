@@ -57,12 +57,11 @@ DutyBoard::DutyBoard(Workspace& workspace, QWidget* parent)
     m_table->setFilterVisible(false);
     m_table->setHeadVisible(false);
     m_table->setEmptyState(m_empty);
-    m_table->view()->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setMenu([this](QMenu& menu, const QString&) { fillMenu(menu); });
     m_table->view()->setAccessibleName(tr("Duties"));
     setFlush(true);
     body()->addWidget(m_table);
     connect(m_table, &RecordTable::activated, this, &DutyBoard::activated);
-    connect(m_table->view(), &QWidget::customContextMenuRequested, this, &DutyBoard::showMenu);
     connect(m_person, &QComboBox::activated, this, &DutyBoard::fill);
     connect(m_clause, &QComboBox::activated, this, &DutyBoard::fill);
 }
@@ -194,25 +193,22 @@ void DutyBoard::fill()
                                 : tr("Everything due so far is done. What comes next shows here in time."));
 }
 
-void DutyBoard::showMenu(const QPoint& at)
+void DutyBoard::fillMenu(QMenu& menu)
 {
     const Duty* duty = current();
     if (!duty) return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString key = duty->key;
-    menu->addAction(tr("Open"), this, [this, key] { Q_EMIT activated(key); });
-    if (!duty->period.isEmpty()) menu->addAction(tr("Plan a day…"), this, [this, key] { Q_EMIT planWanted(key); });
-    if (m_workspace.may(u"duty.waive")) menu->addAction(tr("Waive…"), this, [this, key] { Q_EMIT waiveWanted(key); });
-    menu->addSeparator();
-    const auto go = [this, menu](const QString& words, const QString& address) {
-        menu->addAction(words, this, [this, address] { Q_EMIT pageWanted(address); });
+    menu.addAction(tr("Open"), this, [this, key] { Q_EMIT activated(key); });
+    if (!duty->period.isEmpty()) menu.addAction(tr("Plan a day…"), this, [this, key] { Q_EMIT planWanted(key); });
+    if (m_workspace.may(u"duty.waive")) menu.addAction(tr("Waive…"), this, [this, key] { Q_EMIT waiveWanted(key); });
+    menu.addSeparator();
+    const auto go = [this, &menu](const QString& words, const QString& address) {
+        menu.addAction(words, this, [this, address] { Q_EMIT pageWanted(address); });
     };
     if (!duty->pupil.isNull()) go(tr("Go to the pupil"), QStringLiteral("pupil/") + duty->pupil.text());
     if (duty->subject == policy::Subject::Placement)
         go(tr("Go to the placement"), QStringLiteral("placement/") + idText(duty->subjectId));
     if (!duty->provider.isNull()) go(tr("Go to the provider"), QStringLiteral("provider/") + duty->provider.text());
-    menu->popup(m_table->view()->viewport()->mapToGlobal(at));
 }
 
 bool DutyBoard::find()

@@ -4,6 +4,7 @@
 #include "ui/common/card.h"
 
 class QComboBox;
+class QMenu;
 
 namespace fledge {
 class Workspace;
@@ -45,7 +46,7 @@ Q_SIGNALS:
 private:
     void fill();
     void fillChoices();
-    void showMenu(const QPoint& at);
+    void fillMenu(QMenu& menu);
     bool isMine(const policy::Duty& duty) const;
     bool isShown(const policy::Duty& duty) const;
     std::vector<const policy::Duty*> shown() const;

@@ -27,6 +27,18 @@ QString dayNote(Workspace& workspace, QDate day)
                : QCoreApplication::translate("DutyForm", "Not a school day");
 }
 
+/// The forms of the duties that such a record can answer: an exit review is a placement's review as well.
+QStringList formsAnswered(const record::AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Review>()) return {QString::fromLatin1(record.type().name)};
+    const ReviewKind kind = record.as<Review>().kind;
+    QStringList forms{QStringLiteral("review.") + record::token(kind)};
+    if (kind == ReviewKind::Exit) forms += QStringLiteral("review.placement");
+    return forms;
+}
+
+bool canBeScheduled(const record::RecordType& type) { return type.field(u"counts_as_scheduled") != nullptr; }
+
 } // namespace
 
 DutyForm::DutyForm(Workspace& workspace, const policy::Duty& duty, const Discharge& discharge,
@@ -67,17 +79,16 @@ void DutyForm::addTicks(QVBoxLayout* rows, const std::vector<policy::Duty>& all)
     rows->addWidget(m_late);
     m_late->hide();
     m_scheduled->hide();
-    if (&m_form->value().type() == &record::typeOf<Review>()) addEvents(rows, all);
+    if (m_form->value().type().field(u"answers_event")) addEvents(rows, all);
     rows->addWidget(m_scheduled);
 }
 
-// Every open event of the subject is offered; a record answers one of them.
+// Every open event of the subject that such a record can answer is offered; a record answers one of them.
 void DutyForm::addEvents(QVBoxLayout* rows, const std::vector<policy::Duty>& all)
 {
-    const auto kind = m_form->value().as<Review>().kind;
-    if (kind != ReviewKind::Placement && kind != ReviewKind::Exit) return;
+    const QStringList forms = formsAnswered(m_form->value());
     for (const policy::Duty& other : all) {
-        const bool event = !other.cause.isNull() && other.period.isEmpty() && other.form.startsWith(u"review.");
+        const bool event = !other.cause.isNull() && other.period.isEmpty() && forms.contains(other.form);
         if (!event || other.subjectId != m_duty.subjectId || !other.isOwed()) continue;
         auto* tick = new QCheckBox(tr("Answers: %1 (%2)").arg(other.title, format::shortDate(other.opens)));
         tick->setProperty("event", other.cause);
@@ -91,7 +102,7 @@ void DutyForm::addEvents(QVBoxLayout* rows, const std::vector<policy::Duty>& all
         });
     }
     const bool any = std::any_of(m_events.begin(), m_events.end(), [](QCheckBox* tick) { return tick->isChecked(); });
-    if (!any && !m_events.empty()) m_events.front()->setChecked(true);
+    if (!any && !m_events.empty() && canBeScheduled(m_form->value().type())) m_events.front()->setChecked(true);
 }
 
 void DutyForm::addTerms(QVBoxLayout* rows, const Discharge& discharge)
@@ -128,7 +139,7 @@ void DutyForm::showPeriod()
 {
     const QDate on = date();
     const bool event = std::any_of(m_events.begin(), m_events.end(), [](QCheckBox* tick) { return tick->isChecked(); });
-    m_scheduled->setVisible(event && m_duty.period.isEmpty());
+    m_scheduled->setVisible(event && m_duty.period.isEmpty() && canBeScheduled(m_form->value().type()));
     if (!m_rule || m_rule->kind != policy::RuleKind::Every) return;
     const calendar::Calendar& calendar = m_workspace.calendar();
     m_earlier = policy::earlierPeriodOpen(*m_rule, calendar, m_same, m_duty.subjectId, on);
@@ -163,7 +174,10 @@ std::vector<record::AnyRecord> DutyForm::records()
     if (m_late->isChecked() && !m_earlier.isEmpty()) own.setValue(countsFor, m_earlier);
     for (QCheckBox* tick : m_events)
         if (tick->isChecked()) own.setValue(QStringLiteral("answers_event"), tick->property("event"));
-    if (!m_scheduled->isHidden()) own.setValue(QStringLiteral("counts_as_scheduled"), m_scheduled->isChecked());
+    // Opened from the half-term's own duty it counts for that as well, or the duty would stand there undone.
+    const bool scheduled = m_duty.period.isEmpty() ? !m_scheduled->isHidden() && m_scheduled->isChecked()
+                                                   : !own.value(u"answers_event").toUuid().isNull();
+    if (scheduled) own.setValue(QStringLiteral("counts_as_scheduled"), true);
     std::vector<record::AnyRecord> records{own};
     for (QCheckBox* tick : m_terms) {
         if (!tick->isChecked()) continue;

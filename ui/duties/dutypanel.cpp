@@ -22,8 +22,6 @@
 namespace fledge::ui {
 namespace {
 
-constexpr int triesWhenBusy = 5;
-constexpr int waitWhenBusy = 1000; // milliseconds
 
 QPlainTextEdit* reasonEdit(const QString& name)
 {
@@ -54,7 +52,8 @@ void addLabelled(QVBoxLayout* rows, const QString& words, QWidget* field, QWidge
 } // namespace
 
 DutyPanel::DutyPanel(Workspace& workspace, Shell& shell, QWidget* parent)
-    : Card({}, parent), m_workspace(workspace), m_shell(shell), m_scroll(new QScrollArea)
+    : Card({}, parent), m_workspace(workspace), m_shell(shell), m_scroll(new QScrollArea),
+      m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("duty-panel"));
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -114,7 +113,7 @@ void DutyPanel::present(const QString& title, QWidget* content, const QString& s
 {
     setTitle(title);
     m_save = std::move(save);
-    m_tries = 0;
+    m_retry->stop();
     auto* holder = new QWidget;
     const int unit = beat(this);
     auto* rows = new QVBoxLayout(holder);
@@ -261,9 +260,10 @@ void DutyPanel::keepDraft()
 
 void DutyPanel::retryOrTell(const Problem& problem)
 {
-    if (problem.kind == ProblemKind::Busy && ++m_tries < triesWhenBusy)
-        QTimer::singleShot(waitWhenBusy, this, &DutyPanel::save);
-    m_shell.tell(Notice::problem(words::sentence(problem)));
+    const auto again = [this] {
+        if (isVisible()) save(); // put away meanwhile: it is a draft
+    };
+    if (!m_retry->takes(problem, again)) m_shell.tell(Notice::problem(words::sentence(problem)));
 }
 
 void DutyPanel::told(const QString& words, const std::vector<std::pair<const record::RecordType*, QUuid>>& made)

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/policy/duties.h"
 #include "ui/common/card.h"
+#include "ui/record/busyretry.h"
 #include "ui/shell/page.h"
 
 class QComboBox;
@@ -66,7 +67,7 @@ private:
     DateField* m_date = nullptr;
     QPlainTextEdit* m_reason = nullptr;
     QComboBox* m_why = nullptr;
-    int m_tries = 0;
+    BusyRetry* m_retry;
 };
 
 } // namespace fledge::ui

@@ -1,6 +1,7 @@
 #include "ui/duties/dutywords.h"
 
 #include "core/base/format.h"
+#include "ui/record/actionpanel.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -131,7 +132,7 @@ Row dutyRow(const Duty& duty, QDate today)
 QString addressOf(const Duty& duty)
 {
     const QString kind = duty.page.section(u'/', 0, 0);
-    const QString tab = duty.page.section(u'/', 1);
+    const QString tab = tabWord(duty.page);
     if (kind == u"settings") return duty.page;
     QUuid id = duty.subjectId;
     QString page = kind.isEmpty() ? policy::token(duty.subject) : kind;

@@ -10,6 +10,7 @@
 #include "ui/common/pagehead.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/yeardates.h"
+#include "ui/signin/passwordfields.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
@@ -57,9 +58,9 @@ QWidget* choice(const QString& iconName, const QString& title, const QString& wo
 } // namespace
 
 Welcome::Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile openFile, OpenSample openSample,
-                 QWidget* parent)
+                 OpenMade openMade, QWidget* parent)
     : QWidget(parent), m_clock(clock), m_options(options), m_openFile(std::move(openFile)),
-      m_openSample(std::move(openSample)), m_steps(new QStackedWidget), m_notice(new NoticeBar)
+      m_openSample(std::move(openSample)), m_openMade(std::move(openMade)), m_steps(new QStackedWidget), m_notice(new NoticeBar)
 {
     setObjectName(QStringLiteral("welcome"));
     auto* rows = new QVBoxLayout(this);
@@ -71,6 +72,8 @@ Welcome::Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile o
     m_steps->addWidget(maker());
     setFolder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/schools"));
 }
+
+Welcome::~Welcome() = default;
 
 void Welcome::tell(const QString& sentence) { m_notice->tell(Notice::problem(sentence)); }
 
@@ -136,8 +139,8 @@ QWidget* Welcome::maker()
     rows->setSpacing(unit * 3 / 2);
     auto* head = new PageHead(tr("Make a school file"));
     head->setBreadcrumb(tr("Welcome"));
-    QPushButton* deed = head->addButton(tr("Make the file"), ButtonKind::Primary);
-    deed->setObjectName(QStringLiteral("makeFile"));
+    m_deed = head->addButton(tr("Make the file"), ButtonKind::Primary);
+    m_deed->setObjectName(QStringLiteral("makeFile"));
     rows->addWidget(head);
     const QDate today = m_clock.today();
     m_school = new RecordForm(record::typeOf<School>(), today,
@@ -146,16 +149,17 @@ QWidget* Welcome::maker()
                               2);
     m_school->setHint(QStringLiteral("urn"), tr("Six digits, on the school's GIAS page."));
     m_person = new RecordForm(record::typeOf<Staff>(), today,
-                              {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),
-                               QStringLiteral("roles")},
-                              2);
-    m_person->setHint(QStringLiteral("roles"), tr("An administrator adds the other people."));
+                              {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in")}, 2);
+    m_person->setHint(QStringLiteral("sign_in"), tr("Short, such as mfarrow: typed at every start."));
+    m_password = new PasswordFields(tr("Password"));
     m_year = new YearDates(today);
     auto* school = new Card(tr("The school"));
     school->body()->addWidget(m_school);
-    auto* person = new Card(tr("You"));
-    person->setSubtitle(tr("Others are added under Settings"));
+    auto* person = new Card(tr("The headteacher"));
+    person->setSubtitle(tr("The first account. Others are added under Settings"));
     person->body()->addWidget(m_person);
+    person->body()->addWidget(m_password);
+    person->body()->addStretch(1);
     auto* year = new Card(tr("School year %1").arg(schoolYearLabel(today)));
     year->setSubtitle(tr("Bank holidays are there already"));
     year->body()->addWidget(m_year);
@@ -177,7 +181,7 @@ QWidget* Welcome::maker()
     place->addWidget(change);
     rows->addLayout(place);
     connect(head, &PageHead::breadcrumbActivated, this, [this] { m_steps->setCurrentIndex(0); });
-    connect(deed, &QPushButton::clicked, this, &Welcome::make);
+    connect(m_deed, &QPushButton::clicked, this, &Welcome::make);
     connect(m_school, &RecordForm::changed, this, &Welcome::suggestPlace);
     connect(change, &QPushButton::clicked, this, [this] {
         FileDialog::save(this, tr("Where the school file goes"), m_chosenPlace, fileFilter(),
@@ -202,9 +206,6 @@ void Welcome::keyPressEvent(QKeyEvent* event)
 void Welcome::startMaking()
 {
     m_steps->setCurrentIndex(1);
-    Staff person;
-    person.roles = {Role::Coordinator, Role::Administrator};
-    if (!m_person->isDirty()) m_person->setRecord(record::AnyRecord::of(person));
     m_school->focusFirst();
 }
 
@@ -231,7 +232,7 @@ std::vector<record::AnyRecord> Welcome::yearRecords(Workspace& workspace, const 
     return out;
 }
 
-Result<void> Welcome::fill(Workspace& workspace)
+Result<StaffId> Welcome::fill(Workspace& workspace)
 {
     const auto years = workspace.list<SchoolYear>();
     if (!years) return tl::unexpected(years.error());
@@ -239,17 +240,24 @@ Result<void> Welcome::fill(Workspace& workspace)
     if (!years->empty()) records = yearRecords(workspace, years->front());
     Staff person = m_person->value().as<Staff>();
     person.id = StaffId(workspace.newId());
+    person.roles = {Role::Headteacher};
     records.push_back(record::AnyRecord::of(person));
     const auto saved = workspace.saveAll(records);
-    return saved ? Result<void>() : tl::unexpected(saved.error());
+    return saved ? Result<StaffId>(person.id) : tl::unexpected(saved.error());
 }
 
 void Welcome::make()
 {
+    if (m_job) return;
     const bool school = m_school->check();
     const bool year = m_year->check();
-    const bool person = m_person->check();
-    if (!school || !year || !person)
+    bool person = m_person->check();
+    if (m_person->value().as<Staff>().signIn.trimmed().isEmpty()) {
+        m_person->setProblems({{QStringLiteral("sign_in"), QStringLiteral("required"), {}, 0, {}}});
+        person = false;
+    }
+    const bool password = m_password->check();
+    if (!school || !year || !person || !password)
         return tell(tr("Something is missing or not right. Look at the fields marked in red."));
     const School wanted = m_school->value().as<School>();
     const QString path = m_place->property("path").toString();
@@ -262,9 +270,26 @@ void Welcome::make()
     made.schoolYear = schoolYearLabel(m_clock.today());
     auto workspace = Workspace::create(path, made, m_options);
     if (!workspace) return tell(words::sentence(workspace.error()));
-    if (const auto filled = fill(**workspace); !filled) return tell(words::sentence(filled.error()));
+    const auto head = fill(**workspace);
+    if (!head) return tell(words::sentence(head.error()));
     workspace->reset(); // closed, so that it is opened as every school file is
-    m_openFile(path);
+    protect(path, *head);
+}
+
+// The password is stretched and everything sealed in a worker; then the file is opened with the headteacher in it.
+void Welcome::protect(const QString& path, StaffId head)
+{
+    m_deed->setEnabled(false);
+    m_notice->tell(Notice::info(tr("Making the school's keys…")));
+    QByteArray password = m_password->take();
+    runJob(m_job, this, beginWork(path, m_options, head, password), [this, path](const Result<QVariant>& result) {
+        m_deed->setEnabled(true);
+        if (result) return m_openMade(path, result->value<Opened>());
+        // The file is there without accounts: it opens, and offers to be protected again.
+        if (m_openFile(path)) return;
+        tell(words::sentence(result.error()));
+    });
+    security::wipe(password);
 }
 
 } // namespace fledge::ui

@@ -1,6 +1,6 @@
 // What the window shows while no school is open: make a school file, open one, or look at the sample school.
 #pragma once
-#include "core/workspace.h"
+#include "ui/signin/accountjobs.h"
 
 #include <functional>
 #include <memory>
@@ -14,6 +14,7 @@ namespace fledge::ui {
 
 class RecordForm;
 class NoticeBar;
+class PasswordFields;
 class YearDates;
 
 class Welcome final : public QWidget
@@ -24,9 +25,12 @@ public:
     using OpenFile = std::function<bool(const QString& path)>;
     /// Opens the sample school, making it first where it is not there yet.
     using OpenSample = std::function<void()>;
+    /// Opens a school file that was just made, with the headteacher signed in and the code of the recovery sheet.
+    using OpenMade = std::function<void(const QString& path, const Opened& opened)>;
 
     Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile openFile, OpenSample openSample,
-            QWidget* parent = nullptr);
+            OpenMade openMade, QWidget* parent = nullptr);
+    ~Welcome() override;
     /// A sentence above the choices: why the file could not be opened.
     void tell(const QString& sentence);
     /// Slow work is under way; `cancel` stops it.
@@ -45,13 +49,15 @@ private:
     QWidget* choices();
     QWidget* maker();
     void suggestPlace();
-    Result<void> fill(Workspace& workspace);
+    Result<StaffId> fill(Workspace& workspace);
+    void protect(const QString& path, StaffId head);
     std::vector<record::AnyRecord> yearRecords(Workspace& workspace, const SchoolYear& year) const;
 
     const Clock& m_clock;
     WorkspaceOptions m_options;
     OpenFile m_openFile;
     OpenSample m_openSample;
+    OpenMade m_openMade;
     QString m_folder;
     QString m_chosenPlace;
     QStackedWidget* m_steps;
@@ -59,7 +65,10 @@ private:
     RecordForm* m_school;
     RecordForm* m_person;
     YearDates* m_year;
+    PasswordFields* m_password;
+    QPushButton* m_deed;
     QLabel* m_place;
+    std::unique_ptr<Job> m_job;
 };
 
 } // namespace fledge::ui

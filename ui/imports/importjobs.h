@@ -27,6 +27,9 @@ Job::Work readWork(const Workspace& workspace, const actions::ImportRequest& req
 /// The result of its job is an ImportOutcome. Rows that are bad are not in the reading's records.
 Job::Work writeWork(const Workspace& workspace, ReadingPtr reading);
 /// The result of its job is an UndoOutcome.
+/// A file whose headings do not do, from the refusal that names them: its columns and nothing else. Null when the
+/// refusal is about something else.
+ReadingPtr headingsOf(const actions::ImportRequest& request, const Problem& refused);
 Job::Work undoWork(const Workspace& workspace, ImportBatchId batch);
 
 } // namespace fledge::ui

@@ -8,6 +8,7 @@
 #include "ui/imports/previewcard.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -53,12 +54,18 @@ ImportsPage::ImportsPage(Workspace& workspace, Shell& shell)
       m_past(new RecordTable(QStringLiteral("imports"))), m_undo(button(tr("Take back")))
 {
     layOut();
+    wireExport(m_past, workspace, shell, tr("Imports"));
+    for (RecordTable* each : m_preview->findChildren<RecordTable*>()) wireExport(each, workspace, shell, tr("Preview of an import"));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ImportsPage::kindChanged);
     connect(m_choose, &QPushButton::clicked, this, &ImportsPage::chooseFile);
     connect(m_cancel, &QPushButton::clicked, this, &ImportsPage::closePart);
     connect(m_preview, &PreviewCard::importAsked, this, &ImportsPage::bringIn);
     connect(m_preview, &PreviewCard::decided, this, [this](int row, exchange::OnDuplicate what) {
         m_request.options.decided.insert(row, what);
+        read();
+    });
+    connect(m_preview, &PreviewCard::meant, this, [this](const QString& heading, const QString& column) {
+        m_request.options.headings.insert(heading, column);
         read();
     });
     // What was decided changes the preview of the file that is shown.
@@ -127,6 +134,9 @@ QWidget* ImportsPage::chooser()
     busy->addWidget(m_cancel);
     m_progress->setTextVisible(false);
     m_choose->setObjectName(QStringLiteral("chooseFile"));
+    m_cancel->setObjectName(QStringLiteral("cancelJob"));
+    m_dates->setObjectName(QStringLiteral("dateOrder"));
+    m_kind->setObjectName(QStringLiteral("importKind"));
     return card;
 }
 
@@ -243,10 +253,23 @@ void ImportsPage::read()
     m_request.filter.localAuthority = m_authority->text().trimmed();
     m_request.filter.name = m_name->text().trimmed();
     showPreview(false);
-    run(readWork(m_workspace, m_request), tr("Reading the file…"), [this](const QVariant& result) {
-        m_preview->show(result.value<ReadingPtr>(), [this](const QUuid& id) { return nameOf(id); });
-        showPreview(true);
-    });
+    run(
+        readWork(m_workspace, m_request), tr("Reading the file…"),
+        [this](const QVariant& result) {
+            m_preview->show(result.value<ReadingPtr>(), [this](const QUuid& id) { return nameOf(id); });
+            showPreview(true);
+        },
+        [this](const Problem& refused) { return askHeadings(refused); });
+}
+
+bool ImportsPage::askHeadings(const Problem& refused)
+{
+    const ReadingPtr reading = headingsOf(m_request, refused);
+    if (!reading) return false;
+    m_preview->askHeadings(reading, words::sentence(refused));
+    showPreview(true);
+    shell().tell(Notice::problem(words::sentence(refused)));
+    return true;
 }
 
 void ImportsPage::bringIn()
@@ -258,11 +281,12 @@ void ImportsPage::bringIn()
         showPast();
         const ImportBatchId batch = outcome.imported.batch;
         const int written = outcome.imported.created + outcome.imported.changed;
-        const QString done = tr("%1 was brought in. Records written: %2.");
-        shell().tell(
-            Notice::success(done.arg(m_preview->reading()->fileName).arg(written)).with(tr("Take back"), [this, batch] {
-                undo(batch);
-            }));
+        QString done = tr("%1 was brought in. Records written: %2.").arg(m_preview->reading()->fileName).arg(written);
+        if (outcome.imported.closed > 0) done += u' ' + tr("Providers closed: %1.").arg(outcome.imported.closed);
+        if (outcome.imported.suspended > 0)
+            done += u' ' + tr("Providers suspended: %1; the headteacher decides today on each placement there.")
+                               .arg(outcome.imported.suspended);
+        shell().tell(Notice::success(done).with(tr("Take back"), [this, batch] { undo(batch); }));
     });
 }
 
@@ -278,7 +302,6 @@ void ImportsPage::undo(ImportBatchId batch)
         const QString kept = tr("%1 stay, because somebody worked on them since or they were here before.");
         shell().tell(Notice::info(voided + u' ' + kept.arg(outcome.undone.kept.size())));
     });
-    m_cancel->hide(); // taking back is short and whole
 }
 
 // The primary button is the next step: choosing a file, or bringing in what was looked at.
@@ -286,7 +309,7 @@ void ImportsPage::showPreview(bool shown)
 {
     m_preview->setVisible(shown);
     setButtonKind(m_choose, shown ? ButtonKind::Plain : ButtonKind::Primary);
-    if (shown && m_preview->importButton()->isEnabled()) m_preview->importButton()->setFocus(Qt::OtherFocusReason);
+    if (shown) m_preview->nextStep()->setFocus(Qt::OtherFocusReason);
 }
 
 QString ImportsPage::nameOf(const QUuid& id)
@@ -313,7 +336,7 @@ void ImportsPage::setBusy(const QString& words)
     m_preview->setEnabled(!busy);
 }
 
-void ImportsPage::run(Job::Work work, const QString& words, std::function<void(const QVariant&)> then)
+void ImportsPage::run(Job::Work work, const QString& words, Then then, Otherwise otherwise)
 {
     if (m_job) return;
     m_job = std::make_unique<Job>(std::move(work));
@@ -321,18 +344,20 @@ void ImportsPage::run(Job::Work work, const QString& words, std::function<void(c
         m_progress->setRange(0, total);
         m_progress->setValue(done);
     });
-    connect(m_job.get(), &Job::finished, this, [this, then = std::move(then)] { jobFinished(then); });
+    connect(m_job.get(), &Job::finished, this,
+            [this, then = std::move(then), otherwise = std::move(otherwise)] { jobFinished(then, otherwise); });
     setBusy(words);
     m_job->start();
 }
 
-void ImportsPage::jobFinished(const std::function<void(const QVariant&)>& then)
+void ImportsPage::jobFinished(const Then& then, const Otherwise& otherwise)
 {
     const Result<QVariant> result = m_job->result();
     m_job.release()->deleteLater(); // it is the sender of the signal that brought us here
     setBusy({});
     m_choose->setFocus(Qt::OtherFocusReason); // the Cancel button that had it is gone
     if (result) return then(*result);
+    if (otherwise && otherwise(result.error())) return;
     if (result.error().kind == ProblemKind::Cancelled)
         return shell().tell(Notice::info(words::sentence(result.error())));
     shell().tell(Notice::problem(words::sentence(result.error())));

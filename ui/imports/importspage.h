@@ -46,8 +46,12 @@ private:
     void read();
     void bringIn();
     void undo(ImportBatchId batch);
-    void run(Job::Work work, const QString& words, std::function<void(const QVariant&)> then);
-    void jobFinished(const std::function<void(const QVariant&)>& then);
+    using Then = std::function<void(const QVariant&)>;
+    /// Answers whether it has dealt with the refusal; otherwise a notice tells it.
+    using Otherwise = std::function<bool(const Problem&)>;
+    void run(Job::Work work, const QString& words, Then then, Otherwise otherwise = {});
+    void jobFinished(const Then& then, const Otherwise& otherwise);
+    bool askHeadings(const Problem& refused);
     void setBusy(const QString& words);
     void showPast();
     void showPreview(bool shown);

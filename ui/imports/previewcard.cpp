@@ -2,6 +2,8 @@
 
 #include "core/base/format.h"
 #include "ui/common/pagehead.h"
+#include "ui/imports/closedtab.h"
+#include "ui/imports/columnstab.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/words/files.h"
@@ -10,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -57,24 +60,21 @@ PreviewCard::PreviewCard(QWidget* parent)
                                                      {tr("State")},
                                                      {tr("What to look at"), Qt::AlignLeft, true}},
                                                     this)),
-      m_columnRows(new RowsModel({{tr("Heading in the file")},
-                                  {tr("Understood as"), Qt::AlignLeft, true},
-                                  {tr("Cells understood"), Qt::AlignRight},
-                                  {tr("Cells unclear"), Qt::AlignRight},
-                                  {tr("Dates")}},
-                                 this)),
       m_duplicateRows(new RowsModel({{tr("Row"), Qt::AlignRight},
                                      {tr("In the file")},
                                      {tr("Here already")},
                                      {tr("Why"), Qt::AlignLeft, true},
                                      {tr("State")}},
                                     this)),
+      m_columns(new ColumnsTab), m_closed(new ClosedTab),
       m_skipBad(new QCheckBox(tr("Leave out the rows that are not right"))),
       m_import(button(tr("Bring in"), ButtonKind::Primary))
 {
     layOut();
     connect(m_import, &QPushButton::clicked, this, &PreviewCard::importAsked);
     connect(m_skipBad, &QCheckBox::toggled, this, &PreviewCard::enableImport);
+    connect(m_columns, &ColumnsTab::meant, this, &PreviewCard::meant);
+    connect(m_closed, &ClosedTab::decided, this, &PreviewCard::decided);
 }
 
 void PreviewCard::layOut()
@@ -82,12 +82,10 @@ void PreviewCard::layOut()
     m_problems =
         table(QStringLiteral("import-problems"), m_problemRows,
               new EmptyState(QStringLiteral("check"), tr("Nothing to look at"), tr("Every row was understood.")));
-    m_columns =
-        table(QStringLiteral("import-columns"), m_columnRows,
-              new EmptyState(QStringLiteral("imports"), tr("No columns"), tr("This kind of file has no headings.")));
     m_tabs->addTab(QStringLiteral("problems"), tr("Rows to look at"), m_problems);
     m_tabs->addTab(QStringLiteral("columns"), tr("Columns"), m_columns);
     m_tabs->addTab(QStringLiteral("duplicates"), tr("Known already?"), duplicatesTab());
+    m_tabs->addTab(QStringLiteral("closed"), tr("Closed in the register"), m_closed);
     addTrailing(m_skipBad);
     addTrailing(m_import);
     body()->addWidget(m_summary);
@@ -132,10 +130,31 @@ void PreviewCard::show(ReadingPtr reading, const NameOf& nameOf)
     m_reading = std::move(reading);
     m_skipBad->setChecked(false);
     m_skipBad->setVisible(m_reading->preview.bad > 0);
+    m_tabs->bar()->setTabVisible(static_cast<int>(m_tabs->keys().indexOf(QStringLiteral("closed"))),
+                                 m_reading->kind == ImportKind::Providers);
     showSummary();
     showTables();
     showDuplicates(nameOf);
     enableImport();
+}
+
+void PreviewCard::askHeadings(ReadingPtr reading, const QString& sentence)
+{
+    show(std::move(reading), {});
+    m_summary->setText(sentence);
+    m_notes->setText(tr("Choose a heading below, say what it means, and the file is read again."));
+    m_notes->show();
+    m_tabs->setCurrent(QStringLiteral("columns"));
+}
+
+RecordTable* PreviewCard::columns() { return m_columns->table(); }
+RecordTable* PreviewCard::closed() { return m_closed->table(); }
+
+QWidget* PreviewCard::nextStep()
+{
+    if (m_import->isEnabled()) return m_import;
+    if (m_tabs->current() == u"columns") return m_columns->table()->view();
+    return m_tabs->current() == u"duplicates" ? m_duplicates->view() : m_problems->view();
 }
 
 void PreviewCard::showSummary()
@@ -156,7 +175,7 @@ void PreviewCard::showSummary()
     if (m_reading->lastDay.isValid())
         notes += tr("The file knows the days up to %1.").arg(format::date(m_reading->lastDay));
     for (const exchange::ClosedProvider& closed : m_reading->closed)
-        notes += tr("%1 is closed in the register: look at every placement there.").arg(closed.name);
+        notes += words::closedSentence(closed);
     m_notes->setText(notes.join(u' '));
     m_notes->setVisible(!notes.isEmpty());
 }
@@ -170,20 +189,8 @@ void PreviewCard::showTables()
     for (const FieldProblem& warning : preview.warnings)
         rows.push_back(problemRow(warning, false));
     m_problemRows->setRows(std::move(rows));
-    rows.clear();
-    for (const exchange::ColumnReading& column : preview.columns) {
-        const bool used = !column.column.isEmpty();
-        rows.push_back(
-            {column.heading,
-             {{column.heading},
-              {used ? words::columnLabel(column.column) : tr("not used"), {}, {}, used ? Ink::Normal : Ink::Muted},
-              {QString::number(column.understood), column.understood},
-              {QString::number(column.asked), column.asked},
-              {column.dates == u"dmy"   ? tr("day first")
-               : column.dates == u"mdy" ? tr("month first")
-                                        : QString()}}});
-    }
-    m_columnRows->setRows(std::move(rows));
+    m_columns->show(preview.columns, actions::importColumns(m_reading->kind));
+    m_closed->show(m_reading->closed);
 }
 
 void PreviewCard::showDuplicates(const NameOf& nameOf)
@@ -206,7 +213,7 @@ void PreviewCard::showDuplicates(const NameOf& nameOf)
 void PreviewCard::enableImport()
 {
     const bool allowed = m_reading && (m_reading->preview.bad == 0 || m_skipBad->isChecked());
-    m_import->setEnabled(allowed && !m_reading->records.empty());
+    m_import->setEnabled(allowed && actions::writesSomething(*m_reading));
 }
 
 } // namespace fledge::ui

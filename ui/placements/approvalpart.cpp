@@ -2,11 +2,13 @@
 #include "core/base/text.h"
 #include "core/domain/approval.h"
 #include "core/domain/override.h"
+#include "ui/placements/deeds.h"
 #include "ui/placements/parts.h"
+#include "ui/record/tableexport.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
-#include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -34,10 +36,11 @@ QString stateWords(const QString& itemState)
     return label(itemState == QLatin1String("expired") ? policy::ItemState::Expired : policy::ItemState::Unmet);
 }
 
-RecordTable* quietTable(const QString& name, RowsModel* model)
+RecordTable* quietTable(const PlacementScope& scope, const QString& name, const QString& title, RowsModel* model)
 {
     auto* table = new RecordTable(name);
     table->setModel(model);
+    wireExport(table, scope.workspace, scope.shell, title);
     table->setFilterVisible(false);
     table->setSortable(false);
     return table;
@@ -61,8 +64,9 @@ public:
           m_decisions(new RowsModel({{Words::tr("Decision")}, {Words::tr("When")}, {Words::tr("By")}, {Words::tr("Open items")}, {Words::tr("Note"), Qt::AlignLeft, true}}, this)),
           m_overrides(new RowsModel({{Words::tr("State")}, {Words::tr("Item")}, {Words::tr("Until")}, {Words::tr("By")}, {Words::tr("Reason"), Qt::AlignLeft, true}}, this)),
           m_then(new RowsModel({{Words::tr("State")}, {Words::tr("Item"), Qt::AlignLeft, true}, {Words::tr("Policy")}}, this)),
-          m_decisionTable(quietTable(QStringLiteral("approvals"), m_decisions)),
-          m_overrideTable(quietTable(QStringLiteral("overrides"), m_overrides)), m_facts(new FactsCard(1)), m_thenCard(nullptr)
+          m_decisionTable(quietTable(scope, QStringLiteral("approvals"), Words::tr("Decisions"), m_decisions)),
+          m_overrideTable(quietTable(scope, QStringLiteral("overrides"), Words::tr("Overrides"), m_overrides)),
+          m_end(button(Words::tr("End it…"), ButtonKind::Link)), m_facts(new FactsCard(1)), m_thenCard(nullptr)
     {
         const int unit = beat(this);
         auto* across = new QHBoxLayout(this);
@@ -75,17 +79,23 @@ public:
         m_overrideTable->setEmptyState(new EmptyState(QStringLiteral("clock"), Words::tr("No overrides"),
                                                       Words::tr("The headteacher may let one missing item wait, with a reason and an end.")));
         left->addWidget(tableCard(Words::tr("Decisions"), Words::tr("policy 12.1; what was approved is kept as it was"), m_decisionTable), 1);
-        left->addWidget(tableCard(Words::tr("Overrides"), Words::tr("an item that may wait is not met"), m_overrideTable), 1);
+        Card* overrides = tableCard(Words::tr("Overrides"), Words::tr("an item that may wait is not met"), m_overrideTable);
+        m_end->setObjectName(QStringLiteral("override-end"));
+        overrides->addTrailing(m_end);
+        left->addWidget(overrides, 1);
         across->addLayout(left, 3);
         auto* right = new QVBoxLayout;
         right->setSpacing(unit * 3 / 2);
-        auto* then = quietTable(QStringLiteral("approved-gate"), m_then);
+        auto* then = quietTable(scope, QStringLiteral("approved-gate"), Words::tr("As it was then"), m_then);
         m_thenCard = tableCard(Words::tr("As it was then"), {}, then);
         m_facts->setTitle(Words::tr("What was approved"));
         right->addWidget(m_facts);
         right->addWidget(m_thenCard, 1);
         across->addLayout(right, 2);
         connect(m_decisionTable, &RecordTable::currentChanged, this, [this] { showThen(); });
+        connect(m_overrideTable, &RecordTable::currentChanged, this, [this] { showEnd(); });
+        connect(m_overrideTable, &RecordTable::activated, this, [this] { endOverride(); });
+        connect(m_end, &QPushButton::clicked, this, [this] { endOverride(); });
     }
     void refresh() override
     {
@@ -100,10 +110,15 @@ public:
         for (const Override& one : found->file.overrides) overrides.push_back(overrideRow(*found, one));
         m_overrides->setRows(std::move(overrides));
         showThen();
+        showEnd();
     }
     QString row() const override { return m_decisionTable->currentKey(); }
     void setRow(const QString& key) override { m_decisionTable->selectKey(key); }
     QWidget* firstFocus() override { return m_decisionTable->view(); }
+    void makeRoom(bool on) override
+    {
+        if (std::exchange(m_madeRoom, on) != on) showThen();
+    }
 
 private:
     Row decisionRow(const Approval& approval)
@@ -123,10 +138,8 @@ private:
     }
     Row overrideRow(const PlacementCase& found, const Override& one)
     {
-        const QDate today = m_scope.workspace.today();
-        const bool ended = one.endedOn.isValid() && one.endedOn <= today;
         const policy::GateItem* item = found.gate.item(one.item);
-        const bool over = ended || one.untilOn < today;
+        const bool over = !isRunning(one);
         return {one.id.text(),
                 {{over ? Words::tr("Over") : item && item->state == policy::ItemState::Met ? Words::tr("Met since") : Words::tr("Running"), {},
                   over ? ChipState::Neutral : ChipState::Waiting},
@@ -135,6 +148,24 @@ private:
                  {m_scope.directory.name(one.byStaff)},
                  {one.reason.simplified(), {}, {}, Ink::Muted, {}, one.reason}}};
     }
+    bool isRunning(const Override& one) const { return !one.endedOn.isValid() && one.untilOn >= m_scope.workspace.today(); }
+    /// The override the person stands on, when they may end it.
+    const Override* overrideToEnd() const
+    {
+        const PlacementCase* found = m_scope.found();
+        if (!found || !m_scope.workspace.may(u"override.end")) return nullptr;
+        for (const Override& one : found->file.overrides)
+            if (one.id.text() == m_overrideTable->currentKey()) return isRunning(one) ? &one : nullptr;
+        return nullptr;
+    }
+    void showEnd() { m_end->setVisible(overrideToEnd() != nullptr); }
+    void endOverride()
+    {
+        const Override* one = overrideToEnd();
+        if (!one) return;
+        const policy::GateItem* item = m_scope.found()->gate.item(one->item);
+        m_scope.ask(endOverrideSpec(*one, item ? item->title : one->item));
+    }
     void showThen()
     {
         const PlacementCase* found = m_scope.found();
@@ -142,8 +173,8 @@ private:
         for (const Approval& approval : found ? found->file.approvals : std::vector<Approval>())
             if (approval.id.text() == m_decisionTable->currentKey()) chosen = findApproval(*found, approval.id);
         const bool has = chosen && !chosen->snapshot.isEmpty();
-        m_facts->setVisible(has);
-        m_thenCard->setVisible(has);
+        m_facts->setVisible(has && !m_madeRoom);
+        m_thenCard->setVisible(has && !m_madeRoom);
         if (!has) return;
         const QJsonObject content = chosen->snapshot.value(QStringLiteral("content")).toObject();
         const QJsonObject placement = content.value(QStringLiteral("placement")).toObject();
@@ -179,8 +210,10 @@ private:
     RowsModel* m_then;
     RecordTable* m_decisionTable;
     RecordTable* m_overrideTable;
+    QPushButton* m_end;
     FactsCard* m_facts;
     Card* m_thenCard;
+    bool m_madeRoom = false;
 };
 
 /// Events, latest first.
@@ -190,11 +223,18 @@ public:
     explicit TimelinePart(const PlacementScope& scope)
         : m_scope(scope),
           m_model(new RowsModel({{Words::tr("Date")}, {Words::tr("What happened")}, {Words::tr("By")}, {Words::tr("Reason"), Qt::AlignLeft, true}, {Words::tr("Recorded")}}, this)),
-          m_table(quietTable(QStringLiteral("placement-timeline"), m_model))
+          m_table(quietTable(scope, QStringLiteral("placement-timeline"), Words::tr("Timeline"), m_model)), m_void(button(Words::tr("Void the entry…"), ButtonKind::Link))
     {
         auto* rows = new QVBoxLayout(this);
         rows->setContentsMargins(0, 0, 0, 0);
-        rows->addWidget(tableCard(Words::tr("Timeline"), Words::tr("everything that happened, latest first"), m_table));
+        Card* card = tableCard(Words::tr("Timeline"), Words::tr("everything that happened, latest first"), m_table);
+        m_void->setObjectName(QStringLiteral("event-void"));
+        card->addTrailing(m_void);
+        rows->addWidget(card);
+        connect(m_table, &RecordTable::currentChanged, this, [this] { showVoid(); });
+        connect(m_void, &QPushButton::clicked, this, [this] {
+            if (const PlacementEvent* event = eventToVoid()) m_scope.ask(voidEventSpec(*event));
+        });
     }
     void refresh() override
     {
@@ -212,15 +252,27 @@ public:
                              {format::instant(it->at), it->at, {}, Ink::Muted}}});
         }
         m_model->setRows(std::move(rows));
+        showVoid();
     }
     QString row() const override { return m_table->currentKey(); }
     void setRow(const QString& key) override { m_table->selectKey(key); }
     QWidget* firstFocus() override { return m_table->view(); }
 
 private:
+    /// The entry the person stands on, when they may void it. The first one is the placement itself.
+    const PlacementEvent* eventToVoid() const
+    {
+        const PlacementCase* found = m_scope.found();
+        if (!found || !m_scope.workspace.may(u"placement.void_event")) return nullptr;
+        for (const PlacementEvent& event : found->file.events)
+            if (event.id.text() == m_table->currentKey()) return event.kind == EventKind::Create ? nullptr : &event;
+        return nullptr;
+    }
+    void showVoid() { m_void->setVisible(eventToVoid() != nullptr); }
     PlacementScope m_scope;
     RowsModel* m_model;
     RecordTable* m_table;
+    QPushButton* m_void;
 };
 
 } // namespace

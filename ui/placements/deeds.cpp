@@ -36,18 +36,41 @@ void fillStart(ActionSpec& spec, const PlacementCase& found, QDate today)
     spec.fields = {day(Words::tr("Started on"), planned.isValid() && planned <= today ? planned : today)};
 }
 
-void fillEnd(ActionSpec& spec, QDate today)
+ActionField required(ActionField field)
+{
+    field.required = true;
+    return field;
+}
+
+bool isAnyOf(const security::Person& person, std::initializer_list<Role> roles)
+{
+    return std::any_of(roles.begin(), roles.end(), [&person](Role role) { return person.has(role); });
+}
+
+/// Each may be given by some only: a breakdown is not for the coordinator to say, what was planned not for safeguarding.
+std::vector<std::pair<QString, QString>> endingsFor(const security::Person& person)
+{
+    std::vector<std::pair<QString, QString>> endings;
+    if (isAnyOf(person, {Role::Headteacher, Role::Coordinator}))
+        endings = {{QStringLiteral("planned"), Words::tr("As planned")},
+                   {QStringLiteral("reintegrated"), Words::tr("Back at school")},
+                   {QStringLiteral("moved"), Words::tr("Moved to another placement or school")}};
+    if (isAnyOf(person, {Role::Headteacher, Role::Safeguarding}))
+        endings.insert(endings.end(), {{QStringLiteral("breakdown"), Words::tr("It broke down")},
+                                       {QStringLiteral("emergency"), Words::tr("Emergency")}});
+    return endings;
+}
+
+void fillEnd(ActionSpec& spec, QDate today, const security::Person& person)
 {
     spec.title = Words::tr("End the placement");
-    spec.words = Words::tr("Record the exit review first, under Reviews; after a breakdown or an emergency it may follow.");
+    spec.words = isAnyOf(person, {Role::Headteacher, Role::Coordinator})
+                     ? Words::tr("Record the exit review first, under Reviews; after a breakdown or an emergency it may follow.")
+                     : Words::tr("The exit review may follow. The headteacher or the coordinator end a placement for other reasons.");
     spec.deed = Words::tr("End");
     spec.danger = true;
     ActionField why{QStringLiteral("why"), ActionField::Kind::Choice, Words::tr("Why")};
-    why.choices = {{QStringLiteral("planned"), Words::tr("As planned")},
-                   {QStringLiteral("reintegrated"), Words::tr("Back at school")},
-                   {QStringLiteral("moved"), Words::tr("Moved to another placement or school")},
-                   {QStringLiteral("breakdown"), Words::tr("It broke down")},
-                   {QStringLiteral("emergency"), Words::tr("Emergency")}};
+    why.choices = endingsFor(person);
     spec.fields = {day(Words::tr("No longer attends from"), today), why, reason(Words::tr("In a few words"))};
 }
 
@@ -96,7 +119,7 @@ std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& p
     return deeds;
 }
 
-ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today)
+ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person)
 {
     ActionSpec spec;
     spec.action = QStringLiteral("placement.") + record::token(event);
@@ -134,8 +157,10 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today)
         spec.words = Words::tr("Needs everything a start needs, and a risk review since the suspension.");
         spec.deed = Words::tr("Resume");
         spec.fields = {day(Words::tr("From"), today)};
+        for (const policy::GateItem& item : found.gate.items)
+            if (!item.isOpen()) spec.missing.append(policy::toJson(item));
         break;
-    case EventKind::End: fillEnd(spec, today); break;
+    case EventKind::End: fillEnd(spec, today, person); break;
     case EventKind::Reopen:
         spec.title = Words::tr("Reopen the placement");
         spec.words = Words::tr("Within ten school days of its end. It goes on as before.");
@@ -151,6 +176,33 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today)
         break;
     default: break;
     }
+    return spec;
+}
+
+ActionSpec endOverrideSpec(const Override& override, const QString& item)
+{
+    ActionSpec spec;
+    spec.action = QStringLiteral("override.end");
+    spec.fixed = {{QStringLiteral("override"), override.id.text()}};
+    spec.title = Words::tr("End the override");
+    spec.words = Words::tr("%1 may not wait any longer from today on. While it is missing, the placement runs without it.").arg(item);
+    spec.deed = Words::tr("End the override");
+    spec.danger = true;
+    spec.fields = {required(reason())};
+    return spec;
+}
+
+ActionSpec voidEventSpec(const PlacementEvent& event)
+{
+    ActionSpec spec;
+    spec.action = QStringLiteral("placement.void_event");
+    spec.fixed = {{QStringLiteral("event"), event.id.text()}};
+    spec.title = Words::tr("Void an entry");
+    spec.words = Words::tr("%1 on %2 no longer counts, and the state of the placement follows from what is left. The audit keeps the entry.")
+                     .arg(record::label(event.kind), format::date(event.onDate));
+    spec.deed = Words::tr("Void the entry");
+    spec.danger = true;
+    spec.fields = {reason(Words::tr("Why it does not count"))};
     return spec;
 }
 

@@ -17,7 +17,11 @@ std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& p
 /// Whether it is still to be said where the pupil is while the placement is suspended, and this person may say it.
 bool mayArrange(const PlacementCase& found, const Workspace& workspace);
 ActionSpec arrangeSpec(const PlacementCase& found);
-/// The panel that asks for the deed's date and reason.
-ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today);
+/// The panel that asks for the deed's date and reason; it offers what this person may say.
+ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person);
+/// Asks the headteacher why an override ends before its day.
+ActionSpec endOverrideSpec(const Override& override, const QString& item);
+/// Asks the headteacher why an entry of the timeline does not count.
+ActionSpec voidEventSpec(const PlacementEvent& event);
 
 } // namespace fledge::ui

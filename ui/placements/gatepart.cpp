@@ -7,6 +7,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
 #include "ui/record/listspart.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -155,12 +156,15 @@ QString DecisionCard::problem() const { return m_problem->text(); }
 void DecisionCard::show(const PlacementCase& found)
 {
     m_placement = found.placement().id.uuid();
+    const QString shownFor = QStringLiteral("%1 %2").arg(idText(m_placement), record::token(found.state.status));
+    const bool anew = std::exchange(m_shownFor, shownFor) != shownFor;
+    if (anew) m_decision->setCurrentIndex(-1); // what was chosen for another placement is not chosen for this one
     fillItems(found);
     fillDecisions(found);
     setNotice(found);
-    const QString shownFor = QStringLiteral("%1 %2").arg(idText(m_placement), record::token(found.state.status));
-    if (std::exchange(m_shownFor, shownFor) != shownFor) {
+    if (anew) {
         m_note->clear();
+        m_until->setDate({});
         m_problem->clear();
     }
     m_problem->setVisible(!m_problem->text().isEmpty());
@@ -193,6 +197,17 @@ void DecisionCard::fillDecisions(const PlacementCase& found)
     m_decision->setCurrentIndex(m_decision->count() == 0 ? -1 : qMax(0, m_decision->findData(before)));
 }
 
+namespace {
+QString missingWords(PlacementStatus status, int missing)
+{
+    if (status == PlacementStatus::Active)
+        return counted(missing, DecisionCard::tr("It runs without one item."), DecisionCard::tr("It runs without %1 items."));
+    if (status == PlacementStatus::Suspended)
+        return counted(missing, DecisionCard::tr("Cannot resume: one item is missing."), DecisionCard::tr("Cannot resume: %1 items are missing."));
+    return counted(missing, DecisionCard::tr("Cannot start: one item is missing."), DecisionCard::tr("Cannot start: %1 items are missing."));
+}
+} // namespace
+
 void DecisionCard::setNotice(const PlacementCase& found)
 {
     int missing = 0;
@@ -203,10 +218,8 @@ void DecisionCard::setNotice(const PlacementCase& found)
         if (!item.overridable && fixed.size() < 3) fixed += item.title;
     }
     const bool waits = found.state.status == PlacementStatus::Proposed;
-    QString words = missing == 0 ? tr("Nothing is missing.")
-                    : waits      ? counted(missing, tr("Cannot start: one item is missing."), tr("Cannot start: %1 items are missing.")) + QLatin1Char(' ') +
-                                       tr("Approving keeps what you saw; the start stays shut until all is met.")
-                                 : counted(missing, tr("Cannot start: one item is missing."), tr("Cannot start: %1 items are missing."));
+    QString words = missing == 0 ? tr("Nothing is missing.") : missingWords(found.state.status, missing);
+    if (waits && missing > 0) words += QLatin1Char(' ') + tr("Approving keeps what you saw; the start stays shut until all is met.");
     if (!fixed.isEmpty()) words += QLatin1Char(' ') + tr("Cannot be overridden: %1.").arg(fixed.join(QStringLiteral(", ")));
     m_notice->setText(words);
     const StateColours& state = colours(tokens(palette()), missing == 0 ? ChipState::Good : ChipState::Waiting);
@@ -306,6 +319,7 @@ GatePart::GatePart(Workspace& workspace, Shell& shell, std::function<const Place
     m_card->addBeside(m_progress);
     m_card->addTrailing(m_missing);
     m_table->setModel(m_model);
+    wireExport(m_table, workspace, shell, tr("Before it starts"));
     m_table->setFilterVisible(false);
     m_table->setHeadVisible(false);
     m_table->setSortable(false);
@@ -339,9 +353,20 @@ void GatePart::refresh()
         m_missing->set(live ? tr("All in place today") : tr("May start"), ChipState::Good);
     else
         m_missing->set(tr("%1 missing").arg(all - settled), ChipState::Overdue);
-    const bool head = bool(m_workspace.may(u"placement.approve")) && !found->isReadOnly();
+    showSide();
+}
+
+void GatePart::showSide()
+{
+    const PlacementCase* found = m_found();
+    const bool head = found && m_workspace.may(u"placement.approve") && !found->isReadOnly();
     if (head) m_decision->show(*found);
-    m_side->setVisible(head && m_decision->isVisibleTo(m_side));
+    m_side->setVisible(head && !m_madeRoom && m_decision->isVisibleTo(m_side));
+}
+
+void GatePart::makeRoom(bool on)
+{
+    if (std::exchange(m_madeRoom, on) != on) showSide();
 }
 
 void GatePart::activate(const QString& key)

@@ -82,10 +82,12 @@ public:
     bool find() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    void makeRoom(bool on) override;
     DecisionCard& decision() { return *m_decision; }
 
 private:
     void activate(const QString& key);
+    void showSide();
     Workspace& m_workspace;
     Shell& m_shell;
     std::function<const PlacementCase*()> m_found;
@@ -96,6 +98,7 @@ private:
     RecordTable* m_table;
     DecisionCard* m_decision;
     QWidget* m_side;
+    bool m_madeRoom = false;
 };
 
 } // namespace fledge::ui

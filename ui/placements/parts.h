@@ -2,6 +2,7 @@
 // approval, timeline.
 #pragma once
 #include "ui/placements/placementcase.h"
+#include "ui/record/actionpanel.h"
 #include "ui/record/directory.h"
 #include "ui/record/listspart.h"
 
@@ -13,6 +14,7 @@ struct PlacementScope {
     Shell& shell;
     Directory& directory;
     std::function<const PlacementCase*()> found;
+    std::function<void(const ActionSpec&)> ask; ///< for a deed, in the panel at the right
 
     PlacementId id() const { return found() ? found()->placement().id : PlacementId(); }
     QString locked() const { return found() ? whyLocked(*found()) : QString(); }

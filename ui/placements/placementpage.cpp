@@ -2,6 +2,8 @@
 
 #include "core/base/format.h"
 #include "core/policy/timetable.h"
+#include "ui/incidents/incidentspart.h"
+#include "ui/common/menubutton.h"
 #include "ui/placements/deeds.h"
 #include "ui/placements/gatepart.h"
 #include "ui/placements/riskpart.h"
@@ -50,12 +52,13 @@ QString transportText(const PlacementCase& found, const std::vector<TimetableEnt
 
 PlacementPage::PlacementPage(Workspace& ws, Shell& window)
     : TabbedPage(ws, window, QStringLiteral("placement"), QStringLiteral("placements"), tr("Placements")), m_directory(ws),
-      m_scope{ws, window, m_directory, [this] { return found(); }}, m_facts(new FactsCard), m_more(button(tr("More"))),
+      m_scope{ws, window, m_directory, [this] { return found(); }, [this](const ActionSpec& spec) { ask(spec); }}, m_facts(new FactsCard), m_more(button(tr("More"))),
       m_menu(new QMenu(this)), m_next(button({}, ButtonKind::Primary))
 {
     addUnderHead(m_facts);
-    m_more->setMenu(m_menu);
+    opensMenu(m_more, m_menu);
     m_more->setObjectName(QStringLiteral("placement-more"));
+    m_menu->setObjectName(QStringLiteral("placement-menu"));
     m_next->setObjectName(QStringLiteral("placement-next"));
     head().addAction(m_more);
     head().addAction(m_next);
@@ -74,6 +77,9 @@ void PlacementPage::addParts()
     addPart(QStringLiteral("consent"), tr("Parents"), makeParentsPart(m_scope));
     addPart(QStringLiteral("risk"), tr("Risk"), makeRiskPart(m_scope));
     addPart(QStringLiteral("reviews"), tr("Reviews"), makeReviewsPart(m_scope));
+    addPart(QStringLiteral("incidents"), tr("Incidents"),
+            makeIncidentsPart({workspace(), shell(), m_directory, [this] { return found() ? found()->placement().pupilId : PupilId(); },
+                               [this] { return m_scope.id(); }}));
     addPart(QStringLiteral("approval"), tr("Approval"), makeApprovalPart(m_scope));
     addPart(QStringLiteral("timeline"), tr("Timeline"), makeTimelinePart(m_scope));
 }
@@ -157,7 +163,9 @@ void PlacementPage::fillDeeds()
 {
     m_menu->clear();
     m_next->hide();
+    const bool tooLate = policy::reopenIsTooLate(workspace().calendar(), m_found->state.since, workspace().today());
     for (const Deed& deed : deedsFor(*m_found, workspace().person())) {
+        if (deed.event == EventKind::Reopen && tooLate) continue;
         if (deed.primary && m_next->isHidden()) {
             m_next->setText(deed.words);
             m_nextEvent = deed.event;
@@ -188,7 +196,7 @@ void PlacementPage::askFor(EventKind event)
         m_gate->decision().choose(QStringLiteral("approve"));
         return;
     }
-    ask(deedSpec(*m_found, event, workspace().today()));
+    ask(deedSpec(*m_found, event, workspace().today(), workspace().person()));
 }
 
 PageKind placementPage(Workspace& workspace)

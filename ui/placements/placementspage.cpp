@@ -4,6 +4,7 @@
 #include "core/domain/timetableentry.h"
 #include "core/policy/timetable.h"
 #include "ui/common/pagehead.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -161,6 +162,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
     auto* card = new Card;
     card->setFlush(true);
     m_table->setModel(m_model);
+    wireExport(m_table, workspace, window, tr("Placements"));
     auto* empty = new EmptyState(QStringLiteral("placements"), tr("No placements yet"),
                                  tr("Bring in pupils and add a provider first; then choose both here."), tr("New placement"));
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });

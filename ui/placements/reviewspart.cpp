@@ -35,6 +35,13 @@ Row reviewRow(const Review& review, Directory& directory)
              {review.note.simplified(), {}, {}, Ink::Muted, {}, review.note}}};
 }
 
+/// A suspended placement waits for a review of its risks; else it is the half-term's own.
+ReviewKind kindWanted(const PlacementCase& found)
+{
+    const policy::GateItem* risks = found.gate.item(QStringLiteral("risk_since"));
+    return risks && !risks->isOpen() ? ReviewKind::Risk : ReviewKind::Placement;
+}
+
 } // namespace
 
 PagePart* makeReviewsPart(const PlacementScope& scope)
@@ -70,6 +77,7 @@ PagePart* makeReviewsPart(const PlacementScope& scope)
         for (const Review& review : found->file.reviews)
             if (review.id.text() == key) return record::AnyRecord::of(review);
         Review review;
+        review.kind = kindWanted(*found);
         review.subjectId = scope.id().uuid();
         review.onDate = scope.workspace.today();
         review.byStaff = scope.workspace.person().id;

@@ -3,6 +3,9 @@
 #include "core/base/format.h"
 #include "core/domain/riskassessment.h"
 #include "core/domain/riskitem.h"
+#include "ui/words/problems.h"
+
+#include <QPushButton>
 
 namespace fledge::ui {
 namespace {
@@ -29,6 +32,43 @@ std::optional<RiskItem> itemOf(const RiskSource& source, const RiskAssessment& r
     for (const RiskItem& item : source.items())
         if (item.riskAssessmentId == risk.id && item.area == area && !item.meta.isVoided()) return item;
     return {};
+}
+
+std::vector<RiskItem> itemsOf(const RiskSource& source, const RiskAssessment& risk)
+{
+    std::vector<RiskItem> all = source.items();
+    std::erase_if(all, [&risk](const RiskItem& item) { return item.riskAssessmentId != risk.id || item.meta.isVoided(); });
+    return all;
+}
+
+/// The last version before this one in which areas were considered.
+std::optional<RiskAssessment> versionBefore(const RiskSource& source, const RiskAssessment& risk)
+{
+    std::optional<RiskAssessment> found;
+    for (const RiskAssessment& one : source.assessments()) {
+        const bool earlier = one.subjectType == source.subject && one.subjectId == risk.subjectId && !one.meta.isVoided() && one.version < risk.version;
+        if (earlier && (!found || found->version < one.version) && !itemsOf(source, one).empty()) found = one;
+    }
+    return found;
+}
+
+/// What the new version still lacks of the one before. Everything is taken over but that it was considered: that has to be
+/// said again for the new version.
+std::vector<RiskItem> areasToCopy(const RiskSource& source)
+{
+    const auto risk = latest(source);
+    const auto before = risk && risk->needed ? versionBefore(source, *risk) : std::nullopt;
+    if (!before) return {};
+    std::vector<RiskItem> copies;
+    for (RiskItem item : itemsOf(source, *before)) {
+        if (itemOf(source, *risk, item.area)) continue;
+        item.id = {};
+        item.meta = {};
+        item.riskAssessmentId = risk->id;
+        item.considered = false;
+        copies.push_back(item);
+    }
+    return copies;
 }
 
 // 4 × 5 = 20
@@ -74,7 +114,7 @@ ListSpec RiskPart::versions(const RiskSource& source)
     spec.name = QStringLiteral("risk-") + source.list;
     spec.title = ofPupil ? tr("Individual risk assessment") : tr("Risk assessment");
     spec.subtitle = ofPupil ? tr("needed, or why not; policy %1").arg(source.list) : tr("policy %1").arg(source.list);
-    spec.heads = {{tr("Version")}, {tr("State")}, {tr("Date")}, {tr("By")}, {tr("Reason"), Qt::AlignLeft, true}, {tr("Provider has read it")}};
+    spec.heads = {{tr("Version")}, {tr("State")}, {tr("Date")}, {tr("By")}, {tr("Reason"), Qt::AlignLeft, true}, {tr("Provider has read it"), Qt::AlignLeft, false, true}};
     spec.columns = {QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("needed"), QStringLiteral("acknowledged_on"), QStringLiteral("reason")};
     spec.newWords = ofPupil ? tr("Decide, or begin a new one") : tr("Begin one");
     spec.emptyIcon = QStringLiteral("warning");
@@ -126,7 +166,7 @@ ListSpec RiskPart::areas(const RiskSource& source)
     spec.name = QStringLiteral("risk-areas-") + source.list;
     spec.title = tr("The six areas");
     spec.subtitle = tr("likelihood × severity, before and after controls");
-    spec.heads = {{tr("Area")}, {tr("State")}, {tr("Before")}, {tr("With controls")}, {tr("Controls"), Qt::AlignLeft, true}, {tr("Policy")}};
+    spec.heads = {{tr("Area"), Qt::AlignLeft, true}, {tr("State")}, {tr("Before")}, {tr("With controls")}, {tr("Controls"), Qt::AlignLeft, false, true}, {tr("Policy"), Qt::AlignLeft, false, true}};
     spec.columns = {QStringLiteral("considered"), QStringLiteral("hazard"), QStringLiteral("likelihood"), QStringLiteral("severity"),
                     QStringLiteral("controls"), QStringLiteral("residual_likelihood"), QStringLiteral("residual_severity")};
     spec.voidable = false;
@@ -169,9 +209,54 @@ void RiskPart::addSource(const RiskSource& source)
 {
     ListCard* top = addList(versions(source), 2);
     ListCard* below = addList(areas(source), 6);
-    m_sources.push_back({source, top, below});
+    auto* copy = button({}, ButtonKind::Link);
+    copy->setObjectName(QStringLiteral("risk-copy-") + source.list);
+    below->addTrailing(copy);
+    connect(copy, &QPushButton::clicked, this, [this, source] { copyAreas(source); });
+    m_sources.push_back({source, top, below, copy});
+    showCopy(m_sources.back());
     // A new version, or "not needed", changes which areas stand below.
-    connect(top->editor(), &RecordEditor::saved, below, &ListCard::refresh);
+    connect(top->editor(), &RecordEditor::saved, this, [this] { refresh(); });
+}
+
+void RiskPart::refresh()
+{
+    ListsPart::refresh();
+    for (const Lists& lists : m_sources) showCopy(lists);
+}
+
+void RiskPart::showCopy(const Lists& lists)
+{
+    const RiskSource& source = lists.source;
+    const auto risk = latest(source);
+    const auto before = risk ? versionBefore(source, *risk) : std::nullopt;
+    const bool locked = source.locked && !source.locked().isEmpty();
+    const bool any = before && !locked && workspace().may(u"edit", u"risk_item") && !areasToCopy(source).empty();
+    if (any) lists.copy->setText(tr("Copy the areas of version %1").arg(before->version));
+    lists.copy->setVisible(any);
+}
+
+void RiskPart::copyAreas(const RiskSource& source)
+{
+    std::vector<record::AnyRecord> records;
+    for (RiskItem item : areasToCopy(source)) {
+        item.id = RiskItemId(workspace().newId());
+        records.push_back(record::AnyRecord::of(item));
+    }
+    const auto saved = workspace().saveAll(records, tr("Copied from the version before"));
+    shell().tell(saved ? Notice::success(tr("The areas are copied. Look at each and say that it is considered."))
+                       : Notice::problem(words::sentence(saved.error())));
+}
+
+/// The first area that nobody has considered yet.
+QString RiskPart::firstOpenArea(const RiskSource& source, const RiskAssessment& risk)
+{
+    const policy::Checklist* list = areasOf(workspace(), source.list);
+    for (const policy::ChecklistItem& area : list ? list->items : std::vector<policy::ChecklistItem>()) {
+        const auto item = itemOf(source, risk, area.item);
+        if (!item || !item->considered) return area.item;
+    }
+    return {};
 }
 
 bool RiskPart::openTarget(const Target& target)
@@ -181,7 +266,7 @@ bool RiskPart::openTarget(const Target& target)
             const auto risk = latest(lists.source);
             const bool ours = risk && risk->id.text() == target.record;
             if (ours && target.field.startsWith(lists.source.list)) return lists.areas->open(target.field);
-            if (ours && target.field == QLatin1String("items")) return lists.areas->open(lists.areas->table()->currentKey());
+            if (ours && target.field == QLatin1String("items")) return lists.areas->open(firstOpenArea(lists.source, *risk));
             if (ours && lists.versions->open(target.record)) {
                 lists.versions->editor()->form().focusField(target.field);
                 return true;

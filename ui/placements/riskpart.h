@@ -2,6 +2,8 @@
 #pragma once
 #include "ui/placements/parts.h"
 
+class QPushButton;
+
 namespace fledge::ui {
 
 /// Which assessments a RiskPart shows: the placement's with the areas of 13.1, or the pupil's with those of 13.2.
@@ -21,16 +23,21 @@ class RiskPart final : public ListsPart
 public:
     RiskPart(Workspace& workspace, Shell& shell, Directory& directory);
     void addSource(const RiskSource& source);
+    void refresh() override;
     bool openTarget(const Target& target) override;
 
 private:
+    QString firstOpenArea(const RiskSource& source, const RiskAssessment& risk);
     ListSpec versions(const RiskSource& source);
     ListSpec areas(const RiskSource& source);
     struct Lists {
         RiskSource source;
         ListCard* versions;
         ListCard* areas;
+        QPushButton* copy;
     };
+    void showCopy(const Lists& lists);
+    void copyAreas(const RiskSource& source);
     Directory& m_directory;
     std::vector<Lists> m_sources;
 };

@@ -7,6 +7,7 @@
 #include "ui/duties/dutywords.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/today/headcards.h"
 #include "ui/words/problems.h"
 
@@ -85,6 +86,7 @@ QWidget* PolicyPage::makeClauses()
     for (const QString& words : {tr("All promises"), tr("With exceptions"), tr("In place"), tr("Waived"), tr("Not served yet")})
         m_which->addItem(words);
     m_table->addToBar(m_which);
+    wireExport(m_table, m_workspace, shell(), tr("Promises of the policy"));
     connect(m_which, &QComboBox::activated, this, &PolicyPage::fillClauses);
     connect(m_table, &RecordTable::activated, this, &PolicyPage::showClause);
     auto* card = new Card;
@@ -116,6 +118,7 @@ QWidget* PolicyPage::makeDetail()
     m_exceptions = new RecordTable(QStringLiteral("clause-exceptions"));
     m_exceptions->setSortable(false);
     m_exceptions->setModel(m_exceptionModel);
+    wireExport(m_exceptions, m_workspace, shell(), tr("Exceptions of a promise"));
     m_exceptions->setFilterVisible(false);
     m_exceptions->setHeadVisible(false);
     m_exceptions->view()->setAccessibleName(tr("Exceptions"));
@@ -134,6 +137,7 @@ QWidget* PolicyPage::makeExceptions()
                                     this);
     m_overrides = new RecordTable(QStringLiteral("policy-exceptions"));
     m_overrides->setModel(m_overrideModel);
+    wireExport(m_overrides, m_workspace, shell(), tr("Policy exceptions"));
     m_overrides->view()->setAccessibleName(tr("Policy exceptions"));
     m_overrides->setEmptyState(new EmptyState(
         QStringLiteral("check"), tr("No exceptions"),

@@ -6,6 +6,7 @@
 #include "ui/placements/placementcase.h"
 #include "ui/providers/providerparts.h"
 #include "ui/record/listspart.h"
+#include "ui/record/tableexport.h"
 
 #include <QTableView>
 #include <QVBoxLayout>
@@ -118,7 +119,7 @@ ListSpec visits(const ProviderScope& scope)
 class TablePart : public PagePart
 {
 public:
-    TablePart(const QString& name, const QString& title, const QString& subtitle, std::vector<ColumnHead> heads, std::function<std::vector<Row>()> rows)
+    TablePart(const ProviderScope& scope, const QString& name, const QString& title, const QString& subtitle, std::vector<ColumnHead> heads, std::function<std::vector<Row>()> rows)
         : m_rows(std::move(rows)), m_model(new RowsModel(std::move(heads), this)), m_table(new RecordTable(name))
     {
         auto* all = new QVBoxLayout(this);
@@ -127,6 +128,7 @@ public:
         card->setSubtitle(subtitle);
         card->setFlush(true);
         m_table->setModel(m_model);
+        wireExport(m_table, scope.workspace, scope.shell, title);
         card->body()->addWidget(m_table);
         all->addWidget(card);
     }
@@ -206,7 +208,7 @@ PagePart* makeVisitsPart(const ProviderScope& scope)
 
 PagePart* makePlacementsPart(const ProviderScope& scope)
 {
-    auto* part = new TablePart(QStringLiteral("provider-placements"), Words::tr("Pupils"), Words::tr("every placement there, live ones first"),
+    auto* part = new TablePart(scope, QStringLiteral("provider-placements"), Words::tr("Pupils"), Words::tr("every placement there, live ones first"),
                                {{Words::tr("State")}, {Words::tr("Pupil"), Qt::AlignLeft, true}, {Words::tr("Kind")}, {Words::tr("Lead")}, {Words::tr("Starts")}, {Words::tr("Ends")}},
                                [scope] {
                                    std::vector<Row> rows;
@@ -224,7 +226,7 @@ PagePart* makePlacementsPart(const ProviderScope& scope)
 
 PagePart* makeHistoryPart(const ProviderScope& scope)
 {
-    return new TablePart(QStringLiteral("provider-timeline"), Words::tr("Timeline"), Words::tr("what was done and agreed, latest first"),
+    return new TablePart(scope, QStringLiteral("provider-timeline"), Words::tr("Timeline"), Words::tr("what was done and agreed, latest first"),
                          {{Words::tr("Date")}, {Words::tr("What happened")}, {Words::tr("By")}, {Words::tr("Detail"), Qt::AlignLeft, true}}, [scope] {
                              std::vector<Row> rows;
                              if (!scope.found()) return rows;

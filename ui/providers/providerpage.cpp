@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "ui/common/counted.h"
+#include "ui/common/menubutton.h"
 #include "ui/providers/providerparts.h"
 #include "ui/record/editorpart.h"
 
@@ -19,7 +20,7 @@ ProviderPage::ProviderPage(Workspace& ws, Shell& window)
       m_scope{ws, window, m_directory, [this] { return found(); }}, m_more(button(tr("Change status"))), m_menu(new QMenu(this)),
       m_next(button(tr("Approve…"), ButtonKind::Primary))
 {
-    m_more->setMenu(m_menu);
+    opensMenu(m_more, m_menu);
     m_next->setObjectName(QStringLiteral("provider-approve"));
     head().addAction(m_more);
     head().addAction(m_next);

@@ -4,6 +4,7 @@
 #include "core/domain/site.h"
 #include "core/policy/placementstate.h"
 #include "ui/common/pagehead.h"
+#include "ui/record/tableexport.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -35,6 +36,7 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     card->setFlush(true);
     m_table->setModel(m_model);
     m_table->sortBy(0);
+    wireExport(m_table, workspace, window, tr("Providers"));
     auto* empty = new EmptyState(QStringLiteral("providers"), tr("No providers yet"),
                                  tr("Bring them in from the national register under Imports, or add one by hand."), tr("New provider"));
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });

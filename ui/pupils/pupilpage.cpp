@@ -3,8 +3,9 @@
 #include "core/base/format.h"
 #include "core/domain/identifiers.h"
 #include "core/policy/placementstate.h"
+#include "ui/incidents/incidentspart.h"
+#include "ui/pupils/overviewpart.h"
 #include "ui/pupils/pupilparts.h"
-#include "ui/record/editorpart.h"
 
 #include <QPushButton>
 
@@ -33,6 +34,7 @@ PupilPage::PupilPage(Workspace& ws, Shell& window)
     addPart(QStringLiteral("contacts"), tr("Contacts"), makeContactsPart(m_scope));
     addPart(QStringLiteral("statuses"), tr("Statuses"), makeStatusesPart(m_scope));
     addPart(QStringLiteral("risk"), tr("Risk"), makePupilRiskPart(m_scope));
+    addPart(QStringLiteral("incidents"), tr("Incidents"), makeIncidentsPart({ws, window, m_directory, [this] { return m_scope.id(); }}));
     addPart(QStringLiteral("timeline"), tr("Timeline"), makePupilTimelinePart(m_scope));
 }
 
@@ -42,21 +44,13 @@ PagePart* PupilPage::makeOverview()
                               QStringLiteral("registration_group"), QStringLiteral("upn"), QStringLiteral("uln"), QStringLiteral("phone"), QStringLiteral("on_roll_from"),
                               QStringLiteral("on_roll_to"), QStringLiteral("year_offset"), QStringLiteral("postcode"), QStringLiteral("former_upn"), QStringLiteral("address"),
                               QStringLiteral("needs"), QStringLiteral("notes")};
-    const auto record = [this]() -> std::optional<record::AnyRecord> {
-        if (!found()) return {};
-        return record::AnyRecord::of(found()->pupil);
-    };
-    auto* part = new EditorPart(workspace(), shell(), record::typeOf<Pupil>(), columns, 3, record, [this](RecordEditor& editor) {
+    return new PupilOverviewPart(m_scope, columns, [this](RecordEditor& editor) {
         if (!found()) return;
         editor.setTitle(tr("Who they are"));
         editor.setNames(m_directory.names());
         editor.form().setHint(QStringLiteral("upn"), upnHint(found()->pupil));
         editor.form().setHint(QStringLiteral("year_offset"), tr("+1 taught a year above, −1 a year below"));
     });
-    m_now = new FactsCard(1);
-    m_now->setTitle(tr("Now"));
-    part->addBeside(m_now);
-    return part;
 }
 
 bool PupilPage::load(const QUuid& wanted)
@@ -83,31 +77,6 @@ void PupilPage::fillHead()
     if (pupil.onRollTo.isValid() && pupil.onRollTo < today) head().addChip(tr("Left the school"), ChipState::Neutral);
     if (!pupil.upn.isEmpty() && identifiers::isUpn(pupil.upn) && !identifiers::upnCheckLetterFits(pupil.upn)) head().addChip(tr("Check the UPN"), ChipState::Waiting);
     head().setSubtitle(pupil.born.isValid() ? tr("born %1").arg(format::date(pupil.born)) : QString());
-    fillNow();
-}
-
-void PupilPage::fillNow()
-{
-    QStringList live, leads;
-    for (const Placement& placement : m_found->placements) {
-        if (!policy::isLive(placement.status)) continue;
-        live += m_directory.name(placement.providerId);
-        const QString lead = m_directory.name(placement.leadStaff);
-        if (!lead.isEmpty() && !leads.contains(lead)) leads += lead;
-    }
-    const Contact* first = nullptr;
-    QStringList barred;
-    for (const Contact& contact : m_found->contacts) {
-        if (contact.mayReceive && (!first || contact.order < first->order)) first = &contact;
-        if (!contact.mayReceive) barred += contact.name;
-    }
-    const Plan* plan = m_found->plan();
-    m_now->setFacts({{tr("Placements"), live.join(QLatin1Char('\n'))},
-                     {tr("Lead"), leads.join(QStringLiteral(", "))},
-                     {tr("Call first"), first ? QStringLiteral("%1 %2").arg(first->name, first->phone).trimmed() : QString()},
-                     {tr("Must not receive"), barred.join(QStringLiteral(", "))},
-                     {tr("Plan"), plan ? tr("version %1, %2").arg(plan->version).arg(record::label(plan->status).toLower()) : QString()},
-                     {tr("UPN"), m_found->pupil.upn}});
 }
 
 PageKind pupilPage(Workspace& workspace)

@@ -17,13 +17,11 @@ protected:
 
 private:
     PagePart* makeOverview();
-    void fillNow();
     const PupilCase* found() const { return m_found ? &*m_found : nullptr; }
 
     Directory m_directory;
     std::optional<PupilCase> m_found;
     PupilScope m_scope;
-    FactsCard* m_now = nullptr;
 };
 
 PageKind pupilPage(Workspace& workspace);

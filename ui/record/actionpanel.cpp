@@ -23,15 +23,22 @@ QString tabOf(const QString& page, const QString& type, const Around& around)
 {
     if (page == QLatin1String("placement/plan") && type != QLatin1String("objective"))
         return QStringLiteral("pupil/%1/plan").arg(idText(around.pupil));
+    if (type == QLatin1String("review")) return QStringLiteral("placement/%1/reviews").arg(idText(around.placement));
     if (type == QLatin1String("site_address")) return QStringLiteral("provider/%1/sites").arg(idText(around.provider));
     const QStringList parts = page.split(u'/');
     if (parts.size() < 2) return {};
     const bool ofProvider = parts[0] == QLatin1String("provider");
-    const QString tab = parts[1] == QLatin1String("transport") ? QStringLiteral("timetable") : parts[1];
-    return QStringLiteral("%1/%2/%3").arg(parts[0], idText(ofProvider ? around.provider : around.placement), tab);
+    return QStringLiteral("%1/%2/%3").arg(parts[0], idText(ofProvider ? around.provider : around.placement), tabWord(page));
 }
 
 } // namespace
+
+QString tabWord(const QString& page)
+{
+    if (page == QLatin1String("placement/transport")) return QStringLiteral("timetable");
+    if (page == QLatin1String("placement/checks")) return QStringLiteral("plan"); // can the provider meet the plan?
+    return page.section(u'/', 1);
+}
 
 QString fixAddress(const QJsonObject& item, const Around& around)
 {
@@ -48,7 +55,8 @@ QString fixAddress(const QJsonObject& item, const Around& around)
         .arg(address, type, record.isEmpty() ? QStringLiteral("new") : record, fix.value(QStringLiteral("field")).toString());
 }
 
-ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(workspace), m_shell(shell)
+ActionPanel::ActionPanel(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("action-panel"));
 }
@@ -56,6 +64,7 @@ ActionPanel::ActionPanel(Workspace& workspace, Shell& shell) : m_workspace(works
 void ActionPanel::ask(const ActionSpec& spec)
 {
     m_spec = spec;
+    m_retry->stop();
     m_fields.clear();
     delete m_content;
     m_content = new QWidget;
@@ -84,6 +93,7 @@ void ActionPanel::ask(const ActionSpec& spec)
     buttons->addWidget(deed);
     rows->addLayout(buttons);
     showBlocked(spec.missing);
+    connect(cancel, &QPushButton::clicked, m_retry, &BusyRetry::stop);
     connect(cancel, &QPushButton::clicked, this, &ActionPanel::cancelled);
     connect(deed, &QPushButton::clicked, this, [this] { run(); });
     show();
@@ -168,14 +178,30 @@ QJsonObject ActionPanel::arguments() const
     return all;
 }
 
+std::vector<FieldProblem> ActionPanel::missing(const QJsonObject& arguments) const
+{
+    std::vector<FieldProblem> problems;
+    for (const ActionField& field : m_spec.fields)
+        if (field.required && arguments.value(field.name).isNull())
+            problems.push_back({field.name, QStringLiteral("required"), {}, 0, {}});
+    return problems;
+}
+
 bool ActionPanel::run()
 {
-    const auto acted = m_workspace.act(m_spec.action, arguments());
+    const QJsonObject given = arguments();
+    const std::vector<FieldProblem> absent = missing(given);
+    if (!absent.empty()) {
+        refused(Problem{ProblemKind::Invalid, QStringLiteral("required"), absent, {}});
+        return false;
+    }
+    const auto acted = m_workspace.act(m_spec.action, given);
     if (!acted) {
         refused(acted.error());
         return false;
     }
     m_problem->hide();
+    m_retry->stop();
     const QString action = m_spec.action;
     Q_EMIT done(action, acted->id, acted->status);
     return true;
@@ -193,6 +219,7 @@ QString ActionPanel::labelOf(const QString& name) const
 
 void ActionPanel::refused(const Problem& problem)
 {
+    m_retry->takes(problem, [this] { run(); });
     QStringList sentences;
     for (const FieldProblem& broken : problem.fields) sentences += words::sentence(broken, labelOf(broken.field));
     if (sentences.isEmpty()) sentences += words::sentence(problem);

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/record/busyretry.h"
 #include "ui/shell/page.h"
 
 #include <QJsonArray>
@@ -19,6 +20,7 @@ struct ActionField {
     QString hint = {};
     QVariant value = {};
     std::vector<std::pair<QString, QString>> choices = {}; ///< token, words
+    bool required = false; ///< asked for here, where the action itself would do without
 };
 
 struct ActionSpec {
@@ -55,6 +57,7 @@ private:
     struct Line;
     void addLine(const ActionField& field);
     QJsonObject arguments() const;
+    std::vector<FieldProblem> missing(const QJsonObject& arguments) const;
     void refused(const Problem& problem);
     void showBlocked(const QJsonArray& items);
     QString labelOf(const QString& name) const;
@@ -64,6 +67,7 @@ private:
     ActionSpec m_spec;
     QWidget* m_content = nullptr;
     QLabel* m_problem = nullptr;
+    BusyRetry* m_retry;
     QVBoxLayout* m_blocked = nullptr;
     std::vector<std::pair<QString, QWidget*>> m_fields;
 };
@@ -74,6 +78,8 @@ struct Around {
     QUuid provider;
     QUuid pupil;
 };
+/// The tab on which the policy's page (`placement/transport`) is: two of them are parts of a larger one.
+QString tabWord(const QString& page);
 /// Where a gate item is put right, as an address. `item` is one of contract F.6.
 QString fixAddress(const QJsonObject& item, const Around& around);
 

@@ -183,8 +183,8 @@ ListSpec checklistSpec(Workspace& workspace, Directory& directory, const QString
     spec.name = name;
     spec.title = known ? known->title : list;
     spec.subtitle = Words::tr("policy %1").arg(list);
-    spec.heads = {{Words::tr("Step"), Qt::AlignLeft, true}, {Words::tr("State")}, {Words::tr("Date")}, {Words::tr("By")},
-                  {Words::tr("Evidence")}, {Words::tr("Check again")}};
+    spec.heads = {{Words::tr("Step"), Qt::AlignLeft, true}, {Words::tr("State")}, {Words::tr("Date")}, {Words::tr("By"), Qt::AlignLeft, false, true},
+                  {Words::tr("Evidence"), Qt::AlignLeft, false, true}, {Words::tr("Check again"), Qt::AlignLeft, false, true}};
     spec.columns = {QStringLiteral("state"),    QStringLiteral("on_date"), QStringLiteral("by_staff"), QStringLiteral("expires_on"),
                     QStringLiteral("evidence"), QStringLiteral("document"), QStringLiteral("reason")};
     spec.rows = [&workspace, &directory, list, whom, items, elsewhere] {

@@ -227,7 +227,7 @@ public:
     QVariant value() override
     {
         if (m_box.isEditable() && m_box.currentText().trimmed().isEmpty()) return {};
-        return m_box.currentData();
+        return m_box.itemData(chosen());
     }
     void setValue(const QVariant& value) override
     {
@@ -252,16 +252,23 @@ public:
     }
 
 private:
+    /// What is typed in full is chosen, though the keyboard may still be in the field: Ctrl+S does not leave it. Of two
+    /// of one name the one that is chosen already stays.
+    int chosen() const
+    {
+        const QString typed = m_box.currentText().trimmed();
+        const bool same = m_box.itemText(m_box.currentIndex()).compare(typed, Qt::CaseInsensitive) == 0;
+        const int at = same || !m_box.isEditable() ? -1 : m_box.findText(typed, Qt::MatchFixedString);
+        return at >= 0 ? at : m_box.currentIndex();
+    }
     void makeSearchable()
     {
         m_box.setEditable(true);
         m_box.setInsertPolicy(QComboBox::NoInsert);
         m_box.completer()->setCompletionMode(QCompleter::PopupCompletion);
         m_box.completer()->setFilterMode(Qt::MatchContains);
-        connect(m_box.lineEdit(), &QLineEdit::editingFinished, this, [this] {
-            const int at = m_box.findText(m_box.currentText().trimmed(), Qt::MatchFixedString);
-            if (at >= 0) m_box.setCurrentIndex(at);
-        });
+        connect(m_box.lineEdit(), &QLineEdit::editingFinished, this,
+                [this] { m_box.setCurrentIndex(chosen()); });
         connect(m_box.lineEdit(), &QLineEdit::textEdited, this, &Editor::edited);
     }
     QComboBox m_box;

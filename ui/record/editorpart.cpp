@@ -30,11 +30,14 @@ EditorPart::EditorPart(Workspace& workspace, Shell& shell, const record::RecordT
     connect(m_editor, &RecordEditor::saved, this, [this] { m_prepare(*m_editor); });
 }
 
-void EditorPart::addBeside(QWidget* widget)
+void EditorPart::addBeside(QWidget* widget, int stretch)
 {
-    m_side->insertWidget(m_side->count() - 1, widget);
+    m_side->insertWidget(m_side->count() - 1, widget, stretch);
+    if (stretch > 0) m_side->setStretch(m_side->count() - 1, 0); // it takes what is left, not the empty end
     m_sideWidget->show();
 }
+
+void EditorPart::setSideBeats(int beats) { m_sideWidget->setFixedWidth(beat(this) * beats); }
 
 void EditorPart::setPlace(const QString& place)
 {

@@ -13,7 +13,10 @@ public:
                std::function<std::optional<record::AnyRecord>()> record, std::function<void(RecordEditor&)> prepare);
     RecordEditor& editor() { return *m_editor; }
     /// A column of cards at the right of the form.
-    void addBeside(QWidget* widget);
+    /// With a stretch it takes the height that is left.
+    void addBeside(QWidget* widget, int stretch = 0);
+    /// How wide that column is.
+    void setSideBeats(int beats);
 
     void refresh() override;
     void setPlace(const QString& place) override;

@@ -1,6 +1,7 @@
 #include "ui/record/listspart.h"
 
 #include "core/base/id.h"
+#include "ui/record/tableexport.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -35,6 +36,7 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     m_table->setModel(m_model);
     m_table->setFilterVisible(false);
     m_table->setSortable(false);
+    wireExport(m_table, workspace, shell, m_spec.title);
     body()->addWidget(m_table);
     const bool mayAdd = !m_spec.newWords.isEmpty() && m_workspace.may(u"edit", QString::fromLatin1(m_spec.type->name));
     if (!m_spec.emptyTitle.isEmpty()) {
@@ -96,6 +98,7 @@ void ListCard::show(const QString& key)
     if (m_editor->restoreDraft() && m_spec.edited) m_spec.edited(*m_editor);
     if (m_open) return;
     m_open = true;
+    m_table->setBesideForm(true);
     Q_EMIT opened();
 }
 
@@ -121,6 +124,7 @@ void ListCard::close()
     if (!m_open) return;
     m_editor->keepDraft();
     m_open = false;
+    m_table->setBesideForm(false);
     Q_EMIT shut();
     m_table->view()->setFocus(Qt::OtherFocusReason);
 }

@@ -42,6 +42,8 @@ public:
     virtual bool find() { return false; }
     virtual bool clear() { return false; }
     virtual QWidget* firstFocus() { return nullptr; }
+    /// A panel of the page stands beside the tab now: what can wait gives it the room.
+    virtual void makeRoom(bool) {}
 };
 
 } // namespace fledge::ui

@@ -11,9 +11,6 @@
 #include <QVBoxLayout>
 
 namespace fledge::ui {
-namespace {
-constexpr int retryAfter = 1000; // milliseconds
-}
 
 RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::RecordType& type,
                            const QStringList& columns, int across)
@@ -21,13 +18,12 @@ RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::Rec
       m_form(new RecordForm(type, workspace.today(), columns, across)), m_conflict(new ConflictPanel),
       m_ground(new QWidget), m_note(mutedLabel({})), m_problem(problemLabel({})), m_buttons(new QWidget),
       m_save(button(tr("Save"), ButtonKind::Primary)), m_close(button(tr("Close"))),
-      m_void(button(tr("Void…"), ButtonKind::Danger)), m_voidRow(new QWidget), m_voidReason(new QLineEdit)
+      m_void(button(tr("Void…"), ButtonKind::Danger)), m_voidRow(new QWidget), m_voidReason(new QLineEdit),
+      m_retry(new BusyRetry(shell, this))
 {
     setObjectName(QStringLiteral("editor-") + QLatin1String(type.name));
+    m_form->setRecord(m_record); // else the empty fields would pass for typing, and come back as a draft of a new record
     layOut();
-    m_retry.setSingleShot(true);
-    m_retry.setInterval(retryAfter);
-    connect(&m_retry, &QTimer::timeout, this, [this] { save(); });
     connect(m_form, &RecordForm::changed, this, [this] {
         if (m_filling) return;
         Q_EMIT edited();
@@ -109,6 +105,8 @@ bool RecordEditor::restoreDraft()
 void RecordEditor::edit(const record::AnyRecord& record)
 {
     if (m_form->isDirty()) keepDraft();
+    const bool another = record.id().isNull() || record.id() != m_record.id();
+    if (another) m_retry->stop(); // what waited to be saved is a draft now
     m_record = record;
     m_newId = {};
     m_filling = true;
@@ -179,6 +177,7 @@ void RecordEditor::showState()
 
 bool RecordEditor::save()
 {
+    m_retry->stop();
     m_problem->hide();
     if (!whyLocked().isEmpty() || m_conflict->isVisibleTo(this)) return false;
     record::AnyRecord record = m_form->value();
@@ -209,6 +208,7 @@ bool RecordEditor::store(record::AnyRecord record)
         refused(saved.error(), record);
         return false;
     }
+    m_retry->stop();
     m_shell.drafts().drop(key);
     m_filling = true;
     m_form->setRecord(record); // what stands in the form is what is stored: nothing is left to lose
@@ -222,10 +222,38 @@ bool RecordEditor::store(record::AnyRecord record)
     return true;
 }
 
+// What was asked to be saved is saved; what was typed while it waited stays in the form, unsaved.
+void RecordEditor::storeAgain(const record::AnyRecord& record, const QVariantMap& typedThen)
+{
+    const QVariantMap since = typedSince(typedThen);
+    m_problem->hide();
+    if (!store(record)) return;
+    fill(since);
+    if (!since.isEmpty()) showState();
+}
+
+QVariantMap RecordEditor::typedSince(const QVariantMap& typedThen)
+{
+    QVariantMap since = m_form->draft();
+    for (auto it = typedThen.begin(); it != typedThen.end(); ++it) {
+        const auto now = since.find(it.key());
+        const record::Field* field = m_type.field(it.key());
+        if (now != since.end() && *now == *it)
+            since.erase(now);
+        else if (now == since.end() && field)
+            since.insert(it.key(), m_record.value(*field)); // put back to what it was
+    }
+    return since;
+}
+
 void RecordEditor::refused(const Problem& problem, const record::AnyRecord& record)
 {
     if (problem.kind == ProblemKind::Conflict) return showConflict(problem, record);
-    if (problem.kind == ProblemKind::Busy) m_retry.start();
+    const auto again = [this, record, typed = m_form->draft()] { storeAgain(record, typed); };
+    if (m_retry->takes(problem, again)) {
+        m_problem->setText(tr("Not saved yet: another program is writing to the school's file."));
+        return m_problem->show();
+    }
     QStringList elsewhere;
     for (const FieldProblem& broken : problem.fields)
         if (!m_form->editor(broken.field)) {

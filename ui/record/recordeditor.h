@@ -3,11 +3,10 @@
 #pragma once
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/record/busyretry.h"
 #include "ui/record/conflictpanel.h"
 #include "ui/record/recordform.h"
 #include "ui/shell/page.h"
-
-#include <QTimer>
 
 class QLineEdit;
 
@@ -61,6 +60,8 @@ Q_SIGNALS:
 private:
     void layOut();
     bool store(record::AnyRecord record);
+    void storeAgain(const record::AnyRecord& record, const QVariantMap& typedThen);
+    QVariantMap typedSince(const QVariantMap& typedThen);
     void refused(const Problem& problem, const record::AnyRecord& record);
     void showConflict(const Problem& problem, const record::AnyRecord& mine);
     void voidIt();
@@ -83,7 +84,7 @@ private:
     QPushButton* m_void;
     QWidget* m_voidRow;
     QLineEdit* m_voidReason;
-    QTimer m_retry;
+    BusyRetry* m_retry;
     QString m_draftPlace;
     QString m_lock;
     QString m_noteWords;

@@ -17,6 +17,8 @@ namespace fledge::ui {
 namespace {
 /// Marks what was typed and not understood in a draft: the words come back, not a value.
 const QString typedKey = QStringLiteral("typed:");
+/// The revision a draft was typed over.
+const QString baseKey = QStringLiteral("base:revision");
 } // namespace
 
 struct RecordForm::Line
@@ -46,6 +48,7 @@ RecordForm::RecordForm(const record::RecordType& type, QDate today, const QStrin
     for (const QString& column : wanted)
         if (const record::Field* field = type.field(column)) addLine(*field, probe.setValue(*field, QVariant()));
     layOut(across);
+    setRecord(m_record); // a new record may begin with a tick: a form nobody touched has no draft
 }
 
 // The editors own the widgets that are laid out here; they go before the layout's own children.
@@ -193,8 +196,11 @@ void RecordForm::setConflict(const Problem& conflict)
     record::AnyRecord theirs = m_record;
     record::applyJson(theirs, saved);
     theirs.meta().revision = saved.value(QStringLiteral("revision")).toInt(theirs.meta().revision);
-    const QVariantMap mine = draft();
-    const record::AnyRecord base = m_record;
+    QVariantMap mine = draft();
+    mine.remove(baseKey); // the typing stands over their revision from here on
+    record::AnyRecord base = m_record;
+    // A draft that came back stands over a newer record already: what it was typed over is what the store says.
+    record::applyJson(base, conflict.detail.value(QStringLiteral("base")).toObject());
     setRecord(theirs);
     setDraft(mine);
     for (const auto& line : m_lines) {
@@ -296,11 +302,15 @@ QVariantMap RecordForm::draft()
         else if (now != m_record.value(*line->field))
             changes.insert(line->name(), now);
     }
+    // Typed over which revision: a record that was saved since is not overwritten when the draft comes back.
+    if (!changes.isEmpty() && m_record.meta().revision > 0) changes.insert(baseKey, m_record.meta().revision);
     return changes;
 }
 
 void RecordForm::setDraft(const QVariantMap& draft)
 {
+    const int base = draft.value(baseKey).toInt();
+    if (base > 0 && base < m_record.meta().revision) m_record.meta().revision = base;
     for (auto it = draft.begin(); it != draft.end(); ++it)
         if (Line* found = line(it.key()))
             found->editor->setValue(it.value());

@@ -14,6 +14,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMetaMethod>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedLayout>
@@ -22,6 +24,8 @@
 namespace fledge::ui {
 namespace {
 constexpr int rowsMeasured = 50;
+constexpr int lastYear = 9999; // lists sort what has no day by a day in it
+
 QString settingFor(const QString& name) { return QStringLiteral("tables/") + name; }
 } // namespace
 
@@ -144,6 +148,8 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
         m_userWidths = true;
         fillStretch();
     });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &RecordTable::showMenu);
     connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = currentKey(); });
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &RecordTable::modelReset);
 }
@@ -183,10 +189,51 @@ void RecordTable::setEmptyState(QWidget* widget)
 
 void RecordTable::setExport(std::function<void()> then)
 {
-    QPushButton* made = button(tr("Export"));
-    made->setObjectName(m_name + QStringLiteral("-export"));
-    connect(made, &QPushButton::clicked, this, std::move(then));
-    addToBar(made);
+    m_export = std::move(then);
+    m_exportButton = button(tr("Export…"));
+    m_exportButton->setObjectName(m_name + QStringLiteral("-export"));
+    m_exportButton->setToolTip(tr("Ctrl+E"));
+    connect(m_exportButton, &QPushButton::clicked, this, [this] { m_export(); });
+    addToBar(m_exportButton);
+}
+
+void RecordTable::setExportAllowed(bool allowed)
+{
+    m_exportAllowed = allowed;
+    if (m_exportButton) m_exportButton->setVisible(allowed);
+}
+
+void RecordTable::setMenu(std::function<void(QMenu&, const QString&)> fill) { m_menu = std::move(fill); }
+
+void RecordTable::showMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(m_name + QStringLiteral("-menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString key = currentKey();
+    if (m_menu && !key.isEmpty())
+        m_menu(*menu, key);
+    else if (!key.isEmpty() && isSignalConnected(QMetaMethod::fromSignal(&RecordTable::activated)))
+        menu->addAction(tr("Open"), this, [this, key] { Q_EMIT activated(key); });
+    menu->addSeparator();
+    menu->addAction(tr("Copy\tCtrl+C"), this, &RecordTable::copy);
+    if (mayExport()) menu->addAction(tr("Export the list…\tCtrl+E"), this, [this] { m_export(); });
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void RecordTable::copy() { QApplication::clipboard()->setText(asText(true)); }
+
+bool RecordTable::isShown(int column) const { return !m_view->isColumnHidden(column); }
+
+void RecordTable::setBesideForm(bool on)
+{
+    const auto* rows = qobject_cast<const RowsModel*>(m_proxy->sourceModel());
+    if (!rows) return;
+    const bool setting = std::exchange(m_setting, true);
+    for (size_t column = 0; column < rows->heads().size(); ++column)
+        if (rows->heads()[column].inForm) m_view->setColumnHidden(int(column), on);
+    m_setting = setting;
+    fillStretch();
 }
 
 void RecordTable::setVisibleRows(int rows)
@@ -265,6 +312,8 @@ void RecordTable::shrinkOthers(int filler)
 {
     if (m_stretch < 0 || m_userWidths || int(m_natural.size()) != m_proxy->columnCount()) return;
     std::vector<int> widths = m_natural;
+    for (int column = 0; column < int(widths.size()); ++column)
+        if (!isShown(column)) widths[size_t(column)] = 0;
     int excess = std::accumulate(widths.begin(), widths.end(), 0) - m_view->viewport()->width();
     const int least = beat(this) * 13;
     while (excess > 0) {
@@ -275,7 +324,7 @@ void RecordTable::shrinkOthers(int filler)
         excess -= step;
     }
     for (int column = 0; column < int(widths.size()); ++column)
-        if (column != filler) m_view->setColumnWidth(column, widths[size_t(column)]);
+        if (column != filler && isShown(column)) m_view->setColumnWidth(column, widths[size_t(column)]);
 }
 
 void RecordTable::fillStretch()
@@ -297,6 +346,7 @@ void RecordTable::fillStretch()
 void RecordTable::rememberWidths()
 {
     if (!m_userWidths) return;
+    setBesideForm(false); // a column that makes room has no width to remember
     QStringList widths;
     for (int column = 0; column < m_proxy->columnCount(); ++column)
         widths += QString::number(m_view->columnWidth(column));
@@ -320,8 +370,36 @@ void RecordTable::showCount()
     if (m_empty) m_place->setCurrentWidget(all == 0 ? m_empty : static_cast<QWidget*>(m_view));
 }
 
+QStringList RecordTable::heads() const
+{
+    QStringList heads;
+    for (int column = 0; column < m_proxy->columnCount(); ++column)
+        heads += m_proxy->headerData(column, Qt::Horizontal).toString();
+    return heads;
+}
+
+std::vector<QStringList> RecordTable::rowsForFile() const
+{
+    std::vector<QStringList> rows;
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        if (m_proxy->index(row, 0).data(GroupRole).toBool()) continue;
+        QStringList cells;
+        for (int column = 0; column < m_proxy->columnCount(); ++column) {
+            const QModelIndex cell = m_proxy->index(row, column);
+            const QVariant sort = cell.data(SortRole);
+            const bool day = sort.typeId() == QMetaType::QDate && sort.toDate().isValid() && sort.toDate().year() < lastYear;
+            cells += day ? isoDate(sort.toDate()) : cell.data().toString();
+        }
+        rows.push_back(cells);
+    }
+    return rows;
+}
+
+QString RecordTable::filterWords() const { return m_filter->text().simplified(); }
+
 QString RecordTable::asText(bool selectionOnly) const
 {
+    const bool none = !m_view->selectionModel()->hasSelection();
     QStringList lines;
     const auto line = [this](auto&& text) {
         QStringList cells;
@@ -331,7 +409,8 @@ QString RecordTable::asText(bool selectionOnly) const
     };
     lines += line([this](int column) { return m_proxy->headerData(column, Qt::Horizontal).toString(); });
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        if (selectionOnly && !m_view->selectionModel()->isRowSelected(row)) continue;
+        const bool chosen = none ? row == m_view->currentIndex().row() : m_view->selectionModel()->isRowSelected(row);
+        if (selectionOnly && !chosen) continue;
         lines += line([this, row](int column) { return m_proxy->index(row, column).data().toString(); });
     }
     return lines.join(u'\n');
@@ -353,7 +432,11 @@ bool RecordTable::clearFilter()
 bool RecordTable::tableKey(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QApplication::clipboard()->setText(asText(true));
+        copy();
+        return true;
+    }
+    if (event->key() == Qt::Key_E && event->modifiers() == Qt::ControlModifier && m_export) {
+        m_export();
         return true;
     }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

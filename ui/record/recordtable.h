@@ -8,6 +8,7 @@
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 class QTableView;
@@ -56,8 +57,13 @@ public:
     void sortBy(int column, Qt::SortOrder order = Qt::AscendingOrder);
     /// Shown in place of the table while the model has no rows.
     void setEmptyState(QWidget* widget);
-    /// Adds an Export button that calls this.
+    /// Adds an Export button, Ctrl+E and an entry in the menu that call this; see wireExport().
     void setExport(std::function<void()> then);
+    void setExportAllowed(bool allowed);
+    /// The page's own entries of the menu over a row; copying and exporting follow them. Without: "Open", where a row opens.
+    void setMenu(std::function<void(QMenu& menu, const QString& key)> fill);
+    /// A form stands beside the table: columns that it shows as well make room for the rest.
+    void setBesideForm(bool on);
     /// Shows this many rows without scrolling (a table in a card among others); 0: takes what room there is.
     void setVisibleRows(int rows);
 
@@ -65,8 +71,13 @@ public:
     /// Selects the row of that key and scrolls to it.
     bool selectKey(const QString& key);
     int visibleRowCount() const;
-    /// Heads and rows as shown, tab-separated: the clipboard and the export.
+    /// Heads and rows as shown, tab-separated, for the clipboard; the current row where none is selected.
     QString asText(bool selectionOnly) const;
+    QStringList heads() const;
+    /// The rows as shown, for a file: days as dates that a program can read, no headings of groups.
+    std::vector<QStringList> rowsForFile() const;
+    /// What is typed into the filter.
+    QString filterWords() const;
     void focusFilter();
     /// Empties the filter; false when it was empty.
     bool clearFilter();
@@ -80,6 +91,10 @@ protected:
 
 private:
     bool tableKey(class QKeyEvent* event);
+    void showMenu(const QPoint& at);
+    void copy();
+    bool mayExport() const { return m_export && m_exportAllowed; }
+    bool isShown(int column) const;
     void modelReset();
     void setWidths();
     void fillStretch();
@@ -98,6 +113,10 @@ private:
     QLabel* m_count;
     QStackedLayout* m_place;
     QWidget* m_empty = nullptr;
+    QPushButton* m_exportButton = nullptr;
+    std::function<void()> m_export;
+    bool m_exportAllowed = true;
+    std::function<void(QMenu&, const QString&)> m_menu;
     QString m_kept; ///< the key to select again after a reset
     int m_visibleRows = 0;
     int m_stretch = -1;

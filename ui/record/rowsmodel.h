@@ -43,6 +43,7 @@ struct ColumnHead
     QString words;
     Qt::Alignment alignment = Qt::AlignLeft;
     bool stretch = false; ///< takes the width that is left
+    bool inForm = false;  ///< makes room while a form beside the table shows the same
 };
 
 class RowsModel final : public QAbstractTableModel

@@ -153,10 +153,15 @@ QWidget* TabbedPage::firstFocus()
 void TabbedPage::ask(const ActionSpec& spec)
 {
     m_panel->ask(spec);
+    for (PagePart* part : std::as_const(m_parts)) part->makeRoom(true);
     m_side->show();
     m_panel->focusFirst();
 }
 
-void TabbedPage::closeAction() { m_side->hide(); }
+void TabbedPage::closeAction()
+{
+    m_side->hide();
+    for (PagePart* part : std::as_const(m_parts)) part->makeRoom(false);
+}
 
 } // namespace fledge::ui

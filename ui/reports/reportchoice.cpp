@@ -25,23 +25,6 @@ Result<report::Report> build(Workspace& workspace, const ReportChoice& choice)
     return reports::where(workspace, choice.date, choice.session);
 }
 
-/// The same file, clock and person, in the job's thread.
-Result<std::unique_ptr<Workspace>> openAgain(const QString& path, const Clock& clock, StaffId person)
-{
-    WorkspaceOptions options;
-    options.clock = &clock;
-    auto opened = Workspace::open(path, options);
-    if (!opened) return opened;
-    const auto people = (*opened)->peopleWhoMayAct();
-    if (!people) return tl::unexpected(people.error());
-    for (const Staff& staff : *people)
-        if (staff.id == person) (*opened)->actAs(staff);
-    // Nobody is on the staff yet: whoever sets the file up sees what a headteacher sees.
-    if (person.isNull())
-        if (Done first = (*opened)->actAsFirstPerson(); !first) return tl::unexpected(first.error());
-    return opened;
-}
-
 } // namespace
 
 QString reportWords(ReportKind kind)
@@ -83,9 +66,8 @@ QString fileNameFor(const ReportChoice& choice)
 
 Job::Work reportWork(Workspace& workspace, const ReportChoice& choice)
 {
-    return [path = workspace.path(), clock = &workspace.clock(), person = workspace.person().id,
-            choice](JobControl& control) -> Result<QVariant> {
-        auto own = openAgain(path, *clock, person);
+    return [open = workspace.opener(), choice](JobControl& control) -> Result<QVariant> {
+        auto own = open();
         if (!own) return tl::unexpected(own.error());
         auto made = build(**own, choice);
         if (!made) return tl::unexpected(made.error());

@@ -59,7 +59,7 @@ public:
 ReportsPage::ReportsPage(Workspace& workspace, Shell& shell)
     : Page(shell), m_workspace(workspace), m_head(new PageHead(tr("Reports"))), m_list(new QListWidget),
       m_date(new DateField(workspace.today())), m_session(new QComboBox), m_placement(new QComboBox),
-      m_period(new QComboBox), m_full(new QCheckBox(tr("Every number (for the headteacher alone)"))),
+      m_period(new QComboBox), m_full(new QCheckBox(tr("Every number (headteacher only)"))),
       m_about(mutedLabel({})), m_progress(new QProgressBar), m_place(new QStackedWidget), m_preview(new PagesView),
       m_state(new EmptyState(QStringLiteral("reports"), {}, {}))
 {
@@ -143,6 +143,7 @@ void ReportsPage::connectOptions()
     const auto again = [this] {
         showOptions();
         m_wait.start();
+        enableOutput();
     };
     connect(m_list, &QListWidget::currentRowChanged, this, again);
     connect(m_date, &DateField::dateChanged, this, again);
@@ -283,7 +284,14 @@ void ReportsPage::showState(const QString& title, const QString& text)
     m_state->setWords(title, text);
     m_place->setCurrentWidget(m_state);
     m_pages = {};
-    for (QPushButton* each : {m_pdf, m_html, m_printButton}) each->setEnabled(false);
+    enableOutput();
+}
+
+// What is shown may be printed and saved while it is what was chosen.
+void ReportsPage::enableOutput()
+{
+    const bool on = m_pages.count() > 0 && !m_wait.isActive() && (!m_job || m_saving);
+    for (QPushButton* each : {m_pdf, m_html, m_printButton}) each->setEnabled(on);
 }
 
 void ReportsPage::setBusy(bool on)
@@ -322,12 +330,13 @@ void ReportsPage::rebuild()
         m_head->setSubtitle({});
         return showState(tr("No placements yet"), tr("Propose a placement first; its report can be printed from then on."));
     }
-    if (m_job) { // the choice has changed meanwhile: what runs is not wanted any more
-        m_job->cancel();
+    if (m_job) { // the choice has changed meanwhile: what runs is not wanted any more, but a file is written to its end
+        if (!m_saving) m_job->cancel();
         return m_wait.start();
     }
     m_shown = wanted;
     start(reportWork(m_workspace, wanted), [this](const Result<QVariant>& result) {
+        enableOutput();
         if (!result) {
             if (result.error().kind == ProblemKind::Cancelled) return;
             m_head->setSubtitle({});
@@ -336,6 +345,7 @@ void ReportsPage::rebuild()
         m_report = result->value<report::Report>();
         built();
     });
+    enableOutput();
 }
 
 void ReportsPage::built()
@@ -344,7 +354,7 @@ void ReportsPage::built()
     m_preview->setPages(m_pages);
     m_place->setCurrentWidget(m_preview);
     m_head->setSubtitle(m_pages.count() == 1 ? tr("1 page") : tr("%1 pages").arg(m_pages.count()));
-    for (QPushButton* each : {m_pdf, m_html, m_printButton}) each->setEnabled(true);
+    enableOutput();
 }
 
 void ReportsPage::saveAs(const QString& ending, const QString& filter)
@@ -353,7 +363,9 @@ void ReportsPage::saveAs(const QString& ending, const QString& filter)
     FileDialog::save(this, tr("Save the report"), fileNameFor(m_shown) + ending, filter, [this, ending](const QString& chosen) {
         const QString path = chosen.endsWith(ending, Qt::CaseInsensitive) ? chosen : chosen + ending;
         const QString subtitle = m_pages.count() == 1 ? tr("1 page") : tr("%1 pages").arg(m_pages.count());
+        m_saving = true;
         start(reportFileWork(m_workspace, m_shown, path), [this, path, subtitle](const Result<QVariant>& result) {
+            m_saving = false;
             m_head->setSubtitle(subtitle);
             shell().tell(result ? Notice::success(tr("Saved as %1.").arg(path))
                                 : Notice::problem(words::sentence(result.error())));

@@ -55,6 +55,7 @@ private:
     void start(Job::Work work, std::function<void(const Result<QVariant>&)> then);
     void saveAs(const QString& ending, const QString& filter);
     void setBusy(bool on);
+    void enableOutput();
     void showState(const QString& title, const QString& words);
     QWidget* labelled(const QString& words, QWidget* field, QWidget* buddy = nullptr);
 
@@ -64,6 +65,7 @@ private:
     report::Report m_report;
     print::Pages m_pages;
     ReportChoice m_shown;
+    bool m_saving = false; ///< the job that runs writes a file
     PageHead* m_head;
     QListWidget* m_list;
     QWidget* m_dateBox;

@@ -11,10 +11,12 @@
 #include "ui/duties/dutyform.h"
 #include "ui/duties/dutywords.h"
 #include "ui/duties/samename.h"
+#include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QCheckBox>
@@ -54,7 +56,8 @@ ReviewMeetingPage::ReviewMeetingPage(Workspace& workspace, Shell& shell)
       m_model(new RowsModel({{tr("First due")}, {tr("Pupil"), Qt::AlignLeft, true}, {tr("What is owed")},
                              {tr("Reviews"), Qt::AlignRight}},
                             this)),
-      m_table(new RecordTable(kindName)), m_date(new DateField(workspace.today())), m_by(new QComboBox)
+      m_table(new RecordTable(kindName)), m_date(new DateField(workspace.today())), m_by(new QComboBox),
+      m_retry(new BusyRetry(shell, this))
 {
     m_save = m_head->addButton(tr("Save the meeting"), ButtonKind::Primary);
     m_save->setObjectName(QStringLiteral("save-meeting"));
@@ -73,6 +76,7 @@ QWidget* ReviewMeetingPage::makeChooser()
     auto* card = new Card;
     card->setFlush(true);
     m_table->setModel(m_model);
+    wireExport(m_table, m_workspace, shell(), tr("Pupils with reviews owed"));
     m_table->view()->setAccessibleName(tr("Pupils with reviews owed"));
     m_table->setEmptyState(new EmptyState(QStringLiteral("meeting"), tr("No reviews are owed"),
                                           tr("When a review of a pupil falls due, the pupil shows here.")));
@@ -155,6 +159,7 @@ void ReviewMeetingPage::open(const QString& address)
     readDuties();
     const PupilId pupil = PupilId::parse(addressParts(address).value(1));
     m_pupil = pupil;
+    m_retry->stop(); // what waited to be saved is a draft now
     if (pupil.isNull())
         fillChooser();
     else
@@ -283,7 +288,12 @@ void ReviewMeetingPage::saveMeeting()
     }
     if (records.empty()) return shell().tell(Notice::problem(tr("Nothing is ticked, so there is nothing to record.")));
     const auto saved = m_workspace.saveAll(records, tr("Review meeting"));
-    if (!saved) return shell().tell(Notice::problem(words::sentence(saved.error())));
+    if (!saved) {
+        if (!m_retry->takes(saved.error(), [this] { saveMeeting(); }))
+            shell().tell(Notice::problem(words::sentence(saved.error())));
+        return;
+    }
+    m_retry->stop();
     for (const Part* part : taken) shell().drafts().drop(draftKey(part->form->duty()));
     const auto count = taken.size();
     const QString name = m_pupilName;

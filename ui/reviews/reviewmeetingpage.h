@@ -15,6 +15,7 @@ class Workspace;
 
 namespace fledge::ui {
 
+class BusyRetry;
 class DateField;
 class DutyForm;
 class PageHead;
@@ -72,6 +73,7 @@ private:
     QVBoxLayout* m_forms;
     DateField* m_date;
     QComboBox* m_by;
+    BusyRetry* m_retry;
 };
 
 PageKind reviewMeetingPage(Workspace& workspace);

@@ -4,11 +4,13 @@
 #include "core/workspace.h"
 #include "ui/common/card.h"
 #include "ui/common/fields.h"
+#include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/fieldtext.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/calendarchange.h"
 #include "ui/settings/yeardates.h"
 #include "ui/words/problems.h"
@@ -32,8 +34,10 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
       m_movesTable(new RecordTable(QStringLiteral("calendarMoves"))),
       m_closureTable(new RecordTable(QStringLiteral("closures"))), m_addYear(button(tr("Add a school year"))),
       m_save(button(tr("Save"), ButtonKind::Primary)), m_addClosure(button(tr("Add"))),
-      m_removeClosure(button(tr("Remove"), ButtonKind::Danger))
+      m_removeClosure(button(tr("Remove"), ButtonKind::Danger)), m_retry(new BusyRetry(shell, this))
 {
+    wireExport(m_movesTable, workspace, shell, tr("What saving would move"));
+    wireExport(m_closureTable, workspace, shell, tr("Closures"));
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(beat(this) * 3 / 2);
@@ -321,9 +325,11 @@ bool CalendarSettings::save()
     }
     const auto saved = m_workspace.saveAll(records);
     if (!saved) {
-        m_shell.tell(Notice::problem(words::sentence(saved.error())));
+        if (!m_retry->takes(saved.error(), [this] { save(); }))
+            m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;
     }
+    m_retry->stop();
     if (!removeMissing(halves, inset))
         m_shell.tell(Notice::problem(tr("A day that was taken out could not be removed. Try again.")));
     else

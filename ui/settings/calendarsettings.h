@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace fledge::ui {
 
+class BusyRetry;
 class Card;
 class RecordForm;
 class RecordTable;
@@ -66,6 +67,7 @@ private:
     QPushButton* m_save;
     QPushButton* m_addClosure;
     QPushButton* m_removeClosure;
+    BusyRetry* m_retry;
     std::unique_ptr<policy::Facts> m_facts; ///< read when the first date is changed
     bool m_edited = false;                  ///< dates were typed and not saved
 };

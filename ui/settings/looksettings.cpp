@@ -2,9 +2,12 @@
 
 #include "ui/common/card.h"
 #include "ui/common/theme.h"
+#include "ui/shell/idlewatch.h"
 
 #include <QApplication>
 #include <QButtonGroup>
+#include <QComboBox>
+#include <QLabel>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -28,6 +31,16 @@ LookSettings::LookSettings()
         saveThemeChoice(ThemeChoice(id));
         applyTheme(*qApp, ThemeChoice(id));
     });
+    auto* lock = new Card(tr("Lock"));
+    auto* minutes = new QComboBox;
+    minutes->setObjectName(QStringLiteral("lockMinutes"));
+    for (const int choice : {2, 5, 10, 15, 30}) minutes->addItem(tr("after %1 minutes").arg(choice), choice);
+    minutes->setCurrentIndex(minutes->findData(IdleWatch::savedMinutes()));
+    minutes->setAccessibleName(tr("The screen locks when nobody types"));
+    lock->body()->addWidget(bodyLabel(tr("Where people sign in, the screen locks when nobody types or moves the mouse. What "
+                                         "was typed is kept.")));
+    lock->body()->addWidget(minutes, 0, Qt::AlignLeft);
+    connect(minutes, &QComboBox::activated, this, [minutes] { IdleWatch::saveMinutes(minutes->currentData().toInt()); });
     auto* keys = new FactsCard(2);
     keys->setTitle(tr("Keys"));
     keys->setFacts({{tr("Ctrl K"), tr("Find a pupil, provider or page")},
@@ -40,7 +53,7 @@ LookSettings::LookSettings()
                     {tr("F6"), tr("Next part of the window")},
                     {tr("F12"), tr("Hide the screen")},
                     {tr("Ctrl 1 to 9"), tr("The pages of the navigation")}});
-    for (Card* card : {colours, static_cast<Card*>(keys)}) {
+    for (Card* card : {colours, lock, static_cast<Card*>(keys)}) {
         card->setMaximumWidth(beat(this) * 110);
         rows->addWidget(card);
     }

@@ -1,4 +1,4 @@
-// Light, dark, or as the computer has it; and the keys of the program.
+// This computer: light or dark, when the screen locks; and the keys of the program.
 #pragma once
 #include "ui/settings/settingspage.h"
 

@@ -3,6 +3,7 @@
 #include "core/domain/school.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/words/problems.h"
@@ -17,7 +18,8 @@ const QString draftKey = QStringLiteral("settings/school#form");
 }
 
 SchoolSettings::SchoolSettings(Workspace& workspace, Shell& shell)
-    : m_workspace(workspace), m_shell(shell), m_save(button(tr("Save"), ButtonKind::Primary))
+    : m_workspace(workspace), m_shell(shell), m_save(button(tr("Save"), ButtonKind::Primary)),
+      m_retry(new BusyRetry(shell, this)), m_stored(record::typeOf<School>())
 {
     QStringList columns;
     for (const char* name : {"name", "urn", "la_code", "estab", "phone", "postcode", "address", "am_starts", "am_ends",
@@ -42,7 +44,8 @@ void SchoolSettings::open()
 {
     const auto school = m_workspace.school();
     if (!school) return m_shell.tell(Notice::problem(words::sentence(school.error())));
-    m_form->setRecord(record::AnyRecord::of(*school));
+    m_stored = record::AnyRecord::of(*school);
+    m_form->setRecord(m_stored);
     m_form->setDraft(m_shell.drafts().draft(draftKey));
     const bool mayEdit = bool(m_workspace.may(u"edit", u"school"));
     m_form->setReadOnly(!mayEdit);
@@ -60,15 +63,24 @@ void SchoolSettings::leave() { m_shell.drafts().keep(draftKey, m_form->draft());
 bool SchoolSettings::save()
 {
     if (m_save->isHidden() || !m_form->check()) return false;
-    m_shell.drafts().drop(draftKey);
     const record::AnyRecord typed = m_form->value();
+    const QVariantMap draft = m_form->draft();
+    m_shell.drafts().drop(draftKey);
     m_form->setRecord(typed); // what is on its way to the file is no draft any more
     const auto saved = m_workspace.save(typed);
     if (!saved) {
-        m_form->setProblems(saved.error().fields);
-        m_shell.tell(Notice::problem(words::sentence(saved.error())));
+        m_shell.drafts().keep(draftKey, draft);
+        m_form->setRecord(m_stored);
+        m_form->setDraft(draft);
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
+        if (!m_retry->takes(saved.error(), [this] { save(); }))
+            m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;
     }
+    m_retry->stop();
     open();
     m_shell.tell(Notice::success(tr("The school's details are saved.")));
     return true;

@@ -1,11 +1,13 @@
 // The school's own record.
 #pragma once
+#include "core/record/record.h"
 #include "ui/settings/settingspage.h"
 
 class QPushButton;
 
 namespace fledge::ui {
 
+class BusyRetry;
 class RecordForm;
 
 class SchoolSettings final : public SettingsPart
@@ -23,6 +25,8 @@ private:
     Shell& m_shell;
     RecordForm* m_form;
     QPushButton* m_save;
+    BusyRetry* m_retry;
+    record::AnyRecord m_stored;
 };
 
 } // namespace fledge::ui

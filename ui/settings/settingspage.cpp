@@ -1,6 +1,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/common/pagehead.h"
+#include "ui/settings/accountsettings.h"
 #include "ui/settings/calendarsettings.h"
 #include "ui/settings/looksettings.h"
 #include "ui/settings/schoolsettings.h"
@@ -18,7 +19,8 @@ SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_
     add(QStringLiteral("school"), tr("School"), new SchoolSettings(workspace, shell));
     add(QStringLiteral("calendar"), tr("Calendar"), new CalendarSettings(workspace, shell));
     add(QStringLiteral("staff"), tr("Staff"), new StaffSettings(workspace, shell));
-    add(QStringLiteral("look"), tr("Appearance"), new LookSettings);
+    add(QStringLiteral("accounts"), tr("Accounts"), new AccountSettings(workspace, shell));
+    add(QStringLiteral("look"), tr("This computer"), new LookSettings);
     connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });
 }
 

@@ -6,10 +6,12 @@
 #include "core/workspace.h"
 #include "ui/common/card.h"
 #include "ui/desk/people.h"
+#include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -24,12 +26,14 @@ const QString newKey = QStringLiteral("new");
 
 StaffSettings::StaffSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_table(new RecordTable(QStringLiteral("staff"))), m_card(new Card),
-      m_new(button(tr("Add a person"))), m_save(button(tr("Save"), ButtonKind::Primary))
+      m_new(button(tr("Add a person"))), m_save(button(tr("Save"), ButtonKind::Primary)),
+      m_retry(new BusyRetry(shell, this))
 {
     m_model = new RowsModel(
         {{tr("Name"), Qt::AlignLeft, true}, {tr("Roles")}, {tr("Sign-in name")}, {tr("Works here")}}, this);
     m_table->setModel(m_model);
     m_table->addToBar(m_new);
+    wireExport(m_table, workspace, shell, tr("Staff"));
     m_form = new RecordForm(record::typeOf<Staff>(), workspace.today(),
                             {QStringLiteral("given_name"), QStringLiteral("family_name"), QStringLiteral("sign_in"),
                              QStringLiteral("phone"), QStringLiteral("email"), QStringLiteral("labels"),
@@ -113,6 +117,7 @@ void StaffSettings::show(const QString& key)
 void StaffSettings::showRecord(const record::AnyRecord& record)
 {
     const bool isNew = record.id().isNull();
+    m_retry->stop(); // what waited to be saved is a draft now
     m_shown = isNew ? newKey : idText(record.id());
     m_card->setTitle(isNew ? tr("Somebody new") : staffName(record.as<Staff>()));
     m_form->setRecord(record);
@@ -143,10 +148,15 @@ bool StaffSettings::save()
     if (!saved) {
         m_shown = before.section(u'#', 1);
         m_shell.drafts().keep(before, draft);
-        m_form->setProblems(saved.error().fields);
-        m_shell.tell(Notice::problem(words::sentence(saved.error())));
+        if (saved.error().kind == ProblemKind::Conflict)
+            m_form->setConflict(saved.error());
+        else
+            m_form->setProblems(saved.error().fields);
+        if (!m_retry->takes(saved.error(), [this] { save(); }))
+            m_shell.tell(Notice::problem(words::sentence(saved.error())));
         return false;
     }
+    m_retry->stop();
     m_shell.drafts().drop(before);
     readRows();
     show(idText(saved->id));

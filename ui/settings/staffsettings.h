@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace fledge::ui {
 
+class BusyRetry;
 class Card;
 class RecordForm;
 class RecordTable;
@@ -40,6 +41,7 @@ private:
     RecordForm* m_form;
     QPushButton* m_new;
     QPushButton* m_save;
+    BusyRetry* m_retry;
     std::vector<record::AnyRecord> m_staff;
     QString m_shown; ///< the id in the form; `new` for somebody new; empty while it is closed
 };

@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "core/base/format.h"
 #include "ui/common/ask.h"
 #include "ui/common/theme.h"
 #include "ui/shell/cover.h"
@@ -52,6 +53,8 @@ MainWindow::MainWindow(QWidget* parent)
     layOut();
     addKeys();
     connect(m_top->search(), &SearchBox::chosen, this, &MainWindow::open);
+    connect(m_top, &TopBar::lockAsked, this, &MainWindow::hideScreen);
+    m_drafts.setOffer([this](const QString& key, const QDateTime& at) { offerDraft(key, at); });
 }
 
 MainWindow::~MainWindow()
@@ -139,6 +142,11 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
     m_navigationPlace->layout()->addWidget(m_navigation);
     m_top->setSchool(school, m_navigation->width());
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::open);
+    showPages();
+}
+
+void MainWindow::showPages()
+{
     if (isOpen()) return;
     takeCentralWidget()->deleteLater();
     setCentralWidget(m_frame);
@@ -220,7 +228,7 @@ void MainWindow::forward()
 
 void MainWindow::refresh()
 {
-    if (Page* shown = page()) shown->refresh();
+    if (Page* shown = page(); shown && isOpen()) shown->refresh();
 }
 
 void MainWindow::tell(const Notice& notice) { m_notices->tell(notice); }
@@ -236,7 +244,33 @@ void MainWindow::setStatus(const QString& left, const QString& right)
     m_statusRight->setText(right);
 }
 
-void MainWindow::hideScreen() { m_cover->cover(); }
+void MainWindow::hideScreen()
+{
+    if (!m_locks) return m_cover->cover();
+    if (isOpen()) Q_EMIT lockAsked();
+}
+
+// Typing of before the person signed in stands in a form again: they see that it is old, and may throw it away.
+void MainWindow::offerDraft(const QString& key, const QDateTime& at)
+{
+    tell(Notice::info(tr("You were typing this on %1, and it is not saved. Go on, or throw it away.").arg(format::instant(at)))
+             .with(tr("Throw it away"), [this, key] { throwAway(key); }));
+}
+
+void MainWindow::throwAway(const QString& key)
+{
+    Page* shown = page();
+    if (!shown) return m_drafts.drop(key);
+    shown->leave();
+    m_drafts.drop(key);
+    // The page is made anew, because a form gives up its typing to nobody.
+    const QString address = shown->address();
+    QWidget* scroll = m_stack->currentWidget();
+    m_pages.remove(addressParts(address).value(0));
+    m_stack->removeWidget(scroll);
+    scroll->deleteLater();
+    showPage(address);
+}
 
 void MainWindow::nextPart(int step)
 {
@@ -277,7 +311,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     leavePage();
-    if (m_closing || m_drafts.isEmpty()) return event->accept();
+    if (m_closing || m_drafts.flush()) return event->accept();
     event->ignore();
     MessageBox::confirm(this, tr("Close Fledge without saving?"),
                         tr("Something you typed is not saved yet. Closing throws it away."), tr("Close without saving"),

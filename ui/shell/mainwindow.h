@@ -30,6 +30,8 @@ public:
     void setPages(const QString& school, PageKinds kinds);
     /// Fills the window with one widget in place of everything: first run.
     void showInstead(QWidget* widget);
+    /// The pages again, as they were before showInstead().
+    void showPages();
 
     void open(const QString& address) override;
     void back() override;
@@ -46,7 +48,12 @@ public:
     void leavePage();
     TopBar& topBar() { return *m_top; }
     NoticeBar& notices() { return *m_notices; }
+    /// Covers the screen; where people sign in it asks for the lock instead.
     void hideScreen();
+    void setLocks(bool on) { m_locks = on; }
+
+Q_SIGNALS:
+    void lockAsked();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -62,6 +69,8 @@ private:
     void showPage(const QString& address);
     void nextPart(int step);
     void escape();
+    void offerDraft(const QString& key, const QDateTime& at);
+    void throwAway(const QString& key);
 
     PageKinds m_kinds;
     QHash<QString, Page*> m_pages;
@@ -78,6 +87,7 @@ private:
     QLabel* m_statusRight;
     Cover* m_cover;
     bool m_closing = false;
+    bool m_locks = false;
 };
 
 } // namespace fledge::ui

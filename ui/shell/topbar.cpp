@@ -16,7 +16,8 @@ namespace fledge::ui {
 
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_school(new ElidedLabel(TextRole::Strong)), m_search(new SearchBox(this)),
-      m_actions(new QHBoxLayout), m_acting(mutedLabel({})), m_switch(button(tr("Switch person")))
+      m_actions(new QHBoxLayout), m_acting(mutedLabel({})), m_lock(button(tr("Lock"))),
+      m_switch(button(tr("Switch person"))), m_people(new QMenu(m_switch))
 {
     auto* row = new QHBoxLayout(this);
     const int unit = beat(this);
@@ -28,13 +29,22 @@ TopBar::TopBar(QWidget* parent)
     row->addStretch(1);
     row->addLayout(m_actions);
     row->addWidget(m_acting);
+    row->addWidget(m_lock);
+    row->addSpacing(-unit);
     row->addWidget(m_switch);
     m_search->setFixedWidth(unit * 48);
     m_acting->setWordWrap(false);
     m_acting->setObjectName(QStringLiteral("acting"));
     m_switch->setObjectName(QStringLiteral("switchPerson"));
-    m_switch->setMenu(new QMenu(m_switch));
+    m_lock->setObjectName(QStringLiteral("lockScreen"));
+    m_lock->setIcon(icon(QStringLiteral("lock")));
+    m_lock->setToolTip(tr("Hides the screen until you type your password (F12)"));
     m_switch->hide();
+    m_lock->hide();
+    connect(m_lock, &QPushButton::clicked, this, &TopBar::lockAsked);
+    connect(m_switch, &QPushButton::clicked, this, [this] {
+        if (!m_switch->menu()) Q_EMIT switchAsked();
+    });
     setFixedHeight(controlHeight(font()) + unit * 2 + 1);
 }
 
@@ -46,11 +56,11 @@ void TopBar::setSchool(const QString& name, int navigationWidth)
 
 void TopBar::setPeople(const std::vector<Person>& people, const QString& actingId)
 {
-    m_switch->menu()->clear();
-    auto* group = new QActionGroup(m_switch->menu());
+    m_people->clear();
+    auto* group = new QActionGroup(m_people);
     m_acting->clear();
     for (const Person& person : people) {
-        QAction* choice = m_switch->menu()->addAction(QStringLiteral("%1 · %2").arg(person.name, person.role));
+        QAction* choice = m_people->addAction(QStringLiteral("%1 · %2").arg(person.name, person.role));
         choice->setCheckable(true);
         choice->setChecked(person.id == actingId);
         choice->setData(person.id);
@@ -58,10 +68,20 @@ void TopBar::setPeople(const std::vector<Person>& people, const QString& actingI
         if (person.id == actingId) m_acting->setText(choice->text());
         connect(choice, &QAction::triggered, this, [this, id = person.id] { Q_EMIT personChosen(id); });
     }
-    m_switch->menu()->addSeparator();
-    QAction* other = m_switch->menu()->addAction(tr("Another school…"));
+    m_people->addSeparator();
+    QAction* other = m_people->addAction(tr("Another school…"));
     connect(other, &QAction::triggered, this, &TopBar::otherSchoolAsked);
+    m_switch->setMenu(m_people);
     m_switch->show();
+    m_lock->hide();
+}
+
+void TopBar::setSignedIn(const Person& person)
+{
+    m_acting->setText(person.role.isEmpty() ? person.name : QStringLiteral("%1 · %2").arg(person.name, person.role));
+    m_switch->setMenu(nullptr);
+    m_switch->show();
+    m_lock->show();
 }
 
 void TopBar::addAction(QWidget* widget) { m_actions->addWidget(widget); }

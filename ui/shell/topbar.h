@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace fledge::ui {
@@ -28,6 +29,8 @@ public:
     explicit TopBar(QWidget* parent = nullptr);
     void setSchool(const QString& name, int navigationWidth);
     void setPeople(const std::vector<Person>& people, const QString& actingId);
+    /// Where people sign in: who is signed in; the buttons lock the screen and let somebody else sign in.
+    void setSignedIn(const Person& person);
     /// A button of the whole program, left of the person ("Log a concern").
     void addAction(QWidget* widget);
     SearchBox* search() { return m_search; }
@@ -35,6 +38,8 @@ public:
 Q_SIGNALS:
     void personChosen(const QString& id);
     void otherSchoolAsked();
+    void switchAsked();
+    void lockAsked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,7 +49,9 @@ private:
     SearchBox* m_search;
     QHBoxLayout* m_actions;
     QLabel* m_acting;
+    QPushButton* m_lock;
     QPushButton* m_switch;
+    QMenu* m_people;
 };
 
 } // namespace fledge::ui

@@ -10,6 +10,7 @@
 #include "ui/duties/samename.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -41,6 +42,7 @@ PlanPage::PlanPage(Workspace& workspace, Shell& shell)
     connect(m_save, &QPushButton::clicked, this, &PlanPage::saveProposal);
 
     m_table->setModel(m_model);
+    wireExport(m_table, workspace, shell, tr("Work of this half-term and term"));
     m_table->setEmptyState(m_empty);
     m_table->view()->setAccessibleName(tr("Work of this half-term and term"));
     auto* card = new Card;

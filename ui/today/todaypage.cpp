@@ -9,6 +9,7 @@
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
 #include "ui/record/recordtable.h"
+#include "ui/record/tableexport.h"
 #include "ui/today/headcards.h"
 #include "ui/today/whereboard.h"
 #include "ui/words/problems.h"
@@ -42,6 +43,11 @@ TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     m_printButton = m_head->addButton(tr("Print day sheet"));
     layOut();
     connectParts();
+    wireExport(m_duties->table(), workspace, shell, tr("Duties"));
+    wireExport(m_board->table(), workspace, shell, tr("Where everyone is"));
+    wireExport(m_approvals->table(), workspace, shell, tr("Waiting for approval"));
+    wireExport(m_overrides->table(), workspace, shell, tr("On an override"));
+    wireExport(m_people->table(), workspace, shell, tr("Overdue by person"));
 }
 
 void TodayPage::layOut()
@@ -125,7 +131,9 @@ TodayPage::View TodayPage::view() const
     if (person.has(Role::Headteacher)) return View::Headteacher;
     if (person.has(Role::Coordinator)) return View::Coordinator;
     if (person.has(Role::Safeguarding)) return View::Safeguarding;
-    return m_workspace.may(u"where") ? View::Staff : View::Nobody;
+    const security::Verdict duties = m_workspace.may(u"duties");
+    if (duties.reach == security::Reach::Names) return View::System; // an administrator: accounts and keys alone
+    return duties ? View::Staff : View::Nobody;
 }
 
 void TodayPage::open(const QString&)
@@ -147,10 +155,12 @@ void TodayPage::refresh()
     if (now == View::Nobody) return;
     const auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
-    m_board->refresh();
+    m_side->setVisible(now != View::System);
+    if (now != View::System) m_board->refresh();
     m_duties->setDuties(duties.value_or(std::vector<Duty>()));
+    if (now == View::System) m_duties->choosePerson(QStringLiteral("all"));
     const bool head = now == View::Headteacher;
-    const bool sees = now != View::Staff;
+    const bool sees = now != View::Staff && now != View::System;
     const std::vector<Proposal> waiting = sees ? proposalsWaiting(m_workspace) : std::vector<Proposal>();
     const std::vector<RunningOverrideLine> overrides = sees ? overridesRunning(m_workspace) : std::vector<RunningOverrideLine>();
     m_approvals->set(head ? waiting : std::vector<Proposal>(), m_workspace.today());
@@ -219,8 +229,11 @@ void TodayPage::fillFigures(int overrides)
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
     m_overridden->setVisible(shown == View::Headteacher);
-    m_onTime->setVisible(shown != View::Staff);
-    m_expected->setVisible(shown != View::Headteacher);
+    const bool system = shown == View::System;
+    m_onTime->setVisible(shown != View::Staff && !system);
+    m_expected->setVisible(shown != View::Headteacher && !system);
+    m_unknown->setVisible(!system);
+    m_overdue->setVisible(!system);
 }
 
 void TodayPage::showPanel(bool on)

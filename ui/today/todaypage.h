@@ -46,7 +46,7 @@ public:
     DutyPanel* panel() { return m_panel; }
 
 private:
-    enum class View { Coordinator, Headteacher, Safeguarding, Staff, Nobody };
+    enum class View { Coordinator, Headteacher, Safeguarding, Staff, System, Nobody };
     View view() const;
     void layOut();
     void connectParts();

@@ -1,5 +1,6 @@
 #include "ui/words/files.h"
 
+#include "core/base/format.h"
 #include "core/domain/registry.h"
 
 #include <QCoreApplication>
@@ -59,25 +60,30 @@ const char* fileReason(const QString& why)
 const char* cellReason(const QString& rule)
 {
     static const QHash<QString, const char*> sentences{
-        {QStringLiteral("required"), QT_TRANSLATE_NOOP("FileProblems", "%1 is needed and the cell is empty.")},
-        {QStringLiteral("format"), QT_TRANSLATE_NOOP("FileProblems", "“%2” cannot be understood as %1.")},
-        {QStringLiteral("max_length"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is too long for %1.")},
-        {QStringLiteral("in_past"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is after today.")},
+        {QStringLiteral("required"), QT_TRANSLATE_NOOP("FileProblems", "%1 is needed and the cell is empty. Fill it in.")},
+        {QStringLiteral("format"), QT_TRANSLATE_NOOP("FileProblems", "“%2” cannot be understood as %1. Correct it.")},
+        {QStringLiteral("max_length"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is too long for %1. Shorten it.")},
+        {QStringLiteral("in_past"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is after today. Correct %1.")},
         {QStringLiteral("ambiguous_date"),
          QT_TRANSLATE_NOOP("FileProblems", "“%2” could be two dates. Say whether the day or the month comes first.")},
+        {QStringLiteral("quotes"),
+         QT_TRANSLATE_NOOP("FileProblems", "A quotation mark is never closed or stands in the wrong place.")},
+        {QStringLiteral("duplicate_heading"),
+         QT_TRANSLATE_NOOP("FileProblems", "“%2” heads two columns. Rename one of them.")},
         {QStringLiteral("ambiguous_name"),
          QT_TRANSLATE_NOOP("FileProblems",
                            "“%2” does not say which is the family name. Write “Family, First”, or use two columns.")},
         {QStringLiteral("duplicate"),
          QT_TRANSLATE_NOOP("FileProblems", "“%2” may be here already. Say whether it is the same or another.")},
         {QStringLiteral("too_many_cells"),
-         QT_TRANSLATE_NOOP("FileProblems", "There is more in this row than there are headings: “%2”.")},
-        {QStringLiteral("order"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is before the beginning.")},
-        {QStringLiteral("overlap"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not after the half-term before it.")},
-        {QStringLiteral("outside_year"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not in that school year.")},
+         QT_TRANSLATE_NOOP("FileProblems", "There is more in this row than there are headings: “%2”. "
+                                           "Put cells that hold a comma into quotation marks.")},
+        {QStringLiteral("order"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is before the day on which it begins. Correct one of the two.")},
+        {QStringLiteral("overlap"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not after the half-term before it. Correct one of the two.")},
+        {QStringLiteral("outside_year"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not in that school year. Look at the year.")},
         {QStringLiteral("too_long"),
          QT_TRANSLATE_NOOP("FileProblems", "A closure to “%2” would be longer than sixty days. Look at the year.")},
-        {QStringLiteral("unknown_value"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not known as %1.")},
+        {QStringLiteral("unknown_value"), QT_TRANSLATE_NOOP("FileProblems", "“%2” is not known as %1. Correct it, or empty the cell.")},
         {QStringLiteral("check_letter"),
          QT_TRANSLATE_NOOP("FileProblems", "The check letter of “%2” does not fit. Compare it with the original.")},
         {QStringLiteral("unlikely_date"),
@@ -90,11 +96,36 @@ const char* cellReason(const QString& rule)
          QT_TRANSLATE_NOOP(
              "FileProblems",
              "The register gives another postcode (%2) than is known here. Nothing was changed: ask the provider.")},
+        {QStringLiteral("no_address"),
+         QT_TRANSLATE_NOOP("FileProblems", "“%2” alone is no address, so none was brought in. Enter it at the provider.")},
         {QStringLiteral("not_in_file"),
          QT_TRANSLATE_NOOP("FileProblems", "The bank holiday on %2 is entered here but not in the file. It was kept.")},
         {QStringLiteral("outside_half_terms"),
          QT_TRANSLATE_NOOP("FileProblems", "The INSET day on %2 is not in a half-term and changes nothing.")}};
     return sentences.value(rule, QT_TRANSLATE_NOOP("FileProblems", "“%2” is not right. Look at it again."));
+}
+
+bool isDay(const QString& column)
+{
+    static const QStringList days{QStringLiteral("born"),      QStringLiteral("on_roll_from"), QStringLiteral("on_roll_to"),
+                                  QStringLiteral("first_day"), QStringLiteral("last_day"),     QStringLiteral("closed_on")};
+    return days.contains(column);
+}
+
+// Where what stands around a rule allows a more exact sentence.
+const char* cellReason(const FieldProblem& problem)
+{
+    if (problem.rule == u"required" && problem.column.isEmpty())
+        return QT_TRANSLATE_NOOP("FileProblems", "No heading of the file was understood as %1.");
+    // Only a name may be somebody known; numbers and days are compared within the file.
+    if (problem.rule == u"duplicate" && problem.field != u"family_name" && problem.field != u"name")
+        return QT_TRANSLATE_NOOP("FileProblems", "“%2” stands further up in the file already. Take one of the two rows "
+                                                 "out, or correct it.");
+    if (problem.value.isEmpty() && problem.rule == u"format")
+        return QT_TRANSLATE_NOOP("FileProblems", "%1 cannot be understood. Correct it.");
+    if (problem.rule == u"format" && isDay(problem.field))
+        return QT_TRANSLATE_NOOP("FileProblems", "“%2” is no day of the calendar. Write %1 as 23/11/2026.");
+    return cellReason(problem.rule);
 }
 
 QString labelIn(const char* type, const QString& column)
@@ -115,14 +146,19 @@ QString columnLabel(const QString& column)
         {QStringLiteral("last_day"), QT_TRANSLATE_NOOP("FileProblems", "Last day")},
         {QStringLiteral("number"), QT_TRANSLATE_NOOP("FileProblems", "Half-term")},
         {QStringLiteral("school_year"), QT_TRANSLATE_NOOP("FileProblems", "School year")},
-        {QStringLiteral("la_code"), QT_TRANSLATE_NOOP("FileProblems", "Local authority")},
+        {QStringLiteral("la_code"), QT_TRANSLATE_NOOP("FileProblems", "Local authority (code)")},
         {QStringLiteral("la_name"), QT_TRANSLATE_NOOP("FileProblems", "Local authority")},
+        {QStringLiteral("type_code"), QT_TRANSLATE_NOOP("FileProblems", "Type of establishment (code)")},
+        {QStringLiteral("status_code"), QT_TRANSLATE_NOOP("FileProblems", "Status in the register (code)")},
         {QStringLiteral("status_name"), QT_TRANSLATE_NOOP("FileProblems", "Status in the register")},
+        {QStringLiteral("street"), QT_TRANSLATE_NOOP("FileProblems", "Address, line 1")},
+        {QStringLiteral("locality"), QT_TRANSLATE_NOOP("FileProblems", "Address, line 2")},
+        {QStringLiteral("county"), QT_TRANSLATE_NOOP("FileProblems", "County")},
         {QStringLiteral("closed_on"), QT_TRANSLATE_NOOP("FileProblems", "Closed on")}};
     if (const char* label = own.value(column)) return tr(label);
     if (column.startsWith(QLatin1String("contact")) && column.indexOf(u'_') == 8)
         return tr("Contact %1: %2").arg(column[7]).arg(labelIn("contact", column.mid(9)));
-    if (column.startsWith(QLatin1String("address_"))) return labelIn("pupil", QStringLiteral("address"));
+    if (column.startsWith(QLatin1String("address_"))) return tr("Address, line %1").arg(column.mid(8));
     for (const char* type : {"pupil", "contact", "provider", "site_address", "half_term", "closure"})
         if (const QString label = labelIn(type, column); !label.isEmpty()) return label;
     return column;
@@ -130,9 +166,10 @@ QString columnLabel(const QString& column)
 
 QString cellSentence(const FieldProblem& problem)
 {
-    QString text = tr(cellReason(problem.rule));
+    QString text = tr(cellReason(problem));
     text.replace(QStringLiteral("%1"), columnLabel(problem.field));
-    return text.replace(QStringLiteral("%2"), problem.value);
+    const QString shown = problem.value.size() <= 60 ? problem.value : problem.value.left(60) + u'…';
+    return text.replace(QStringLiteral("%2"), shown);
 }
 
 QString rowSentence(const FieldProblem& problem)
@@ -141,6 +178,24 @@ QString rowSentence(const FieldProblem& problem)
     if (problem.row == 0) return text;
     return problem.column.isEmpty() ? tr("Row %1: %2").arg(problem.row).arg(text)
                                     : tr("Row %1, %2: %3").arg(problem.row).arg(problem.column, text);
+}
+
+QString whatFollows(const exchange::ClosedProvider& closed)
+{
+    if (closed.left) return tr("It stays as it is, because somebody decided so.");
+    if (closed.becomes == ProviderStatus::Closed) return tr("No placement there is approved or running: it is closed here too.");
+    if (!closed.becomes) return tr("It is suspended here already, and the headteacher decides on each placement there.");
+    return tr("Placements there that are approved or running: %1. It is suspended: nothing new begins there, and the "
+              "headteacher decides on each of them today.")
+        .arg(closed.placements);
+}
+
+QString closedSentence(const exchange::ClosedProvider& closed)
+{
+    const QString what = closed.closedOn.isValid()
+                             ? tr("Row %1: %2 closed in the register on %3.").arg(closed.row).arg(closed.name, format::date(closed.closedOn))
+                             : tr("Row %1: %2 is closed in the register.").arg(closed.row).arg(closed.name);
+    return what + u' ' + whatFollows(closed);
 }
 
 QString fileSentence(const Problem& problem)
@@ -155,7 +210,7 @@ QString fileSentence(const Problem& problem)
     text.replace(QStringLiteral("%4"), QString::number(problem.detail[QLatin1String("line")].toInt()));
     text.replace(QStringLiteral("%3"), first.value);
     text.replace(QStringLiteral("%2"), missing.join(QStringLiteral(", ")));
-    if (problem.why == u"bad_rows") text += u' ' + rowSentence(first);
+    if (problem.why == u"bad_rows" && !problem.fields.empty()) text += u' ' + rowSentence(first);
     return text;
 }
 

@@ -6,12 +6,22 @@
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
+#include <iterator>
+
 namespace fledge::words {
 namespace {
 
 constexpr char context[] = "Problems";
 
 QString tr(const char* text) { return QCoreApplication::translate(context, text); }
+
+/// What somebody gave, short enough for a sentence.
+QString shown(const QString& value)
+{
+    constexpr qsizetype longest = 60;
+    return value.size() <= longest ? value : value.left(longest) + u'…';
+}
 
 /// Rules that need only the field's label and what was typed.
 const char* sentenceOf(const QString& rule)
@@ -32,6 +42,12 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
+        {QStringLiteral("checksum"),
+         QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
+        {QStringLiteral("wrong"), QT_TRANSLATE_NOOP("Problems", "%1 does not belong to this file.")},
+        {QStringLiteral("headteacher"),
+         QT_TRANSLATE_NOOP("Problems", "%1: the first account has to be a headteacher's.")},
         {QStringLiteral("not_allowed_in_state"),
          QT_TRANSLATE_NOOP("Problems", "%1 cannot be changed in the state this is in.")}};
     return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
@@ -85,8 +101,57 @@ struct Reason
 
 /// Where the reason of a refusal allows a more exact sentence than its kind.
 constexpr Reason reasons[] = {
+    {ProblemKind::Invalid, "no_input",
+     QT_TRANSLATE_NOOP("Problems", "Nothing was given on standard input. Give one JSON object, such as {\"name\": \"…\"}.")},
+    {ProblemKind::Invalid, "not_json",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not JSON: line %1 cannot be understood.")},
+    {ProblemKind::Invalid, "not_an_object",
+     QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not one JSON object. Begin with { and end with }.")},
+    {ProblemKind::Invalid, "unknown_heading",
+     QT_TRANSLATE_NOOP("Problems", "The file has no heading “%2”. Its headings are: %3.")},
+    {ProblemKind::Invalid, "unknown_column",
+     QT_TRANSLATE_NOOP("Problems", "No heading can mean “%2”. It can mean: %3.")},
     {ProblemKind::Denied, "own_proposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this placement, so somebody else has to decide on it.")},
+    {ProblemKind::Denied, "password",
+     QT_TRANSLATE_NOOP("Problems", "The name or the password is not right. Type both again.")},
+    {ProblemKind::Denied, "suspended",
+     QT_TRANSLATE_NOOP("Problems", "This account is suspended. Ask the headteacher to let it in again.")},
+    {ProblemKind::Denied, "sign_in",
+     QT_TRANSLATE_NOOP("Problems", "People sign in to this file. Say who you are, and give your password.")},
+    {ProblemKind::Denied, "certificate",
+     QT_TRANSLATE_NOOP("Problems", "The school's key does not vouch for this account. Ask the headteacher to hand over "
+                                   "its keys again.")},
+    {ProblemKind::Denied, "no_key",
+     QT_TRANSLATE_NOOP("Problems", "You do not hold the key to this yet. The headteacher hands it over under Settings, "
+                                   "Accounts.")},
+    {ProblemKind::Denied, "self", QT_TRANSLATE_NOOP("Problems", "Somebody else has to do this for you.")},
+    {ProblemKind::Denied, "last_holder",
+     QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
+                                   "keys first.")},
+    {ProblemKind::Denied, "other_school",
+     QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
+                                   "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Denied, "no_accounts",
+     QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
+    {ProblemKind::Denied, "not_a_reader",
+     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: it is about them, or they are denied one of its "
+                                   "pupils.")},
+    {ProblemKind::Denied, "last_reader",
+     QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
+    {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
+    {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
+    {ProblemKind::NotFound, "password_file",
+     QT_TRANSLATE_NOOP("Problems", "The file with the password was not found, or cannot be read.")},
+    {ProblemKind::Damaged, "account",
+     QT_TRANSLATE_NOOP("Problems", "The keys of this account are not those that were made for it. Somebody changed the "
+                                   "file from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Damaged, "epoch",
+     QT_TRANSLATE_NOOP("Problems", "The keys in this file are not those the school signed. Somebody changed the file "
+                                   "from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Failed, "memory",
+     QT_TRANSLATE_NOOP("Problems", "This computer has too little free memory to check the password. Close other "
+                                   "programs and try again.")},
     {ProblemKind::Denied, "own_duty",
      QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
     {ProblemKind::Denied, "material_amendment",
@@ -97,7 +162,14 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
      QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+    {ProblemKind::Blocked, "open_actions",
+     QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
+    {ProblemKind::Blocked, "later_events",
+     QT_TRANSLATE_NOOP("Problems", "Something recorded later builds on this entry. Void the later ones first.")},
     {ProblemKind::NotFound, "store", QT_TRANSLATE_NOOP("Problems", "There is no school's file at this place.")},
+    {ProblemKind::NotFound, "file", QT_TRANSLATE_NOOP("Problems", "There is no file at this place. Choose another.")},
+    {ProblemKind::NotFound, "import_batch",
+     QT_TRANSLATE_NOOP("Problems", "There was no such import. The list of imports names them all.")},
     {ProblemKind::NotFound, "person", QT_TRANSLATE_NOOP("Problems", "Nobody who works here has that sign-in name.")},
     {ProblemKind::NotFound, "action",
      QT_TRANSLATE_NOOP("Problems", "There is no such action. \"act --list\" names them all.")},
@@ -108,15 +180,63 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "This folder is synchronised with the internet, which damages a school's file. Keep the "
                        "file in a folder of this computer instead.")},
+    {ProblemKind::Damaged, "fingerprint",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The key in this file is not the school's key that this computer knows, so it is not opened. "
+                       "Compare the fingerprint on the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Damaged, "grant",
+     QT_TRANSLATE_NOOP("Problems",
+                       "A key that was handed to this account does not open. Restore the last backup, or have the "
+                       "account reset.")},
+    {ProblemKind::Damaged, "recovery",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The recovery key of this file was not signed by the school. Do not go on: restore the last "
+                       "backup.")},
+    {ProblemKind::Invalid, "too_short",
+     QT_TRANSLATE_NOOP("Problems", "The password is too short: at least ten characters are needed.")},
+    {ProblemKind::Invalid, "checksum",
+     QT_TRANSLATE_NOOP("Problems",
+                       "The code has a typing mistake: its last group does not fit. Compare it with the sheet.")},
+    {ProblemKind::Invalid, "wrong",
+     QT_TRANSLATE_NOOP("Problems",
+                       "This code does not open this file. A newer sheet may have taken its place.")},
+    {ProblemKind::Invalid, "headteacher",
+     QT_TRANSLATE_NOOP("Problems", "The first account is the headteacher's. Choose a headteacher.")},
+    {ProblemKind::Failed, "export_file",
+     QT_TRANSLATE_NOOP("Problems", "The file could not be written. Choose a folder that you may write to, with room on it.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
 
-QString generalSentence(const Problem& problem)
+/// How long somebody waits after wrong passwords, in words.
+QString waitSentence(const Problem& problem)
+{
+    constexpr int minute = 60;
+    const int seconds = problem.detail.value(QStringLiteral("seconds")).toInt();
+    if (seconds < 2) return tr("Too many wrong passwords. Wait a second, then try again.");
+    if (seconds <= minute) return tr("Too many wrong passwords. Wait %1 seconds, then try again.").arg(seconds);
+    return tr("Too many wrong passwords. Wait %1 minutes, then try again.").arg((seconds + minute - 1) / minute);
+}
+
+const Reason* reasonOf(const Problem& problem)
 {
     for (const Reason& reason : reasons)
-        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return tr(reason.words);
-    return simple(problem.kind);
+        if (reason.kind == problem.kind && problem.why == QLatin1String(reason.why)) return &reason;
+    return nullptr;
+}
+
+QString generalSentence(const Problem& problem)
+{
+    if (problem.kind == ProblemKind::Denied && problem.why == u"wait") return waitSentence(problem);
+    const Reason* reason = reasonOf(problem);
+    if (!reason) return simple(problem.kind);
+    QStringList choices;
+    for (const QJsonValue& choice : problem.detail.value(QStringLiteral("choices")).toArray())
+        choices += choice.toString();
+    QString text = tr(reason->words);
+    text.replace(QStringLiteral("%1"), QString::number(problem.detail.value(QStringLiteral("line")).toInt()));
+    text.replace(QStringLiteral("%3"), choices.join(QStringLiteral(", ")));
+    return text.replace(QStringLiteral("%2"), problem.fields.empty() ? QString() : shown(problem.fields.front().value));
 }
 
 QStringList missingTitles(const Problem& problem)
@@ -138,17 +258,22 @@ QString sentence(const FieldProblem& problem, const QString& label)
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
     if (problem.rule == QLatin1String("duplicate") && problem.value.isEmpty())
         return tr("%1 is already used by another record.").replace(QStringLiteral("%1"), name);
-    QString text = tr(sentenceOf(problem.rule));
+    const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
+    QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
+                             : sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
-    return text.replace(QStringLiteral("%2"), problem.value);
+    return text.replace(QStringLiteral("%2"), shown(problem.value));
 }
+
+bool isOfWhole(const Problem& problem) { return problem.kind == ProblemKind::Invalid && reasonOf(problem); }
 
 QString sentence(const Problem& problem)
 {
     const QString first = generalSentence(problem);
     const QStringList missing = missingTitles(problem);
     if (!missing.isEmpty()) return tr("%1 Missing: %2.").arg(first, missing.join(QStringLiteral(", ")));
-    if (problem.kind == ProblemKind::Invalid && !problem.fields.empty()) {
+    const bool ofFields = (problem.kind == ProblemKind::Invalid && !isOfWhole(problem)) || problem.kind == ProblemKind::NotFound;
+    if (ofFields && !problem.fields.empty()) {
         QStringList all;
         for (const FieldProblem& field : problem.fields)
             all += sentence(field, {});

@@ -8,6 +8,8 @@ namespace fledge::words {
 
 /// What was wrong and what to do, in one or two plain sentences.
 QString sentence(const Problem& problem);
+/// True when a refusal is about all that was given, so that the sentence of the whole is that of its one field too.
+bool isOfWhole(const Problem& problem);
 /// One broken rule of a field; `label` is the field's label ("Date of birth").
 QString sentence(const FieldProblem& problem, const QString& label);
 

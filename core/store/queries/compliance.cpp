@@ -38,6 +38,8 @@ constexpr Counting countings[] = {
     {"", "SELECT 'objective', COUNT(*) FROM objective WHERE voided_at IS NULL"},
     {"", "SELECT 'parent_update', COUNT(*) FROM parent_update WHERE voided_at IS NULL"},
     {"", "SELECT 'risk_assessment', COUNT(*) FROM risk_assessment WHERE voided_at IS NULL"},
+    {"", "SELECT 'incident', COUNT(*) FROM incident WHERE voided_at IS NULL"},
+    {"", "SELECT 'review_request', COUNT(*) FROM review_request WHERE voided_at IS NULL"},
     {"", "SELECT 'timetable_entry', COUNT(*) FROM timetable_entry WHERE voided_at IS NULL"},
     {"", "SELECT 'staff', COUNT(*) FROM staff WHERE voided_at IS NULL"},
 };

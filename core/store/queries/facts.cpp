@@ -1,17 +1,17 @@
 #include "core/store/queries/facts.h"
 
 #include "core/base/text.h"
-#include "core/domain/planned.h"
 #include "core/domain/pupil.h"
-#include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/domain/waiver.h"
 #include "core/policy/dutykey.h"
 #include "core/policy/placementstate.h"
+#include "core/store/queries/factssql.h"
 #include "core/store/queries/placementfile.h"
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace fledge::store {
 namespace {
@@ -19,22 +19,23 @@ namespace {
 using policy::EvidenceKind;
 using policy::Subject;
 
-// The predicates repeat the partial indexes word for word; otherwise SQLite walks all history (see docs/benchmarks.md).
-const QString chosenPlacements = QStringLiteral(
-    "SELECT id FROM placement WHERE status IN ('active', 'suspended') AND voided_at IS NULL"
-    " UNION SELECT id FROM placement WHERE status IN ('proposed', 'returned', 'approved') AND voided_at IS NULL"
-    " UNION SELECT id FROM placement WHERE ended_on IS NOT NULL AND voided_at IS NULL AND ended_on >= ?"
-    " UNION SELECT placement_id FROM placement_event WHERE voided_at IS NULL AND on_date > ?");
-const QString chosenPupils = QStringLiteral("SELECT pupil_id FROM placement WHERE id IN (%1)").arg(chosenPlacements);
-const QString chosenProviders = QStringLiteral("SELECT provider_id FROM placement WHERE id IN (%1)").arg(chosenPlacements);
-const QString openProviders =
-    QStringLiteral("SELECT id FROM provider WHERE voided_at IS NULL AND status <> 'closed' UNION %1").arg(chosenProviders);
-
 template <class E> std::optional<E> enumerator(const QString& token)
 {
     for (size_t i = 0; i < std::size(record::Tokens<E>::tokens); ++i)
         if (token == QLatin1String(record::Tokens<E>::tokens[i].token)) return static_cast<E>(i);
     return std::nullopt;
+}
+
+/// From where on all evidence is read. Rules ask of the periods from `since` on, and of the school year in which
+/// something may still be owed; a year more, because evidence may count for the period before its own. Of what is older
+/// they ask the last alone, for the longest gap.
+QDate evidenceFrom(const calendar::Calendar& calendar, QDate since, QDate asOf)
+{
+    constexpr int mayStillBeOwed = -30; // school days
+    const auto back = calendar.add(asOf, mayStillBeOwed);
+    const calendar::Period* year = calendar.periodOf(back.value_or(asOf), calendar::Cycle::Year);
+    const QDate first = std::min({since, asOf, year ? year->firstDay : asOf});
+    return first.addYears(-1);
 }
 
 QJsonObject jsonOf(const QString& text) { return QJsonDocument::fromJson(text.toUtf8()).object(); }
@@ -44,7 +45,7 @@ class FactsReader
 public:
     FactsReader(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies, QDate asOf, QDate since)
         : m_reader(reader), m_calendar(calendar), m_policies(policies), m_asOf(asOf),
-          m_chosen{isoDate(since), isoDate(asOf)}
+          m_days{since, asOf, evidenceFrom(calendar, since, asOf)}
     {
     }
 
@@ -55,7 +56,8 @@ public:
                                          &FactsReader::providers,    &FactsReader::placements,    &FactsReader::events,
                                          &FactsReader::parents,      &FactsReader::reviews,       &FactsReader::visits,
                                          &FactsReader::updates,      &FactsReader::checkAnswers,  &FactsReader::agreements,
-                                         &FactsReader::confirmations, &FactsReader::consents,     &FactsReader::gates,
+                                         &FactsReader::confirmations, &FactsReader::consents,     &FactsReader::incidents,
+                                         &FactsReader::requests,     &FactsReader::gates,
                                          &FactsReader::waivers,      &FactsReader::planned};
         for (const Step step : steps)
             if (Done done = (this->*step)(); !done) return tl::unexpected(done.error());
@@ -64,13 +66,33 @@ public:
     }
 
 private:
-    /// Runs a query whose `%1` stands for the chosen placements (or pupils, providers), and hands over each row.
-    template <class Row> Done each(const QString& sql, const QVariantList& values, Row row)
+    Result<Rows> run(FactRows which)
     {
-        auto rows = m_reader.connection().run(sql, values);
+        const FactQuery& query = factQuery(which);
+        QVariantList values;
+        for (QDate FactDays::*day : query.takes) values << isoDate(m_days.*day);
+        return m_reader.connection().run(query.sql, values);
+    }
+    /// Hands over each row.
+    template <class Row> Done each(FactRows which, Row row)
+    {
+        auto rows = run(which);
         if (!rows) return tl::unexpected(rows.error());
         while (rows->next()) row(*rows);
         return {};
+    }
+    /// The same as whole records.
+    template <class R> Result<std::vector<R>> records(FactRows which)
+    {
+        auto rows = run(which);
+        if (!rows) return tl::unexpected(rows.error());
+        std::vector<R> found;
+        while (rows->next()) {
+            auto record = readRow(*rows, record::typeOf<R>(), m_reader.codec(), m_reader.storeId());
+            if (!record) return tl::unexpected(record.error());
+            found.push_back(std::move(record->template as<R>()));
+        }
+        return found;
     }
 
     Done school();
@@ -88,17 +110,20 @@ private:
     Done agreements();
     Done confirmations();
     Done consents();
+    Done incidents();
+    Done requests();
     Done gates();
     Done waivers();
     Done planned();
     void foldEvents(int placement, std::vector<PlacementEvent> events);
-    Done gateOf(int placement, const std::vector<Override>& running);
+    Done askGates(const std::vector<int>& placements, const QHash<QUuid, std::vector<Override>>& overrides);
+    void noteGate(int placement, const policy::PlacementFile& file, const std::vector<Override>& overrides);
 
     Reader& m_reader;
     const calendar::Calendar& m_calendar;
     const policy::PolicyBook& m_policies;
     QDate m_asOf;
-    QVariantList m_chosen; ///< the values of chosenPlacements
+    FactDays m_days;
     policy::Facts m_facts;
     QHash<QUuid, int> m_pupils, m_providers, m_placements;
     QHash<QUuid, int> m_pupilOfPlan, m_placementOfRisk;
@@ -106,7 +131,7 @@ private:
 
 Done FactsReader::school()
 {
-    return each(QStringLiteral("SELECT id, name FROM school WHERE voided_at IS NULL"), {}, [this](const Rows& row) {
+    return each(FactRows::School, [this](const Rows& row) {
         m_facts.school = SchoolId(row.id(0));
         m_facts.schoolName = row.text(1);
     });
@@ -130,29 +155,28 @@ Done FactsReader::pupils()
 {
     const record::RecordType& type = record::typeOf<Pupil>();
     Done opened;
-    const Done done = each(
-        QStringLiteral("SELECT id, revision, on_roll_to, sealed FROM pupil WHERE id IN (%1)").arg(chosenPupils), m_chosen,
-        [&](const Rows& row) {
-            record::AnyRecord pupil(type);
-            const auto packed = m_reader.codec().open(row.bytes(3), {m_reader.storeId(), type.name, row.id(0), row.integer(1)});
-            opened = !opened ? opened : packed ? record::unpack(*packed, pupil) : Done(tl::unexpected(packed.error()));
-            const Pupil& named = pupil.as<Pupil>();
-            const QString first = named.preferredName.isEmpty() ? named.givenName : named.preferredName;
-            m_pupils.insert(row.id(0), static_cast<int>(m_facts.pupils.size()));
-            m_facts.pupils.push_back({PupilId(row.id(0)), QStringLiteral("%1 %2").arg(first, named.familyName), row.date(2)});
-        });
+    const Done done = each(FactRows::Pupils, [&](const Rows& row) {
+        record::AnyRecord pupil(type);
+        const QUuid id = row.id(0);
+        const auto packed = m_reader.codec().open(row.bytes(3), {m_reader.storeId(), type.name, id, row.integer(1)});
+        opened = !opened ? opened : packed ? record::unpack(*packed, pupil) : Done(tl::unexpected(packed.error()));
+        const Pupil& named = pupil.as<Pupil>();
+        const QString& first = named.preferredName.isEmpty() ? named.givenName : named.preferredName;
+        m_pupils.insert(id, static_cast<int>(m_facts.pupils.size()));
+        m_facts.pupils.push_back({PupilId(id), first + u' ' + named.familyName, row.date(2)});
+    });
     return done ? opened : done;
 }
 
 Done FactsReader::providers()
 {
-    Done done = each(QStringLiteral("SELECT id, name, status, approved_on FROM provider WHERE id IN (%1)").arg(openProviders),
-                m_chosen, [this](const Rows& row) {
-                    const auto status = enumerator<ProviderStatus>(row.text(2)).value_or(ProviderStatus::Prospective);
-                    m_providers.insert(row.id(0), static_cast<int>(m_facts.providers.size()));
-                    m_facts.providers.push_back({ProviderId(row.id(0)), row.text(1), status,
-                                                 status == ProviderStatus::Approved ? row.date(3) : QDate()});
-                });
+    Done done = each(FactRows::Providers, [this](const Rows& row) {
+        const QUuid id = row.id(0);
+        const auto status = enumerator<ProviderStatus>(row.text(2)).value_or(ProviderStatus::Prospective);
+        m_providers.insert(id, static_cast<int>(m_facts.providers.size()));
+        m_facts.providers.push_back(
+            {ProviderId(id), row.text(1), status, status == ProviderStatus::Approved ? row.date(3) : QDate()});
+    });
     for (policy::ProviderFact& provider : m_facts.providers)
         if (done) done = whenFallen(provider);
     return done;
@@ -163,18 +187,17 @@ Done FactsReader::whenFallen(policy::ProviderFact& provider)
 {
     const bool closed = provider.status == ProviderStatus::Closed;
     if (!closed && provider.status != ProviderStatus::Suspended) return {};
-    return each(QStringLiteral("SELECT MAX(at) FROM audit WHERE record_id = ? AND action = ?"),
-                {m_reader.connection().id(provider.id.uuid()),
-                 closed ? QStringLiteral("provider.close") : QStringLiteral("provider.suspend")},
-                [&provider](const Rows& row) { provider.statusSince = parseIsoDate(row.text(0).left(10)); });
+    auto row = m_reader.connection().run(QStringLiteral("SELECT MAX(at) FROM audit WHERE record_id = ? AND action = ?"),
+                                         {m_reader.connection().id(provider.id.uuid()),
+                                          closed ? QStringLiteral("provider.close") : QStringLiteral("provider.suspend")});
+    if (!row) return tl::unexpected(row.error());
+    if (row->next()) provider.statusSince = parseIsoDate(row->text(0).left(10));
+    return {};
 }
 
 Done FactsReader::placements()
 {
-    const QString sql = QStringLiteral("SELECT id, pupil_id, provider_id, lead_staff, start_on, planned_end_on FROM placement "
-                                       "WHERE id IN (%1)")
-                            .arg(chosenPlacements);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    return each(FactRows::Placements, [this](const Rows& row) {
         policy::PlacementFact fact;
         fact.id = PlacementId(row.id(0));
         fact.pupil = m_pupils.value(row.id(1), -1);
@@ -195,10 +218,7 @@ Done FactsReader::placements()
 Done FactsReader::events()
 {
     std::vector<std::vector<PlacementEvent>> byPlacement(m_facts.placements.size());
-    const QString sql = QStringLiteral("SELECT id, placement_id, kind, on_date, at, by_staff, details FROM placement_event "
-                                       "WHERE voided_at IS NULL AND placement_id IN (%1)")
-                            .arg(chosenPlacements);
-    const Done done = each(sql, m_chosen, [&](const Rows& row) {
+    const Done done = each(FactRows::Events, [&](const Rows& row) {
         const int placement = m_placements.value(row.id(1), -1);
         const auto kind = enumerator<EventKind>(row.text(2));
         if (placement < 0 || !kind) return;
@@ -235,13 +255,11 @@ void FactsReader::foldEvents(int placement, std::vector<PlacementEvent> events)
 // Plans and risk assessments are reviewed, but the duty is the pupil's or the placement's.
 Done FactsReader::parents()
 {
-    Done done = each(QStringLiteral("SELECT id, pupil_id FROM plan WHERE voided_at IS NULL AND pupil_id IN (%1)").arg(chosenPupils),
-                     m_chosen, [this](const Rows& row) { m_pupilOfPlan.insert(row.id(0), m_pupils.value(row.id(1), -1)); });
+    Done done = each(FactRows::Plans, [this](const Rows& row) {
+        m_pupilOfPlan.insert(row.id(0), m_pupils.value(row.id(1), -1));
+    });
     if (!done) return done;
-    const QString risks = QStringLiteral("SELECT id, subject_id, version, on_date FROM risk_assessment WHERE voided_at IS NULL "
-                                         "AND subject_type = 'placement' AND subject_id IN (%1)")
-                              .arg(chosenPlacements);
-    return each(risks, m_chosen, [this](const Rows& row) {
+    return each(FactRows::Risks, [this](const Rows& row) {
         const int placement = m_placements.value(row.id(1), -1);
         if (placement < 0) return;
         m_placementOfRisk.insert(row.id(0), placement);
@@ -254,8 +272,6 @@ Done FactsReader::reviews()
 {
     static constexpr EvidenceKind kinds[] = {EvidenceKind::PlacementReview, EvidenceKind::PlanReview, EvidenceKind::RiskReview,
                                              EvidenceKind::ProgressReview, EvidenceKind::ExitReview};
-    const QString columns = QStringLiteral("SELECT id, kind, subject_id, on_date, counts_for, answers_event, "
-                                           "counts_as_scheduled FROM review WHERE voided_at IS NULL AND subject_id IN (%1)");
     const auto add = [this](const Rows& row) {
         const auto kind = enumerator<ReviewKind>(row.text(1));
         if (!kind) return;
@@ -270,64 +286,57 @@ Done FactsReader::reviews()
         m_facts.evidence.push_back({kinds[static_cast<size_t>(*kind)], ofPupil ? Subject::Pupil : Subject::Placement, of,
                                     row.id(0), row.date(3), row.text(4), row.id(5), row.integer(6) != 0});
     };
-    const QString subjects[] = {
-        chosenPlacements, chosenPupils,
-        QStringLiteral("SELECT id FROM plan WHERE voided_at IS NULL AND pupil_id IN (%1)").arg(chosenPupils),
-        QStringLiteral("SELECT id FROM risk_assessment WHERE voided_at IS NULL AND subject_id IN (%1)").arg(chosenPlacements)};
-    for (const QString& subject : subjects)
-        if (Done done = each(columns.arg(subject), m_chosen, add); !done) return done;
+    for (const FactRows of : {FactRows::ReviewsOfPlacements, FactRows::ReviewsOfPupils, FactRows::ReviewsOfPlans,
+                              FactRows::ReviewsOfRisks})
+        if (Done done = each(of, add); !done) return done;
     return {};
 }
 
 Done FactsReader::visits()
 {
-    const QString sql = QStringLiteral("SELECT id, provider_id, on_date, counts_for FROM visit WHERE voided_at IS NULL "
-                                       "AND on_date IS NOT NULL AND provider_id IN (%1)")
-                            .arg(chosenProviders);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    const auto add = [this](const Rows& row) {
         const int provider = m_providers.value(row.id(1), -1);
         if (provider >= 0)
             m_facts.evidence.push_back(
                 {EvidenceKind::Visit, Subject::Provider, provider, row.id(0), row.date(2), row.text(3), {}, false});
-    });
+    };
+    const Done done = each(FactRows::Visits, add);
+    return done ? each(FactRows::LastVisits, add) : done;
 }
 
 Done FactsReader::updates()
 {
-    const QString sql = QStringLiteral("SELECT id, pupil_id, on_date, counts_for FROM parent_update WHERE voided_at IS NULL "
-                                       "AND pupil_id IN (%1)")
-                            .arg(chosenPupils);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    QSet<QUuid> known; // an old one that answers an incident may also be the last of its pupil
+    const auto add = [this, &known](const Rows& row) {
         const int pupil = m_pupils.value(row.id(1), -1);
-        if (pupil >= 0)
-            m_facts.evidence.push_back(
-                {EvidenceKind::ParentUpdate, Subject::Pupil, pupil, row.id(0), row.date(2), row.text(3), {}, false});
-    });
+        if (pupil < 0 || known.contains(row.id(0))) return;
+        known.insert(row.id(0));
+        m_facts.evidence.push_back({EvidenceKind::ParentUpdate, Subject::Pupil, pupil, row.id(0), row.date(2),
+                                    row.text(3), row.id(4), false});
+    };
+    for (const FactRows which : {FactRows::Updates, FactRows::LastUpdates, FactRows::AnsweringUpdates})
+        if (Done done = each(which, add); !done) return done;
+    return {};
 }
 
 Done FactsReader::checkAnswers()
 {
-    const QString sql = QStringLiteral("SELECT id, subject_id, item, on_date, expires_on FROM check_answer WHERE voided_at IS NULL "
-                                       "AND state <> 'outstanding' AND subject_id IN (%1)")
-                            .arg(openProviders);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    const auto add = [this](const Rows& row) {
         const int provider = m_providers.value(row.id(1), -1);
         if (provider >= 0)
             m_facts.expiring.push_back({Subject::Provider, provider, QStringLiteral("check_answer"), row.text(2), row.id(0),
                                         row.date(3), row.date(4)});
-    });
+    };
+    const Done done = each(FactRows::Answers, add);
+    return done ? each(FactRows::OlderAnswers, add) : done;
 }
 
 // A version signed in time that begins right after the last one takes over on the day it was signed: no gap.
 Done FactsReader::agreements()
 {
-    const QString sql = QStringLiteral("SELECT id, provider_id, valid_from, valid_to, signed_on FROM agreement "
-                                       "WHERE voided_at IS NULL AND signed_on IS NOT NULL AND provider_id IN (%1) "
-                                       "ORDER BY provider_id, version")
-                            .arg(openProviders);
     QUuid last;
     QDate ended;
-    return each(sql, m_chosen, [&](const Rows& row) {
+    return each(FactRows::Agreements, [&](const Rows& row) {
         const QUuid id = row.id(1);
         QDate on = row.date(4);
         if (id == last && ended.isValid() && row.date(2) > ended.addDays(1)) on = std::max(on, row.date(2));
@@ -342,23 +351,19 @@ Done FactsReader::agreements()
 
 Done FactsReader::confirmations()
 {
-    const QString sql = QStringLiteral("SELECT id, provider_id, kind, on_date, expires_on FROM confirmation "
-                                       "WHERE voided_at IS NULL AND provider_id IN (%1)")
-                            .arg(openProviders);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    const auto add = [this](const Rows& row) {
         const int provider = m_providers.value(row.id(1), -1);
         if (provider >= 0)
             m_facts.expiring.push_back({Subject::Provider, provider, QStringLiteral("confirmation"), row.text(2), row.id(0),
                                         row.date(3), row.date(4)});
-    });
+    };
+    const Done done = each(FactRows::Confirmations, add);
+    return done ? each(FactRows::OlderConfirmations, add) : done;
 }
 
 Done FactsReader::consents()
 {
-    const QString sql = QStringLiteral("SELECT id, placement_id, decision, on_date, until FROM consent WHERE voided_at IS NULL "
-                                       "AND placement_id IN (%1)")
-                            .arg(chosenPlacements);
-    return each(sql, m_chosen, [this](const Rows& row) {
+    return each(FactRows::Consents, [this](const Rows& row) {
         const int placement = m_placements.value(row.id(1), -1);
         if (placement < 0) return;
         if (row.text(2) == u"given")
@@ -370,54 +375,95 @@ Done FactsReader::consents()
     });
 }
 
+// An incident bears on its pupil (plan, parents) and on the placement it happened in; one elsewhere, on the placements
+// that the pupil has.
+Done FactsReader::incidents()
+{
+    return each(FactRows::Incidents, [this](const Rows& row) {
+        const QString cause = QStringLiteral("incident");
+        const int pupil = m_pupils.value(row.id(1), -1);
+        const QUuid in = row.id(2);
+        if (pupil < 0) return;
+        m_facts.causes.push_back({cause, row.id(0), Subject::Pupil, pupil, row.date(3)});
+        for (size_t i = 0; i < m_facts.placements.size(); ++i) {
+            const policy::PlacementFact& placement = m_facts.placements[i];
+            const bool bears = in.isNull() ? placement.pupil == pupil && policy::isLive(placement.status)
+                                           : placement.id.uuid() == in;
+            if (bears) m_facts.causes.push_back({cause, row.id(0), Subject::Placement, static_cast<int>(i), row.date(3)});
+        }
+        const QDate told = row.date(4).isValid() ? row.date(4) : row.date(5);
+        if (told.isValid())
+            m_facts.evidence.push_back(
+                {EvidenceKind::Incident, Subject::Pupil, pupil, row.id(0), told, {}, row.id(0), false});
+    });
+}
+
+Done FactsReader::requests()
+{
+    return each(FactRows::Requests, [this](const Rows& row) {
+        const QString cause = QStringLiteral("review_request.") + row.text(1);
+        const bool ofPupil = row.text(1) == u"plan";
+        const int of = ofPupil ? m_pupils.value(row.id(3), -1) : m_placements.value(row.id(2), -1);
+        if (of >= 0)
+            m_facts.causes.push_back({cause, row.id(0), ofPupil ? Subject::Pupil : Subject::Placement, of, row.date(4)});
+    });
+}
+
 Done FactsReader::gates()
 {
-    std::vector<Override> overrides;
-    auto all = m_reader.list<Override>();
+    const auto all = records<Override>(FactRows::Overrides);
     if (!all) return tl::unexpected(all.error());
     QHash<QUuid, std::vector<Override>> running;
     for (const Override& entry : *all)
         if (!entry.endedOn.isValid() || entry.endedOn > m_asOf) running[entry.placementId.uuid()].push_back(entry);
+    std::vector<int> asked;
     for (size_t i = 0; i < m_facts.placements.size(); ++i) {
         const policy::PlacementFact& fact = m_facts.placements[i];
-        const auto& own = running.value(fact.id.uuid());
-        if (policy::isComing(fact.status) || (policy::isLive(fact.status) && !own.empty()))
-            if (Done done = gateOf(static_cast<int>(i), own); !done) return done;
+        if (policy::isComing(fact.status) || (policy::isLive(fact.status) && running.contains(fact.id.uuid())))
+            asked.push_back(static_cast<int>(i));
     }
+    return askGates(asked, running);
+}
+
+// All files in one go: a school proposes many placements together, of the same pupils at the same providers.
+Done FactsReader::askGates(const std::vector<int>& placements, const QHash<QUuid, std::vector<Override>>& overrides)
+{
+    std::vector<PlacementId> ids;
+    for (const int placement : placements) ids.push_back(m_facts.placements[static_cast<size_t>(placement)].id);
+    const auto files = loadPlacementFiles(m_reader, ids, m_asOf);
+    if (!files) return tl::unexpected(files.error());
+    for (size_t i = 0; i < files->size(); ++i) noteGate(placements[i], (*files)[i], overrides.value(ids[i].uuid()));
     return {};
 }
 
-Done FactsReader::gateOf(int placement, const std::vector<Override>& running)
+void FactsReader::noteGate(int placement, const policy::PlacementFile& file, const std::vector<Override>& overrides)
 {
     const policy::PlacementFact& fact = m_facts.placements[static_cast<size_t>(placement)];
     const bool coming = policy::isComing(fact.status);
     const QDate on = coming && fact.startOn > m_asOf ? fact.startOn : m_asOf;
     const policy::Policy* policy = m_policies.on(on);
-    if (!policy) return {};
-    auto file = loadPlacementFile(m_reader, fact.id, m_asOf);
-    if (!file) return tl::unexpected(file.error());
-    const policy::Gate gate = policy::gate(*file, policy::GateEvent::Start, on, *policy, m_calendar);
+    if (!policy) return;
+    const policy::Gate gate = policy::gate(file, policy::GateEvent::Start, on, *policy, m_calendar);
     if (coming) {
         policy::ComingFact entry{placement, {}, {}};
-        for (const PlacementEvent& event : file->events)
+        for (const PlacementEvent& event : file.events)
             if (event.kind == EventKind::Propose && event.onDate <= m_asOf) entry.proposedOn = event.onDate;
         for (const policy::GateItem& item : gate.items)
             if (!item.isOpen()) entry.unmet.push_back(item);
         m_facts.coming.push_back(std::move(entry));
-        return {};
+        return;
     }
-    for (const Override& entry : running) {
+    for (const Override& entry : overrides) {
         const policy::GateItem* item = gate.item(entry.item);
         const bool met = item && (item->state == policy::ItemState::Met || item->state == policy::ItemState::NotApplicable);
         if (item && !met)
             m_facts.overrides.push_back({placement, entry.item, entry.id, entry.untilOn, entry.at.toLocalTime().date()});
     }
-    return {};
 }
 
 Done FactsReader::waivers()
 {
-    const auto waivers = m_reader.list<Waiver>();
+    const auto waivers = records<Waiver>(FactRows::Waivers);
     if (!waivers) return tl::unexpected(waivers.error());
     for (const Waiver& waiver : *waivers) {
         const policy::DutyKey key{waiver.rule, waiver.subjectType, waiver.subjectId, waiver.period, waiver.eventId};
@@ -428,7 +474,7 @@ Done FactsReader::waivers()
 
 Done FactsReader::planned()
 {
-    return each(QStringLiteral("SELECT duty_key, planned_on FROM planned WHERE voided_at IS NULL"), {},
+    return each(FactRows::Planned,
                 [this](const Rows& row) { m_facts.planned.push_back({row.text(0), row.date(1)}); });
 }
 

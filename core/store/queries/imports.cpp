@@ -5,14 +5,23 @@
 
 namespace fledge::store {
 
-Done noteImported(Transaction& tx, ImportBatchId batch, const ImportedRecord& record)
+Done noteImported(Transaction& tx, ImportBatchId batch, std::span<const ImportedRecord> records)
 {
+    constexpr size_t atOnce = 50;
     Connection& connection = tx.connection();
-    static const QString sql =
+    static const QString one =
         QStringLiteral("INSERT INTO imported_record (batch_id, type, record_id, revision) VALUES (?, ?, ?, ?)");
-    const auto done = connection.run(sql, {connection.id(batch.uuid()), QString::fromLatin1(record.type->name),
-                                           connection.id(record.id), record.revision});
-    return done ? Done() : tl::unexpected(done.error());
+    static const QString many = one + QStringLiteral(", (?, ?, ?, ?)").repeated(atOnce - 1);
+    while (!records.empty()) {
+        const size_t count = records.size() < atOnce ? 1 : atOnce;
+        QVariantList values;
+        for (const ImportedRecord& record : records.first(count))
+            values << connection.id(batch.uuid()) << QString::fromLatin1(record.type->name)
+                   << connection.id(record.id) << record.revision;
+        if (const auto done = connection.run(count == 1 ? one : many, values); !done) return tl::unexpected(done.error());
+        records = records.subspan(count);
+    }
+    return {};
 }
 
 Result<std::vector<ImportedRecord>> importedRecords(Reader& reader, ImportBatchId batch)

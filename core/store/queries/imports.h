@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <span>
 
 namespace fledge::store {
 
@@ -16,7 +17,8 @@ struct ImportedRecord
     int revision = 0;
 };
 
-Done noteImported(Transaction& tx, ImportBatchId batch, const ImportedRecord& record);
+/// That these records belong to the batch.
+Done noteImported(Transaction& tx, ImportBatchId batch, std::span<const ImportedRecord> records);
 /// In the order of the record types: parents before children.
 Result<std::vector<ImportedRecord>> importedRecords(Reader& reader, ImportBatchId batch);
 

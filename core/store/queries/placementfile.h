@@ -9,5 +9,8 @@ namespace fledge::store {
 Result<policy::ProviderFile> loadProviderFile(Reader& reader, ProviderId id, QDate asOf);
 /// NotFound when there is no such placement.
 Result<policy::PlacementFile> loadPlacementFile(Reader& reader, PlacementId id, QDate asOf);
+/// The files of several placements, in their order, with as many statements as for one.
+Result<std::vector<policy::PlacementFile>> loadPlacementFiles(Reader& reader, const std::vector<PlacementId>& ids,
+                                                              QDate asOf);
 
 } // namespace fledge::store

@@ -11,11 +11,19 @@ CREATE TRIGGER received_packet_kept BEFORE DELETE ON received_packet FOR EACH RO
 -- ;;
 CREATE TRIGGER key_epoch_kept BEFORE DELETE ON key_epoch FOR EACH ROW EXECUTE FUNCTION keep_entry()
 -- ;;
-CREATE OR REPLACE FUNCTION keep_audit() RETURNS trigger LANGUAGE plpgsql AS
+DROP TRIGGER audit_kept ON audit
+-- ;;
+CREATE FUNCTION keep_sealed_audit() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN IF TG_OP <> 'UPDATE' OR NOT EXISTS (SELECT 1 FROM first_sealing) THEN RAISE EXCEPTION 'the audit is append-only'; END IF; RETURN NEW; END $$
 -- ;;
-CREATE OR REPLACE FUNCTION keep_audit_value() RETURNS trigger LANGUAGE plpgsql AS
+CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION keep_sealed_audit()
+-- ;;
+DROP TRIGGER audit_value_no_update ON audit_value
+-- ;;
+CREATE FUNCTION keep_sealed_value() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN IF NOT EXISTS (SELECT 1 FROM disposal) AND NOT EXISTS (SELECT 1 FROM first_sealing) THEN RAISE EXCEPTION 'the audit is append-only'; END IF; RETURN NEW; END $$
+-- ;;
+CREATE TRIGGER audit_value_no_update BEFORE UPDATE ON audit_value FOR EACH ROW EXECUTE FUNCTION keep_sealed_value()
 -- ;;
 CREATE FUNCTION seal_first_once() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN IF EXISTS (SELECT 1 FROM key_epoch) THEN RAISE EXCEPTION 'the store is sealed already'; END IF; RETURN NEW; END $$

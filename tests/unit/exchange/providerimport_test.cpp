@@ -101,6 +101,14 @@ TEST_CASE("Columns may be missing or stand in another order", "[exchange][provid
     CHECK(without.error().fields.at(0).field == QStringLiteral("name"));
 }
 
+TEST_CASE("A postcode without an address makes no site, and is told", "[exchange][providers]")
+{
+    const auto read = readAll("URN,EstablishmentName,Postcode\n100001,Green,LS1 1AA\n");
+    CHECK_FALSE(read.rows[0].site.has_value());
+    CHECK(told(read.preview.warnings) == QStringList{"2 Postcode no_address"});
+    CHECK(read.preview.create == 1);
+}
+
 TEST_CASE("Wrong numbers, a missing name and one school twice name row and column", "[exchange][providers]")
 {
     const auto read = readAll(headings + "1000,383,Leeds,Green,,,,,,,,,,,,\r\n"
@@ -119,8 +127,8 @@ TEST_CASE("A known provider is found by its number, and is told when it has clos
     known.providers = {knownProvider("Green", "100001")};
     const QByteArray closed = headings + "100001,383,Leeds,Green,10,x,2,Closed,31-08-2026,,,,,,,\r\n";
     const auto read = readAll(closed, known);
-    CHECK(read.closed ==
-          std::vector<ClosedProvider>{{known.providers[0].id, "Green", "100001", QDate(2026, 8, 31), 2}});
+    CHECK(read.closed == std::vector<ClosedProvider>{{known.providers[0].id, "Green", "100001",
+                                                      ProviderStatus::Prospective, QDate(2026, 8, 31), 2}});
 
     const auto update = readAll(headings + "100001,383,Leeds,Green,10,x,1,Open,,,Lane,,Leeds,LS1 1AA,,0113\r\n", known);
     CHECK(update.preview.update == 1);

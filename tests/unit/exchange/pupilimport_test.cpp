@@ -4,6 +4,7 @@
 #include "core/exchange/pupilimport.h"
 #include "tests/support/world.h"
 
+#include <QJsonArray>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -107,7 +108,9 @@ TEST_CASE("Headings are found by name: reordered, missing, in capitals, or told"
     CHECK(refused("Wer,Surname,DOB\nAmelia,Ward,2011-05-04\n", with).fields.at(0).rule ==
           QStringLiteral("unknown_field"));
     with.headings = {{"Not there", "born"}};
-    CHECK(refused("Forename,Surname,DOB\nAmelia,Ward,2011-05-04\n", with).kind == ProblemKind::Invalid);
+    const Problem absent = refused("Forename,Surname,DOB\nAmelia,Ward,2011-05-04\n", with);
+    CHECK(absent.kind == ProblemKind::Invalid);
+    CHECK(absent.detail["choices"].toArray() == QJsonArray{"Forename", "Surname", "DOB"});
 }
 
 TEST_CASE("Missing columns make one problem that names each of them", "[exchange][pupils]")
@@ -118,6 +121,10 @@ TEST_CASE("Missing columns make one problem that names each of them", "[exchange
     REQUIRE(problem.fields.size() == 2);
     CHECK(problem.fields[0].field == QStringLiteral("given_name"));
     CHECK(problem.fields[1].field == QStringLiteral("born"));
+    const QJsonArray columns = problem.detail["columns"].toArray(); // so that somebody can say what they mean
+    REQUIRE(columns.size() == 2);
+    CHECK(columns[0]["heading"].toString() == QStringLiteral("Surname"));
+    CHECK(columns[0]["column"].toString() == QStringLiteral("family_name"));
     CHECK(refused("Surname,Forename,DOB,dob\na,b,1,2\n").why == QStringLiteral("duplicate_heading"));
     CHECK(refused("Surname,Forename,DOB\n").why == QStringLiteral("no_rows"));
     CHECK(refused("").why == QStringLiteral("empty"));

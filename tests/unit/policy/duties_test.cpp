@@ -49,6 +49,19 @@ TEST_CASE("Ten live days owe the review; without one the next is due forty schoo
     CHECK(world.one("6.4a", "2026/27-2", {2026, 11, 23}).due == QDate(2026, 12, 14));
 }
 
+TEST_CASE("A school that is always half a term behind has every review counted for the half-term it was for",
+          "[policy][duties]")
+{
+    DutyWorld world;
+    world.placement({2025, 9, 3});
+    const auto& halfTerms = world.calendar.periods(calendar::Cycle::HalfTerm);
+    for (size_t i = 1; i < halfTerms.size() && halfTerms[i].firstDay <= QDate(2026, 11, 2); ++i)
+        if (halfTerms[i].firstDay > QDate(2025, 9, 3))
+            world.review(0, *world.calendar.add(halfTerms[i - 1].lastDay, 2), qPrintable(halfTerms[i - 1].key));
+    CHECK(stateOf(world, "2026/27-1", {2026, 11, 23}) == DutyState::DoneLate);
+    CHECK(stateOf(world, "2026/27-2", {2026, 11, 23}) == DutyState::Open);
+}
+
 TEST_CASE("A review after the half-term counts for it only when it says so", "[policy][duties]")
 {
     DutyWorld marked;
@@ -301,7 +314,11 @@ TEST_CASE("A provider that is suspended asks the head to decide about each live 
     CHECK(owed[0].ownerRole == Role::Headteacher);
     CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide")[0].state == DutyState::Overdue);
     world.facts.placements[0].status = PlacementStatus::Suspended;
+    world.facts.placements[0].suspendedOn = QDate(2026, 11, 24);
     CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide").empty());
+    // It stood still already for another reason: nobody has decided what the provider's fall means for it.
+    world.facts.placements[0].suspendedOn = QDate(2026, 11, 16);
+    CHECK(ofRule(world.on({2026, 11, 24}), "provider_decide").size() == 1);
 }
 
 TEST_CASE("A pupil who left the school with an open placement is a duty of the coordinator", "[policy][duties]")

@@ -125,3 +125,20 @@ TEST_CASE("Rights are the union of a person's roles; without a role there are no
     CHECK(may(with({Role::Staff, Role::Coordinator}), u"see", u"pupil").reach == Reach::All);
     CHECK_FALSE(may(with({}), u"see", u"school"));
 }
+
+TEST_CASE("Incidents are for those who see the pupil; requests, figures and denials are made by actions alone", "[security]")
+{
+    const Person head = with({Role::Headteacher}), coordinator = with({Role::Coordinator}),
+                 lead = with({Role::Safeguarding}), staff = with({Role::Staff}), technician = with({Role::Administrator});
+    for (const char16_t* action : {u"see", u"edit"}) {
+        for (const Person& three : {head, coordinator, lead}) CHECK(may(three, action, u"incident").reach == Reach::All);
+        CHECK(may(staff, action, u"incident").reach == Reach::Own);
+        CHECK_FALSE(may(technician, action, u"incident"));
+    }
+    for (const char16_t* made : {u"review_request", u"released_figure", u"pupil_denial"})
+        for (const Person& anybody : {head, coordinator, lead, staff, technician}) CHECK_FALSE(may(anybody, u"edit", made));
+    CHECK(may(coordinator, u"see", u"review_request"));
+    CHECK(may(coordinator, u"see", u"released_figure"));
+    CHECK(may(lead, u"see", u"pupil_denial"));
+    for (const Person& other : {coordinator, staff, technician}) CHECK_FALSE(may(other, u"see", u"pupil_denial"));
+}

@@ -1,0 +1,255 @@
+// account: who may sign in, and who holds which key. Passwords come in files, never as arguments.
+#include "app/cli/cli.h"
+
+#include "core/domain/staff.h"
+
+#include <QFile>
+
+namespace fledge::cli {
+namespace {
+
+void accountOptions(QCommandLineParser& parser)
+{
+    const std::tuple<const char*, const char*, const char*> options[] = {
+        {"name", "First and family name of the first headteacher.", "name"},
+        {"new-password-file", "A file with the password the account gets.", "file"},
+        {"recovery-out", "Where the recovery code is written, readable by you alone.", "file"},
+        {"recovery-file", "A file with the code of the recovery sheet.", "file"},
+        {"roles", "Roles, with commas between them.", "roles"},
+        {"reason", "Why.", "text"}};
+    for (const auto& [name, help, value] : options)
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value)});
+}
+
+QJsonArray rolesJson(const std::vector<Role>& roles)
+{
+    QJsonArray out;
+    for (const Role role : roles) out.append(record::token(role));
+    return out;
+}
+
+QJsonObject lineJson(const actions::AccountLine& line)
+{
+    return {{QStringLiteral("id"), line.staff.text()},
+            {QStringLiteral("sign_in"), line.signIn},
+            {QStringLiteral("name"), line.name},
+            {QStringLiteral("state"), actions::token(line.state)},
+            {QStringLiteral("roles"), rolesJson(line.roles)},
+            {QStringLiteral("certified"), rolesJson(line.certified)},
+            {QStringLiteral("holds_records"), line.holdsRecords},
+            {QStringLiteral("holds_school_key"), line.holdsSchoolKey}};
+}
+
+Result<QByteArray> newPassword(Cli& cli)
+{
+    auto typed = cli.password(QStringLiteral("new-password-file"));
+    if (typed && typed->isEmpty())
+        return fail(Problem::invalid(QStringLiteral("new-password-file"), QStringLiteral("required")));
+    return typed;
+}
+
+/// The code goes into a file that only its owner may read; it is never overwritten.
+Done writeCode(const QString& path, const security::RecoveryCode& code)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return fail(Problem::invalid(QStringLiteral("recovery-out"), QStringLiteral("duplicate"), path));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const bool written = file.write(code.text().toLatin1() + '\n') > 0 && file.flush();
+    return written ? Done() : fail(ProblemKind::DiskFull);
+}
+
+Result<Staff> staffNamed(Workspace& workspace, const QString& signIn)
+{
+    const auto all = workspace.list<Staff>();
+    if (!all) return tl::unexpected(all.error());
+    for (const Staff& staff : *all)
+        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) return staff;
+    return fail(ProblemKind::NotFound, QStringLiteral("person"));
+}
+
+/// A new headteacher of that name, from --name.
+Result<Staff> namedHead(Cli& cli, const QString& signIn)
+{
+    Staff head;
+    const QString name = cli.value(QStringLiteral("name")).simplified();
+    head.givenName = name.section(u' ', 0, 0);
+    head.familyName = name.section(u' ', 1);
+    head.signIn = signIn;
+    head.roles = {Role::Headteacher};
+    return head.familyName.isEmpty() ? Result<Staff>(fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("required"))))
+                                     : head;
+}
+
+/// On the staff already, or put there by whoever sets the file up.
+Result<StaffId> firstHead(Cli& cli, Workspace& workspace, const QString& signIn)
+{
+    if (const auto known = staffNamed(workspace, signIn)) return known->id;
+    const auto head = namedHead(cli, signIn);
+    if (!head) return tl::unexpected(head.error());
+    const auto saved = workspace.save(*head);
+    if (!saved) return tl::unexpected(saved.error());
+    return StaffId(saved->id);
+}
+
+int begin(Cli& cli, Workspace& workspace, const QString& signIn)
+{
+    const QString out = cli.value(QStringLiteral("recovery-out"));
+    if (out.isEmpty() || QFile::exists(out)) return cli.wrongUsage(QStringLiteral("--recovery-out wants a new file."));
+    auto password = newPassword(cli);
+    if (!password) return cli.refuse(password.error());
+    const auto head = firstHead(cli, workspace, signIn);
+    if (!head) return cli.refuse(head.error());
+    const auto code = workspace.beginAccounts(*head, *password, workspace.passwordCost());
+    security::wipe(*password);
+    if (!code) return cli.refuse(code.error());
+    if (const Done written = writeCode(out, *code); !written) return cli.refuse(written.error());
+    cli.say(QStringLiteral("The file is protected now. Print the recovery code, keep it in a safe, and delete the file."));
+    return cli.answer(QJsonObject{{QStringLiteral("id"), head->text()},
+                                  {QStringLiteral("fingerprint"), security::fingerprint(workspace.store().schoolKeys().school)}});
+}
+
+/// The file opens with the sheet instead of a password.
+int recover(Cli& cli, const QString& signIn)
+{
+    const QString out = cli.value(QStringLiteral("recovery-out"));
+    if (out.isEmpty() || QFile::exists(out)) return cli.wrongUsage(QStringLiteral("--recovery-out wants a new file."));
+    const auto typed = cli.password(QStringLiteral("recovery-file"));
+    if (!typed) return cli.refuse(typed.error());
+    const auto code = security::RecoveryCode::parse(QString::fromUtf8(*typed));
+    if (!code) return cli.refuse(code.error());
+    auto password = newPassword(cli);
+    if (!password) return cli.refuse(password.error());
+    Workspace::Options options;
+    options.clock = &cli.clock();
+    options.busyMs = 3000;
+    auto opened = Workspace::open(cli.storePath(), options);
+    if (!opened) return cli.refuse(opened.error());
+    const auto head = namedHead(cli, signIn);
+    if (!head) return cli.refuse(head.error());
+    const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost());
+    security::wipe(*password);
+    if (!fresh) return cli.refuse(fresh.error());
+    if (const Done written = writeCode(out, *fresh); !written) return cli.refuse(written.error());
+    return cli.answer(QJsonObject{{QStringLiteral("id"), (*opened)->person().id.text()}});
+}
+
+int list(Cli& cli, Workspace& workspace)
+{
+    const auto lines = workspace.accountLines();
+    if (!lines) return cli.refuse(lines.error());
+    QJsonArray out;
+    QStringList words;
+    for (const actions::AccountLine& line : *lines) {
+        out.append(lineJson(line));
+        words += QStringLiteral("%1 · %2 · %3").arg(line.signIn, line.name, actions::token(line.state));
+    }
+    return cli.answer(out, words);
+}
+
+/// Every other verb acts on somebody: its answer is where their account stands afterwards.
+int answerWith(Cli& cli, Workspace& workspace, StaffId staff, const Done& done)
+{
+    if (!done) return cli.refuse(done.error());
+    const auto lines = workspace.accountLines();
+    if (lines)
+        for (const actions::AccountLine& line : *lines)
+            if (line.staff == staff) return cli.answer(lineJson(line));
+    return cli.answer(QJsonObject{{QStringLiteral("id"), staff.text()}});
+}
+
+Done performed(Workspace& workspace, QStringView action, const std::function<Done(actions::Context&)>& verb)
+{
+    const auto done = workspace.perform<bool>(action, [&](actions::Context& context) -> Result<bool> {
+        const Done made = verb(context);
+        return made ? Result<bool>(true) : tl::unexpected(made.error());
+    });
+    return done ? Done() : tl::unexpected(done.error());
+}
+
+Done withNewKeys(Cli& cli, Workspace& workspace, QStringView action,
+                 const std::function<Done(actions::Context&, const actions::PreparedKeys&)>& verb)
+{
+    if (const auto may = workspace.may(action); !may) return fail(ProblemKind::Denied, may.why);
+    auto password = newPassword(cli);
+    if (!password) return tl::unexpected(password.error());
+    const auto prepared = actions::prepareKeys(*password, workspace.passwordCost());
+    security::wipe(*password);
+    if (!prepared) return tl::unexpected(prepared.error());
+    return performed(workspace, action, [&](actions::Context& context) { return verb(context, *prepared); });
+}
+
+std::optional<Role> roleOf(const QString& token)
+{
+    for (const Role role : {Role::Headteacher, Role::Coordinator, Role::Safeguarding, Role::Staff, Role::Administrator})
+        if (record::token(role) == token) return role;
+    return {};
+}
+
+Result<std::vector<Role>> rolesGiven(const Cli& cli)
+{
+    std::vector<Role> roles;
+    for (const QString& token : cli.value(QStringLiteral("roles")).split(u',', Qt::SkipEmptyParts)) {
+        const auto role = roleOf(token.trimmed());
+        if (!role) return fail(Problem::invalid(QStringLiteral("roles"), QStringLiteral("unknown_value"), token));
+        roles.push_back(*role);
+    }
+    return roles.empty() ? Result<std::vector<Role>>(fail(Problem::invalid(QStringLiteral("roles"), QStringLiteral("required"))))
+                         : roles;
+}
+
+Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff)
+{
+    const QString reason = cli.value(QStringLiteral("reason"));
+    const auto dropCount = [](const Result<int>& result) { return result ? Done() : Done(tl::unexpected(result.error())); };
+    if (verb == u"add")
+        return withNewKeys(cli, workspace, u"account.add", [&](actions::Context& context, const actions::PreparedKeys& keys) {
+            return actions::addAccount(context, staff, keys);
+        });
+    if (verb == u"reset")
+        return withNewKeys(cli, workspace, u"account.reset", [&](actions::Context& context, const actions::PreparedKeys& keys) {
+            return actions::resetAccount(context, staff, keys);
+        });
+    if (verb == u"grant")
+        return performed(workspace, u"account.grant",
+                         [&](actions::Context& context) { return dropCount(actions::grantKeys(context, staff)); });
+    if (verb == u"withdraw") return dropCount(workspace.withdrawKeys(staff, reason));
+    if (verb == u"role") {
+        const auto roles = rolesGiven(cli);
+        if (!roles) return tl::unexpected(roles.error());
+        return performed(workspace, u"account.role",
+                         [&](actions::Context& context) { return actions::setRoles(context, staff, *roles); });
+    }
+    return performed(workspace, u"account.suspend", [&](actions::Context& context) {
+        return actions::setSuspended(context, staff, verb == u"suspend", reason);
+    });
+}
+
+int account(Cli& cli)
+{
+    static const QStringList onSomebody{QStringLiteral("add"),      QStringLiteral("reset"),   QStringLiteral("grant"),
+                                        QStringLiteral("withdraw"), QStringLiteral("role"),    QStringLiteral("suspend"),
+                                        QStringLiteral("unsuspend")};
+    const QString verb = cli.positional().value(1), signIn = cli.positional().value(2);
+    const bool known = verb == u"list" || verb == u"begin" || verb == u"recover" || onSomebody.contains(verb);
+    if (!known || (verb != u"list" && signIn.isEmpty())) return cli.wrongUsage();
+    if (verb == u"recover") return recover(cli, signIn);
+    Workspace* workspace = cli.workspace();
+    if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    if (verb == u"list") return list(cli, *workspace);
+    if (verb == u"begin") return begin(cli, *workspace, signIn);
+    const auto staff = staffNamed(*workspace, signIn);
+    if (!staff) return cli.refuse(staff.error());
+    return answerWith(cli, *workspace, staff->id, act(cli, *workspace, verb, staff->id));
+}
+
+} // namespace
+
+const Command accountCommand{
+    "account",
+    "list | begin SIGN-IN --name NAME --new-password-file FILE --recovery-out FILE | add|reset SIGN-IN "
+    "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason TEXT | "
+    "unsuspend SIGN-IN | recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
+    &accountOptions, &account};
+
+} // namespace fledge::cli

@@ -1,0 +1,83 @@
+#include "core/actions/accountduties.h"
+
+#include "core/base/id.h"
+
+#include <QCoreApplication>
+
+namespace fledge::actions {
+namespace {
+
+using policy::Duty;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AccountDuties)
+};
+
+Duty dutyOf(const QString& key, const QString& title, const QString& detail)
+{
+    Duty duty;
+    duty.key = key;
+    duty.rule = duty.clause = QStringLiteral("accounts");
+    duty.title = title;
+    duty.detail = detail;
+    duty.subject = policy::Subject::School;
+    duty.ownerRole = Role::Headteacher;
+    duty.page = QStringLiteral("settings/accounts");
+    return duty;
+}
+
+Duty holdersDuty(size_t holders, QDate since)
+{
+    Duty duty = dutyOf(QStringLiteral("accounts/holders"),
+                       holders == 0 ? Words::tr("Nobody can open everything: use the recovery sheet")
+                                    : Words::tr("Only one person can open everything: make a second headteacher account"),
+                       Words::tr("If that account is lost, the recovery sheet is the only way back to the school's "
+                                 "records."));
+    duty.opens = since;
+    duty.state = policy::DutyState::Open;
+    return duty;
+}
+
+Duty waitingDuty(const AccountLine& line, QDate today)
+{
+    Duty duty = dutyOf(QStringLiteral("accounts/waiting/") + line.staff.text(),
+                       Words::tr("Hand over keys to %1").arg(line.name),
+                       Words::tr("Until then %1 can sign in, but sees nothing.").arg(line.name));
+    // Where keys of cases alone are lacking, a safeguarding lead can hand them over as well as the headteacher.
+    if (line.state == AccountState::Active) duty.ownerRole = Role::Safeguarding;
+    duty.opens = std::min(line.madeAt.date(), today);
+    duty.due = today; // somebody stands there and cannot work: it is asked for every day anew
+    duty.schoolDaysLeft = 0;
+    duty.state = policy::DutyState::DueSoon;
+    return duty;
+}
+
+} // namespace
+
+bool holdsEverything(const AccountLine& line)
+{
+    return line.state == AccountState::Active && line.holdsRecords && line.holdsSchoolKey && !line.waitsForCases;
+}
+
+std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUuid& school, const QString& schoolName,
+                                QDate today)
+{
+    std::vector<Duty> out;
+    size_t holders = 0;
+    QDate since = today;
+    for (const AccountLine& line : lines) {
+        holders += holdsEverything(line) ? 1 : 0;
+        if (line.madeAt.isValid()) since = std::min(since, line.madeAt.date());
+        if (line.state == AccountState::Waiting || (line.state == AccountState::Active && line.waitsForCases))
+            out.push_back(waitingDuty(line, today));
+    }
+    if (holders < 2) out.push_back(holdersDuty(holders, since));
+    for (Duty& duty : out) {
+        duty.subjectId = school;
+        duty.subjectName = schoolName;
+    }
+    return out;
+}
+
+} // namespace fledge::actions

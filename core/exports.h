@@ -1,0 +1,21 @@
+// Lists that leave the program as files for spreadsheets: who may take them out, and the note in the audit.
+#pragma once
+#include "core/workspace.h"
+
+namespace fledge::exports {
+
+/// A table as it is shown: what it is called, what it was cut to, its heads and its rows.
+struct Table
+{
+    QString name;   ///< as people call it: `Pupils`
+    QString filter; ///< the words typed into its filter; empty: nothing was left out
+    QStringList heads;
+    std::vector<QStringList> rows;
+};
+
+/// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, filter and count of rows. Denied when
+/// the person may not export; Failed (export_file) when the file cannot be written, and then nothing stands at `path` that
+/// did not before.
+Done write(Workspace& workspace, const Table& table, const QString& path);
+
+} // namespace fledge::exports

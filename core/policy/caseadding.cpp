@@ -1,0 +1,176 @@
+// What may be added to a case by whom (contract E.2, lessons L-4 and L-16).
+#include "core/policy/cases.h"
+
+#include "core/domain/registry.h"
+
+#include <algorithm>
+#include <QJsonArray>
+#include <QSet>
+
+namespace fledge::policy {
+namespace {
+
+using record::AnyRecord;
+using record::typeOf;
+
+template <class R> const R* as(const AnyRecord& record)
+{
+    return &record.type() == &typeOf<R>() ? &record.as<R>() : nullptr;
+}
+
+Done refuse(const char* field, const char* rule, const QString& value = {})
+{
+    return fail(Problem::invalid(QString::fromLatin1(field), QString::fromLatin1(rule), value));
+}
+
+Done ownRules(const AnyRecord& record, QDate today)
+{
+    std::vector<FieldProblem> problems = record::validate(record, today);
+    std::erase_if(problems, &record::isWarning);
+    if (problems.empty()) return {};
+    const QString rule = problems.front().rule;
+    return fail(Problem{ProblemKind::Invalid, rule, std::move(problems), {}});
+}
+
+/// The open actions, so that whoever closes is told which.
+Done closing(const CaseFile& file)
+{
+    QJsonArray items;
+    for (const CaseItem<CaseAction>* action : file.openActions())
+        items.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("case_action")},
+                                 {QStringLiteral("id"), idText(action->written.id)},
+                                 {QStringLiteral("title"), action->what.what}});
+    if (items.isEmpty()) return {};
+    return fail(ProblemKind::Blocked, QStringLiteral("open_actions"), {{QStringLiteral("items"), items}});
+}
+
+Done levelChange(const CaseFile& file, const CaseStep& step)
+{
+    if (step.level == file.level) return refuse("level", "not_allowed_in_state", record::token(*step.level));
+    const bool lowers = file.level == ConcernLevel::Restricted;
+    return lowers && step.reason.trimmed().isEmpty() ? refuse("reason", "reason_required") : Done();
+}
+
+Done readerAdded(const CaseFile& file, const CaseStep& step)
+{
+    const auto isAbout = [&step](const Concern& concern) { return concern.aboutStaff == step.staffId; };
+    const bool excluded = (file.concern && isAbout(file.concern->what)) || (file.asLogged && isAbout(*file.asLogged));
+    return excluded ? refuse("staff_id", "not_allowed_in_state") : Done();
+}
+
+Done newStep(const CaseFile& file, const CaseStep& step, QDate today)
+{
+    switch (step.kind) {
+    case CaseStepKind::Closed:
+        return closing(file);
+    case CaseStepKind::LevelChanged:
+        return levelChange(file, step);
+    case CaseStepKind::Recategorised:
+        return step.category == file.category
+                   ? refuse("category", "not_allowed_in_state", record::token(*step.category))
+                   : Done();
+    case CaseStepKind::Waiting:
+        return step.untilOn < today ? refuse("until_on", "order") : Done();
+    case CaseStepKind::RecipientAdded:
+        return readerAdded(file, step);
+    default:
+        return {};
+    }
+}
+
+bool isTied(const CaseFile& file, PlacementId placement)
+{
+    return std::any_of(file.placements.begin(), file.placements.end(),
+                       [placement](const auto& tied) { return tied.what.placementId == placement; });
+}
+
+/// The placement is tied to the case, and a review is asked for once.
+Done newFollowUp(const CaseFile& file, const CaseFollowUp& followUp)
+{
+    if (!isTied(file, followUp.placementId)) return refuse("placement_id", "unknown_reference");
+    const auto asked = [&followUp](const CaseItem<CaseFollowUp>& other) {
+        return other.what.placementId == followUp.placementId && other.what.kind == followUp.kind &&
+               other.what.decision == FollowUpDecision::Asked && followUp.decision == FollowUpDecision::Asked;
+    };
+    return std::any_of(file.followUps.begin(), file.followUps.end(), asked) ? refuse("kind", "duplicate") : Done();
+}
+
+Done newEntry(const CaseFile& file, const AnyRecord& entry, QDate today)
+{
+    if (as<Concern>(entry) && file.concern) return refuse("type", "duplicate");
+    if (const auto* pupil = as<ConcernPupil>(entry); pupil && file.isAbout(pupil->pupilId))
+        return refuse("pupil_id", "duplicate");
+    if (const auto* tied = as<ConcernPlacement>(entry); tied && isTied(file, tied->placementId))
+        return refuse("placement_id", "duplicate");
+    if (const auto* link = as<CaseLink>(entry); link && link->otherCase == file.id.uuid() && !file.id.isNull())
+        return refuse("other_case", "not_allowed_in_state");
+    if (const auto* followUp = as<CaseFollowUp>(entry)) return newFollowUp(file, *followUp);
+    if (const auto* step = as<CaseStep>(entry)) return newStep(file, *step, today);
+    return {};
+}
+
+/// Level, category and readers change by a step with its own rules; a correction cannot get round them.
+Done correctedConcern(const CaseFile& file, const Concern& now)
+{
+    if (!file.asLogged) return {};
+    if (now.level != file.asLogged->level) return refuse("level", "not_allowed_in_state", record::token(now.level));
+    if (now.category != file.asLogged->category)
+        return refuse("category", "not_allowed_in_state", record::token(now.category));
+    if (now.recipients != file.asLogged->recipients) return refuse("recipients", "not_allowed_in_state");
+    return {};
+}
+
+Done correction(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
+{
+    const CaseEntry* old = file.entry(supersedes);
+    if (!old) return refuse("supersedes", "unknown_reference", idText(supersedes));
+    if (&old->record.type() != &entry.type()) return refuse("supersedes", "not_allowed_in_state");
+    if (const auto* concern = as<Concern>(entry)) return correctedConcern(file, *concern);
+    const auto* step = as<CaseStep>(entry);
+    const CaseStep* was = step ? &old->record.as<CaseStep>() : nullptr;
+    if (step && (step->kind != was->kind || step->level != was->level || step->category != was->category ||
+                 step->staffId != was->staffId))
+        return refuse("kind", "not_allowed_in_state", record::token(step->kind));
+    return {};
+}
+
+bool isReopening(const AnyRecord& entry)
+{
+    const auto* step = as<CaseStep>(entry);
+    return step && step->kind == CaseStepKind::Reopened;
+}
+
+} // namespace
+
+Done mayLog(const std::vector<CaseEntry>& entries, QDate today)
+{
+    const Concern* concern = nullptr;
+    QSet<QUuid> pupils;
+    for (const CaseEntry& entry : entries) {
+        if (Done rules = ownRules(entry.record, today); !rules) return rules;
+        const auto* found = as<Concern>(entry.record);
+        if (found && concern) return refuse("type", "duplicate");
+        if (found) concern = found;
+        if (const auto* pupil = as<ConcernPupil>(entry.record)) {
+            if (pupils.contains(pupil->pupilId.uuid())) return refuse("pupil_id", "duplicate");
+            pupils.insert(pupil->pupilId.uuid());
+        }
+    }
+    if (!concern) return refuse("what_happened", "required");
+    return concern->about == ConcernAbout::Pupil && pupils.isEmpty() ? refuse("pupil_id", "required") : Done();
+}
+
+Done mayAdd(const CaseFile& file, const AnyRecord& entry, const CasePerson& person, QDate today,
+            const QUuid& supersedes)
+{
+    if (!person.isRecipient) return fail(ProblemKind::Denied, QStringLiteral("recipient"));
+    if (!confidentialTypeNamed(QString::fromLatin1(entry.type().name)))
+        return refuse("type", "unknown_value", QString::fromLatin1(entry.type().name));
+    const bool closed = file.state == CaseState::Closed;
+    if (closed != (isReopening(entry) && supersedes.isNull()))
+        return refuse("kind", "not_allowed_in_state", QString::fromLatin1(entry.type().name));
+    if (Done rules = ownRules(entry, today); !rules) return rules;
+    return supersedes.isNull() ? newEntry(file, entry, today) : correction(file, entry, supersedes);
+}
+
+} // namespace fledge::policy

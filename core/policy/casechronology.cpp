@@ -1,0 +1,90 @@
+#include "core/policy/casechronology.h"
+
+#include <algorithm>
+
+namespace fledge::policy {
+namespace {
+
+QString firstOf(std::initializer_list<QString> texts)
+{
+    for (const QString& text : texts)
+        if (!text.trimmed().isEmpty()) return text;
+    return {};
+}
+
+class Writer
+{
+public:
+    explicit Writer(std::vector<ChronologyLine>& lines) : m_lines(lines) {}
+
+    void write(const CaseFile& file, PupilId pupil)
+    {
+        m_case = file.id;
+        if (file.concern) concern(file, pupil);
+        for (const auto& step : file.steps)
+            if (step.what.kind != CaseStepKind::Seen)
+                add(step, {}, firstOf({step.what.outcome, step.what.reason}), record::token(step.what.kind));
+        for (const auto& action : file.actions)
+            add(action, action.what.doneOn, action.what.what);
+        for (const auto& decision : file.decisions)
+            add(decision, decision.what.onDate, decision.what.decision,
+                decision.what.kind ? record::token(*decision.what.kind) : QString());
+        for (const auto& referral : file.referrals)
+            add(referral, referral.what.onDate, firstOf({referral.what.toWhom, referral.what.agency}));
+        for (const auto& agency : file.agencies)
+            add(agency, {}, agency.what.name);
+        for (const auto& parents : file.parents)
+            add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot);
+        for (const auto& attachment : file.attachments)
+            add(attachment, {}, attachment.what.name);
+        for (const auto& link : file.links)
+            add(link, {}, link.what.note);
+    }
+
+private:
+    void concern(const CaseFile& file, PupilId pupil)
+    {
+        const Concern& concern = file.concern->what;
+        QString text = concern.whatHappened;
+        for (const auto& part : file.pupils)
+            if (part.what.pupilId == pupil) text = firstOf({part.what.ownText, text});
+        const bool occurred = concern.occurredOn.isValid();
+        add(*file.concern, occurred ? concern.occurredOn : concern.noticedOn, text, record::token(file.category));
+        m_lines.back().at = occurred ? concern.occurredAt : concern.noticedAt;
+    }
+
+    template <class R> void add(const CaseItem<R>& item, QDate happened, const QString& text, const QString& kind = {})
+    {
+        const QDate entered = item.written.day();
+        const QDate on = happened.isValid() ? happened : entered;
+        m_lines.push_back(
+            {on, {}, entered, on < entered, m_case, item.written, QString::fromLatin1(recordName<R>), kind, text});
+    }
+
+    std::vector<ChronologyLine>& m_lines;
+    CaseId m_case;
+};
+
+bool earlier(const ChronologyLine& a, const ChronologyLine& b)
+{
+    if (a.on != b.on) return a.on < b.on;
+    // A time of day orders what has one; the rest of the day follows in the order in which it was written.
+    if (a.at.isValid() && b.at.isValid() && a.at != b.at) return a.at < b.at;
+    if (a.at.isValid() != b.at.isValid()) return a.at.isValid();
+    if (a.written.at != b.written.at) return a.written.at < b.written.at;
+    return a.written.id < b.written.id;
+}
+
+} // namespace
+
+std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil)
+{
+    std::vector<ChronologyLine> lines;
+    Writer writer(lines);
+    for (const CaseFile& file : files)
+        if (file.isAbout(pupil)) writer.write(file, pupil);
+    std::sort(lines.begin(), lines.end(), &earlier);
+    return lines;
+}
+
+} // namespace fledge::policy

@@ -1,0 +1,281 @@
+#include "core/policy/caseduties.h"
+
+#include "core/policy/dutykey.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+
+namespace fledge::policy {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CaseDuty)
+};
+
+constexpr FollowUpKind kinds[] = {FollowUpKind::Alert,      FollowUpKind::PlacementReview, FollowUpKind::Suspension,
+                                  FollowUpKind::RiskReview, FollowUpKind::PlanReview,      FollowUpKind::Parents};
+
+bool isReview(FollowUpKind kind)
+{
+    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview ||
+           kind == FollowUpKind::PlanReview;
+}
+
+void finish(FollowUp& followUp, const char* how, QDate on, const QUuid& entry, const QString& reason = {})
+{
+    followUp.done = true;
+    followUp.how = QString::fromLatin1(how);
+    followUp.on = on;
+    followUp.entry = entry;
+    followUp.reason = reason;
+}
+
+/// What the lead wrote about this follow-up: the last word stands.
+void byLead(const CaseFile& file, const AnsweredRequests& answered, FollowUp& followUp)
+{
+    for (const CaseItem<CaseFollowUp>& item : file.followUps) {
+        const CaseFollowUp& what = item.what;
+        if (what.placementId != followUp.placement || what.kind != followUp.kind) continue;
+        const QDate on = what.onDate.isValid() ? what.onDate : item.written.day();
+        const FollowUp fresh{followUp.placement, followUp.kind, false, false, {}, {}, {}, {}, {}};
+        followUp = fresh;
+        if (what.decision == FollowUpDecision::NotNeeded)
+            finish(followUp, "not_needed", on, item.written.id, what.reason);
+        else if (what.decision == FollowUpDecision::Done)
+            finish(followUp, "done", on, item.written.id, what.reason);
+        else {
+            followUp.asked = true;
+            followUp.request = what.requestId;
+            if (const QDate reviewed = answered.value(what.requestId); reviewed.isValid())
+                finish(followUp, "reviewed", reviewed, {});
+        }
+    }
+}
+
+/// What else in the case does it, the earliest first.
+void byCase(const CaseFile& file, FollowUp& followUp)
+{
+    if (followUp.done) return;
+    if (followUp.kind == FollowUpKind::Alert) {
+        const bool seenFirst = file.seen && (!file.taken || file.seen->at <= file.taken->at);
+        const std::optional<Written>& by = seenFirst ? file.seen : file.taken;
+        if (by) finish(followUp, seenFirst ? "seen" : "taken", by->day(), by->id);
+    }
+    if (followUp.kind == FollowUpKind::Suspension)
+        for (const CaseItem<CaseDecision>& decision : file.decisions) {
+            const auto kind = decision.what.kind;
+            if (followUp.done ||
+                (kind != CaseDecisionKind::SuspendPlacement && kind != CaseDecisionKind::KeepPlacement))
+                continue;
+            const QDate on = decision.what.onDate.isValid() ? decision.what.onDate : decision.written.day();
+            finish(followUp, "decided", on, decision.written.id);
+        }
+    if (followUp.kind == FollowUpKind::Parents && !file.parents.empty()) {
+        const CaseItem<CaseParents>& parents = file.parents.front();
+        const QDate on = parents.what.onDate.isValid() ? parents.what.onDate : parents.written.day();
+        finish(followUp, parents.what.told ? "told" : "not_told", on, parents.written.id, parents.what.reasonNot);
+    }
+}
+
+QString titleOf(const FollowUp& followUp)
+{
+    switch (followUp.kind) {
+    case FollowUpKind::Alert:
+        return Words::tr("Read the new concern");
+    case FollowUpKind::PlacementReview:
+        return followUp.asked ? Words::tr("Placement review was asked for") : Words::tr("Ask for a placement review");
+    case FollowUpKind::Suspension:
+        return Words::tr("Suspend the placement, or let it go on");
+    case FollowUpKind::RiskReview:
+        return followUp.asked ? Words::tr("Risk review was asked for") : Words::tr("Ask for a risk review");
+    case FollowUpKind::PlanReview:
+        return followUp.asked ? Words::tr("Plan review was asked for") : Words::tr("Ask for a plan review");
+    case FollowUpKind::Parents:
+        return Words::tr("Tell the parents, or record why not");
+    }
+    return {};
+}
+
+/// Gathers the duties of all cases on one day.
+class Collector
+{
+public:
+    Collector(const Facts& facts, const calendar::Calendar& calendar, QDate today, const DutyRange& range)
+        : m_facts(facts), m_calendar(calendar), m_today(today), m_range(range), m_period(calendar.halfTermOf(today))
+    {
+    }
+
+    std::vector<Duty> duties;
+
+    void add(const CaseFile& file, const AnsweredRequests& answered)
+    {
+        if (!file.concern) return;
+        for (const FollowUp& followUp : followUps(file, answered))
+            addFollowUp(file, followUp);
+        if (file.state == CaseState::New) addNew(file);
+        for (const CaseItem<CaseAction>* action : file.openActions())
+            addAction(*action);
+    }
+
+private:
+    void addFollowUp(const CaseFile& file, const FollowUp& followUp)
+    {
+        Duty duty;
+        duty.rule = duty.clause = ruleOf(followUp.kind);
+        duty.title = titleOf(followUp);
+        duty.subject = Subject::Placement;
+        duty.subjectId = followUp.placement.uuid();
+        namePlacement(followUp.placement, duty);
+        duty.opens = file.concern->written.day();
+        const int days = followUp.kind == FollowUpKind::Parents ? 1 : 0;
+        duty.due = m_calendar.add(duty.opens, days).value_or(QDate());
+        duty.cause = file.id.uuid();
+        if (followUp.done)
+            duty.evidence.push_back(
+                {isReview(followUp.kind) && followUp.entry.isNull() ? QStringLiteral("review") : QStringLiteral("case"),
+                 followUp.entry, followUp.on});
+        finish(std::move(duty), file.takenBy, followUp.done ? followUp.on : QDate());
+    }
+
+    void addNew(const CaseFile& file)
+    {
+        Duty duty = ofSchool(QStringLiteral("7.5e"), file.id.uuid());
+        duty.title = Words::tr("A new concern waits");
+        duty.opens = duty.due = file.concern->written.day();
+        finish(std::move(duty), {}, {});
+    }
+
+    void addAction(const CaseItem<CaseAction>& action)
+    {
+        Duty duty = ofSchool(QStringLiteral("7.5e.action"), action.written.id);
+        duty.title = Words::tr("An action on a concern");
+        duty.opens = action.written.day();
+        duty.due = action.what.dueOn;
+        finish(std::move(duty), action.what.ownerStaff, {});
+    }
+
+    Duty ofSchool(const QString& rule, const QUuid& cause) const
+    {
+        Duty duty;
+        duty.rule = rule;
+        duty.clause = QStringLiteral("7.5e");
+        duty.subject = Subject::School;
+        duty.subjectId = m_facts.school.uuid();
+        duty.subjectName = m_facts.schoolName;
+        duty.cause = cause;
+        return duty;
+    }
+
+    void namePlacement(PlacementId id, Duty& duty) const
+    {
+        const auto found = std::find_if(m_facts.placements.begin(), m_facts.placements.end(),
+                                        [id](const PlacementFact& placement) { return placement.id == id; });
+        if (found == m_facts.placements.end()) return;
+        duty.subjectName = found->name;
+        if (found->pupil >= 0) {
+            const PupilFact& pupil = m_facts.pupils[static_cast<size_t>(found->pupil)];
+            duty.pupil = pupil.id;
+            duty.pupilName = pupil.name;
+        }
+        if (found->provider >= 0) {
+            const ProviderFact& provider = m_facts.providers[static_cast<size_t>(found->provider)];
+            duty.provider = provider.id;
+            duty.providerName = provider.name;
+        }
+    }
+
+    /// Owner, key, state; and kept if it is to be listed.
+    void finish(Duty duty, StaffId owner, QDate done)
+    {
+        duty.ownerRole = Role::Safeguarding;
+        nameOwner(owner, duty);
+        duty.key = DutyKey{duty.rule, token(duty.subject), duty.subjectId, {}, duty.cause}.text();
+        duty.form = duty.page = QStringLiteral("concern");
+        duty.state = stateOf(duty, done);
+        duty.schoolDaysLeft = daysLeft(duty.due);
+        const bool current = m_period && duty.due >= m_period->firstDay && duty.due <= m_period->lastDay;
+        const bool ranged = (m_range.from.isValid() || m_range.to.isValid()) && duty.due.isValid() &&
+                            (!m_range.from.isValid() || m_range.from <= duty.due) &&
+                            (!m_range.to.isValid() || duty.due <= m_range.to);
+        if (duty.opens <= m_today && (duty.isOwed() || current || ranged)) duties.push_back(std::move(duty));
+    }
+
+    void nameOwner(StaffId owner, Duty& duty) const
+    {
+        const StaffFact* named = nullptr;
+        int holders = 0;
+        for (const StaffFact& person : m_facts.staff) {
+            const bool holds =
+                std::find(person.roles.begin(), person.roles.end(), Role::Safeguarding) != person.roles.end();
+            holders += holds ? 1 : 0;
+            if (owner.isNull() ? holds : person.id == owner) named = &person;
+        }
+        if (!named || (owner.isNull() && holders != 1)) return;
+        duty.ownerStaff = named->id;
+        duty.ownerName = named->name;
+    }
+
+    DutyState stateOf(const Duty& duty, QDate done) const
+    {
+        if (done.isValid()) return !duty.due.isValid() || done <= duty.due ? DutyState::Done : DutyState::DoneLate;
+        if (!duty.due.isValid()) return DutyState::Open;
+        if (m_today > duty.due) return DutyState::Overdue;
+        const std::optional<int> left = m_calendar.between(m_today, duty.due);
+        return left && *left <= 5 ? DutyState::DueSoon : DutyState::Open;
+    }
+
+    std::optional<int> daysLeft(QDate due) const
+    {
+        if (!due.isValid()) return std::nullopt;
+        if (m_today <= due) return m_calendar.between(m_today, due);
+        const std::optional<int> late = m_calendar.between(due, m_today);
+        return late ? std::optional(-*late) : std::nullopt;
+    }
+
+    const Facts& m_facts;
+    const calendar::Calendar& m_calendar;
+    const QDate m_today;
+    const DutyRange m_range;
+    const calendar::Period* m_period;
+};
+
+} // namespace
+
+std::vector<FollowUp> followUps(const CaseFile& file, const AnsweredRequests& answered)
+{
+    std::vector<FollowUp> list;
+    for (const CaseItem<ConcernPlacement>& tied : file.placements)
+        for (const FollowUpKind kind : kinds) {
+            FollowUp followUp;
+            followUp.placement = tied.what.placementId;
+            followUp.kind = kind;
+            byLead(file, answered, followUp);
+            byCase(file, followUp);
+            list.push_back(std::move(followUp));
+        }
+    return list;
+}
+
+QString ruleOf(FollowUpKind kind)
+{
+    static constexpr const char* rules[] = {"7.5a", "7.5b", "7.5c", "13.3c", "4.3b", "7.5d"};
+    return QString::fromLatin1(rules[static_cast<int>(kind)]);
+}
+
+bool isCaseDuty(const Duty& duty) { return duty.form == u"concern"; }
+
+std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,
+                             const calendar::Calendar& calendar, QDate today, const DutyRange& range)
+{
+    Collector collector(facts, calendar, today, range);
+    for (const CaseFile& file : files)
+        collector.add(file, answered);
+    std::sort(collector.duties.begin(), collector.duties.end(), [](const Duty& a, const Duty& b) {
+        if (a.due.isValid() != b.due.isValid()) return a.due.isValid();
+        return a.due != b.due ? a.due < b.due : a.key < b.key;
+    });
+    return std::move(collector.duties);
+}
+
+} // namespace fledge::policy

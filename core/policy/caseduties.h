@@ -1,0 +1,50 @@
+// What safeguarding cases make the lead owe: the six follow-ups of each tied placement, actions, concerns not yet taken
+// on (clause 7.5, lesson L-17). Computed for readers only, from the cases in their memory; never stored.
+#pragma once
+#include "core/policy/cases.h"
+#include "core/policy/duties.h"
+
+#include <QHash>
+
+namespace fledge::policy {
+
+/// The reviews asked for that have been recorded, with the day of the review.
+using AnsweredRequests = QHash<ReviewRequestId, QDate>;
+
+/// One of the six follow-ups of a placement.
+struct FollowUp
+{
+    PlacementId placement;
+    FollowUpKind kind = FollowUpKind::Alert;
+    bool done = false;
+    bool asked = false;      ///< a review was asked for and is not on record yet, or is
+    ReviewRequestId request; ///< the last one asked for
+    /// Why it is done: `seen` · `taken` · `reviewed` · `not_needed` · `decided` · `done` · `told` · `not_told`.
+    QString how;
+    QDate on;    ///< when it was done
+    QUuid entry; ///< the entry that did it, null for `reviewed`
+    QString reason;
+    bool operator==(const FollowUp&) const = default;
+};
+
+/// Exactly six for each placement tied to the case, in the order of FollowUpKind.
+std::vector<FollowUp> followUps(const CaseFile& file, const AnsweredRequests& answered);
+
+/// Whether the three reviews stand ticked when a case is triaged: others see a request, and of a restricted case they
+/// are to see nothing unless the lead wants them to.
+inline bool asksByDefault(ConcernLevel level) { return level == ConcernLevel::Safeguarding; }
+
+/// The rule of a follow-up, which is also its clause: 7.5a alert, 7.5b placement review, 7.5c suspension, 13.3c risk
+/// review, 4.3b plan review, 7.5d parents.
+QString ruleOf(FollowUpKind kind);
+
+/// True for the keys of caseDuties(): they name a case, so that they may not be written anywhere in the clear (a
+/// waiver, a planned day).
+bool isCaseDuty(const Duty& duty);
+
+/// Follow-ups, actions and new concerns as duties of the lead, in order of due date, then key; titles say nothing of
+/// what a case is about. Open ones, and those done whose day falls into the current half-term or the range.
+std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,
+                             const calendar::Calendar& calendar, QDate today, const DutyRange& range = {});
+
+} // namespace fledge::policy

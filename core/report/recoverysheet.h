@@ -1,0 +1,20 @@
+// The recovery sheet: the one paper that opens the school's file when nobody can sign in any more.
+#pragma once
+#include "core/report/report.h"
+
+#include <QDate>
+
+namespace fledge::report {
+
+struct RecoverySheetInput
+{
+    QString school;
+    QDate date;
+    QString code;        ///< in groups of four, as a person types it
+    QString fingerprint; ///< of the school's key, in groups of four
+    QString fileName;
+};
+
+Report recoverySheet(const RecoverySheetInput& input);
+
+} // namespace fledge::report

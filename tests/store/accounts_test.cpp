@@ -1,0 +1,380 @@
+#include "core/security/anchors.h"
+#include "tests/store/protectedschool.h"
+
+using namespace fledge;
+using test::headPassword;
+using test::ProtectedSchool;
+using test::staffPassword;
+
+namespace {
+
+const char canary[] = "Zyxwvuta";
+
+Pupil canaryPupil()
+{
+    Pupil pupil = test::amelia();
+    pupil.familyName = QString::fromLatin1(canary);
+    return pupil;
+}
+
+QString whyNot(const Done& done) { return done ? QString() : done.error().why; }
+
+} // namespace
+
+TEST_CASE("A file with accounts opens with the right password and no other", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    CHECK(school.workspace->hasAccounts());
+    CHECK(whyNot(school.signIn("coordinator", "not the password")) == "password");
+    CHECK(whyNot(school.signIn("nobody", staffPassword)) == "password");
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->person().has(Role::Coordinator));
+    CHECK(school.workspace->accountState() == actions::AccountState::Active);
+    CHECK(school.workspace->actAs(QStringLiteral("head")).error().why == "sign_in");
+}
+
+TEST_CASE("Wrong passwords slow down, and a right one is quick again", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    for (int i = 0; i < 3; ++i) CHECK(whyNot(school.signIn("dsl", "wrong wrong wrong")) == "password");
+    const Done early = school.signIn("dsl");
+    CHECK(whyNot(early) == "wait");
+    CHECK(early.error().detail["seconds"].toInt() == 2);
+    school.clock.set(school.clock.now().addSecs(2));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(whyNot(school.signIn("dsl", "wrong wrong wrong")) == "password");
+    CHECK(school.signIn("dsl"));
+}
+
+TEST_CASE("A clock set back keeps nobody out for longer than the wait itself", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    for (int i = 0; i < 4; ++i) {
+        school.clock.set(school.clock.now().addSecs(600));
+        (void)school.signIn("dsl", "wrong wrong wrong");
+    }
+    school.clock.set(school.clock.now().addDays(-30));
+    const Done early = school.signIn("dsl");
+    CHECK(whyNot(early) == "wait");
+    CHECK(early.error().detail["seconds"].toInt() <= 300);
+}
+
+TEST_CASE("Nothing personal stands in the bytes of a file with accounts, not even what was saved before", "[accounts][seal]")
+{
+    ProtectedSchool school;
+    REQUIRE(school.workspace->save(canaryPupil(), QStringLiteral("Because of %1").arg(QLatin1String(canary))));
+    Pupil changed = canaryPupil();
+    changed.upn.clear();
+    REQUIRE(school.workspace->save(changed));
+    CHECK(school.bytes().contains(canary));
+    school.protect();
+    Pupil later = canaryPupil();
+    later.givenName = QStringLiteral("Second");
+    later.upn.clear();
+    REQUIRE(school.workspace->save(later, QStringLiteral("More of %1").arg(QLatin1String(canary))));
+    CHECK_FALSE(school.bytes().contains(canary));
+    auto again = school.reopen();
+    REQUIRE(again);
+    CHECK_FALSE(school.bytes().contains(canary));
+    REQUIRE((*again)->signIn("coordinator", staffPassword));
+    const auto pupils = (*again)->list<Pupil>();
+    REQUIRE(pupils);
+    CHECK(pupils->size() == 3);
+    CHECK(pupils->front().familyName == QLatin1String(canary));
+    CHECK((*again)->store().verify());
+}
+
+TEST_CASE("Old text is gone from the file where secure_delete is off, as SQLite has it by itself", "[accounts][seal]")
+{
+    ProtectedSchool school;
+    for (int i = 0; i < 50; ++i) {
+        Pupil pupil = canaryPupil();
+        pupil.upn.clear();
+        REQUIRE(school.workspace->save(pupil));
+    }
+    REQUIRE(school.workspace->store().reader().connection().exec(QStringLiteral("PRAGMA secure_delete=OFF")));
+    school.protect();
+    CHECK_FALSE(school.bytes().contains(canary));
+}
+
+TEST_CASE("What was known before the file was protected is in the audit afterwards, sealed", "[accounts][audit]")
+{
+    ProtectedSchool school;
+    const auto saved = school.workspace->save(canaryPupil(), QStringLiteral("A reason"));
+    REQUIRE(saved);
+    school.protect();
+    const auto rows = school.workspace->auditRows(saved->id, 10);
+    REQUIRE(rows);
+    CHECK(rows->back().why == "A reason");
+    CHECK(rows->back().values.contains(canary));
+}
+
+TEST_CASE("A new account waits for its grants: it signs in and has no rights", "[accounts]")
+{
+    ProtectedSchool school;
+    REQUIRE(school.workspace->beginAccounts(school.head, headPassword, security::PasswordCost::forPractice()));
+    REQUIRE(school.addAccount(school.coordinator));
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->accountState() == actions::AccountState::Waiting);
+    CHECK_FALSE(school.workspace->may(u"see", u"pupil"));
+    school.asHead();
+    REQUIRE(school.grant(school.coordinator));
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->accountState() == actions::AccountState::Active);
+    CHECK(school.workspace->may(u"see", u"pupil"));
+}
+
+TEST_CASE("An administrator manages accounts and learns nothing of a pupil", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.signIn("admin"));
+    CHECK_FALSE(school.workspace->list<Pupil>());
+    CHECK(school.workspace->accountLines());
+    CHECK(school.workspace->store().reader().list<Pupil>().error().why == "no_key");
+    CHECK(whyNot(school.grant(school.dsl)) == "role");
+}
+
+TEST_CASE("What an administrator writes the headteacher reads in the audit", "[accounts][audit]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    Staff person = *school.workspace->get(school.staff);
+    person.phone = QStringLiteral("01632 960999");
+    REQUIRE(school.workspace->save(person, QStringLiteral("New extension")));
+    school.asHead();
+    const auto rows = school.workspace->auditRows(school.staff.uuid(), 1);
+    REQUIRE(rows);
+    CHECK(rows->front().why == "New extension");
+    CHECK(rows->front().values.contains("960999"));
+}
+
+TEST_CASE("A role written into the file by hand gives no right", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    auto opened = school.reopen();
+    school.asScript({"UPDATE staff SET roles = 'headteacher' WHERE sign_in = 'staff'"});
+    REQUIRE((*opened)->signIn("staff", staffPassword));
+    CHECK_FALSE((*opened)->person().has(Role::Headteacher));
+    CHECK_FALSE((*opened)->store().verify());
+}
+
+TEST_CASE("Keys put in the place of an account's are found before anything is handed over", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.addAccount(school.workspace->save([] {
+        Staff person;
+        person.givenName = "New";
+        person.familyName = "Person";
+        person.signIn = "new";
+        person.roles = {Role::Safeguarding};
+        return person;
+    }()).map([](const Saved& saved) { return StaffId(saved.id); }).value()));
+    school.asScript({"UPDATE account SET box_public = (SELECT box_public FROM account LIMIT 1) WHERE certificate IS NULL"});
+    const auto lines = school.workspace->accountLines();
+    REQUIRE(lines);
+    for (const actions::AccountLine& line : *lines)
+        if (line.signIn == "new") CHECK(school.grant(line.staff).error().kind == ProblemKind::Damaged);
+}
+
+TEST_CASE("A transaction that no account signed is found", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    CHECK(school.workspace->store().verify());
+    SECTION("its signature taken away")
+    {
+        school.asScript({"DROP TRIGGER audit_no_update", "UPDATE audit SET signature = NULL WHERE seq = (SELECT max(seq) FROM audit)"});
+    }
+    SECTION("signed by somebody else")
+    {
+        school.asScript({"DROP TRIGGER audit_no_update",
+                         "UPDATE audit SET signature = (SELECT signature FROM audit WHERE signature IS NOT NULL ORDER BY seq LIMIT 1) "
+                         "WHERE seq = (SELECT max(seq) FROM audit)"});
+    }
+    const Done verified = school.workspace->store().verify();
+    REQUIRE_FALSE(verified);
+    CHECK(verified.error().why.startsWith("audit"));
+}
+
+TEST_CASE("A file whose accounts somebody tore out does not pass for one that never had any", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.workspace.reset();
+    school.asScript({"DROP TRIGGER store_info_kept", "DELETE FROM store_info WHERE name = 'school_public'"});
+    CHECK(Workspace::open(school.path(), school.options()).error().kind == ProblemKind::Damaged);
+}
+
+TEST_CASE("A payload moved to another pupil is found", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    Pupil other = canaryPupil();
+    other.upn.clear();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.workspace->save(other));
+    school.asScript({"UPDATE pupil SET sealed = (SELECT sealed FROM pupil ORDER BY id LIMIT 1)"});
+    const auto pupils = school.workspace->list<Pupil>();
+    REQUIRE_FALSE(pupils);
+    CHECK(pupils.error().kind == ProblemKind::Damaged);
+    CHECK_FALSE(school.workspace->store().verify());
+}
+
+TEST_CASE("Taking keys back begins a new epoch: the leaver opens nothing that is in the file", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.signIn("coordinator"));
+    const auto leaver = school.workspace->store().keys();
+    school.asHead();
+    const auto resealed = school.workspace->withdrawKeys(school.coordinator, "Left the school");
+    REQUIRE(resealed);
+    CHECK(*resealed >= 1);
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+    CHECK(school.workspace->store().verify());
+    CHECK(whyNot(school.signIn("coordinator")) == "suspended");
+    auto copy = store::Store::open(school.path(), {&school.clock, {}, 100});
+    REQUIRE(copy);
+    (*copy)->useKeys(leaver);
+    CHECK((*copy)->reader().list<Pupil>().error().why == "no_key");
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+}
+
+TEST_CASE("The last headteacher keeps the keys", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    const auto prepared = actions::prepareKeys("yet another password", security::PasswordCost::forPractice());
+    CHECK(whyNot(school.verb(u"account.reset", [&](actions::Context& context) {
+        return actions::resetAccount(context, school.head, *prepared);
+    })) == "last_holder");
+    CHECK(whyNot(school.verb(u"account.suspend", [&](actions::Context& context) {
+        return actions::setSuspended(context, school.head, true, "Ill");
+    })) == "last_holder");
+}
+
+TEST_CASE("Somebody who forgot their password gets new keys and waits for the grants again", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    const auto prepared = actions::prepareKeys("a brand new password", security::PasswordCost::forPractice());
+    REQUIRE(school.verb(u"account.reset", [&](actions::Context& context) {
+        return actions::resetAccount(context, school.dsl, *prepared);
+    }));
+    REQUIRE(school.signIn("dsl", "a brand new password"));
+    CHECK(school.workspace->accountState() == actions::AccountState::Waiting);
+    CHECK(whyNot(school.signIn("dsl")) == "password");
+    school.asHead();
+    REQUIRE(school.grant(school.dsl));
+    REQUIRE(school.signIn("dsl", "a brand new password"));
+    CHECK(school.workspace->may(u"see", u"pupil"));
+    CHECK(school.workspace->store().verify());
+}
+
+TEST_CASE("The recovery sheet makes a new headteacher, a new sheet, and an audit row", "[accounts][recovery]")
+{
+    ProtectedSchool school;
+    const auto code = school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    school.workspace->signOut();
+    Staff fresh;
+    fresh.givenName = "Ada";
+    fresh.familyName = "Newhead";
+    fresh.signIn = "newhead";
+    const auto next = school.workspace->recover(code, fresh, "the new head's password", security::PasswordCost::forPractice());
+    REQUIRE(next);
+    CHECK(school.workspace->person().has(Role::Headteacher));
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+    CHECK(next->text() != code.text());
+    const auto rows = school.workspace->auditRows({}, 10);
+    REQUIRE(rows);
+    CHECK(std::any_of(rows->begin(), rows->end(), [](const auto& row) { return row.action == "account.recover"; }));
+    CHECK(school.workspace->store().verify());
+    school.workspace->signOut();
+    CHECK(school.workspace->recover(code, fresh, "the new head's password", security::PasswordCost::forPractice())
+              .error().fields.front().rule == "wrong");
+}
+
+TEST_CASE("After signing out nothing can be read", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    school.workspace->signOut();
+    CHECK_FALSE(school.workspace->list<Pupil>());
+    CHECK(school.workspace->store().reader().list<Pupil>().error().why == "no_key");
+}
+
+TEST_CASE("A store that is copied in the middle of its life opens with its accounts", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    const QString copy = school.folder.filePath(QStringLiteral("copy.fledge"));
+    REQUIRE(school.workspace->store().backup(copy));
+    auto opened = Workspace::open(copy, school.options());
+    REQUIRE(opened);
+    REQUIRE((*opened)->signIn("dsl", staffPassword));
+    CHECK((*opened)->list<Pupil>()->size() == 1);
+}
+
+TEST_CASE("A file put back to an older copy is told, with the day this computer last saw it", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    auto options = school.options();
+    options.anchors = school.folder.filePath(QStringLiteral("anchors.json"));
+    school.workspace.reset();
+    REQUIRE(QFile::copy(school.path(), school.path() + ".old"));
+    {
+        auto seen = Workspace::open(school.path(), options);
+        REQUIRE((*seen)->signIn("coordinator", staffPassword));
+        REQUIRE((*seen)->save(canaryPupil()));
+    }
+    CHECK((*Workspace::open(school.path(), options))->warnings().empty());
+    REQUIRE(QFile::remove(school.path()));
+    REQUIRE(QFile::copy(school.path() + ".old", school.path()));
+    const auto older = Workspace::open(school.path(), options);
+    REQUIRE(older);
+    REQUIRE((*older)->warnings().size() == 1);
+    CHECK((*older)->warnings().front().what == OpenWarning::What::OlderCopy);
+    CHECK((*older)->warnings().front().at.date() == QDate(2026, 11, 23));
+}
+
+TEST_CASE("A file with another school's key than this computer knows is not opened", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    const QString anchors = school.folder.filePath(QStringLiteral("anchors.json"));
+    security::Anchors(anchors).remember(school.workspace->store().storeId(), {QByteArray(32, 'x'), 0, {}, {}});
+    school.workspace.reset();
+    auto options = school.options();
+    options.anchors = anchors;
+    const auto refused = Workspace::open(school.path(), options);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == "other_school");
+}
+
+TEST_CASE("A clock set back is told when the file is opened", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.workspace.reset();
+    school.clock.set(school.clock.now().addDays(-2));
+    const auto opened = Workspace::open(school.path(), school.options());
+    REQUIRE((*opened)->warnings().size() == 1);
+    CHECK((*opened)->warnings().front().what == OpenWarning::What::ClockBehind);
+}

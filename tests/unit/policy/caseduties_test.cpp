@@ -1,0 +1,174 @@
+// The six follow-ups of a concern, exactly once, and what else the safeguarding lead owes.
+#include "core/policy/caseduties.h"
+#include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
+#include "tests/support/dutyworld.h"
+#include "tests/support/files.h"
+
+#include <QSet>
+
+using namespace fledge;
+using namespace fledge::policy;
+using test::CaseWorld;
+using test::day;
+using test::id;
+
+namespace {
+
+CaseFollowUp followUpOf(PlacementId placement, FollowUpKind kind, FollowUpDecision decision)
+{
+    CaseFollowUp followUp;
+    followUp.placementId = placement;
+    followUp.kind = kind;
+    followUp.decision = decision;
+    if (decision == FollowUpDecision::Asked) followUp.requestId = id<ReviewRequestId>(60);
+    if (decision == FollowUpDecision::NotNeeded) followUp.reason = QStringLiteral("Reviewed this morning");
+    return followUp;
+}
+
+/// A concern tied to a live placement of a small school.
+struct Tied
+{
+    Tied()
+    {
+        const int place = school.placement(day(2026, 9, 7));
+        placement = school.facts.placements[static_cast<size_t>(place)].id;
+        world.tie(placement);
+    }
+    std::vector<Duty> on(QDate today, const AnsweredRequests& answered = {}) const
+    {
+        return caseDuties({world.file()}, answered, school.facts, school.calendar, today);
+    }
+    QStringList open(QDate today, const AnsweredRequests& answered = {}) const
+    {
+        QStringList rules;
+        for (const Duty& duty : on(today, answered))
+            if (duty.isOwed()) rules += duty.rule;
+        rules.sort();
+        return rules;
+    }
+    test::DutyWorld school;
+    CaseWorld world;
+    PlacementId placement;
+};
+
+} // namespace
+
+TEST_CASE("A concern tied to a placement makes six follow-ups, however often it is saved", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.tie(tied.placement); // tied twice
+    tied.world.entries.push_back(tied.world.entries.front());
+    CHECK(followUps(tied.world.file(), {}).size() == 6);
+    QSet<QString> keys;
+    for (const Duty& duty : tied.on(CaseWorld::logged()))
+        if (duty.subject == Subject::Placement) {
+            CHECK_FALSE(keys.contains(duty.key));
+            keys.insert(duty.key);
+            CHECK(duty.ownerRole == Role::Safeguarding);
+            CHECK(duty.state == DutyState::DueSoon);
+            CHECK(duty.pupilName == "Amelia Ward");
+            CHECK(duty.key == duty.rule + "/placement/" + tied.placement.text() + "/" + tied.world.caseId.text());
+        }
+    CHECK(keys.size() == 6);
+}
+
+TEST_CASE("Follow-ups are due the day of the concern, the parents a school day later", "[cases][duties]")
+{
+    Tied tied;
+    for (const Duty& duty : tied.on(CaseWorld::logged()))
+        CHECK(duty.due == (duty.rule == "7.5d" ? day(2026, 11, 17) : day(2026, 11, 16)));
+    CHECK(tied.open(day(2026, 11, 18)) == QStringList{"13.3c", "4.3b", "7.5a", "7.5b", "7.5c", "7.5d", "7.5e"});
+    for (const Duty& duty : tied.on(day(2026, 11, 18)))
+        CHECK(duty.state == DutyState::Overdue);
+}
+
+TEST_CASE("Reading or taking a concern on answers the alert, and only taking it on stops it from waiting",
+          "[cases][duties]")
+{
+    Tied tied;
+    tied.world.step(CaseStepKind::Seen);
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5a"));
+    CHECK(tied.open(CaseWorld::logged()).contains("7.5e"));
+    CHECK(followUps(tied.world.file(), {})[0].how == "seen");
+    tied.world.step(CaseStepKind::Taken);
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5e"));
+}
+
+TEST_CASE("A review that was asked for is owed until it is on record", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.add(followUpOf(tied.placement, FollowUpKind::PlacementReview, FollowUpDecision::Asked));
+    CHECK(tied.open(CaseWorld::logged()).contains("7.5b"));
+    CHECK(followUps(tied.world.file(), {})[1].asked);
+    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 16)}};
+    CHECK_FALSE(tied.open(CaseWorld::logged(), answered).contains("7.5b"));
+    CHECK(followUps(tied.world.file(), answered)[1].how == "reviewed");
+    tied.world.add(followUpOf(tied.placement, FollowUpKind::RiskReview, FollowUpDecision::NotNeeded));
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("13.3c"));
+    CHECK(followUps(tied.world.file(), {})[3].reason == "Reviewed this morning");
+}
+
+TEST_CASE("A review done late is told as late", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.add(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Asked));
+    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 19)}};
+    for (const Duty& duty : tied.on(day(2026, 11, 20), answered))
+        if (duty.rule == "4.3b") CHECK(duty.state == DutyState::DoneLate);
+}
+
+TEST_CASE("The decision to suspend or go on answers its follow-up; telling the parents, or why not, theirs",
+          "[cases][duties]")
+{
+    Tied tied;
+    CaseDecision decision;
+    decision.decision = QStringLiteral("Stays while we watch");
+    decision.rationale = QStringLiteral("Nothing happened there");
+    tied.world.add(decision);
+    CHECK(tied.open(CaseWorld::logged()).contains("7.5c"));
+    decision.kind = CaseDecisionKind::KeepPlacement;
+    tied.world.add(decision);
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5c"));
+    CaseParents parents;
+    parents.reasonNot = QStringLiteral("It may be the father");
+    tied.world.add(parents);
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5d"));
+    CHECK(followUps(tied.world.file(), {})[5].how == "not_told");
+}
+
+TEST_CASE("A review is asked for once, of a placement that is tied; others cannot be asked for", "[cases][duties]")
+{
+    Tied tied;
+    const CaseFollowUp asked = followUpOf(tied.placement, FollowUpKind::RiskReview, FollowUpDecision::Asked);
+    CHECK(tied.world.mayAdd(asked));
+    tied.world.add(asked);
+    const Done again = tied.world.mayAdd(asked);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().why == "duplicate");
+    CHECK_FALSE(tied.world.mayAdd(followUpOf(id<PlacementId>(1), FollowUpKind::PlanReview, FollowUpDecision::Asked)));
+    CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::Parents, FollowUpDecision::Asked)));
+    CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Done)));
+    CHECK(asksByDefault(ConcernLevel::Safeguarding));
+    CHECK_FALSE(asksByDefault(ConcernLevel::Restricted));
+}
+
+TEST_CASE("An action is its owner's duty until it is done, and its title tells nothing", "[cases][duties]")
+{
+    Tied tied;
+    CaseAction action;
+    action.what = QStringLiteral("Canary: ring the hospital");
+    action.ownerStaff = id<StaffId>(7);
+    action.dueOn = day(2026, 11, 18);
+    const QUuid first = tied.world.add(action);
+    const auto list = tied.on(CaseWorld::logged());
+    const auto duty = std::find_if(list.begin(), list.end(), [](const Duty& d) { return d.rule == "7.5e.action"; });
+    REQUIRE(duty != list.end());
+    CHECK(duty->ownerName == "J. Okafor");
+    CHECK(duty->due == day(2026, 11, 18));
+    for (const Duty& one : list)
+        CHECK_FALSE((one.title + one.detail + one.key).contains("Canary"));
+    action.doneOn = day(2026, 11, 17);
+    tied.world.add(action, first);
+    CHECK_FALSE(tied.open(day(2026, 11, 18)).contains("7.5e.action"));
+}

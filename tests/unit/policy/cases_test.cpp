@@ -1,0 +1,299 @@
+// What stands in a safeguarding case, and what may be added to it.
+#include "core/policy/casechronology.h"
+#include "core/policy/cases.h"
+#include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
+#include "tests/support/files.h"
+#include "tests/support/years.h"
+
+#include <QJsonArray>
+
+using namespace fledge;
+using namespace fledge::policy;
+using test::CaseWorld;
+using test::day;
+using test::id;
+
+namespace {
+
+CaseAction action(const char* what, QDate due = {}, QDate done = {})
+{
+    CaseAction action;
+    action.what = QString::fromLatin1(what);
+    action.dueOn = due;
+    action.doneOn = done;
+    return action;
+}
+
+CaseStep stepOf(CaseStepKind kind)
+{
+    CaseStep step;
+    step.kind = kind;
+    return step;
+}
+
+CaseStep levelStep(ConcernLevel level, const char* reason = "")
+{
+    CaseStep step = stepOf(CaseStepKind::LevelChanged);
+    step.level = level;
+    step.reason = QString::fromLatin1(reason);
+    return step;
+}
+
+CaseStep closing()
+{
+    CaseStep step = stepOf(CaseStepKind::Closed);
+    step.outcome = QStringLiteral("Family are supported");
+    step.reason = QStringLiteral("The bruise came from football");
+    return step;
+}
+
+QString ruleOf(const Done& done) { return done ? QStringLiteral("allowed") : done.error().why; }
+QString fieldOf(const Done& done)
+{
+    return done || done.error().fields.empty() ? QString() : done.error().fields[0].field;
+}
+
+} // namespace
+
+TEST_CASE("An entry of a case comes back whole from its JSON", "[cases]")
+{
+    CaseWorld world;
+    CaseEntry entry = world.entries.front();
+    entry.supersedes = id<Id<Case>>(77).uuid();
+    const auto back = caseEntryFrom(toJson(entry));
+    REQUIRE(back);
+    CHECK(toJson(*back) == toJson(entry));
+    CHECK(back->record.as<Concern>().whatHappened == "Came in with a bruise on the arm");
+    CHECK(toJson(entry)["record"].toObject().contains("childs_words"));
+    CHECK_FALSE(toJson(entry)["record"].toObject().contains("revision"));
+}
+
+TEST_CASE("An entry that is none names what does not fit", "[cases]")
+{
+    QJsonObject json = toJson(CaseWorld().entries.front());
+    const auto without = [&json](const char* key, const QJsonValue& value) {
+        QJsonObject other = json;
+        other.insert(QLatin1String(key), value);
+        const auto entry = caseEntryFrom(other);
+        REQUIRE_FALSE(entry);
+        return entry.error().fields.front().field;
+    };
+    CHECK(without("type", "pupil") == "type");
+    CHECK(without("id", {}) == "id");
+    CHECK(without("at", "yesterday") == "at");
+    CHECK(without("record", {}) == "record");
+    CHECK(without("record", QJsonObject{{"secret", 1}}) == "secret");
+}
+
+TEST_CASE("A concern goes from new to open, waiting, closed and open again", "[cases]")
+{
+    CaseWorld world;
+    CHECK(world.file().state == CaseState::New);
+    world.step(CaseStepKind::Taken);
+    CHECK(world.file().state == CaseState::Open);
+    CHECK(world.file().takenBy == world.lead);
+    CaseStep waiting = stepOf(CaseStepKind::Waiting);
+    waiting.untilOn = day(2026, 11, 30);
+    world.add(waiting);
+    CHECK(world.file().state == CaseState::Waiting);
+    CHECK(world.file().waitingUntil == day(2026, 11, 30));
+    world.add(closing());
+    CHECK(world.file().state == CaseState::Closed);
+    CHECK_FALSE(world.file().waitingUntil.isValid());
+    world.step(CaseStepKind::Reopened, "Closed by mistake");
+    const CaseFile file = world.file();
+    CHECK(file.state == CaseState::Open);
+    REQUIRE(file.closures.size() == 1);
+    CHECK(file.closures[0].closed.what.outcome == "Family are supported");
+    CHECK(file.closures[0].reopened->what.reason == "Closed by mistake");
+}
+
+TEST_CASE("Choosing another category keeps the first one", "[cases]")
+{
+    CaseWorld world;
+    CaseStep step = stepOf(CaseStepKind::Recategorised);
+    step.category = ConcernCategory::Neglect;
+    world.add(step);
+    CHECK(world.file().category == ConcernCategory::Neglect);
+    CHECK(world.file().asLogged->category == ConcernCategory::Physical);
+}
+
+TEST_CASE("A correction stands in the place of what it corrects, and both stay", "[cases]")
+{
+    CaseWorld world;
+    const QUuid first = world.add(action("Ring the social worker", day(2026, 11, 17)));
+    const QUuid second = world.add(action("Ring the duty team", day(2026, 11, 17)), first);
+    world.add(action("Ring the duty team", day(2026, 11, 17), day(2026, 11, 16)), second);
+    const CaseFile file = world.file();
+    REQUIRE(file.actions.size() == 1);
+    CHECK(file.actions[0].written.id == first);
+    CHECK(file.actions[0].written.corrections == 2);
+    CHECK(file.actions[0].what.what == "Ring the duty team");
+    CHECK(file.openActions().empty());
+    CHECK(file.entry(first)->record.as<CaseAction>().what == "Ring the social worker");
+    CHECK(file.entries.size() == world.entries.size());
+}
+
+TEST_CASE("What a case cannot take is noted, and nothing else is lost", "[cases]")
+{
+    CaseWorld world;
+    const QUuid early = world.step(CaseStepKind::Reopened, "Not closed at all");
+    const QUuid stray = world.add(action("Visit"), id<Id<Case>>(99).uuid());
+    const QUuid empty = world.add(stepOf(CaseStepKind::Waiting)); // no day
+    CaseEntry other = world.entries.back();
+    other.id = id<Id<Case>>(98).uuid();
+    other.caseId = id<CaseId>(97);
+    world.entries.push_back(other);
+    const CaseFile file = world.file();
+    CHECK(file.state == CaseState::New);
+    CHECK(file.actions.size() == 1);
+    const auto noted = [&file](const QUuid& entry, const char* why) {
+        return std::count(file.notes.begin(), file.notes.end(), CaseNote{entry, QString::fromLatin1(why)});
+    };
+    CHECK(noted(early, "not_closed") == 1);
+    CHECK(noted(stray, "supersedes_unknown") == 1);
+    CHECK(noted(empty, "incomplete") == 1);
+    CHECK(noted(other.id, "another_case") == 1);
+    CHECK(foldCase({}).notes.empty());
+}
+
+TEST_CASE("Two entries that correct each other do not hang the fold", "[cases]")
+{
+    CaseWorld world;
+    const QUuid one = world.add(action("One")), two = world.add(action("Two"), one);
+    world.entries[world.entries.size() - 2].supersedes = two;
+    CHECK(world.file().actions.empty());
+    CHECK(world.file().notes.size() == 2);
+    CHECK(world.file().entries.size() == 4);
+}
+
+TEST_CASE("Closing asks for outcome and rationale, and waits for the actions that are open", "[cases]")
+{
+    CaseWorld world;
+    const QUuid open = world.add(action("Ring the social worker"));
+    const Done blocked = world.mayAdd(closing());
+    REQUIRE_FALSE(blocked);
+    CHECK(blocked.error().kind == ProblemKind::Blocked);
+    const QJsonArray items = blocked.error().detail["items"].toArray();
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].toObject()["title"].toString() == "Ring the social worker");
+    world.add(action("Ring the social worker", {}, day(2026, 11, 16)), open);
+    CHECK(world.mayAdd(closing()));
+    CaseStep bare = stepOf(CaseStepKind::Closed);
+    const Done asked = world.mayAdd(bare);
+    REQUIRE_FALSE(asked);
+    CHECK(asked.error().fields.size() == 2);
+}
+
+TEST_CASE("A closed concern takes nothing but being reopened, with a reason", "[cases]")
+{
+    CaseWorld world;
+    CHECK(ruleOf(world.mayAdd(stepOf(CaseStepKind::Reopened))) == "not_allowed_in_state");
+    world.add(closing());
+    CHECK(ruleOf(world.mayAdd(action("Late thought"))) == "not_allowed_in_state");
+    CHECK(ruleOf(world.mayAdd(stepOf(CaseStepKind::Taken))) == "not_allowed_in_state");
+    CHECK(ruleOf(world.mayAdd(stepOf(CaseStepKind::Reopened))) == "reason_required");
+    CaseStep reopened = stepOf(CaseStepKind::Reopened);
+    reopened.reason = QStringLiteral("There is more");
+    CHECK(world.mayAdd(reopened));
+}
+
+TEST_CASE("Only a reader changes the level, and lowering it needs a reason", "[cases]")
+{
+    CaseWorld world;
+    CHECK(world.mayAdd(levelStep(ConcernLevel::Restricted)));
+    world.add(levelStep(ConcernLevel::Restricted));
+    CHECK(ruleOf(world.mayAdd(levelStep(ConcernLevel::Safeguarding))) == "reason_required");
+    CHECK(world.mayAdd(levelStep(ConcernLevel::Safeguarding, "Not about staff after all")));
+    const auto byAuthor = mayAdd(world.file(), record::AnyRecord::of(levelStep(ConcernLevel::Safeguarding, "Why not")),
+                                 {world.author, false}, CaseWorld::logged());
+    REQUIRE_FALSE(byAuthor);
+    CHECK(byAuthor.error().kind == ProblemKind::Denied);
+    CHECK(ruleOf(world.mayAdd(levelStep(ConcernLevel::Restricted))) == "not_allowed_in_state");
+}
+
+TEST_CASE("A correction of the concern cannot change its level, category or readers", "[cases]")
+{
+    CaseWorld world;
+    const QUuid logged = world.entries.front().id;
+    Concern concern = world.entries.front().record.as<Concern>();
+    concern.place = QStringLiteral("The workshop");
+    CHECK(world.mayAdd(concern, logged));
+    Concern raised = concern, moved = concern;
+    raised.level = ConcernLevel::Restricted;
+    raised.recipients = {{"staff", QJsonArray{id<StaffId>(1).text()}}};
+    CHECK(fieldOf(world.mayAdd(raised, logged)) == "level");
+    moved.category = ConcernCategory::Online;
+    CHECK(fieldOf(world.mayAdd(moved, logged)) == "category");
+    CHECK(fieldOf(world.mayAdd(concern)) == "type"); // a second concern in one case
+    CHECK(fieldOf(world.mayAdd(action("x"), logged)) == "supersedes");
+}
+
+TEST_CASE("Whoever a concern is about is never made one of its readers", "[cases]")
+{
+    CaseWorld world;
+    Concern& concern = world.entries.front().record.as<Concern>();
+    concern.about = ConcernAbout::Staff;
+    concern.aboutStaff = id<StaffId>(50);
+    CaseStep add = stepOf(CaseStepKind::RecipientAdded);
+    add.staffId = concern.aboutStaff;
+    CHECK(fieldOf(world.mayAdd(add)) == "staff_id");
+    add.staffId = id<StaffId>(51);
+    CHECK(world.mayAdd(add));
+}
+
+TEST_CASE("To send a concern takes a pupil and what happened, no more", "[cases]")
+{
+    CaseWorld world;
+    CHECK(mayLog(world.entries, CaseWorld::logged()));
+    std::vector<CaseEntry> alone{world.entries.front()};
+    CHECK(fieldOf(mayLog(alone, CaseWorld::logged())) == "pupil_id");
+    alone.front().record.as<Concern>().whatHappened = QStringLiteral("  ");
+    CHECK(fieldOf(mayLog(alone, CaseWorld::logged())) == "what_happened");
+    alone.front().record.as<Concern>() = Concern();
+    alone.front().record.as<Concern>().whatHappened = QStringLiteral("No fire exit");
+    alone.front().record.as<Concern>().about = ConcernAbout::Site;
+    CHECK(fieldOf(mayLog(alone, CaseWorld::logged())) == "site_id");
+    alone.front().record.as<Concern>().siteId = id<SiteId>(9);
+    CHECK(mayLog(alone, CaseWorld::logged()));
+}
+
+TEST_CASE("A concern ages in school days, not over the weekend", "[cases]")
+{
+    CaseWorld world;
+    const calendar::Calendar calendar = test::calendar2026();
+    CHECK(ageOf(world.file(), calendar, day(2026, 11, 16)).sinceLogged == 0);
+    CHECK(ageOf(world.file(), calendar, day(2026, 11, 23)).sinceLogged == 5);
+    world.nextDay();
+    world.step(CaseStepKind::Taken);
+    const CaseAge age = ageOf(world.file(), calendar, day(2026, 11, 22));
+    CHECK(age.sinceLogged == 4);
+    CHECK(age.sinceLastEntry == 3);
+}
+
+TEST_CASE("The chronology follows what happened, and marks what was written down later", "[cases]")
+{
+    CaseWorld first, second;
+    second.caseId = id<CaseId>(4100);
+    for (CaseEntry& entry : second.entries)
+        entry.caseId = second.caseId;
+    Concern& earlier = second.entries.front().record.as<Concern>();
+    earlier.whatHappened = QStringLiteral("Was cold and without a coat");
+    earlier.occurredOn = day(2026, 11, 10);
+    second.entries[1].record.as<ConcernPupil>().ownText = QStringLiteral("Had no coat");
+    CaseParents parents;
+    parents.told = true;
+    parents.onDate = day(2026, 11, 16);
+    parents.whom = QStringLiteral("Mrs Ward");
+    first.add(parents);
+    const auto lines = chronology({first.file(), second.file()}, first.pupil);
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].text == "Had no coat");
+    CHECK(lines[0].on == day(2026, 11, 10));
+    CHECK(lines[0].enteredOn == day(2026, 11, 16));
+    CHECK(lines[0].backdated);
+    CHECK_FALSE(lines[1].backdated);
+    CHECK(lines[2].type == "case_parents");
+    CHECK(chronology({first.file()}, id<PupilId>(1)).empty());
+}

@@ -1,0 +1,192 @@
+// The part of the desk that stands at the door: signing in, the lock, the recovery sheet, and typing that is kept.
+#include "ui/desk/desk.h"
+
+#include "core/base/format.h"
+#include "core/domain/school.h"
+#include "core/report/recoverysheet.h"
+#include "ui/signin/recoverpage.h"
+#include "ui/signin/sheetpage.h"
+#include "ui/signin/signinpage.h"
+#include "ui/words/problems.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+
+namespace fledge::ui {
+namespace {
+
+/// What Fledge put on the clipboard is a pupil's name or worse, and does not outlast whoever put it there.
+void clearClipboard()
+{
+    QClipboard* clipboard = QApplication::clipboard();
+    if (clipboard->ownsClipboard()) clipboard->clear();
+}
+
+} // namespace
+
+// The key is remembered per store: a file whose key was exchanged is the same store with another key, or with none.
+Done Desk::knowSchoolKey(Workspace& opened)
+{
+    const QString setting = QStringLiteral("schools/") + QString::fromLatin1(opened.store().storeId().toHex());
+    const QString known = QSettings().value(setting).toString();
+    const QString now = opened.hasAccounts() ? security::fingerprint(opened.store().schoolKeys().school) : QString();
+    if (!known.isEmpty() && known != now) return fail(ProblemKind::Damaged, QStringLiteral("fingerprint"));
+    if (known.isEmpty() && !now.isEmpty()) QSettings().setValue(setting, now);
+    return {};
+}
+
+void Desk::offerProtection()
+{
+    if (m_workspace->isPractice() || !m_workspace->may(u"account.add")) return;
+    m_window->tell(Notice::info(tr("This file is not protected: anybody who opens it acts as anybody, and its records can be "
+                                   "read by whoever takes it."))
+                       .with(tr("Protect it"), [this] { m_window->open(QStringLiteral("protect")); }));
+}
+
+void Desk::showSignIn()
+{
+    auto* page = new SignInPage(*m_workspace);
+    m_signIn = page;
+    connect(page, &SignInPage::signedIn, this, &Desk::signedIn);
+    connect(page, &SignInPage::recoveryAsked, this, &Desk::showRecovery);
+    connect(page, &SignInPage::otherPersonAsked, this, &Desk::switchPerson);
+    connect(page, &SignInPage::otherSchoolAsked, this, [this] { welcome(); });
+    m_window->showInstead(page);
+    m_window->setWindowTitle(tr("Fledge"));
+}
+
+void Desk::signedIn()
+{
+    const bool same = !m_lockedAs.isNull() && m_lockedAs == m_workspace->person().id;
+    m_lockedAs = {};
+    if (m_workspace->accountState() == actions::AccountState::Waiting) return showWaiting();
+    if (!same) return enter();
+    m_window->showPages();
+    m_window->setLocks(true);
+    m_idle.setActive(true);
+    m_window->refresh();
+}
+
+void Desk::enter()
+{
+    m_finder.reset();
+    fillWindow();
+    m_window->setLocks(true);
+    m_idle.setActive(true);
+    offerTyping();
+}
+
+void Desk::showWaiting()
+{
+    auto* page = new CalmPage(tr("Your account waits for its keys"));
+    page->setObjectName(QStringLiteral("waitingPage"));
+    page->setWords(tr("You are signed in, %1, but nothing can be shown yet: the headteacher hands you the keys under "
+                      "Settings → Accounts. The keys of safeguarding cases come from the headteacher or a safeguarding "
+                      "lead. It is on their Today already.")
+                       .arg(m_workspace->person().name));
+    auto* leave = page->addDeed(QStringLiteral("waitingLeave"), tr("Sign out"));
+    auto* again = page->addDeed(QStringLiteral("waitingAgain"), tr("Look again"), ButtonKind::Primary);
+    connect(leave, &QPushButton::clicked, this, &Desk::switchPerson);
+    connect(again, &QPushButton::clicked, page, [this, page] {
+        const auto account = store::accountOf(m_workspace->store().reader().connection(), m_workspace->person().id);
+        const Done in = account ? m_workspace->signIn(*account, m_workspace->store().keys())
+                                : Done(tl::unexpected(account.error()));
+        if (!in) return page->setProblem(words::sentence(in.error()));
+        if (m_workspace->accountState() != actions::AccountState::Waiting) return enter();
+        page->setProblem(tr("Nobody has handed over the keys yet."));
+    });
+    m_window->showInstead(page);
+}
+
+void Desk::showRecovery()
+{
+    auto* page = new RecoverPage(*m_workspace, m_options);
+    connect(page, &RecoverPage::backAsked, this, &Desk::showSignIn);
+    connect(page, &RecoverPage::recovered, this,
+            [this](const Opened& opened) { openMade(m_workspace->path(), opened); });
+    m_window->showInstead(page);
+}
+
+void Desk::openMade(QString path, const Opened& opened)
+{
+    if (!openFile(path)) return;
+    const auto account = m_workspace->accountFor(opened.signIn);
+    const Done in = account ? m_workspace->signIn(*account, opened.ring) : Done(tl::unexpected(account.error()));
+    if (!in && m_signIn) m_signIn->setProblem(words::sentence(in.error()));
+    showSheet(opened.code); // whatever happened: the code is told this once
+}
+
+void Desk::showSheet(const QString& code)
+{
+    const auto school = m_workspace->school();
+    auto* page = new SheetPage(report::recoverySheet({school ? school->name : QString(), m_workspace->today(), code,
+                                                      security::fingerprint(m_workspace->store().schoolKeys().school),
+                                                      QFileInfo(m_workspace->path()).fileName()}));
+    connect(page, &SheetPage::done, this, [this] {
+        if (m_workspace->isSignedIn())
+            signedIn();
+        else
+            showSignIn();
+    });
+    m_window->showInstead(page);
+}
+
+void Desk::lock()
+{
+    if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
+    keepTyping();
+    closeDialogs();
+    clearClipboard();
+    m_idle.setActive(false);
+    m_lockedAs = m_workspace->person().id;
+    const QString name = m_workspace->person().name;
+    const auto account = store::accountOf(m_workspace->store().reader().connection(), m_lockedAs);
+    m_workspace->store().useKeys(nullptr); // the pages stay as they are, but nothing opens any more
+    showSignIn();
+    m_signIn->lockFor(account ? account->signIn : QString(), name);
+}
+
+void Desk::switchPerson()
+{
+    if (!m_workspace || !m_workspace->hasAccounts()) return;
+    leaveSchool();
+    m_window->drafts().forgetKept();
+    closeDialogs();
+    clearClipboard();
+    m_workspace->signOut();
+    showSignIn();
+}
+
+void Desk::keepTyping()
+{
+    if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
+    m_window->leavePage();
+    (void)m_window->drafts().flush(); // what cannot be written now stays, and is tried at the next pause
+}
+
+void Desk::offerTyping()
+{
+    const auto waiting = m_window->drafts().waiting();
+    if (waiting.empty()) return;
+    const auto& [key, at] = waiting.front();
+    const QString page = key.section(u'#', 0, 0);
+    const QString name = addressParts(page).value(0);
+    const bool known = std::any_of(m_kinds.begin(), m_kinds.end(), [&](const PageKind& kind) { return kind.name == name; });
+    m_window->tell(
+        Notice::info(tr("You were typing on %1, and it is not saved yet.").arg(format::instant(at)))
+            .with(tr("Show it"), [this, address = known ? page : QStringLiteral("today")] { m_window->open(address); }));
+}
+
+void Desk::closeDialogs()
+{
+    for (QWidget* top : QApplication::topLevelWidgets())
+        if (top != m_window.get() && top->isVisible() && (qobject_cast<QDialog*>(top) || (top->windowFlags() & Qt::Popup) == Qt::Popup))
+            top->close();
+}
+
+} // namespace fledge::ui

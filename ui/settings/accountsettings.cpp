@@ -1,0 +1,481 @@
+#include "ui/settings/accountsettings.h"
+
+#include "core/base/text.h"
+#include "core/workspace.h"
+#include "ui/common/card.h"
+#include "ui/record/recordtable.h"
+#include "ui/record/rowsmodel.h"
+#include "ui/signin/accountjobs.h"
+#include "ui/signin/calmpage.h"
+#include "ui/signin/passwordfields.h"
+#include "ui/words/problems.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+
+using actions::AccountLine;
+using actions::AccountState;
+
+namespace {
+
+QString rolesWords(const std::vector<Role>& roles)
+{
+    QStringList out;
+    for (const Role role : roles) out += record::label(role);
+    return out.isEmpty() ? AccountSettings::tr("none") : out.join(QStringLiteral(", "));
+}
+
+Cell stateCell(const AccountLine& line)
+{
+    switch (line.state) {
+    case AccountState::None: return {AccountSettings::tr("no account"), {}, ChipState::Neutral};
+    case AccountState::Waiting: return {AccountSettings::tr("waits for keys"), {}, ChipState::Waiting};
+    case AccountState::Suspended: return {AccountSettings::tr("suspended"), {}, ChipState::Overdue};
+    case AccountState::Active: break;
+    }
+    return {AccountSettings::tr("active"), {}, ChipState::Good};
+}
+
+QString keysWords(const AccountLine& line)
+{
+    QStringList out;
+    if (line.holdsRecords) out += AccountSettings::tr("records");
+    if (line.holdsSchoolKey) out += AccountSettings::tr("school's key");
+    if (line.waitsForCases) out += AccountSettings::tr("lacks keys of cases");
+    return out.isEmpty() ? AccountSettings::tr("none") : out.join(QStringLiteral(", "));
+}
+
+QString stateSentence(const AccountLine& line)
+{
+    switch (line.state) {
+    case AccountState::None:
+        return AccountSettings::tr("%1 has no account and cannot sign in.").arg(line.name);
+    case AccountState::Waiting:
+        return AccountSettings::tr("%1 can sign in, but sees nothing until a headteacher hands over the keys.").arg(line.name);
+    case AccountState::Suspended:
+        return AccountSettings::tr("%1 cannot sign in.").arg(line.name);
+    case AccountState::Active: break;
+    }
+    return AccountSettings::tr("%1 can sign in and work.").arg(line.name);
+}
+
+/// What can be done to an account, in the order of the buttons; the actions are those of the table of permissions.
+constexpr struct
+{
+    const char* action;
+    const char* words;
+    const char* about;
+    bool needsReason;
+    bool needsPassword;
+    bool isGrave;
+    unsigned states; ///< bits of AccountState
+} deeds[] = {
+    {"account.add", QT_TRANSLATE_NOOP("AccountSettings", "Give an account"),
+     QT_TRANSLATE_NOOP("AccountSettings",
+                       "Type a first password and tell it to the person; they change it after signing in. The account "
+                       "then waits for its keys."),
+     false, true, false, 1u << int(AccountState::None)},
+    {"account.grant", QT_TRANSLATE_NOOP("AccountSettings", "Hand over keys"),
+     QT_TRANSLATE_NOOP("AccountSettings",
+                       "Make sure that the account is really this person's: ask them whether they were given it. Then they "
+                       "may read what their roles allow."),
+     false, false, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+    {"account.reset", QT_TRANSLATE_NOOP("AccountSettings", "Reset password…"),
+     QT_TRANSLATE_NOOP("AccountSettings",
+                       "For somebody who forgot their password: the account gets new keys under a new first password, and "
+                       "waits for its grants again."),
+     false, true, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+    {"account.suspend", QT_TRANSLATE_NOOP("AccountSettings", "Suspend…"),
+     QT_TRANSLATE_NOOP("AccountSettings",
+                       "The person cannot sign in until they are let in again. Their keys stay; for somebody who leaves, "
+                       "withdraw the keys."),
+     true, false, true, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+    {"account.unsuspend", QT_TRANSLATE_NOOP("AccountSettings", "Let in again"), "", false, false, false,
+     1u << int(AccountState::Suspended)},
+    {"account.withdraw", QT_TRANSLATE_NOOP("AccountSettings", "Withdraw keys…"),
+     QT_TRANSLATE_NOOP("AccountSettings",
+                       "For somebody who leaves. Every record is sealed anew under a new key that this person does not get, "
+                       "which takes a while. A copy of the file that they took before stays readable to them, with what "
+                       "stood in it on that day; what is written from now on does not."),
+     true, false, true,
+     (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active)) | (1u << int(AccountState::Suspended))},
+};
+
+/// Which right of the table a deed needs.
+QString permissionFor(const QString& action)
+{
+    return action == u"account.unsuspend" ? QStringLiteral("account.suspend") : action;
+}
+
+} // namespace
+
+AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_steps(new QStackedWidget),
+      m_table(new RecordTable(QStringLiteral("accounts"))), m_card(new Card), m_state(bodyLabel({})), m_roles(new QWidget),
+      m_saveRoles(button(tr("Save roles"))), m_form(new QWidget), m_about(mutedLabel({})), m_reason(new QLineEdit),
+      m_password(new PasswordFields(tr("First password"), QStringLiteral("first-"))), m_go(button({}, ButtonKind::Primary)),
+      m_problem(problemLabel({})), m_progress(new QProgressBar), m_before(new QLineEdit),
+      m_after(new PasswordFields(tr("New password"), QStringLiteral("own-"))), m_change(button(tr("Change password")))
+{
+    m_model = new RowsModel({{tr("Name"), Qt::AlignLeft, true}, {tr("Sign-in name")}, {tr("Roles")}, {tr("State")}, {tr("Keys")}},
+                            this);
+    m_table->setModel(m_model);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addWidget(m_steps);
+    auto* open = new EmptyState(QStringLiteral("lock"), tr("This file is not protected"),
+                                tr("Anybody who opens it acts as anybody, and whoever takes the file can read it. Give it "
+                                   "accounts before real children are in it."),
+                                tr("Protect this file"));
+    m_list = new QWidget;
+    auto* columns = new QHBoxLayout(m_list);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(beat(this) * 3 / 2);
+    columns->addWidget(listPart(), 1);
+    columns->addWidget(m_card);
+    columns->addWidget(ownPart());
+    layOutAccount();
+    m_steps->addWidget(open);
+    m_steps->addWidget(m_list);
+    connect(open, &EmptyState::activated, this, [this] { m_shell.open(QStringLiteral("protect")); });
+    connect(m_table, &RecordTable::activated, this, [this](const QString& key) { show(key); });
+    connect(m_table, &RecordTable::currentChanged, this, [this](const QString& key) {
+        if (!m_card->isHidden() && !key.isEmpty()) show(key);
+    });
+}
+
+AccountSettings::~AccountSettings() = default;
+
+QWidget* AccountSettings::listPart()
+{
+    auto* list = new Card(tr("Who may sign in"));
+    list->setObjectName(QStringLiteral("accountList"));
+    list->setFlush(true);
+    list->body()->addWidget(m_table);
+    return list;
+}
+
+QWidget* AccountSettings::ownPart()
+{
+    auto* own = new Card(tr("Your password"));
+    own->setObjectName(QStringLiteral("ownPassword"));
+    own->setFixedWidth(beat(this) * 46);
+    m_before->setEchoMode(QLineEdit::Password);
+    m_before->setObjectName(QStringLiteral("passwordBefore"));
+    m_change->setObjectName(QStringLiteral("changePassword"));
+    own->body()->addWidget(labelled(tr("Password until now"), m_before));
+    own->body()->addWidget(m_after);
+    own->body()->addWidget(m_change, 0, Qt::AlignRight);
+    own->body()->addStretch(1);
+    connect(m_change, &QPushButton::clicked, this, &AccountSettings::changePassword);
+    return own;
+}
+
+void AccountSettings::layOutAccount()
+{
+    const int unit = beat(this);
+    m_card->setFixedWidth(unit * 46);
+    m_card->setObjectName(QStringLiteral("accountCard"));
+    auto* body = m_card->body();
+    body->setSpacing(unit);
+    body->addWidget(m_state);
+    auto* roles = new QVBoxLayout(m_roles);
+    roles->setContentsMargins(0, 0, 0, 0);
+    roles->addWidget(strongLabel(tr("Roles")));
+    for (const Role role : {Role::Headteacher, Role::Coordinator, Role::Safeguarding, Role::Staff, Role::Administrator}) {
+        auto* box = new QCheckBox(record::label(role));
+        box->setProperty("role", int(role));
+        roles->addWidget(box);
+    }
+    m_saveRoles->setObjectName(QStringLiteral("saveRoles"));
+    roles->addWidget(m_saveRoles, 0, Qt::AlignRight);
+    body->addWidget(m_roles);
+    m_deeds = new QVBoxLayout;
+    m_deeds->setSpacing(unit);
+    body->addLayout(m_deeds);
+    auto* form = new QVBoxLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(unit);
+    m_reason->setObjectName(QStringLiteral("accountReason"));
+    m_reasonBox = labelled(tr("Reason"), m_reason);
+    m_go->setObjectName(QStringLiteral("accountGo"));
+    form->addWidget(m_about);
+    form->addWidget(m_reasonBox);
+    form->addWidget(m_password);
+    form->addWidget(m_go, 0, Qt::AlignRight);
+    body->addWidget(m_form);
+    m_problem->setObjectName(QStringLiteral("accountProblem"));
+    body->addWidget(m_problem);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    body->addWidget(m_progress);
+    body->addStretch(1);
+    for (QWidget* hidden : {m_form, static_cast<QWidget*>(m_problem), static_cast<QWidget*>(m_progress),
+                            static_cast<QWidget*>(m_card)})
+        hidden->hide();
+    connect(m_go, &QPushButton::clicked, this, &AccountSettings::perform);
+    connect(m_saveRoles, &QPushButton::clicked, this, &AccountSettings::saveRoles);
+}
+
+void AccountSettings::open()
+{
+    m_steps->setCurrentIndex(m_workspace.hasAccounts() ? 1 : 0);
+    if (!m_workspace.hasAccounts()) return;
+    const bool sees = bool(m_workspace.may(u"account.list"));
+    m_list->findChild<QWidget*>(QStringLiteral("accountList"))->setVisible(sees);
+    if (!sees) return;
+    const auto lines = m_workspace.accountLines();
+    if (!lines) return m_shell.tell(Notice::problem(words::sentence(lines.error())));
+    m_lines = *lines;
+    std::vector<Row> rows;
+    for (const AccountLine& line : m_lines)
+        rows.push_back({line.staff.text(),
+                        {{line.name},
+                         {line.signIn},
+                         {rolesWords(line.roles), {}, {}, Ink::Muted},
+                         stateCell(line),
+                         {keysWords(line), {}, {}, Ink::Muted}}});
+    m_model->setRows(std::move(rows));
+    m_table->sortBy(0);
+    if (!m_shown.isEmpty() && m_action.isEmpty()) show(m_shown);
+}
+
+const AccountLine* AccountSettings::shown() const
+{
+    for (const AccountLine& line : m_lines)
+        if (line.staff.text() == m_shown) return &line;
+    return nullptr;
+}
+
+void AccountSettings::show(const QString& key)
+{
+    if (m_job) return; // a deed is under way
+    m_shown = key;
+    m_action.clear();
+    const AccountLine* line = shown();
+    if (!line) return m_card->hide();
+    m_card->setTitle(line->name);
+    m_state->setText(stateSentence(*line));
+    const bool mayRoles = m_workspace.may(u"account.role") && line->staff != m_workspace.person().id;
+    for (auto* box : m_roles->findChildren<QCheckBox*>()) {
+        const Role role = Role(box->property("role").toInt());
+        box->setChecked(std::find(line->roles.begin(), line->roles.end(), role) != line->roles.end());
+        box->setEnabled(mayRoles);
+    }
+    m_saveRoles->setVisible(mayRoles);
+    m_form->hide();
+    m_problem->hide();
+    m_password->clear();
+    m_reason->clear();
+    showDeeds(*line);
+    m_list->findChild<QWidget*>(QStringLiteral("ownPassword"))->hide();
+    m_card->show();
+}
+
+void AccountSettings::showDeeds(const AccountLine& line)
+{
+    while (QLayoutItem* item = m_deeds->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the button that was clicked
+        delete item;
+    }
+    const bool self = line.staff == m_workspace.person().id;
+    for (const auto& deed : deeds) {
+        const QString action = QString::fromLatin1(deed.action);
+        const bool fits = deed.states & (1u << int(line.state));
+        // Keys of cases may be lacking where the account works otherwise.
+        const bool idle = action == u"account.grant" && line.state == AccountState::Active && !line.waitsForCases;
+        if (!fits || idle || self || !m_workspace.may(permissionFor(action))) continue;
+        QPushButton* made = button(tr(deed.words), deed.isGrave ? ButtonKind::Danger : ButtonKind::Plain);
+        made->setObjectName(action);
+        m_deeds->addWidget(made, 0, Qt::AlignLeft);
+        connect(made, &QPushButton::clicked, this, [this, chosen = deed.action] { choose(chosen); });
+    }
+}
+
+void AccountSettings::choose(const char* action)
+{
+    m_action = QString::fromLatin1(action);
+    m_problem->hide();
+    for (const auto& deed : deeds) {
+        if (m_action != QLatin1String(deed.action)) continue;
+        if (!*deed.about) return perform();
+        m_about->setText(tr(deed.about));
+        m_reasonBox->setVisible(deed.needsReason);
+        m_password->setVisible(deed.needsPassword);
+        m_go->setText(tr(deed.words).remove(QStringLiteral("…")));
+        m_form->show();
+        QWidget* first = deed.needsReason ? static_cast<QWidget*>(m_reason) : deed.needsPassword ? m_password->first() : m_go;
+        first->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+template <class T> void AccountSettings::run(const QString& action, const std::function<Result<T>(actions::Context&)>& verb)
+{
+    const Result<T> done = m_workspace.perform<T>(permissionFor(action), verb);
+    finished(done ? Result<QVariant>(QVariant()) : tl::unexpected(done.error()), action);
+}
+
+namespace {
+
+/// A verb that gives nothing back, as one that gives "yes".
+std::function<Result<bool>(actions::Context&)> plain(std::function<Done(actions::Context&)> verb)
+{
+    return [verb = std::move(verb)](actions::Context& context) -> Result<bool> {
+        const Done done = verb(context);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    };
+}
+
+} // namespace
+
+void AccountSettings::perform()
+{
+    const AccountLine* line = shown();
+    if (!line || m_job) return;
+    const StaffId staff = line->staff;
+    const QString action = m_action;
+    const QString reason = m_reason->text();
+    if (action == u"account.add" || action == u"account.reset") return performWithKeys(action);
+    if (action == u"account.withdraw") return withdraw();
+    if (action == u"account.grant")
+        return run<int>(action, [staff](actions::Context& context) { return actions::grantKeys(context, staff); });
+    const bool suspend = action == u"account.suspend";
+    run<bool>(action, plain([staff, suspend, reason](actions::Context& context) {
+                  return actions::setSuspended(context, staff, suspend, reason);
+              }));
+}
+
+void AccountSettings::performWithKeys(const QString& action)
+{
+    if (!m_password->check()) return;
+    const StaffId staff = shown()->staff;
+    QByteArray password = m_password->take();
+    setBusy(tr("Making keys…"));
+    runJob(m_job, this, prepareWork(password, passwordCost(m_workspace)), [this, action, staff](const Result<QVariant>& made) {
+        setBusy({});
+        if (!made) return tellProblem(words::sentence(made.error()));
+        const auto keys = made->value<actions::PreparedKeys>();
+        const bool isNew = action == u"account.add";
+        run<bool>(action, plain([staff, keys, isNew](actions::Context& context) {
+                      return isNew ? actions::addAccount(context, staff, keys) : actions::resetAccount(context, staff, keys);
+                  }));
+    });
+    security::wipe(password);
+}
+
+void AccountSettings::withdraw()
+{
+    if (m_reason->text().trimmed().isEmpty()) return tellProblem(tr("Give a reason: it stands in the audit."));
+    setBusy(tr("Sealing everything anew…"));
+    runJob(m_job, this, withdrawWork(m_workspace, shown()->staff, m_reason->text()), [this](const Result<QVariant>& result) {
+        setBusy({});
+        // This window writes under the new key from here on.
+        const Done read = m_workspace.store().readProtection();
+        finished(read ? result : tl::unexpected(read.error()), QStringLiteral("account.withdraw"));
+    });
+}
+
+void AccountSettings::finished(const Result<QVariant>& result, const QString& action)
+{
+    if (!result) return tellProblem(words::sentence(result.error()));
+    const AccountLine* line = shown();
+    const QString name = line ? line->name : QString();
+    m_action.clear();
+    open();
+    QString said = tr("%1: done.").arg(name);
+    if (action == u"account.add") said = tr("%1 has an account now. It waits for its keys.").arg(name);
+    if (action == u"account.grant") said = tr("%1 holds the keys now.").arg(name);
+    if (action == u"account.reset") said = tr("%1 has a new first password. The account waits for its keys.").arg(name);
+    if (action == u"account.suspend") said = tr("%1 cannot sign in any more.").arg(name);
+    if (action == u"account.unsuspend") said = tr("%1 may sign in again.").arg(name);
+    if (action == u"account.role") said = tr("The roles of %1 are saved.").arg(name);
+    if (action == u"account.withdraw")
+        said = tr("%1 holds no key any more: %2 entries were sealed anew.").arg(name).arg(result->toInt());
+    m_shell.tell(Notice::success(said));
+}
+
+void AccountSettings::saveRoles()
+{
+    const AccountLine* line = shown();
+    if (!line || m_job) return;
+    std::vector<Role> roles;
+    for (auto* box : m_roles->findChildren<QCheckBox*>())
+        if (box->isChecked()) roles.push_back(Role(box->property("role").toInt()));
+    run<bool>(QStringLiteral("account.role"), plain([staff = line->staff, roles](actions::Context& context) {
+                  return actions::setRoles(context, staff, roles);
+              }));
+}
+
+void AccountSettings::changePassword()
+{
+    if (m_job || !m_after->check()) return;
+    const auto account = store::accountOf(m_workspace.store().reader().connection(), m_workspace.person().id);
+    if (!account) return m_shell.tell(Notice::problem(words::sentence(account.error())));
+    QByteArray before = m_before->text().toUtf8(), after = m_after->take();
+    m_before->clear();
+    m_change->setEnabled(false);
+    runJob(m_job, this, relockWork(account->locked, before, after, passwordCost(m_workspace)),
+           [this](const Result<QVariant>& result) {
+               m_change->setEnabled(true);
+               if (!result)
+                   return m_shell.tell(Notice::problem(result.error().why == u"password"
+                                                           ? tr("That is not your password until now. Nothing was changed.")
+                                                           : words::sentence(result.error())));
+               const auto locked = result->value<security::LockedKeys>();
+               const auto saved = m_workspace.perform<bool>(
+                   u"account.password",
+                   plain([locked](actions::Context& context) { return actions::changePassword(context, locked); }));
+               m_shell.tell(saved ? Notice::success(tr("Your password is changed."))
+                                  : Notice::problem(words::sentence(saved.error())));
+           });
+    security::wipe(before);
+    security::wipe(after);
+}
+
+void AccountSettings::setBusy(const QString& words)
+{
+    const bool on = !words.isEmpty();
+    m_progress->setVisible(on);
+    m_progress->setAccessibleName(words);
+    m_form->setEnabled(!on);
+    m_roles->setEnabled(!on);
+    if (on) m_state->setText(words);
+    else if (const AccountLine* line = shown()) m_state->setText(stateSentence(*line));
+}
+
+void AccountSettings::tellProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->show();
+}
+
+bool AccountSettings::find()
+{
+    m_table->focusFilter();
+    return true;
+}
+
+bool AccountSettings::closePart()
+{
+    if (m_card->isHidden()) return false;
+    m_shown.clear();
+    m_action.clear();
+    m_card->hide();
+    m_list->findChild<QWidget*>(QStringLiteral("ownPassword"))->show();
+    m_table->view()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+bool AccountSettings::clear() { return m_table->clearFilter(); }
+
+} // namespace fledge::ui

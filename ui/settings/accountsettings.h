@@ -1,0 +1,80 @@
+// Who may sign in and who holds which key: a table of the staff, the chosen account beside it with what can be done to
+// it, and one's own password. The rules are core's; here they get words.
+#pragma once
+#include "core/actions/accounts.h"
+#include "core/base/job.h"
+#include "ui/settings/settingspage.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace fledge::ui {
+
+class Card;
+class PasswordFields;
+class RecordTable;
+class RowsModel;
+
+class AccountSettings final : public SettingsPart
+{
+    Q_OBJECT
+public:
+    AccountSettings(Workspace& workspace, Shell& shell);
+    ~AccountSettings() override;
+    void open() override;
+    bool find() override;
+    bool closePart() override;
+    bool clear() override;
+
+private:
+    QWidget* listPart();
+    QWidget* ownPart();
+    void layOutAccount();
+    const actions::AccountLine* shown() const;
+    void show(const QString& key);
+    void showDeeds(const actions::AccountLine& line);
+    void choose(const char* action);
+    void perform();
+    void performWithKeys(const QString& action);
+    void withdraw();
+    template <class T> void run(const QString& action, const std::function<Result<T>(actions::Context&)>& verb);
+    void finished(const Result<QVariant>& result, const QString& action);
+    void saveRoles();
+    void changePassword();
+    void setBusy(const QString& words);
+    void tellProblem(const QString& sentence);
+
+    Workspace& m_workspace;
+    Shell& m_shell;
+    QStackedWidget* m_steps;
+    QWidget* m_list;
+    RowsModel* m_model;
+    RecordTable* m_table;
+    Card* m_card;
+    QLabel* m_state;
+    QWidget* m_roles;
+    QPushButton* m_saveRoles;
+    QVBoxLayout* m_deeds;
+    QWidget* m_form;
+    QLabel* m_about;
+    QLineEdit* m_reason;
+    QWidget* m_reasonBox;
+    PasswordFields* m_password;
+    QPushButton* m_go;
+    QLabel* m_problem;
+    QProgressBar* m_progress;
+    QLineEdit* m_before;
+    PasswordFields* m_after;
+    QPushButton* m_change;
+    std::vector<actions::AccountLine> m_lines;
+    QString m_shown;  ///< the staff id in the card
+    QString m_action; ///< the deed being filled in
+    std::unique_ptr<Job> m_job;
+};
+
+} // namespace fledge::ui
