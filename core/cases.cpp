@@ -89,11 +89,19 @@ Done Cases::load()
     }
     std::vector<CaseFile> files;
     for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
-    std::erase_if(files, [](const CaseFile& file) { return !file.concern; });
+    std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file); });
     std::stable_sort(files.begin(), files.end(),
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
     m_files = std::move(files);
     return {};
+}
+
+// Somebody may hold a key from before they were denied the pupil: what they are denied does not exist for them.
+bool Cases::isDenied(const CaseFile& file)
+{
+    const QSet<QUuid>& denied = m_workspace.denied();
+    return std::any_of(file.pupils.begin(), file.pupils.end(),
+                       [&denied](const auto& pupil) { return denied.contains(pupil.what.pupilId.uuid()); });
 }
 
 Result<const std::vector<CaseFile>*> Cases::all()
@@ -294,7 +302,9 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<Pupil
     } else if (what.reportedBy.isEmpty()) {
         what.reportedBy = packet->author;
     }
-    if (!what.noticedOn.isValid()) what.noticedOn = packet->written.toLocalTime().date();
+    // The laptop's clock may be ahead of the office's.
+    if (!what.noticedOn.isValid())
+        what.noticedOn = std::min(packet->written.toLocalTime().date(), m_workspace.today());
     std::vector<AnyRecord> records{concern};
     for (const PupilId pupil : pupils) {
         ConcernPupil one;
@@ -473,6 +483,29 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     });
     if (done) changed(id);
     return done ? Done() : tl::unexpected(done.error());
+}
+
+Result<std::vector<CaseReader>> Cases::readers(CaseId id)
+{
+    const auto file = get(id);
+    return file ? readersNow(*file) : tl::unexpected(file.error());
+}
+
+Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    std::vector<CaseId> about;
+    for (const CaseFile& file : **files)
+        if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
+    for (const CaseId id : about) {
+        const auto holders = readers(id);
+        if (!holders) return tl::unexpected(holders.error());
+        const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
+        if (!holds || holders->size() == 1) continue;
+        if (Done removed = removeReader(id, staff, reason); !removed) return removed;
+    }
+    return {};
 }
 
 Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)

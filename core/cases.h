@@ -80,6 +80,11 @@ public:
 
     /// Everybody with an account that the school certified, by name; for choosing readers.
     Result<std::vector<CaseReader>> possibleReaders();
+    /// Who holds the key to a case now, by name.
+    Result<std::vector<CaseReader>> readers(CaseId id);
+    /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil; a case
+    /// that nobody else reads stays with them.
+    Done shutOut(PupilId pupil, StaffId staff, const QString& reason);
     /// Who reads a concern like this one: headteachers and safeguarding leads, or those named when it is restricted;
     /// never whom it is about, and never who is denied one of its pupils.
     Result<std::vector<CaseReader>> readersOf(const Concern& concern, const std::vector<PupilId>& pupils);
@@ -111,6 +116,7 @@ private:
     Done load();
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);
+    bool isDenied(const policy::CaseFile& file);
     bool isRecipient(const policy::CaseFile& file) const;
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);

@@ -28,15 +28,6 @@ Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, QDate 
     return {};
 }
 
-/// What was written since the last time: its audit, and that it belongs to the batch. In small portions, so that nobody
-/// who waits or wants to cancel waits for all of it at the end.
-Done settle(store::Transaction& tx, ImportBatchId batch, std::vector<store::ImportedRecord>& written)
-{
-    if (Done noted = store::noteImported(tx, batch, written); !noted) return noted;
-    written.clear();
-    return tx.finish();
-}
-
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
 {
     ImportBatch batch;
@@ -112,11 +103,10 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     for (const record::AnyRecord& record : reading.records) {
         if (const Done saved = writeRecord(tx, record, today, imported, written); !saved)
             return tl::unexpected(saved.error());
-        if (++done % recordsBetweenReports != 0) continue;
-        if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
-        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
+        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
+            return fail(ProblemKind::Cancelled);
     }
-    if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+    if (const Done noted = store::noteImported(tx, *batch, written); !noted) return tl::unexpected(noted.error());
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
     if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;

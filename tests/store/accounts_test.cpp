@@ -139,6 +139,24 @@ TEST_CASE("An administrator manages accounts and learns nothing of a pupil", "[a
     CHECK(whyNot(school.grant(school.dsl)) == "role");
 }
 
+TEST_CASE("An administrator's audit shows what was done to accounts and the file, without what only others may open", "[accounts][audit]")
+{
+    ProtectedSchool school;
+    school.protect();
+    Staff person = *school.workspace->get(school.staff);
+    person.labels = QStringLiteral("First aid");
+    REQUIRE(school.workspace->save(person, QString::fromLatin1(canary)));
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.signIn("admin"));
+    const auto rows = school.workspace->auditRows({}, 1000);
+    REQUIRE(rows);
+    REQUIRE_FALSE(rows->empty());
+    for (const store::AuditRow& row : *rows) {
+        CHECK(row.type != "pupil");
+        CHECK(row.why.isEmpty());
+    }
+}
+
 TEST_CASE("What an administrator writes the headteacher reads in the audit", "[accounts][audit]")
 {
     ProtectedSchool school;

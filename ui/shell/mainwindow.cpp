@@ -142,7 +142,14 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
     m_navigationPlace->layout()->addWidget(m_navigation);
     m_top->setSchool(school, m_navigation->width());
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::open);
+    showBadges();
     showPages();
+}
+
+void MainWindow::showBadges()
+{
+    for (const PageKind& kind : m_kinds)
+        if (kind.badge) setBadge(kind.name, kind.badge());
 }
 
 void MainWindow::showPages()
@@ -159,6 +166,7 @@ void MainWindow::showInstead(QWidget* widget)
     before->setParent(nullptr);
     if (before != m_frame) before->deleteLater();
     setCentralWidget(widget);
+    widget->show(); // at once, not when the window next comes to it: it may hide what nobody is to see
 }
 
 const PageKind* MainWindow::kind(const QString& name) const
@@ -228,6 +236,7 @@ void MainWindow::forward()
 
 void MainWindow::refresh()
 {
+    if (isOpen()) showBadges();
     if (Page* shown = page(); shown && isOpen()) shown->refresh();
 }
 

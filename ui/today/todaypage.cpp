@@ -5,6 +5,7 @@
 #include "core/domain/school.h"
 #include "core/workspace.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/casewords.h"
 #include "ui/duties/dutyboard.h"
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
@@ -221,10 +222,10 @@ void TodayPage::fillFigures(int overrides)
             duty.state == DutyState::Missed)
             ++settled;
     }
-    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : tr("all owners"),
+    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : view() == View::Staff ? tr("yours") : tr("all owners"),
                    overdue > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_onTime->set(format::percent(inTime, settled),
-                  settled == 0 ? tr("none due yet this half-term") : tr("%1 of %2 this half-term").arg(inTime).arg(settled));
+                  settled == 0 ? tr("none due yet") : tr("%1 of %2").arg(inTime).arg(settled));
     m_overridden->set(QString::number(overrides), overrides == 1 ? tr("placement") : tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
@@ -247,6 +248,7 @@ void TodayPage::openDuty(const QString& key)
     const Duty* duty = m_duties->find(key);
     if (!duty) return;
     const Duty chosen = *duty;
+    if (policy::isCaseDuty(chosen)) return shell().open(addressOfCaseDuty(m_workspace, chosen));
     showPanel(true);
     if (m_panel->openDuty(chosen, m_duties->duties())) return;
     showPanel(false);
