@@ -6,6 +6,7 @@
 #include "core/domain/pupildenial.h"
 #include "core/domain/releasedfigure.h"
 #include "core/domain/reviewrequest.h"
+#include "core/policy/placementstate.h"
 #include "tests/ui/sampleschool.h"
 #include "ui/common/ask.h"
 #include "ui/common/pagehead.h"

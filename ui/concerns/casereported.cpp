@@ -2,6 +2,7 @@
 #include "core/base/format.h"
 #include "core/domain/concernparts.h"
 #include "ui/common/chip.h"
+#include "ui/concerns/bodymap.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"
 
@@ -100,10 +101,10 @@ private:
         const std::vector<BodyMark> marks = bodyMarks(concern);
         if (marks.empty()) return;
         auto* card = new Card(Words::tr("Marks on the body map"));
-        for (const BodyMark& mark : marks) {
-            const QString place = mark.back ? Words::tr("%1, back", "number") : Words::tr("%1, front", "number");
-            addText(card->body(), place.arg(mark.number), mark.note.isEmpty() ? Words::tr("no note") : mark.note);
-        }
+        auto* map = new BodyMap;
+        map->setReadOnly(true);
+        map->setMarks(marks);
+        card->body()->addWidget(map);
         m_rows->addWidget(card);
     }
 
