@@ -73,8 +73,19 @@ public:
         REQUIRE(logged.has_value());
         return logged->id;
     }
-    void be(const QString& who) { REQUIRE(desk().actAsSignIn(who)); }
-    void open(CaseId id, const QString& tab = {}) { window().open(caseAddress(id, tab)); }
+    void be(const QString& who)
+    {
+        REQUIRE(desk().actAsSignIn(who));
+        window().activateWindow(); // the page that held the focus is gone, and shortcuts want an active window
+        (void)QTest::qWaitForWindowActive(&window(), 1000);
+    }
+    /// What was made by a click is shown with the events that follow it.
+    void settle() { QTest::qWait(1); }
+    void open(CaseId id, const QString& tab = {})
+    {
+        window().open(caseAddress(id, tab));
+        settle();
+    }
     policy::CaseFile file(CaseId id)
     {
         const auto found = workspace().cases().get(id);
@@ -83,6 +94,11 @@ public:
     }
     template <class W> W* shown(const QString& name)
     {
+        if constexpr (std::is_same_v<W, RecordTable>) { // its view carries the name
+            QWidget* part = shown<QTableView>(name);
+            while (part && !qobject_cast<RecordTable*>(part)) part = part->parentWidget();
+            return qobject_cast<RecordTable*>(part);
+        }
         for (W* one : window().page()->findChildren<W*>(name))
             if (one->isVisible()) return one;
         FAIL("not shown: " << name.toStdString());
@@ -93,12 +109,17 @@ public:
         const auto all = window().page()->findChildren<W*>(name);
         return std::any_of(all.begin(), all.end(), [](W* one) { return one->isVisible(); });
     }
-    void click(const QString& name) { shown<QPushButton>(name)->click(); }
+    void click(const QString& name)
+    {
+        shown<QPushButton>(name)->click();
+        settle();
+    }
     void deed(const QString& name)
     {
         auto* action = window().page()->findChild<QAction*>(u"case-deed-"_s + name);
         REQUIRE(action != nullptr);
         action->trigger();
+        settle();
     }
     bool hasDeed(const QString& name) { return window().page()->findChild<QAction*>(u"case-deed-"_s + name) != nullptr; }
     QWidget* field(const QString& name)
