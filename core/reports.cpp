@@ -14,6 +14,7 @@
 #include "core/store/queries/reports.h"
 #include "core/store/queries/whereabouts.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 
 namespace fledge::reports {
@@ -109,6 +110,20 @@ Done addLapses(Workspace& workspace, const policy::Policy& policy, report::Gover
     return {};
 }
 
+/// What the events say is counted by now; whether the item was met meanwhile, only the gate of that day can say.
+Done countOverrides(Workspace& workspace, report::GovernorInput& input)
+{
+    const auto standing = workspace.overrides(input.date);
+    if (!standing) return tl::unexpected(standing.error());
+    const auto in = [&standing](policy::OverrideState state) {
+        return static_cast<int>(std::count_if(standing->begin(), standing->end(),
+                                              [state](const auto& one) { return one.state == state; }));
+    };
+    input.overrides = in(policy::OverrideState::Running);
+    input.overridesRunOut = in(policy::OverrideState::RanOut);
+    return {};
+}
+
 } // namespace
 
 Result<report::Report> placement(Workspace& workspace, PlacementId id)
@@ -191,6 +206,7 @@ Result<report::Report> governors(Workspace& workspace, const QString& period, bo
     if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
     report::addPromises(input, *duties, *policy);
     if (Done lapses = addLapses(workspace, *policy, input); !lapses) return tl::unexpected(lapses.error());
+    if (Done counted = countOverrides(workspace, input); !counted) return tl::unexpected(counted.error());
     return report::governorReport(input, {full});
 }
 

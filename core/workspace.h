@@ -10,6 +10,7 @@
 #include "core/policy/compliance.h"
 #include "core/policy/duties.h"
 #include "core/policy/gate.h"
+#include "core/policy/overrides.h"
 #include "core/policy/policy.h"
 #include "core/policy/whereabouts.h"
 #include "core/security/permissions.h"
@@ -167,6 +168,8 @@ public:
     Result<policy::Gate> gate(PlacementId id, policy::GateEvent event, QDate on = {});
     /// What is owed on the business day, as far as this person may see it (contract D, F.5).
     Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
+    /// Whether this person may give the duty a day: anybody's, or only their own (contract C).
+    bool mayPlan(const policy::Duty& duty) const;
     /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
     Result<policy::Facts> facts(QDate since = {});
     /// Where every child on alternative provision is expected to be; empty when the session is not one of the school.
@@ -175,6 +178,9 @@ public:
     Result<std::vector<policy::ComplianceRow>> compliance();
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
+
+    /// The headteacher's overrides as they stand on a day (the business day when it is invalid), the next to end first.
+    Result<std::vector<policy::StandingOverride>> overrides(QDate on = {});
 
     /// A placement with all that stands round it, and a provider with its own: what their pages show in one read.
     Result<policy::PlacementFile> placementFile(PlacementId id);
@@ -223,6 +229,9 @@ private:
     Done permittedToEdit(const record::AnyRecord& record);
     bool isDenied(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
+    Done permittedToAct(const QString& action, const QJsonObject& json);
+    bool isMine(const policy::Duty& duty) const;
+    Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
     Done compareWithAnchor();
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)

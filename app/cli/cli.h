@@ -85,6 +85,8 @@ private:
 };
 
 /// The type named by the first positional argument, or null after telling that there is none of that name.
+/// The record meant by an id or by the reference that stands on paper (K7Q2-M9XD); null when there is none.
+QUuid recordNamed(Workspace& workspace, const record::RecordType& type, const QString& text);
 const record::RecordType* typeArgument(Cli& cli);
 
 } // namespace fledge::cli

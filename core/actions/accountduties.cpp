@@ -31,9 +31,9 @@ Duty holdersDuty(size_t holders, QDate since)
 {
     Duty duty = dutyOf(QStringLiteral("accounts/holders"),
                        holders == 0 ? Words::tr("Nobody can open everything: use the recovery sheet")
-                                    : Words::tr("Only one person can open everything: make a second headteacher account"),
-                       Words::tr("If that account is lost, the recovery sheet is the only way back to the school's "
-                                 "records."));
+                                    : Words::tr("Only one person can open everything"),
+                       Words::tr("Give a second headteacher an account. If the only one is lost, the recovery sheet is "
+                                 "the one way back to the school's records."));
     duty.opens = since;
     duty.state = policy::DutyState::Open;
     return duty;

@@ -18,6 +18,7 @@ struct GovernorProvider
     QDate lastVisit;
     QString lastGrade;
     bool visitDue = false; ///< the school owes a quality visit in this period and has not made it
+    int minutesAWeek = 0;  ///< of all the sessions together
 };
 
 /// Children now, by kind of placement or by programme.
@@ -86,6 +87,7 @@ struct GovernorInput
     std::vector<GovernorLapse> lapses;
     std::vector<GovernorEnding> endings;
     int overrides = 0;                         ///< in force on the date
+    int overridesRunOut = 0;                   ///< past their last day, with the item missing still
     int overridesInPeriod = 0;                 ///< decided in the period
     std::vector<GovernorBreakdown> breakdowns; ///< printed in the full version only
 };

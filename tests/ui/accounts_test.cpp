@@ -3,9 +3,11 @@
 #include "tests/ui/accountsdesk.h"
 #include "ui/common/ask.h"
 #include "ui/common/printing.h"
+#include "ui/duties/dutyboard.h"
 #include "ui/record/recordtable.h"
 #include "ui/signin/passwordfields.h"
 #include "ui/signin/protectpage.h"
+#include "ui/today/todaypage.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -91,8 +93,9 @@ TEST_CASE_METHOD(Accounts, "Today asks the headteacher for the waiting account a
         if (duty.rule == u"accounts"_s) keys += duty.key;
     CHECK(keys == QStringList{u"accounts/waiting/"_s + idOf(u"waiting"_s).text(), u"accounts/holders"_s});
     window().open(u"today"_s);
-    auto* duties = dynamic_cast<RecordTable*>(window().page()->findChild<QWidget*>(u"duties"_s));
-    REQUIRE(duties != nullptr);
+    auto* today = dynamic_cast<TodayPage*>(window().page());
+    REQUIRE(today != nullptr);
+    RecordTable* duties = today->duties()->table();
     REQUIRE(duties->selectKey(keys.front()));
     picture(u"today-accounts"_s);
     duties->view()->setFocus();

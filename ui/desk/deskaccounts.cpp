@@ -20,11 +20,26 @@
 namespace fledge::ui {
 namespace {
 
+/// Whether the clipboard was filled while a window of Fledge had the keyboard: not every platform tells whose it is.
+bool& filledHere()
+{
+    static bool filled = false;
+    return filled;
+}
+
+void watchClipboard()
+{
+    static const QMetaObject::Connection watched = QObject::connect(
+        QApplication::clipboard(), &QClipboard::dataChanged, [] { filledHere() = QGuiApplication::focusWindow() != nullptr; });
+    Q_UNUSED(watched)
+}
+
 /// What Fledge put on the clipboard is a pupil's name or worse, and does not outlast whoever put it there.
 void clearClipboard()
 {
     QClipboard* clipboard = QApplication::clipboard();
-    if (clipboard->ownsClipboard()) clipboard->clear();
+    if (clipboard->ownsClipboard() || filledHere()) clipboard->clear();
+    filledHere() = false;
 }
 
 } // namespace
@@ -75,6 +90,7 @@ void Desk::signedIn()
 void Desk::enter()
 {
     m_finder.reset();
+    watchClipboard();
     fillWindow();
     m_window->setLocks(true);
     m_idle.setActive(true);
@@ -117,6 +133,7 @@ void Desk::openMade(QString path, const Opened& opened)
     if (!openFile(path)) return;
     const auto account = m_workspace->accountFor(opened.signIn);
     const Done in = account ? m_workspace->signIn(*account, opened.ring) : Done(tl::unexpected(account.error()));
+    rememberSignIn(path, opened.signIn);
     if (!in && m_signIn) m_signIn->setProblem(words::sentence(in.error()));
     showSheet(opened.code); // whatever happened: the code is told this once
 }

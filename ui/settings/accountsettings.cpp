@@ -143,6 +143,7 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
     columns->addWidget(listPart(), 1);
     columns->addWidget(m_card);
     columns->addWidget(ownPart());
+    columns->addStretch(0); // alone it stands left
     layOutAccount();
     m_steps->addWidget(open);
     m_steps->addWidget(m_list);
@@ -298,6 +299,7 @@ void AccountSettings::showDeeds(const AccountLine& line)
         QPushButton* made = button(tr(deed.words), deed.isGrave ? ButtonKind::Danger : ButtonKind::Plain);
         made->setObjectName(action);
         m_deeds->addWidget(made, 0, Qt::AlignLeft);
+        made->show();
         connect(made, &QPushButton::clicked, this, [this, chosen = deed.action] { choose(chosen); });
     }
 }

@@ -159,6 +159,7 @@ void MainWindow::showInstead(QWidget* widget)
     before->setParent(nullptr);
     if (before != m_frame) before->deleteLater();
     setCentralWidget(widget);
+    widget->show(); // at once, not when the window next comes to it: it may hide what nobody is to see
 }
 
 const PageKind* MainWindow::kind(const QString& name) const

@@ -1,12 +1,12 @@
 #include "ui/signin/calmpage.h"
 
 #include "ui/common/card.h"
+#include "ui/shell/pagescroll.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -53,14 +53,14 @@ CalmPage::CalmPage(const QString& title, QWidget* parent)
     auto* rows = new QVBoxLayout(ground);
     rows->setContentsMargins(unit * 2, unit * 3, unit * 2, unit * 3);
     rows->addStretch(1);
-    rows->addWidget(card, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // by springs, not by alignment: an aligned card does not grow with its words
+    middle->addStretch(1);
+    middle->addWidget(card);
+    middle->addStretch(1);
+    rows->addLayout(middle);
     rows->addLayout(m_links);
     rows->addStretch(2);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(ground);
+    auto* scroll = new PageScroll(ground);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);

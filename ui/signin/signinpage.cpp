@@ -22,6 +22,8 @@ QString settingFor(const QString& path) { return QStringLiteral("signin/") + QFi
 
 QString rememberedSignIn(const QString& path) { return QSettings().value(settingFor(path)).toString(); }
 
+void rememberSignIn(const QString& path, const QString& signIn) { QSettings().setValue(settingFor(path), signIn); }
+
 SignInPage::SignInPage(Workspace& workspace, QWidget* parent)
     : CalmPage(tr("Sign in"), parent), m_workspace(workspace), m_name(new QLineEdit), m_password(new QLineEdit)
 {
@@ -103,7 +105,7 @@ void SignInPage::finish(const Result<QVariant>& unlocked)
     const Done in = m_workspace.signIn(m_account, ring);
     quiet.reset();
     if (!in) return refused(in.error());
-    QSettings().setValue(settingFor(m_workspace.path()), m_account.signIn);
+    rememberSignIn(m_workspace.path(), m_account.signIn);
     Q_EMIT signedIn();
 }
 

@@ -60,5 +60,6 @@ private:
 
 /// The name a person signs in with, remembered for a file on this computer; empty when nobody has yet.
 QString rememberedSignIn(const QString& path);
+void rememberSignIn(const QString& path, const QString& signIn);
 
 } // namespace fledge::ui

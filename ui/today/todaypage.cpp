@@ -221,10 +221,10 @@ void TodayPage::fillFigures(int overrides)
             duty.state == DutyState::Missed)
             ++settled;
     }
-    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : tr("all owners"),
+    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : view() == View::Staff ? tr("yours") : tr("all owners"),
                    overdue > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_onTime->set(format::percent(inTime, settled),
-                  settled == 0 ? tr("none due yet this half-term") : tr("%1 of %2 this half-term").arg(inTime).arg(settled));
+                  settled == 0 ? tr("none due yet") : tr("%1 of %2").arg(inTime).arg(settled));
     m_overridden->set(QString::number(overrides), overrides == 1 ? tr("placement") : tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);

@@ -262,6 +262,8 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
+    if (problem.rule == QLatin1String("duplicate") && problem.value.isEmpty())
+        return tr("%1 is already used by another record.").replace(QStringLiteral("%1"), name);
     const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
     QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
                              : sentenceOf(problem.rule));

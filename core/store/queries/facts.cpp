@@ -242,6 +242,7 @@ void FactsReader::foldEvents(int placement, std::vector<PlacementEvent> events)
     policy::PlacementFact& fact = m_facts.placements[static_cast<size_t>(placement)];
     fact.status = state.status;
     fact.suspendedOn = state.suspendedOn;
+    fact.arranged = state.arranged;
     for (const policy::LiveSpan& span : policy::liveSpans(events)) m_facts.spans.push_back({placement, span});
     for (const PlacementEvent& event : events) {
         const QString why = event.details.value(QStringLiteral("why")).toString();
@@ -271,7 +272,10 @@ Done FactsReader::reviews()
 {
     static constexpr EvidenceKind kinds[] = {EvidenceKind::PlacementReview, EvidenceKind::PlanReview, EvidenceKind::RiskReview,
                                              EvidenceKind::ProgressReview, EvidenceKind::ExitReview};
-    const auto add = [this](const Rows& row) {
+    QMultiHash<QUuid, QUuid> further; // review → events beyond the one that stands on it
+    const auto answer = [&further](const Rows& row) { further.insert(row.id(0), row.id(1)); };
+    if (Done done = each(FactRows::ReviewAnswers, answer); !done) return done;
+    const auto add = [this, &further](const Rows& row) {
         const auto kind = enumerator<ReviewKind>(row.text(1));
         if (!kind) return;
         const QUuid about = row.id(2);
@@ -284,6 +288,15 @@ Done FactsReader::reviews()
         if (of < 0) return;
         m_facts.evidence.push_back({kinds[static_cast<size_t>(*kind)], ofPupil ? Subject::Pupil : Subject::Placement, of,
                                     row.id(0), row.date(3), row.text(4), row.id(5), row.integer(6) != 0});
+        if (!further.contains(row.id(0))) return;
+        // The same review once more for each further event; for a period it counts once.
+        policy::EvidenceFact again = m_facts.evidence.back();
+        again.countsFor.clear();
+        again.countsAsScheduled = false;
+        for (const QUuid& event : further.values(again.id)) {
+            again.answersEvent = event;
+            m_facts.evidence.push_back(again);
+        }
     };
     for (const FactRows of : {FactRows::ReviewsOfPlacements, FactRows::ReviewsOfPupils, FactRows::ReviewsOfPlans,
                               FactRows::ReviewsOfRisks})
