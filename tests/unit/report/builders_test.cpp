@@ -278,3 +278,11 @@ TEST_CASE("A school without AP gets a report of noughts", "[report][governors]")
     CHECK(all.contains("Nothing was owed in this period."));
     CHECK(all.contains("No placement has ended."));
 }
+
+TEST_CASE("Days are written with the names of three letters everywhere", "[report]")
+{
+    CHECK(format::date(QDate(2026, 9, 6)) == "Sun 6 Sep 2026");
+    CHECK(format::shortDate(QDate(2028, 2, 29)) == "Tue 29 Feb");
+    CHECK(format::date(QDate()).isEmpty());
+    CHECK(format::shortDate(QDate()).isEmpty());
+}
