@@ -235,6 +235,7 @@ void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
     m_denied.reset();
+    if (m_glance) m_glance->clear();
     for (const store::ChangedRecord& change : changes) {
         const QLatin1String name(change.type->name);
         if (name == QLatin1String("school_year") || name == QLatin1String("half_term") || name == QLatin1String("closure"))
@@ -313,7 +314,7 @@ void Workspace::shutOut(const QJsonObject& denial)
 Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QDate on)
 {
     if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
-    const auto file = store::loadPlacementFile(m_store->reader(), id, today());
+    const auto file = readFile(id);
     if (!file) return tl::unexpected(file.error());
     if (!on.isValid()) {
         const QDate planned = file->placement.startOn;
@@ -337,7 +338,16 @@ Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
 Result<policy::PlacementFile> Workspace::placementFile(PlacementId id)
 {
     if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
-    return store::loadPlacementFile(m_store->reader(), id, today());
+    return readFile(id);
+}
+
+Result<policy::PlacementFile> Workspace::readFile(PlacementId id)
+{
+    if (m_glance)
+        if (const auto known = m_glance->constFind(id.uuid()); known != m_glance->constEnd()) return *known;
+    auto file = store::loadPlacementFile(m_store->reader(), id, today());
+    if (file && m_glance) m_glance->insert(id.uuid(), *file);
+    return file;
 }
 
 Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)

@@ -14,6 +14,7 @@
 #include "core/policy/policy.h"
 #include "core/policy/whereabouts.h"
 #include "core/security/permissions.h"
+#include "core/store/queries/placementfile.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -182,6 +183,20 @@ public:
     /// The headteacher's overrides as they stand on a day (the business day when it is invalid), the next to end first.
     Result<std::vector<policy::StandingOverride>> overrides(QDate on = {});
 
+    /// While one lives, what stands round a placement is read once and handed out again: duties, gates and overrides of
+    /// one page come from one look. What is written meanwhile is seen.
+    class Glance
+    {
+    public:
+        explicit Glance(Workspace& workspace) : m_workspace(workspace) { workspace.m_glance.emplace(); }
+        ~Glance() { m_workspace.m_glance.reset(); }
+        Glance(const Glance&) = delete;
+        Glance& operator=(const Glance&) = delete;
+
+    private:
+        Workspace& m_workspace;
+    };
+
     /// A placement with all that stands round it, and a provider with its own: what their pages show in one read.
     Result<policy::PlacementFile> placementFile(PlacementId id);
     Result<policy::ProviderFile> providerFile(ProviderId id);
@@ -230,6 +245,7 @@ private:
     void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
+    Result<policy::PlacementFile> readFile(PlacementId id);
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
@@ -262,6 +278,7 @@ private:
     std::vector<OpenWarning> m_warnings;
     Cases m_cases{*this};
     std::optional<QSet<QUuid>> m_denied;
+    std::optional<store::PlacementFiles> m_glance;
     std::optional<calendar::Calendar> m_calendar;
     std::optional<policy::PolicyBook> m_policies;
 };

@@ -48,7 +48,7 @@ Result<policy::Facts> Workspace::facts(QDate since)
     const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
     QDate from = year && year->firstDay < today() ? year->firstDay : today().addYears(-1);
     if (since.isValid() && since < from) from = since;
-    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from);
+    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from, m_glance ? &*m_glance : nullptr);
 }
 
 Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
@@ -106,7 +106,8 @@ Result<std::vector<policy::StandingOverride>> Workspace::overrides(QDate on)
     for (const Override& one : *made) {
         if (std::find(asked.begin(), asked.end(), one.placementId) != asked.end()) continue;
         asked.push_back(one.placementId);
-        const auto file = store::loadPlacementFile(m_store->reader(), one.placementId, std::min(on, today()));
+        const auto file = on < today() ? store::loadPlacementFile(m_store->reader(), one.placementId, on)
+                                       : readFile(one.placementId);
         if (!file) return tl::unexpected(file.error());
         const auto gate = policy::gate(*file, policy::GateEvent::Start, on, *policy, calendar());
         for (policy::StandingOverride& standing : policy::standingOverrides(*file, gate, on)) all.push_back(std::move(standing));

@@ -78,6 +78,7 @@ bool RowProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
     const QVariant a = left.data(SortRole);
     const QVariant b = right.data(SortRole);
+    if (a.typeId() == QMetaType::Int && b.typeId() == QMetaType::Int) return a.toInt() < b.toInt();
     if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
         return comparePeople(a.toString(), b.toString()) < 0;
     return QVariant::compare(a, b) == QPartialOrdering::Less;

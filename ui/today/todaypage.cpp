@@ -154,6 +154,7 @@ void TodayPage::refresh()
     m_nobody->setVisible(now == View::Nobody);
     fillHead();
     if (now == View::Nobody) return;
+    const Workspace::Glance glance(m_workspace);
     const auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
     m_side->setVisible(now != View::System);

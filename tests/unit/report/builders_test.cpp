@@ -292,3 +292,11 @@ TEST_CASE("Governors read the number of concerns that was released, by whom and 
         CHECK(std::get<Figures>(section.blocks[0]).figures[0].value == "7");
     }
 }
+
+TEST_CASE("Days are written with the names of three letters everywhere", "[report]")
+{
+    CHECK(format::date(QDate(2026, 9, 6)) == "Sun 6 Sep 2026");
+    CHECK(format::shortDate(QDate(2028, 2, 29)) == "Tue 29 Feb");
+    CHECK(format::date(QDate()).isEmpty());
+    CHECK(format::shortDate(QDate()).isEmpty());
+}
