@@ -113,6 +113,7 @@ bool Office::waitFor(const std::function<bool()>& done) { return QTest::qWaitFor
 void Office::settle()
 {
     m_clock.advance(60000);
+    if (!window().isActiveWindow()) window().activateWindow(); // the page that held the keyboard is gone
     QCoreApplication::processEvents();
 }
 
