@@ -80,7 +80,7 @@ constexpr Line table[] = {
     {"report.concern", "", {A, A, A, A, no}},
     {"case.attachment", "", {A, A, A, A, no}},
     {"policy", "", {A, A, A, no, no}},
-    {"audit", "", {A, O, no, O, N}}, // an administrator: accounts, the file and its settings
+    {"audit", "", {A, O, O, O, N}}, // an administrator: accounts, the file and its settings
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},

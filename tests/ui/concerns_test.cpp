@@ -48,6 +48,7 @@ public:
         beActive();
         key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         REQUIRE(dynamic_cast<LogConcernPage*>(window().page()) != nullptr);
+        QTest::qWait(1); // what the page was given is shown
     }
     void send()
     {

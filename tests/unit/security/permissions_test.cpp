@@ -108,7 +108,7 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         {"edit", "policy_version", "A----"},
         {"backup", "", "AA--A"},
         {"restore", "", "A---A"},
-        {"audit", "", "AO-ON"},
+        {"audit", "", "AOOON"},
     };
     const QString letters = "-NOA";
     for (const Agreed& line : agreed)
