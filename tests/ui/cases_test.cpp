@@ -427,6 +427,7 @@ TEST_CASE_METHOD(ConcernedDesk, "A concern is printed with name and time after t
     be(u"dsl"_s);
     open(id);
     QTest::keyClick(window().focusWidget(), Qt::Key_P, Qt::ControlModifier);
+    settle();
     picture(u"case-print"_s);
     bool said = false;
     for (QLabel* label : page<CasePage>().form()->findChildren<QLabel*>()) said = said || label->text().contains(u"keep copies"_s);
