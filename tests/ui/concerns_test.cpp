@@ -491,8 +491,7 @@ TEST_CASE_METHOD(ConcernDesk, "A concern that was being typed survives leaving t
     QTest::qWait(1); // the outlines find their place
     auto* front = find<BodyOutline>(u"body-front"_s);
     QTest::mouseClick(front, Qt::LeftButton, {}, front->placeOf(0.5, 0.1).toPoint());
-    REQUIRE(find<QLineEdit>(u"mark-1"_s) != nullptr);
-    keys(u"A scratch"_s);
+    QTest::keyClicks(find<QLineEdit>(u"mark-1"_s), u"A scratch"_s);
     window().open(u"today"_s);
     log();
     CHECK(find<QPlainTextEdit>(u"concern-what_happened"_s)->toPlainText() == u"He told me on the way to"_s);
