@@ -434,6 +434,7 @@ TEST_CASE_METHOD(ConcernedDesk, "A concern is printed with name and time after t
     CHECK(said);
     const QString paper = folder() + u"/concern.pdf"_s;
     Printing::setNextFileName(paper);
+    REQUIRE(QTest::qWaitFor([this] { return isShown<QPushButton>(u"case-run"_s); }, 20000));
     click(u"case-run"_s);
     CHECK(QFile::exists(paper));
     be(u"head"_s);
