@@ -101,7 +101,7 @@ public:
         }
         for (W* one : window().page()->findChildren<W*>(name))
             if (one->isVisible()) return one;
-        FAIL("not shown: " << name.toStdString());
+        FAIL("not shown: " << name.toStdString() << " among " << window().page()->findChildren<W*>(name).size());
         return nullptr;
     }
     template <class W> bool isShown(const QString& name)
@@ -111,6 +111,7 @@ public:
     }
     void click(const QString& name)
     {
+        (void)QTest::qWaitFor([this, &name] { return isShown<QPushButton>(name); }, 5000);
         shown<QPushButton>(name)->click();
         settle();
     }
