@@ -54,9 +54,15 @@ struct Accounts : AccountsDesk
         auto* label = window().page()->findChild<QLabel*>(u"accountProblem"_s);
         return label->isVisible() ? label->text() : QString();
     }
+    /// Until the window itself knows: another session would stand in the way of the work.
     void waitFor(const QString& signInName, actions::AccountState state)
     {
-        waitUntil([&] { return line(signInName).state == state; });
+        waitUntil([&] {
+            const auto lines = workspace().accountLines();
+            return lines && std::any_of(lines->begin(), lines->end(), [&](const actions::AccountLine& one) {
+                       return one.signIn == signInName && one.state == state;
+                   });
+        });
         QTest::qWait(1);
     }
 };

@@ -141,6 +141,7 @@ TEST_CASE_METHOD(AccountsDesk, "F12 locks at once, and the same person finds eve
     REQUIRE(window().page() != nullptr);
     CHECK(window().page()->address() == u"settings/school"_s);
     CHECK(find<QLineEdit>(u"phone"_s)->text() == u"01632 960"_s);
+    CHECK(window().isActiveWindow()); // the keyboard has not gone elsewhere
     CHECK(workspace().isSignedIn());
     click(u"saveSchool"_s);
     CHECK(workspace().school()->phone == u"01632 960"_s);

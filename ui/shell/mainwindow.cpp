@@ -57,10 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_drafts.setOffer([this](const QString& key, const QDateTime& at) { offerDraft(key, at); });
 }
 
-MainWindow::~MainWindow()
-{
-    if (!m_frame->parentWidget()) delete m_frame; // out of the window while it welcomes
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut()
 {
@@ -148,15 +145,19 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
 void MainWindow::showPages()
 {
     if (isOpen()) return;
-    takeCentralWidget()->deleteLater();
+    QWidget* before = takeCentralWidget();
+    before->hide();
+    before->deleteLater();
     setCentralWidget(m_frame);
     m_frame->show();
 }
 
 void MainWindow::showInstead(QWidget* widget)
 {
+    // Hidden inside the window rather than taken out of it: a widget without a parent becomes a window of its own, and
+    // the desktop gives the keyboard to another.
     QWidget* before = takeCentralWidget();
-    before->setParent(nullptr);
+    before->hide();
     if (before != m_frame) before->deleteLater();
     setCentralWidget(widget);
     widget->show(); // at once, not when the window next comes to it: it may hide what nobody is to see
