@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/domain/placement.h"
+#include "core/domain/releasedfigure.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/policy/duties.h"
@@ -14,6 +15,7 @@
 #include "core/store/queries/reports.h"
 #include "core/store/queries/whereabouts.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 
 namespace fledge::reports {
@@ -41,7 +43,7 @@ Result<std::vector<policy::Duty>> dutiesFrom(Workspace& workspace, QDate since, 
 /// A period the calendar knows, in words and in days.
 struct ReportPeriod
 {
-    QString words;
+    QString key, words;
     QDate from, to;
 };
 
@@ -61,16 +63,35 @@ Result<ReportPeriod> periodOf(Workspace& workspace, const QString& key)
     if (key.isEmpty()) {
         if (const calendar::Period* year = calendar.periodOf(workspace.today(), Cycle::Year);
             year && year->firstDay <= workspace.today())
-            return ReportPeriod{Words::tr("School year %1 so far").arg(year->key), year->firstDay, year->lastDay};
+            return ReportPeriod{year->key, Words::tr("School year %1 so far").arg(year->key), year->firstDay, year->lastDay};
         // In the summer holiday the year that counts is the one that has just ended.
         for (auto year = calendar.periods(Cycle::Year).rbegin(); year != calendar.periods(Cycle::Year).rend(); ++year)
             if (year->lastDay <= workspace.today())
-                return ReportPeriod{termWords(year->key), year->firstDay, year->lastDay};
+                return ReportPeriod{year->key, termWords(year->key), year->firstDay, year->lastDay};
     }
     for (const Cycle cycle : {Cycle::Year, Cycle::Term, Cycle::HalfTerm})
         if (const calendar::Period* period = calendar.period(key, cycle))
-            return ReportPeriod{termWords(key), period->firstDay, period->lastDay};
+            return ReportPeriod{key, termWords(key), period->firstDay, period->lastDay};
     return fail(Problem::invalid(QStringLiteral("period"), QStringLiteral("unknown_value"), key));
+}
+
+/// The number released last for the period; nothing here opens a case.
+Result<std::optional<report::GovernorFigure>> releasedFigure(Workspace& workspace, const QString& period)
+{
+    const auto figures =
+        workspace.store().reader().list<ReleasedFigure>(Filter::where(QStringLiteral("period"), period));
+    if (!figures) return tl::unexpected(figures.error());
+    std::optional<report::GovernorFigure> out;
+    QDateTime at;
+    for (const ReleasedFigure& figure : *figures) {
+        if (figure.kind != FigureKind::Concerns || (out && figure.meta.createdAt < at)) continue;
+        const auto by = workspace.store().reader().load(figure.byStaff);
+        out = report::GovernorFigure{figure.value,
+                                     by ? QStringLiteral("%1 %2").arg(by->givenName, by->familyName) : QString(),
+                                     figure.onDate};
+        at = figure.meta.createdAt;
+    }
+    return out;
 }
 
 QString headteacher(Workspace& workspace)
@@ -106,6 +127,20 @@ Done addLapses(Workspace& workspace, const policy::Policy& policy, report::Gover
         if (!file) return tl::unexpected(file.error());
         report::addLapses(input, provider.name, policy::gateProvider(*file, input.date, policy));
     }
+    return {};
+}
+
+/// What the events say is counted by now; whether the item was met meanwhile, only the gate of that day can say.
+Done countOverrides(Workspace& workspace, report::GovernorInput& input)
+{
+    const auto standing = workspace.overrides(input.date);
+    if (!standing) return tl::unexpected(standing.error());
+    const auto in = [&standing](policy::OverrideState state) {
+        return static_cast<int>(std::count_if(standing->begin(), standing->end(),
+                                              [state](const auto& one) { return one.state == state; }));
+    };
+    input.overrides = in(policy::OverrideState::Running);
+    input.overridesRunOut = in(policy::OverrideState::RanOut);
     return {};
 }
 
@@ -191,6 +226,10 @@ Result<report::Report> governors(Workspace& workspace, const QString& period, bo
     if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
     report::addPromises(input, *duties, *policy);
     if (Done lapses = addLapses(workspace, *policy, input); !lapses) return tl::unexpected(lapses.error());
+    const auto figure = releasedFigure(workspace, when->key);
+    if (!figure) return tl::unexpected(figure.error());
+    input.concerns = *figure;
+    if (Done counted = countOverrides(workspace, input); !counted) return tl::unexpected(counted.error());
     return report::governorReport(input, {full});
 }
 

@@ -1,11 +1,11 @@
 #include "core/workspace.h"
 
-#include "core/actions/accountduties.h"
 #include "core/actions/actions.h"
 #include "core/actions/saving.h"
 #include "core/domain/placement.h"
 #include "core/domain/policyversion.h"
 #include "core/domain/pupil.h"
+#include "core/domain/pupildenial.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
 #include "core/domain/schoolyear.h"
@@ -13,11 +13,8 @@
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
 #include "core/store/queries/calendar.h"
-#include "core/store/queries/compliance.h"
-#include "core/store/queries/facts.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
-#include "core/store/queries/whereabouts.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -41,14 +38,19 @@ Workspace::Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Stor
 {
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace() { remember(); }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path, const Options& options)
 {
     auto clocks = std::make_unique<Clocks>(options);
     auto store = store::Store::open(path, {clocks->clock, options.random, options.busyMs});
     if (!store) return tl::unexpected(store.error());
-    return std::unique_ptr<Workspace>(new Workspace(std::move(clocks), std::move(*store), options));
+    std::unique_ptr<Workspace> opened(new Workspace(std::move(clocks), std::move(*store), options));
+    if (Done known = opened->compareWithAnchor(); !known) {
+        opened->m_options.anchors.clear(); // what this computer knows stays as it is
+        return tl::unexpected(known.error());
+    }
+    return opened;
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const NewSchool& school, const Options& options)
@@ -163,6 +165,7 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
 {
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
+    if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
     const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
     if (record && reach == Reach::Names) return store::namesOnly(*record);
     if (!record || reach != Reach::Own) return record;
@@ -177,11 +180,26 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     const QString name = QString::fromLatin1(type.name);
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
+    if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
     const Reach reach = may(u"see", name).reach;
     if (records && reach == Reach::Names)
         for (AnyRecord& record : *records) record = store::namesOnly(record);
     if (!records || reach != Reach::Own) return records;
     return cutToOwn(std::move(*records));
+}
+
+const QSet<QUuid>& Workspace::denied()
+{
+    if (!m_denied) m_denied = store::deniedIds(m_store->reader(), m_person.id).value_or(QSet<QUuid>());
+    return *m_denied;
+}
+
+// What somebody is denied does not exist for them. A failure to read would open what should stay shut, but then the
+// records themselves do not open either.
+bool Workspace::isDenied(const AnyRecord& record)
+{
+    return !denied().isEmpty() &&
+           (store::belongsTo(denied(), record) || &record.type() == &record::typeOf<PupilDenial>());
 }
 
 // A member of staff sees what belongs to placements they lead, and of other pupils the name.
@@ -204,7 +222,10 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
+    if (isDenied(record)) return fail(ProblemKind::NotFound, type);
     if (may(u"edit", type).reach != Reach::Own) return {};
+    if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
+        return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});
     const auto own = store::ownIds(m_store->reader(), m_person.id);
     if (!own) return tl::unexpected(own.error());
     return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
@@ -213,11 +234,14 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
+    m_denied.reset();
+    if (m_glance) m_glance->clear();
     for (const store::ChangedRecord& change : changes) {
         const QLatin1String name(change.type->name);
         if (name == QLatin1String("school_year") || name == QLatin1String("half_term") || name == QLatin1String("closure"))
             m_calendar.reset();
         if (name == QLatin1String("policy_version")) m_policies.reset();
+        if (name == QLatin1String("concern")) m_cases.forget();
     }
     Q_EMIT changed(changes);
 }
@@ -252,31 +276,45 @@ Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, con
     return write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
 }
 
+Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
+{
+    if (action.startsWith(u"duty.")) return permittedOnDuty(action, json);
+    if (may(action).reach != Reach::Own) return {};
+    const auto own = store::ownIds(m_store->reader(), m_person.id);
+    if (!own) return tl::unexpected(own.error());
+    return store::isAbout(*own, json) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
+}
+
 Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
 {
     const actions::Action* known = actions::named(action);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
-    if (may(action).reach == Reach::Own) {
-        const auto own = store::ownIds(m_store->reader(), m_person.id);
-        if (!own) return tl::unexpected(own.error());
-        if (!store::isAbout(*own, json)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
-    }
+    if (Done ok = permittedToAct(action, json); !ok) return tl::unexpected(ok.error());
     if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
         return known->run(context, arguments);
     });
+    if (acted && action == u"pupil.deny") shutOut(json);
     if (!acted || !before) return acted;
     if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
     return acted;
 }
 
+// The denial stands whether or not keys could be taken back: the cases are hidden from whoever is denied the pupil.
+void Workspace::shutOut(const QJsonObject& denial)
+{
+    (void)m_cases.shutOut(PupilId(QUuid::fromString(denial.value(QStringLiteral("pupil")).toString())),
+                          StaffId(QUuid::fromString(denial.value(QStringLiteral("staff")).toString())),
+                          denial.value(QStringLiteral("reason")).toString());
+}
+
 Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QDate on)
 {
     if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
-    const auto file = store::loadPlacementFile(m_store->reader(), id, today());
+    const auto file = readFile(id);
     if (!file) return tl::unexpected(file.error());
     if (!on.isValid()) {
         const QDate planned = file->placement.startOn;
@@ -285,66 +323,6 @@ Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QD
     const policy::Policy* policy = policies().on(on);
     return policy ? Result<policy::Gate>(policy::gate(*file, event, on, *policy, calendar()))
                   : fail(ProblemKind::Damaged, QStringLiteral("policy"));
-}
-
-Result<policy::Facts> Workspace::facts(QDate since)
-{
-    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
-    QDate from = year && year->firstDay < today() ? year->firstDay : today().addYears(-1);
-    if (since.isValid() && since < from) from = since;
-    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from);
-}
-
-Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
-{
-    const security::Verdict verdict = may(u"duties");
-    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    std::vector<policy::Duty> owed;
-    if (verdict.reach != Reach::Names) { // an administrator alone sees nothing of the pupils
-        const auto known = facts(range.from);
-        if (!known) return tl::unexpected(known.error());
-        owed = policy::duties(*known, calendar(), policies(), today(), range);
-    }
-    const bool seesSafeguarding = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
-    std::erase_if(owed, [&](const policy::Duty& duty) {
-        const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
-        const bool anothers = verdict.reach == Reach::Own && duty.ownerStaff != m_person.id;
-        return hidden || anothers;
-    });
-    if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
-        const auto lines = actions::accountLines(m_store->reader(), m_store->schoolKeys());
-        const auto own = school();
-        if (!lines) return tl::unexpected(lines.error());
-        if (!own) return tl::unexpected(own.error());
-        for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today()))
-            owed.push_back(std::move(duty));
-        std::stable_sort(owed.begin(), owed.end(), actions::comesBefore);
-    }
-    std::erase_if(owed, [&](const policy::Duty& duty) { return !filter.matches(duty); });
-    return owed;
-}
-
-Result<std::vector<policy::WhereRow>> Workspace::where(QDate date, calendar::Session session)
-{
-    const security::Verdict verdict = may(u"where");
-    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    if (!calendar().isSession(date, session)) return std::vector<policy::WhereRow>();
-    const auto known = store::loadWhereFacts(m_store->reader(), date);
-    if (!known) return tl::unexpected(known.error());
-    return policy::where(*known, calendar(), date, session);
-}
-
-Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
-{
-    if (Done ok = permitted(u"policy", {}); !ok) return tl::unexpected(ok.error());
-    const policy::Policy* policy = policies().on(today());
-    if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
-    const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
-    const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
-    if (!owed) return tl::unexpected(owed.error());
-    const auto evidence = store::countEvidence(m_store->reader());
-    if (!evidence) return tl::unexpected(evidence.error());
-    return policy::compliance(*policy, *evidence, *owed);
 }
 
 Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
@@ -360,7 +338,16 @@ Result<policy::Gate> Workspace::gate(ProviderId id, QDate on)
 Result<policy::PlacementFile> Workspace::placementFile(PlacementId id)
 {
     if (const auto seen = get(id); !seen) return tl::unexpected(seen.error());
-    return store::loadPlacementFile(m_store->reader(), id, today());
+    return readFile(id);
+}
+
+Result<policy::PlacementFile> Workspace::readFile(PlacementId id)
+{
+    if (m_glance)
+        if (const auto known = m_glance->constFind(id.uuid()); known != m_glance->constEnd()) return *known;
+    auto file = store::loadPlacementFile(m_store->reader(), id, today());
+    if (file && m_glance) m_glance->insert(id.uuid(), *file);
+    return file;
 }
 
 Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
@@ -369,13 +356,31 @@ Result<policy::ProviderFile> Workspace::providerFile(ProviderId id)
     return store::loadProviderFile(m_store->reader(), id, today());
 }
 
+namespace {
+// Who looks after the program reads about accounts, the file and its settings, not about children (contract C).
+bool isSystem(const store::AuditRow& row)
+{
+    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
+}
+} // namespace
+
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
 {
     const security::Verdict verdict = may(u"audit");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
-    if (rows && verdict.reach == Reach::Own)
-        std::erase_if(*rows, [this](const store::AuditRow& row) { return row.byStaff != m_person.id; });
+    // Rows about cases are for their readers, and what somebody is denied leaves no trace.
+    if (rows)
+        std::erase_if(*rows, [this](const store::AuditRow& row) {
+            return (row.type == u"case" && !m_cases.mayRead(row.recordId)) || denied().contains(row.recordId) ||
+                   (row.type == u"pupil_denial" && !denied().isEmpty());
+        });
+    if (!rows || verdict.reach == Reach::All) return rows;
+    const bool looksAfterSystem = m_person.has(Role::Administrator);
+    std::erase_if(*rows, [&](const store::AuditRow& row) {
+        // What is left of cases may be read here; a safeguarding lead sees their whole course.
+        return row.byStaff != m_person.id && row.type != u"case" && !(looksAfterSystem && isSystem(row));
+    });
     return rows;
 }
 
@@ -404,7 +409,9 @@ Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const e
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
 {
-    return [path = path(), options = m_options, person = m_person, state = m_accountState,
+    Options options = m_options;
+    options.anchors.clear(); // the window's own workspace remembers
+    return [path = path(), options, person = m_person, state = m_accountState,
             keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {
         auto opened = open(path, options);
         if (!opened) return opened;

@@ -6,12 +6,15 @@
 #include "core/actions/imports.h"
 #include "core/base/clock.h"
 #include "core/calendar/calendar.h"
+#include "core/cases.h"
 #include "core/policy/compliance.h"
 #include "core/policy/duties.h"
 #include "core/policy/gate.h"
+#include "core/policy/overrides.h"
 #include "core/policy/policy.h"
 #include "core/policy/whereabouts.h"
 #include "core/security/permissions.h"
+#include "core/store/queries/placementfile.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -38,6 +41,18 @@ struct WorkspaceOptions {
     RandomSource random;          ///< empty: the system's
     QDate asOf;                   ///< valid: the business day; then only a practice store may be written
     int busyMs = 100;
+    QString anchors; ///< where this computer remembers what it saw (security::Anchors); empty: nowhere
+};
+
+/// Something about a file that people are told when they open it.
+struct OpenWarning {
+    enum class What {
+        OlderCopy,  ///< this computer has seen later entries than the file has
+        Rewritten,  ///< the entries this computer saw are not those that stand there now
+        ClockBehind ///< the last entry lies in the future of this computer's clock
+    };
+    What what;
+    QDateTime at; ///< of the entry meant
 };
 
 class Workspace : public QObject
@@ -97,6 +112,11 @@ public:
     const security::Person& person() const { return m_person; }
     security::Verdict may(QStringView action, QStringView type = {}) const { return security::may(m_person, action, type); }
 
+    /// Safeguarding cases, as far as whoever is signed in may read them.
+    Cases& cases() { return m_cases; }
+    /// The pupils of whom this person sees nothing, whatever their role, with what hangs on them.
+    const QSet<QUuid>& denied();
+
     // What everything stands on
     QDate today() const;
     const Clock& clock() const;
@@ -107,6 +127,13 @@ public:
     bool isPractice() const;
     /// Whether this store may be written now: not with a business day set on a school's own file.
     bool isWritable() const;
+
+    /// What was found when the file was opened. Another school's key than this computer knows refuses to open at all
+    /// (Denied/other_school).
+    const std::vector<OpenWarning>& warnings() const { return m_warnings; }
+    /// Remembers on this computer how far the file has come; done when it is closed and when somebody signs out.
+    void remember() { rememberAt(m_options.anchors); }
+    void rememberAt(const QString& anchors);
 
     // Records
     Result<record::AnyRecord> get(const record::RecordType& type, const QUuid& id);
@@ -142,6 +169,8 @@ public:
     Result<policy::Gate> gate(PlacementId id, policy::GateEvent event, QDate on = {});
     /// What is owed on the business day, as far as this person may see it (contract D, F.5).
     Result<std::vector<policy::Duty>> duties(const policy::DutyFilter& filter = {}, const policy::DutyRange& range = {});
+    /// Whether this person may give the duty a day: anybody's, or only their own (contract C).
+    bool mayPlan(const policy::Duty& duty) const;
     /// The facts behind duties, whereabouts and compliance; `since` reaches back further than the school year.
     Result<policy::Facts> facts(QDate since = {});
     /// Where every child on alternative provision is expected to be; empty when the session is not one of the school.
@@ -150,6 +179,23 @@ public:
     Result<std::vector<policy::ComplianceRow>> compliance();
     /// The gate before a provider is approved.
     Result<policy::Gate> gate(ProviderId id, QDate on);
+
+    /// The headteacher's overrides as they stand on a day (the business day when it is invalid), the next to end first.
+    Result<std::vector<policy::StandingOverride>> overrides(QDate on = {});
+
+    /// While one lives, what stands round a placement is read once and handed out again: duties, gates and overrides of
+    /// one page come from one look. What is written meanwhile is seen.
+    class Glance
+    {
+    public:
+        explicit Glance(Workspace& workspace) : m_workspace(workspace) { workspace.m_glance.emplace(); }
+        ~Glance() { m_workspace.m_glance.reset(); }
+        Glance(const Glance&) = delete;
+        Glance& operator=(const Glance&) = delete;
+
+    private:
+        Workspace& m_workspace;
+    };
 
     /// A placement with all that stands round it, and a provider with its own: what their pages show in one read.
     Result<policy::PlacementFile> placementFile(PlacementId id);
@@ -196,8 +242,15 @@ private:
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    void shutOut(const QJsonObject& denial);
+    bool isDenied(const record::AnyRecord& record);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
+    Result<policy::PlacementFile> readFile(PlacementId id);
+    Done permittedToAct(const QString& action, const QJsonObject& json);
+    bool isMine(const policy::Duty& duty) const;
+    Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
+    Done compareWithAnchor();
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
@@ -208,7 +261,8 @@ private:
         auto result = m_store->write<T>(
             actor,
             [&](store::Transaction& tx) -> Result<T> {
-                actions::Context context{tx, m_person, today(), days, book, m_store->keys()};
+                actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
+                                         [this](StaffId staff) { return m_cases.notFor(staff); }};
                 return fn(context);
             },
             &changes);
@@ -221,6 +275,10 @@ private:
     std::unique_ptr<store::Store> m_store;
     security::Person m_person;
     actions::AccountState m_accountState = actions::AccountState::None;
+    std::vector<OpenWarning> m_warnings;
+    Cases m_cases{*this};
+    std::optional<QSet<QUuid>> m_denied;
+    std::optional<store::PlacementFiles> m_glance;
     std::optional<calendar::Calendar> m_calendar;
     std::optional<policy::PolicyBook> m_policies;
 };

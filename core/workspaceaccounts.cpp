@@ -2,6 +2,7 @@
 #include "core/workspace.h"
 
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
 
 #include <QJsonObject>
 
@@ -62,15 +63,51 @@ Done Workspace::become(const actions::SignedIn& in)
     m_person = in.person;
     m_accountState = in.state;
     m_store->useKeys(in.ring);
+    m_cases.forget();
+    m_denied.reset();
     Q_EMIT personChanged();
     return {};
 }
 
+Done Workspace::compareWithAnchor()
+{
+    const security::Anchors anchors(m_options.anchors);
+    const auto head = store::auditHead(m_store->reader().connection());
+    if (!head) return tl::unexpected(head.error());
+    constexpr qint64 allowedSeconds = 300; // clocks of two computers differ a little
+    if (head->at.isValid() && clock().now().secsTo(head->at) > allowedSeconds && !m_clocks->asOf)
+        m_warnings.push_back({OpenWarning::What::ClockBehind, head->at});
+    const auto known = anchors.find(m_store->storeId());
+    if (!known) return {};
+    if (!known->school.isEmpty() && known->school != m_store->schoolKeys().school)
+        return fail(ProblemKind::Denied, QStringLiteral("other_school"));
+    if (known->seq > head->seq) {
+        m_warnings.push_back({OpenWarning::What::OlderCopy, known->at});
+        return {};
+    }
+    const auto same = store::hasAuditRow(m_store->reader().connection(), known->seq, known->hash);
+    if (!same) return tl::unexpected(same.error());
+    if (!*same) m_warnings.push_back({OpenWarning::What::Rewritten, known->at});
+    return {};
+}
+
+void Workspace::rememberAt(const QString& anchors)
+{
+    if (anchors.isEmpty() || m_clocks->asOf) return;
+    const auto head = store::auditHead(m_store->reader().connection());
+    if (!head) return;
+    security::Anchors(anchors)
+        .remember(m_store->storeId(), {m_store->schoolKeys().school, head->seq, head->hash, head->at});
+}
+
 void Workspace::signOut()
 {
+    remember();
     m_person = {};
     m_accountState = actions::AccountState::None;
     m_store->useKeys(nullptr);
+    m_cases.forget();
+    m_denied.reset();
     Q_EMIT personChanged();
 }
 

@@ -1,5 +1,9 @@
 #include "ui/pages.h"
 
+#include "core/workspace.h"
+#include "ui/concerns/casepage.h"
+#include "ui/concerns/logconcernpage.h"
+#include "ui/concerns/triagepage.h"
 #include "ui/imports/importspage.h"
 #include "ui/placements/placementpage.h"
 #include "ui/placements/placementspage.h"
@@ -18,7 +22,7 @@ namespace fledge::ui {
 
 PageKinds allPages(Workspace& workspace)
 {
-    return {
+    PageKinds kinds{
         todayPage(workspace),
         planPage(workspace),
         reviewMeetingPage(workspace),
@@ -32,7 +36,12 @@ PageKinds allPages(Workspace& workspace)
         reportsPage(workspace),
         policyPage(workspace),
         settingsPage(workspace),
+        casePage(workspace),
     };
+    if (workspace.hasAccounts()) kinds.push_back(logConcernPage(workspace)); // concerns are sealed, or not kept at all
+    const auto imports = std::find_if(kinds.begin(), kinds.end(), [](const PageKind& kind) { return kind.name == u"imports"; });
+    if (readsCases(workspace)) kinds.insert(imports, concernsPage(workspace));
+    return kinds;
 }
 
 } // namespace fledge::ui

@@ -3,6 +3,7 @@
 
 #include "core/actions/actions.h"
 #include "core/base/text.h"
+#include "core/domain/registry.h"
 #include "core/policy/gate.h"
 
 namespace fledge::cli {
@@ -43,6 +44,19 @@ QJsonObject dutiesJson(const actions::DutyChanges& changes)
             {QStringLiteral("moved"), moved}};
 }
 
+/// The arguments with ids where a reference was given; what is neither stays, and is refused with its name.
+QJsonObject withIds(Workspace& workspace, const QString& name, QJsonObject arguments)
+{
+    const actions::Action* action = actions::named(name);
+    for (const actions::Argument& argument : action ? action->arguments : std::vector<actions::Argument>()) {
+        const QString key = QLatin1String(argument.name), text = arguments.value(key).toString();
+        const record::RecordType* type = recordTypeNamed(QString::fromLatin1(argument.type));
+        if (!type || text.isEmpty()) continue;
+        if (const QUuid id = recordNamed(workspace, *type, text); !id.isNull()) arguments[key] = idText(id);
+    }
+    return arguments;
+}
+
 int act(Cli& cli)
 {
     if (cli.has(QStringLiteral("list"))) return listActions(cli);
@@ -52,7 +66,7 @@ int act(Cli& cli)
     const auto arguments = cli.input();
     if (!arguments) return cli.refuse(arguments.error());
     const QString name = cli.positional()[1];
-    const auto acted = workspace->act(name, *arguments);
+    const auto acted = workspace->act(name, withIds(*workspace, name, *arguments));
     if (!acted) return cli.refuse(acted.error());
     return cli.answer(QJsonObject{{QStringLiteral("action"), name},
                                   {QStringLiteral("id"), idText(acted->id)},
@@ -76,9 +90,11 @@ int gate(Cli& cli)
     if (!event || (!ofProvider && !cli.has(QStringLiteral("placement")))) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
-    const auto gate = ofProvider ? workspace->gate(ProviderId::parse(cli.value(QStringLiteral("provider"))), workspace->today())
-                                 : workspace->gate(PlacementId::parse(cli.value(QStringLiteral("placement"))), *event,
-                                                   cli.asOf());
+    const QString named = cli.value(ofProvider ? QStringLiteral("provider") : QStringLiteral("placement"));
+    const record::RecordType& type = ofProvider ? record::typeOf<Provider>() : record::typeOf<Placement>();
+    const QUuid id = recordNamed(*workspace, type, named);
+    const auto gate = ofProvider ? workspace->gate(ProviderId(id), workspace->today())
+                                 : workspace->gate(PlacementId(id), *event, cli.asOf());
     if (!gate) return cli.refuse(gate.error());
     cli.answer(policy::toJson(*gate));
     return gate->isOpen() ? Ok : Refused;

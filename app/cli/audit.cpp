@@ -29,11 +29,23 @@ QJsonObject rowJson(const store::AuditRow& row, bool withValues)
     return json;
 }
 
+/// The chain, the signatures, and every record and entry against them; names the first row that does not fit.
+int verifyAudit(Cli& cli, Workspace& workspace)
+{
+    const Done done = workspace.store().verify();
+    const QString why = done ? QString() : done.error().why;
+    cli.answer(QJsonObject{{QStringLiteral("ok"), done.has_value()},
+                           {QStringLiteral("first_wrong"), why.isEmpty() ? QJsonValue() : QJsonValue(why)}});
+    return done ? Ok : Refused;
+}
+
 int audit(Cli& cli)
 {
-    if (cli.positional().value(1) != u"list") return cli.wrongUsage();
+    const QString verb = cli.positional().value(1);
+    if (verb != u"list" && verb != u"verify") return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    if (verb == u"verify") return verifyAudit(cli, *workspace);
     const QUuid record = QUuid::fromString(cli.value(QStringLiteral("record")));
     const auto rows = workspace->auditRows(record, cli.value(QStringLiteral("limit")).toInt());
     if (!rows) return cli.refuse(rows.error());
@@ -61,7 +73,7 @@ int batch(Cli& cli)
 
 } // namespace
 
-const Command auditCommand{"audit", "list [--record ID] [--limit N]", &auditOptions, &audit};
+const Command auditCommand{"audit", "list [--record ID] [--limit N] | verify", &auditOptions, &audit};
 const Command batchCommand{"batch", "< lines of {\"run\":[\"get\",\"pupil\",\"ID\"],\"input\":{…}}", nullptr, &batch};
 
 } // namespace fledge::cli

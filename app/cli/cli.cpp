@@ -4,7 +4,9 @@
 #include "core/demo/demo.h"
 #include "core/domain/registry.h"
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
 #include "ui/words/files.h"
+#include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
 #include <QFile>
@@ -36,6 +38,9 @@ const Command* const commands[] = {
     &restoreCommand,
     &verifyCommand,
     &accountCommand,
+    &concernCommand,
+    &cardCommand,
+    &packetCommand,
 };
 // clang-format on
 
@@ -99,6 +104,23 @@ QString oneLine(const QJsonObject& object)
     return out.join(QStringLiteral(" · "));
 }
 
+/// With the field's label where the type is known: people read labels, not names of columns.
+QString fieldSentence(const FieldProblem& problem, const record::RecordType* type)
+{
+    const record::Field* known = type ? type->field(problem.field) : nullptr;
+    return words::sentence(problem, known ? known->labelText() : QString());
+}
+
+QString messageOf(const Problem& problem, const record::RecordType* type)
+{
+    if (problem.kind != ProblemKind::Invalid || problem.fields.empty() || words::isOfWhole(problem))
+        return words::sentence(problem);
+    QStringList all;
+    for (const FieldProblem& field : problem.fields)
+        all += fieldSentence(field, type);
+    return all.join(u' ');
+}
+
 QJsonObject errorJson(const Problem& problem, const QString& message, const record::RecordType* type)
 {
     QJsonObject error = problem.detail;
@@ -107,11 +129,10 @@ QJsonObject errorJson(const Problem& problem, const QString& message, const reco
     if (problem.kind == ProblemKind::Denied) error.insert(QStringLiteral("why"), problem.why);
     QJsonArray problems;
     for (const FieldProblem& field : problem.fields) {
-        const record::Field* known = type ? type->field(field.field) : nullptr;
         const bool ofFile = problem.kind == ProblemKind::BadFile;
-        const QString said = ofFile                        ? words::rowSentence(field)
+        const QString said = ofFile                      ? words::rowSentence(field)
                              : words::isOfWhole(problem) ? message
-                                                           : words::sentence(field, known ? known->labelText() : QString());
+                                                         : fieldSentence(field, type);
         QJsonObject entry{{QStringLiteral("field"), field.field.isEmpty() ? QJsonValue() : QJsonValue(field.field)},
                           {QStringLiteral("rule"), field.rule},
                           {QStringLiteral("message"), said}};
@@ -178,6 +199,11 @@ QString Cli::storePath() const
     return m_parent ? m_parent->storePath() : qEnvironmentVariable("FLEDGE_STORE");
 }
 
+QString Cli::personNamed() const
+{
+    return has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+}
+
 Result<QByteArray> Cli::password(const QString& option) const
 {
     QString path = value(option);
@@ -208,7 +234,7 @@ Done Cli::signIn(Workspace& workspace, const QString& named)
 // Without --as the coordinator acts, or whoever is there: said on standard error, never silently.
 Done Cli::chooseActor(Workspace& workspace)
 {
-    QString named = has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
+    QString named = personNamed();
     if (workspace.hasAccounts()) {
         if (named.isEmpty() && workspace.isPractice()) {
             named = QStringLiteral("coordinator");
@@ -247,7 +273,10 @@ Workspace* Cli::openWorkspace(const QString& path)
     options.clock = &m_clock;
     options.asOf = m_asOf;
     options.busyMs = 3000;
+    options.anchors = security::Anchors::usualPath();
     auto opened = Workspace::open(path, options);
+    if (opened)
+        for (const OpenWarning& warning : (*opened)->warnings()) say(words::sentence(warning));
     Done ready = opened ? chooseActor(**opened) : Done(tl::unexpected(opened.error()));
     if (!ready) {
         refuse(ready.error());
@@ -293,7 +322,7 @@ int Cli::answer(const QJsonArray& array, const QStringList& lines)
 
 int Cli::refuse(const Problem& problem, const record::RecordType* type)
 {
-    const QString message = words::sentence(problem);
+    const QString message = messageOf(problem, type);
     if (wantsJson() || m_parent) {
         const QJsonDocument document(errorJson(problem, message, type));
         writeText(QString::fromUtf8(document.toJson(QJsonDocument::Compact)), stdout);
@@ -315,6 +344,19 @@ int Cli::wrongUsage(const QString& why) const
     for (const Command* command : commands)
         say(QStringLiteral("  %1 %2").arg(QLatin1String(command->name), QString::fromUtf8(command->usage)));
     return WrongUsage;
+}
+
+QUuid recordNamed(Workspace& workspace, const record::RecordType& type, const QString& text)
+{
+    if (const QUuid id = QUuid::fromString(text); !id.isNull()) return id;
+    for (const bool voided : {false, true}) {
+        Filter filter;
+        filter.voided = voided;
+        for (const record::AnyRecord& record :
+             workspace.list(type, filter).value_or(std::vector<record::AnyRecord>()))
+            if (reference(record.id()).compare(text.trimmed(), Qt::CaseInsensitive) == 0) return record.id();
+    }
+    return {};
 }
 
 const record::RecordType* typeArgument(Cli& cli)

@@ -24,7 +24,7 @@ struct Command {
 /// Every command, one file each.
 extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
     gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
-    demoCommand, importCommand, reportCommand, accountCommand;
+    demoCommand, importCommand, reportCommand, accountCommand, concernCommand, cardCommand, packetCommand;
 
 class Cli
 {
@@ -39,6 +39,8 @@ public:
     bool wantsJson() const { return m_parser.isSet(QStringLiteral("json")); }
     QString storePath() const;
     const Clock& clock() const { return m_clock; }
+    /// Whom --as or FLEDGE_USER names; empty when nobody.
+    QString personNamed() const;
     /// The business day asked for; invalid when none was.
     QDate asOf() const { return m_asOf; }
 
@@ -83,6 +85,8 @@ private:
 };
 
 /// The type named by the first positional argument, or null after telling that there is none of that name.
+/// The record meant by an id or by the reference that stands on paper (K7Q2-M9XD); null when there is none.
+QUuid recordNamed(Workspace& workspace, const record::RecordType& type, const QString& text);
 const record::RecordType* typeArgument(Cli& cli);
 
 } // namespace fledge::cli

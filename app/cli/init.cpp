@@ -1,9 +1,15 @@
 // init: a new school file; backup, restore and verify (contract F.10).
 #include "app/cli/cli.h"
 
+#include "core/backups.h"
+#include "core/base/text.h"
+#include "core/demo/demo.h"
 #include "core/domain/school.h"
 #include "core/exchange/encoding.h"
 #include "core/exchange/termimport.h"
+#include "core/security/anchors.h"
+
+#include <QDir>
 
 namespace fledge::cli {
 namespace {
@@ -74,11 +80,10 @@ int backup(Cli& cli)
 {
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
-    if (const auto may = workspace->may(u"backup"); !may) return cli.refuse(Problem::of(ProblemKind::Denied, may.why));
     const QString stamp = cli.clock().now().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     const QString out = cli.has(QStringLiteral("out")) ? cli.value(QStringLiteral("out"))
                                                        : QStringLiteral("%1.backup-%2").arg(workspace->path(), stamp);
-    const Done done = workspace->store().backup(out);
+    const Done done = backups::make(*workspace, out);
     return done ? cli.answer(QJsonObject{{QStringLiteral("out"), out}, {QStringLiteral("checked"), true}})
                 : cli.refuse(done.error());
 }
@@ -86,18 +91,71 @@ int backup(Cli& cli)
 void restoreOptions(QCommandLineParser& parser)
 {
     parser.addOption({QStringLiteral("to"), QStringLiteral("The school file to make."), QStringLiteral("file")});
+    parser.addOption({QStringLiteral("dry-run"), QStringLiteral("Only say what the backup holds.")});
+    parser.addOption({QStringLiteral("recovery-file"), QStringLiteral("A file with the code of the recovery sheet."),
+                      QStringLiteral("file")});
 }
 
-int restore(Cli& cli)
+/// A copy of a file without accounts: it says itself who may put it in place.
+int restoreCopy(Cli& cli, const QString& path)
 {
-    if (cli.positional().size() != 2 || !cli.has(QStringLiteral("to"))) return cli.wrongUsage();
-    // The copy says who may put it in place: the same people who may in the school file it was made of.
-    Workspace* source = cli.openWorkspace(cli.positional()[1]);
+    Workspace* source = cli.openWorkspace(path);
     if (!source) return Refused;
     if (const auto may = source->may(u"restore"); !may) return cli.refuse(Problem::of(ProblemKind::Denied, may.why));
     if (const Done whole = source->store().verify(); !whole) return cli.refuse(whole.error());
     const QString to = cli.value(QStringLiteral("to"));
     const Done done = source->store().backup(to);
+    return done ? cli.answer(QJsonObject{{QStringLiteral("store"), to}, {QStringLiteral("checked"), true}})
+                : cli.refuse(done.error());
+}
+
+/// Whose keys open the backup: the recovery sheet's, or those of whoever --as names.
+Result<backups::Opener> openerOf(Cli& cli)
+{
+    backups::Opener opener;
+    if (cli.has(QStringLiteral("recovery-file"))) {
+        const auto typed = cli.password(QStringLiteral("recovery-file"));
+        if (!typed) return tl::unexpected(typed.error());
+        const auto code = security::RecoveryCode::parse(QString::fromUtf8(*typed));
+        if (!code) return tl::unexpected(code.error());
+        opener.code = *code;
+        return opener;
+    }
+    const auto password = cli.password(QStringLiteral("password-file"));
+    if (!password) return tl::unexpected(password.error());
+    opener.signIn = cli.personNamed();
+    opener.password = password->isEmpty() ? QByteArray(demo::password) : *password; // which opens sample schools alone
+    return opener.signIn.isEmpty() ? Result<backups::Opener>(fail(ProblemKind::Denied, QStringLiteral("sign_in"))) : opener;
+}
+
+QJsonObject contentsJson(const store::BackupInfo& info, const backups::Contents& contents)
+{
+    return {{QStringLiteral("school"), info.school},
+            {QStringLiteral("made_at"), instantText(info.madeAt)},
+            {QStringLiteral("made_by"), info.madeBy},
+            {QStringLiteral("pupils"), contents.pupils},
+            {QStringLiteral("providers"), contents.providers},
+            {QStringLiteral("placements"), contents.placements},
+            {QStringLiteral("accounts"), contents.accounts},
+            {QStringLiteral("last_entry"), instantText(contents.lastEntry)},
+            {QStringLiteral("last_by"), contents.lastBy}};
+}
+
+int restore(Cli& cli)
+{
+    const bool look = cli.has(QStringLiteral("dry-run"));
+    if (cli.positional().size() != 2 || (!look && !cli.has(QStringLiteral("to")))) return cli.wrongUsage();
+    const QString path = cli.positional()[1], to = cli.value(QStringLiteral("to"));
+    const auto info = store::readBackupInfo(path);
+    if (!info && info.error().kind == ProblemKind::BadFile && !look) return restoreCopy(cli, path);
+    if (!info) return cli.refuse(info.error());
+    const auto opener = openerOf(cli);
+    if (!opener) return cli.refuse(opener.error());
+    if (look) {
+        const auto contents = backups::preview(path, *opener, QDir::tempPath(), cli.clock());
+        return contents ? cli.answer(contentsJson(*info, *contents)) : cli.refuse(contents.error());
+    }
+    const Done done = backups::restore(path, *opener, to, cli.clock(), security::Anchors::usualPath());
     return done ? cli.answer(QJsonObject{{QStringLiteral("store"), to}, {QStringLiteral("checked"), true}})
                 : cli.refuse(done.error());
 }
@@ -122,7 +180,7 @@ const Command initCommand{
     "init", "--store FILE --name NAME --year 2026/27 [--urn URN] [--address TEXT] [--terms FILE] [--practice]",
     &initOptions, &init};
 const Command backupCommand{"backup", "[--out FILE]", &outOption, &backup};
-const Command restoreCommand{"restore", "FILE --to STORE", &restoreOptions, &restore};
+const Command restoreCommand{"restore", "FILE --to STORE | FILE --dry-run  [--recovery-file FILE]", &restoreOptions, &restore};
 const Command verifyCommand{"verify", "", nullptr, &verify};
 
 } // namespace fledge::cli

@@ -1,8 +1,6 @@
 // list TYPE and get TYPE ID (contract F.2).
 #include "app/cli/cli.h"
 
-#include "core/base/text.h"
-
 namespace fledge::cli {
 namespace {
 
@@ -46,31 +44,13 @@ int list(Cli& cli)
     return cli.answer(out);
 }
 
-/// An id, or a reference such as K7Q2-M9XD.
-Result<QUuid> idArgument(Workspace& workspace, const record::RecordType& type, const QString& text)
-{
-    const QUuid id = QUuid::fromString(text);
-    if (!id.isNull()) return id;
-    for (const bool voided : {false, true}) {
-        Filter filter;
-        filter.voided = voided;
-        const auto records = workspace.list(type, filter);
-        if (!records) return tl::unexpected(records.error());
-        for (const record::AnyRecord& record : *records)
-            if (reference(record.id()).compare(text, Qt::CaseInsensitive) == 0) return record.id();
-    }
-    return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
-}
-
 int get(Cli& cli)
 {
     if (cli.positional().size() != 3) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
-    const auto id = idArgument(*workspace, *type, cli.positional()[2]);
-    if (!id) return cli.refuse(id.error());
-    const auto record = workspace->get(*type, *id);
+    const auto record = workspace->get(*type, recordNamed(*workspace, *type, cli.positional()[2]));
     return record ? cli.answer(record::toJson(*record)) : cli.refuse(record.error());
 }
 

@@ -26,6 +26,9 @@ int main(int argc, char* argv[])
     const QStringList words = wordsOf(argc, argv);
     int onlyTheName = 1;
     const QGuiApplication app(onlyTheName, argv);
+    // The same computer remembers the same things of a file, whichever of the two programs opens it.
+    QCoreApplication::setOrganizationName(QStringLiteral("Fledge"));
+    QCoreApplication::setApplicationName(QStringLiteral("Fledge"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const fledge::SystemClock clock;
     return fledge::cli::Cli::run(words, clock);

@@ -27,11 +27,7 @@ void reportOptions(QCommandLineParser& parser)
 /// The placement named by id or by the reference that stands on paper; null when there is none.
 PlacementId placementNamed(Workspace& workspace, const QString& text)
 {
-    if (const PlacementId id = PlacementId::parse(text); id) return id;
-    const auto placements = workspace.list<Placement>();
-    for (const Placement& placement : placements.value_or(std::vector<Placement>()))
-        if (reference(placement.id.uuid()) == text.toUpper()) return placement.id;
-    return {};
+    return PlacementId(recordNamed(workspace, record::typeOf<Placement>(), text));
 }
 
 Result<report::Report> whereReport(Cli& cli, Workspace& workspace)

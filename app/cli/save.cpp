@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "ui/words/problems.h"
 
+#include <QSet>
+
 namespace fledge::cli {
 namespace {
 
@@ -28,13 +30,23 @@ QJsonObject savedJson(const Saved& saved, const record::RecordType& type)
             {QStringLiteral("warnings"), warningsJson(saved, type)}};
 }
 
-/// The id that was given; null for a new record.
-QUuid idIn(const QJsonObject& json, std::vector<FieldProblem>& problems)
+/// Somebody who mistyped one key is told of the other fields in the same breath.
+void addWhatElse(const record::AnyRecord& record, QDate today, std::vector<FieldProblem>& problems)
+{
+    QSet<QString> told;
+    for (const FieldProblem& problem : problems)
+        told.insert(problem.field);
+    for (const FieldProblem& other : record::validate(record, today))
+        if (!record::isWarning(other) && !told.contains(other.field)) problems.push_back(other);
+}
+
+/// The id, or the reference from paper, that was given; null for a new record.
+QUuid idIn(Workspace& workspace, const record::RecordType& type, const QJsonObject& json, std::vector<FieldProblem>& problems)
 {
     const QJsonValue given = json.value(QStringLiteral("id"));
-    const QUuid id = QUuid::fromString(given.toString());
-    if (id.isNull() && !given.isNull() && !given.isUndefined())
-        problems.push_back({QStringLiteral("id"), QStringLiteral("format"), record::jsonText(given), 0, {}});
+    if (given.isNull() || given.isUndefined()) return {};
+    const QUuid id = recordNamed(workspace, type, given.toString());
+    if (id.isNull()) problems.push_back({QStringLiteral("id"), QStringLiteral("format"), record::jsonText(given), 0, {}});
     return id;
 }
 
@@ -54,7 +66,8 @@ Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType&
 {
     record::AnyRecord record(type);
     std::vector<FieldProblem> problems;
-    const QUuid id = idIn(json, problems);
+    const QUuid id = idIn(workspace, type, json, problems);
+    const bool isNamed = problems.empty(); // otherwise nobody knows which record the rest would be checked against
     const int revision = revisionIn(json, problems);
     if (!id.isNull()) {
         auto known = workspace.get(type, id);
@@ -67,6 +80,7 @@ Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType&
     }
     for (FieldProblem& problem : record::applyJson(record, json))
         problems.push_back(std::move(problem));
+    if (isNamed && !problems.empty()) addWhatElse(record, workspace.today(), problems);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
     return record;
 }
@@ -91,7 +105,7 @@ int voidOne(Cli& cli)
     Workspace* workspace = cli.workspace();
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
-    const auto saved = workspace->voidRecord(*type, QUuid::fromString(cli.positional()[2]), cli.value(QStringLiteral("reason")));
+    const auto saved = workspace->voidRecord(*type, recordNamed(*workspace, *type, cli.positional()[2]), cli.value(QStringLiteral("reason")));
     return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
 }
 

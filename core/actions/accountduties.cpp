@@ -80,10 +80,4 @@ std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUu
     return out;
 }
 
-bool comesBefore(const Duty& a, const Duty& b)
-{
-    if (a.due != b.due) return a.due.isValid() && (!b.due.isValid() || a.due < b.due);
-    return a.key < b.key;
-}
-
 } // namespace fledge::actions

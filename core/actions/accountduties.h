@@ -13,7 +13,5 @@ bool holdsEverything(const AccountLine& line);
 std::vector<policy::Duty> accountDuties(const std::vector<AccountLine>& lines, const QUuid& school,
                                         const QString& schoolName, QDate today);
 
-/// The order of duties: by due date, those without one last, then by key.
-bool comesBefore(const policy::Duty& a, const policy::Duty& b);
 
 } // namespace fledge::actions

@@ -3,6 +3,7 @@
 #include "core/actions/duties.h"
 #include "core/actions/placements.h"
 #include "core/actions/providers.h"
+#include "core/actions/safeguarding.h"
 #include "core/base/id.h"
 #include "core/domain/registry.h"
 
@@ -16,11 +17,13 @@ std::span<const Action> all()
         {"duty.plan", {duty, {"on", "date", false}}, &planDuty},
         {"duty.unwaive", {duty, reason}, &unwaiveDuty},
         {"duty.waive", {duty, reason}, &waiveDuty},
+        {"figure.release", {{"period", "text"}, {"value", "integer"}}, &releaseFigure},
         {"override.add", {placement, {"item", "text"}, reason, {"until", "date"}}, &addOverride},
         {"override.end", {{"override", "override"}, {"reason", "text", false}}, &endOverride},
         {"placement.amend",
          {placement, {"from", "date"}, {"planned_end_on", "date", false}, {"lead_staff", "staff", false}, {"reason", "text", false}},
          &amendPlacement},
+        {"placement.arrange", {placement, {"arrangement", "text"}}, &arrangePlacement},
         {"placement.approve", {placement, {"note", "text", false}}, &approvePlacement},
         {"placement.create", {{"pupil", "pupil"}, provider}, &createPlacement},
         {"placement.end",
@@ -33,13 +36,15 @@ std::span<const Action> all()
         {"placement.resume", {placement, on}, &resumePlacement},
         {"placement.return", {placement, reason}, &returnPlacement},
         {"placement.start", {placement, on}, &startPlacement},
-        {"placement.suspend", {placement, on, reason}, &suspendPlacement},
+        {"placement.suspend", {placement, on, reason, {"arrangement", "text", false}}, &suspendPlacement},
         {"placement.void", {placement, reason}, &voidPlacement},
         {"placement.void_event", {{"event", "placement_event"}, reason}, &voidPlacementEvent},
         {"placement.withdraw", {placement, reason}, &withdrawPlacement},
         {"provider.approve", {provider, {"conditions", "text", false}}, &approveProvider},
         {"provider.close", {provider, reason}, &closeProvider},
         {"provider.suspend", {provider, reason}, &suspendProvider},
+        {"pupil.deny", {{"pupil", "pupil"}, {"staff", "staff"}, reason}, &denyPupil},
+        {"pupil.undeny", {{"denial", "pupil_denial"}, reason}, &undenyPupil},
         {"review.meeting", {{"reviews", "list"}}, &reviewMeeting},
     };
     return list;

@@ -1,5 +1,6 @@
 #include "core/actions/duties.h"
 
+#include "core/actions/gates.h"
 #include "core/actions/saving.h"
 #include "core/domain/override.h"
 #include "core/domain/placement.h"
@@ -43,6 +44,27 @@ Done requireAnothersDuty(Context& context, const policy::DutyKey& key)
             return fail(ProblemKind::Denied, QStringLiteral("own_duty"));
     }
     return {};
+}
+
+// Only what is missing can wait, and only for a placement that comes or runs.
+Done requireMissingItem(Context& context, const Placement& placement, const QString& item)
+{
+    if (!policy::isComing(placement.status) && !policy::isLive(placement.status))
+        return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("not_allowed_in_state"),
+                                     record::token(placement.status)));
+    const bool live = policy::isLive(placement.status);
+    const QDate on = live || !placement.startOn.isValid() ? context.today : std::max(context.today, placement.startOn);
+    const auto missing = isMissing(context, placement.id, item, on);
+    if (!missing) return tl::unexpected(missing.error());
+    return *missing ? Done()
+                    : fail(Problem::invalid(QStringLiteral("item"), QStringLiteral("not_allowed_in_state"), item));
+}
+
+// With another business day set, what is decided is decided on that day.
+QDateTime madeAt(const Context& context)
+{
+    const QDateTime now = context.tx.clock().now();
+    return now.toLocalTime().date() == context.today ? now : QDateTime(context.today, now.time(), Qt::UTC);
 }
 
 // A key that ends in an id names something on record. A safeguarding case is none: its key may not be written in the clear.
@@ -157,17 +179,19 @@ Result<Acted> addOverride(Context& context, Arguments& arguments)
     if (!rule) return fail(Problem::invalid(QStringLiteral("item"), QStringLiteral("unknown_value"), item));
     if (!rule->overridable) return fail(Problem::invalid(QStringLiteral("item"), QStringLiteral("not_allowed_in_state"), item));
     const auto latest = context.calendar.add(context.today, longestOverride);
-    if (until < context.today || (latest && until > *latest))
+    // Beyond the calendar nobody can count school days: then six weeks, which hold thirty of them.
+    if (until < context.today || until > latest.value_or(context.today.addDays(longestOverride / 5 * 7)))
         return fail(Problem::invalid(QStringLiteral("until"), QStringLiteral("order"), until.toString(Qt::ISODate)));
     auto events = context.tx.list<PlacementEvent>(store::Filter::where(QStringLiteral("placement_id"), id.uuid()));
     if (!events) return tl::unexpected(events.error());
     if (policy::stateOn(policy::inOrder(std::move(*events)), context.today).proposedBy == context.person.id)
         return fail(ProblemKind::Denied, QStringLiteral("own_proposal"));
+    if (Done missing = requireMissingItem(context, *placement, rule->key); !missing) return tl::unexpected(missing.error());
     Override made;
     made.placementId = id;
     made.item = rule->key;
     made.byStaff = context.person.id;
-    made.at = context.tx.clock().now();
+    made.at = madeAt(context);
     made.reason = reason;
     made.untilOn = until;
     return acted(context.tx.save(made, QStringLiteral("override.add"), reason));

@@ -1,9 +1,11 @@
 #include "core/actions/gates.h"
 
+#include "core/base/text.h"
 #include "core/policy/content.h"
 #include "core/policy/gate.h"
 #include "core/store/queries/placementfile.h"
 
+#include <algorithm>
 #include <QJsonArray>
 
 namespace fledge::actions {
@@ -30,6 +32,18 @@ Done requireOpenGate(Context& context, PlacementId id, policy::GateEvent event, 
     return policy ? blockedBy(policy::gate(*file, event, on, *policy, context.calendar)) : Done(noPolicy());
 }
 
+Result<bool> isMissing(Context& context, PlacementId id, const QString& item, QDate on)
+{
+    auto file = store::loadPlacementFile(context.tx, id, context.today);
+    if (!file) return tl::unexpected(file.error());
+    const policy::Policy* policy = context.policies.on(on);
+    if (!policy) return noPolicy();
+    file->overrides.clear();
+    const policy::Gate gate = policy::gate(*file, policy::GateEvent::Start, on, *policy, context.calendar);
+    const policy::GateItem* found = gate.item(item);
+    return found && !found->isOpen();
+}
+
 Result<QJsonObject> approvalSnapshot(Context& context, PlacementId id)
 {
     const auto file = store::loadPlacementFile(context.tx, id, context.today);
@@ -38,6 +52,22 @@ Result<QJsonObject> approvalSnapshot(Context& context, PlacementId id)
     const policy::Policy* policy = context.policies.on(on);
     if (!policy) return noPolicy();
     return policy::approvalSnapshot(*file, policy::gate(*file, policy::GateEvent::Start, on, *policy, context.calendar));
+}
+
+Result<QJsonObject> proposalDetails(Context& context, PlacementId id, const std::vector<PlacementEvent>& events)
+{
+    const auto file = store::loadPlacementFile(context.tx, id, context.today);
+    if (!file) return tl::unexpected(file.error());
+    const QJsonObject marks = policy::contentMarks(*file);
+    QJsonObject details{{QStringLiteral("marks"), marks}};
+    const auto before = std::find_if(events.rbegin(), events.rend(), [](const PlacementEvent& event) {
+        return event.kind == EventKind::Propose && event.details.contains(QStringLiteral("marks"));
+    });
+    if (before == events.rend()) return details;
+    const QStringList changed = policy::changedMarks(before->details.value(QStringLiteral("marks")).toObject(), marks);
+    details[QStringLiteral("changed")] = QJsonArray::fromStringList(changed);
+    details[QStringLiteral("since")] = isoDate(before->onDate);
+    return details;
 }
 
 Done requireExitReview(Context& context, PlacementId id, QDate startedOn)

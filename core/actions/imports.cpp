@@ -28,15 +28,6 @@ Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, QDate 
     return {};
 }
 
-/// What was written since the last time: its audit, and that it belongs to the batch. In small portions, so that nobody
-/// who waits or wants to cancel waits for all of it at the end.
-Done settle(store::Transaction& tx, ImportBatchId batch, std::vector<store::ImportedRecord>& written)
-{
-    if (Done noted = store::noteImported(tx, batch, written); !noted) return noted;
-    written.clear();
-    return tx.finish();
-}
-
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
 {
     ImportBatch batch;
@@ -74,9 +65,8 @@ Done writeClosures(store::Transaction& tx, const ImportReading& reading, Importe
         const bool noted = std::any_of(reading.records.begin(), reading.records.end(),
                                        [&](const record::AnyRecord& other) { return other.id() == saved->id; });
         if (noted) continue; // changed by the file as well
-        const store::ImportedRecord closedOne{&record::typeOf<Provider>(), saved->id, saved->revision};
-        const Done done = store::noteImported(tx, imported.batch, {&closedOne, 1});
-        if (!done) return done;
+        const store::ImportedRecord changed{&record::typeOf<Provider>(), saved->id, saved->revision};
+        if (const Done done = store::noteImported(tx, imported.batch, {&changed, 1}); !done) return done;
     }
     return {};
 }
@@ -113,12 +103,12 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     for (const record::AnyRecord& record : reading.records) {
         if (const Done saved = writeRecord(tx, record, today, imported, written); !saved)
             return tl::unexpected(saved.error());
-        if (++done % recordsBetweenReports != 0) continue;
-        if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
-        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
+        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
+            return fail(ProblemKind::Cancelled);
     }
-    if (const Done settled = settle(tx, *batch, written); !settled) return tl::unexpected(settled.error());
+    if (const Done noted = store::noteImported(tx, *batch, written); !noted) return tl::unexpected(noted.error());
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;
 }
 
@@ -157,6 +147,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const 
         gone.insert(record->id);
         ++undone.voided;
     }
+    if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     batch->undoneAt = tx.clock().now();
     const auto saved = tx.save(*batch, QStringLiteral("import.undo"));
     if (!saved) return tl::unexpected(saved.error());

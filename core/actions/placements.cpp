@@ -112,8 +112,20 @@ PlacementId placementOf(const AnyRecord& record)
 {
     const QLatin1String type(record.type().name);
     if (type == QLatin1String("placement")) return PlacementId(record.id());
-    if (type == QLatin1String("timetable_entry") || type == QLatin1String("transport"))
-        return PlacementId(record.value(u"placement_id").toUuid());
+    for (const char* child : {"timetable_entry", "transport", "objective"})
+        if (type == QLatin1String(child)) return PlacementId(record.value(u"placement_id").toUuid());
+    return {};
+}
+
+/// An objective tied to the placement is part of what is proposed; once that is decided, it is rated and rewritten freely.
+bool isPlanLink(const AnyRecord& record) { return QLatin1String(record.type().name) == QLatin1String("objective"); }
+
+/// Another pupil, provider or kind is another placement, not an amendment of this one (contract B.3).
+Done requireSamePlacement(const AnyRecord& before, const AnyRecord& after)
+{
+    if (QLatin1String(after.type().name) != QLatin1String("placement")) return {};
+    for (const QStringView fixed : {u"pupil_id", u"provider_id", u"kind"})
+        if (before.value(fixed) != after.value(fixed)) return notAllowed(fixed.toString());
     return {};
 }
 
@@ -153,7 +165,8 @@ Result<Acted> amended(Context& context, const PlacementContent& content, Case& f
 
 Result<PlacementContent> placementContentBefore(Context& context, const AnyRecord& before, const AnyRecord& after)
 {
-    const PlacementId id = placementOf(before.id().isNull() ? after : before);
+    PlacementId id = placementOf(before);
+    if (id.isNull()) id = placementOf(after);
     if (id.isNull()) return PlacementContent{};
     const auto placement = context.tx.load(id);
     if (!placement) return PlacementContent{}; // a placement about to be made
@@ -162,7 +175,7 @@ Result<PlacementContent> placementContentBefore(Context& context, const AnyRecor
     return PlacementContent{id, std::move(*arrangement)};
 }
 
-Result<Acted> afterPlacementContent(Context& context, const PlacementContent& content, const AnyRecord&,
+Result<Acted> afterPlacementContent(Context& context, const PlacementContent& content, const AnyRecord& before,
                                     const AnyRecord& after)
 {
     const bool isPlacement = QLatin1String(after.type().name) == QLatin1String("placement");
@@ -174,11 +187,14 @@ Result<Acted> afterPlacementContent(Context& context, const PlacementContent& co
     }
     auto found = loadCase(context, content.placement);
     if (!found) return tl::unexpected(found.error());
+    if (isPlanLink(after) && found->placement.status != PlacementStatus::Proposed) return Acted{};
     switch (found->placement.status) {
     case PlacementStatus::Proposed: return recordEvent(context, *found, EventKind::Edit, context.today, {});
     case PlacementStatus::Approved:
     case PlacementStatus::Active:
-    case PlacementStatus::Suspended: return amended(context, content, *found);
+    case PlacementStatus::Suspended:
+        if (Done same = requireSamePlacement(before, after); !same) return tl::unexpected(same.error());
+        return amended(context, content, *found);
     case PlacementStatus::Ended:
     case PlacementStatus::Withdrawn: return notAllowed(QStringLiteral("status"), record::token(found->placement.status));
     default: return Acted{};
@@ -207,7 +223,9 @@ Result<Acted> proposePlacement(Context& context, Arguments& arguments)
     const auto missing = missingForProposal(found->placement);
     if (!missing.empty()) return fail(Problem{ProblemKind::Invalid, QStringLiteral("required"), missing, {}});
     if (Done open = providerIsOpen(context, found->placement.providerId); !open) return tl::unexpected(open.error());
-    return recordEvent(context, *found, EventKind::Propose, context.today, arguments.text(QStringLiteral("note")));
+    const auto details = proposalDetails(context, found->placement.id, found->events);
+    if (!details) return tl::unexpected(details.error());
+    return recordEvent(context, *found, EventKind::Propose, context.today, arguments.text(QStringLiteral("note")), *details);
 }
 
 Result<Acted> returnPlacement(Context& context, Arguments& arguments)
@@ -289,7 +307,7 @@ Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const
 
 Result<Acted> suspendPlacement(Context& context, Arguments& arguments)
 {
-    QJsonObject details;
+    QJsonObject details{{QStringLiteral("arrangement"), !arguments.text(QStringLiteral("arrangement")).isEmpty()}};
     // What the safeguarding lead stops, only their "addressed" releases.
     if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
     return stop(context, arguments, EventKind::Suspend, details);
@@ -301,6 +319,19 @@ Result<Acted> removePlacement(Context& context, Arguments& arguments)
     QJsonObject details{{QStringLiteral("arrangement"), !arrangement.isEmpty()}};
     if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
     return stop(context, arguments, EventKind::Remove, details);
+}
+
+Result<Acted> arrangePlacement(Context& context, Arguments& arguments)
+{
+    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
+    const QString arrangement = arguments.text(QStringLiteral("arrangement"), true);
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    auto found = loadCase(context, id);
+    if (!found) return tl::unexpected(found.error());
+    const PlacementStatus status = policy::statusOn(found->events, context.today);
+    if (status != PlacementStatus::Suspended) return notAllowed(QStringLiteral("placement"), record::token(status));
+    return recordEvent(context, *found, EventKind::Amend, context.today, arrangement,
+                       {{QStringLiteral("arrangement"), true}});
 }
 
 Result<Acted> resumePlacement(Context& context, Arguments& arguments)

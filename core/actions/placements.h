@@ -11,13 +11,14 @@ struct PlacementContent {
     PlacementId placement; ///< null: the record is not part of any placement's content
     policy::Arrangement arrangement;
 };
-/// Content is the placement itself, its timetable and its transport; consents, checks and reviews are evidence.
+/// Content is the placement itself, its timetable, its transport and the objectives tied to it; consents, checks and
+/// reviews are evidence.
 Result<PlacementContent> placementContentBefore(Context& context, const record::AnyRecord& before,
                                                 const record::AnyRecord& after);
 
 /// What follows from the saved record: the first event of a new placement, `edit` of a proposal (back to draft), an
-/// amendment of an approved or live placement. A material amendment by anybody but the headteacher is refused with
-/// Blocked (contract B.3). The id and revision are the placement's when it was touched.
+/// amendment of an approved or live placement. A material amendment by anybody but the headteacher is Denied, another
+/// pupil, provider or kind is Invalid (contract B.3). The id and revision are the placement's when it was touched.
 Result<Acted> afterPlacementContent(Context& context, const PlacementContent& content, const record::AnyRecord& before,
                                     const record::AnyRecord& after);
 
@@ -30,6 +31,8 @@ Result<Acted> startPlacement(Context& context, Arguments& arguments);
 Result<Acted> suspendPlacement(Context& context, Arguments& arguments);
 Result<Acted> removePlacement(Context& context, Arguments& arguments);
 Result<Acted> resumePlacement(Context& context, Arguments& arguments);
+/// Says where the pupil is while the placement is suspended, so that nobody has to ask (contract B.2).
+Result<Acted> arrangePlacement(Context& context, Arguments& arguments);
 /// The safeguarding lead records that what they suspended the placement for is addressed (contract B.1, resume).
 Result<Acted> releasePlacement(Context& context, Arguments& arguments);
 Result<Acted> endPlacement(Context& context, Arguments& arguments);

@@ -15,8 +15,22 @@ const QLocale& british()
 QLocale plain() { return QLocale::c(); }
 } // namespace
 
-QString date(QDate date) { return plain().toString(date, QStringLiteral("ddd d MMM yyyy")); }
-QString shortDate(QDate date) { return plain().toString(date, QStringLiteral("ddd d MMM")); }
+// Put together by hand: a locale reads its format anew for each of the thousands of dates in a long table.
+QString shortDate(QDate date)
+{
+    static const auto names = [](int count, QString (QLocale::*name)(int, QLocale::FormatType) const) {
+        QStringList made;
+        for (int i = 1; i <= count; ++i) made += (plain().*name)(i, QLocale::ShortFormat);
+        return made;
+    };
+    static const QStringList days = names(7, &QLocale::dayName), months = names(12, &QLocale::monthName);
+    if (!date.isValid()) return {};
+    return days[date.dayOfWeek() - 1] + u' ' + QString::number(date.day()) + u' ' + months[date.month() - 1];
+}
+QString date(QDate date)
+{
+    return date.isValid() ? shortDate(date) + u' ' + QString::number(date.year()).rightJustified(4, u'0') : QString();
+}
 QString longDate(QDate date) { return plain().toString(date, QStringLiteral("dddd d MMMM yyyy")); }
 QString time(QTime time) { return time.toString(QStringLiteral("HH:mm")); }
 

@@ -1,5 +1,7 @@
 #include "core/base/text.h"
 
+#include "core/base/peopleorder.h"
+
 #include <QCollator>
 #include <sodium.h>
 
@@ -163,15 +165,6 @@ QString reference(const QUuid& id)
     return out;
 }
 
-int comparePeople(const QString& left, const QString& right)
-{
-    static thread_local const QCollator collator = [] {
-        QCollator made(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        made.setNumericMode(true);
-        made.setCaseSensitivity(Qt::CaseInsensitive);
-        return made;
-    }();
-    return collator.compare(left, right);
-}
+int comparePeople(const QString& left, const QString& right) { return peopleCollator().compare(left, right); }
 
 } // namespace fledge

@@ -1,6 +1,6 @@
 #include "core/domain/identifiers.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace fledge::identifiers {
 namespace {
@@ -22,6 +22,25 @@ QString squeezed(const QString& text)
     for (const QChar c : text)
         if (!c.isSpace()) out += c.toUpper();
     return out;
+}
+
+// Postcodes are matched by hand: a regular expression cost more than everything else in reading an address.
+bool isOutward(QStringView text)
+{
+    static constexpr QStringView first = u"ABCDEFGHIJKLMNOPRSTUWYZ", second = u"ABCDEFGHKLMNOPQRSTUVWXY";
+    static constexpr QStringView afterOne = u"ABCDEFGHJKPSTUW", afterTwo = u"ABEHMNPRVWXY";
+    if (text.isEmpty() || !first.contains(text[0])) return false;
+    const bool twoLetters = text.size() > 1 && second.contains(text[1]);
+    const QStringView district = text.sliced(twoLetters ? 2 : 1);
+    if (district.isEmpty() || district.size() > 2 || !isDigit(district[0])) return false;
+    if (district.size() == 1 || isDigit(district[1])) return true;
+    return (twoLetters ? afterTwo : afterOne).contains(district[1]);
+}
+
+bool isInward(QStringView text)
+{
+    static constexpr QStringView letters = u"ABDEFGHJLNPQRSTUWXYZ";
+    return text.size() == 3 && isDigit(text[0]) && letters.contains(text[1]) && letters.contains(text[2]);
 }
 
 } // namespace
@@ -74,10 +93,9 @@ QString normalisedPostcode(const QString& text)
 
 bool isPostcode(QStringView postcode)
 {
-    static const QRegularExpression form(
-        QStringLiteral("^(GIR 0AA|[A-PR-UWYZ]([0-9]{1,2}|[A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?|[0-9][A-HJKPS-UW]) "
-                       "[0-9][ABD-HJLNP-UW-Z]{2})$"));
-    return form.match(postcode).hasMatch();
+    if (postcode == u"GIR 0AA") return true;
+    const qsizetype space = postcode.indexOf(u' ');
+    return space > 0 && isOutward(postcode.first(space)) && isInward(postcode.sliced(space + 1));
 }
 
 } // namespace fledge::identifiers

@@ -38,6 +38,7 @@
 #include "core/domain/pupilstatus.h"
 #include "core/domain/releasedfigure.h"
 #include "core/domain/review.h"
+#include "core/domain/reviewanswer.h"
 #include "core/domain/reviewrequest.h"
 #include "core/domain/riskassessment.h"
 #include "core/domain/riskitem.h"
@@ -67,6 +68,7 @@ std::span<const record::RecordType* const> recordTypes()
         &record::typeOf<RiskItem>(),       &record::typeOf<Review>(),         &record::typeOf<Visit>(),
         &record::typeOf<ParentUpdate>(),   &record::typeOf<Approval>(),       &record::typeOf<Override>(),
         &record::typeOf<Waiver>(),         &record::typeOf<Planned>(),        &record::typeOf<ImportBatch>(), &record::typeOf<PolicyVersion>(),
+        &record::typeOf<ReviewAnswer>(),
         &record::typeOf<Incident>(),       &record::typeOf<ReviewRequest>(),  &record::typeOf<ReleasedFigure>(),
         &record::typeOf<PupilDenial>(),
     };

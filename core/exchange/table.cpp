@@ -5,6 +5,7 @@ namespace {
 constexpr int rowsToLookForHeadings = 10;
 constexpr int rowsToLookForInstructions = 3;
 constexpr int rowsBetweenReports = 1000;
+constexpr qsizetype keptUpTo = 16 * 1024 * 1024; // a class list is far smaller, the national register larger
 } // namespace
 
 Result<Table> Table::open(const QByteArray& bytes, qint64 limit, const Headings& headings,
@@ -44,12 +45,15 @@ Done Table::countRows(const Progress& progress)
 {
     int below = 0;
     bool cancelled = false;
+    m_keepsRows = m_text.utf8.size() <= keptUpTo;
     const Done read = readCsv(m_text.utf8, m_delimiter, [&](const CsvRow& row) {
         if (row.number() <= m_headingRow) return true;
         if (++below <= rowsToLookForInstructions && isInstructionRow(row.texts()))
             m_instructionRows.push_back(row.number());
-        else
+        else {
             ++m_rows;
+            if (m_keepsRows) m_kept.push_back(row);
+        }
         cancelled = below % rowsBetweenReports == 0 && progress && !progress(below, 0);
         return !cancelled;
     });
@@ -58,6 +62,11 @@ Done Table::countRows(const Progress& progress)
 
 Done Table::eachRow(const OnCsvRow& onRow) const
 {
+    if (m_keepsRows) {
+        for (const CsvRow& row : m_kept)
+            if (!onRow(row)) break;
+        return {};
+    }
     return readCsv(m_text.utf8, m_delimiter, [&](const CsvRow& row) {
         if (row.number() <= m_headingRow) return true;
         if (std::find(m_instructionRows.begin(), m_instructionRows.end(), row.number()) != m_instructionRows.end())

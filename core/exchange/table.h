@@ -44,6 +44,8 @@ private:
     QStringList m_columns;
     std::vector<int> m_instructionRows;
     int m_rows = 0;
+    bool m_keepsRows = false;
+    std::vector<CsvRow> m_kept; ///< the rows of a small file, so that it is taken apart once
 };
 
 } // namespace fledge::exchange

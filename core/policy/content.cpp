@@ -43,6 +43,23 @@ template <class R> std::vector<R> recordsOf(const QJsonValue& rows)
     return records;
 }
 
+/// Salted with the placement, so that the same words in two placements do not bear the same mark.
+QString markOf(const PlacementFile& file, const QJsonValue& value)
+{
+    const QByteArray json = QJsonDocument(QJsonArray{file.placement.id.text(), value}).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(digest(json).toHex().left(8));
+}
+
+/// Objectives tied to the placement, without their rating: that is progress, not proposal.
+QJsonArray objectivesOf(const PlacementFile& file)
+{
+    std::vector<Objective> own = file.objectives;
+    std::erase_if(own, [&file](const Objective& one) { return one.placementId != file.placement.id; });
+    for (Objective& one : own)
+        one.rating = Rating::NotRated;
+    return rowsOf(std::move(own));
+}
+
 } // namespace
 
 QJsonObject content(const PlacementFile& file)
@@ -56,6 +73,27 @@ QString contentDigest(const PlacementFile& file)
 {
     // QJsonObject keeps its keys sorted, so compact JSON is canonical.
     return QString::fromLatin1(digest(QJsonDocument(content(file)).toJson(QJsonDocument::Compact)).toHex());
+}
+
+QJsonObject contentMarks(const PlacementFile& file)
+{
+    QJsonObject parts = columnsOf(file.placement);
+    parts.remove(QStringLiteral("id"));
+    parts[QStringLiteral("timetable")] = rowsOf(file.entries);
+    parts[QStringLiteral("transport")] = rowsOf(file.transports);
+    parts[QStringLiteral("objectives")] = objectivesOf(file);
+    QJsonObject marks;
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        marks[it.key()] = markOf(file, it.value());
+    return marks;
+}
+
+QStringList changedMarks(const QJsonObject& before, const QJsonObject& now)
+{
+    QStringList changed;
+    for (auto it = now.begin(); it != now.end(); ++it)
+        if (before.value(it.key()) != it.value()) changed += it.key();
+    return changed;
 }
 
 QJsonObject approvalSnapshot(const PlacementFile& file, const Gate& gate)

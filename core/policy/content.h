@@ -20,4 +20,10 @@ QJsonObject approvalSnapshot(const PlacementFile& file, const Gate& gate);
 QStringList changedSinceApproval(const QJsonObject& snapshot, const PlacementFile& file, QDate on,
                                  const calendar::Calendar& calendar);
 
+/// A short mark for each part of what is proposed (a column, `timetable`, `transport`, `objectives`), by which two
+/// proposals are compared without keeping what stood in them.
+QJsonObject contentMarks(const PlacementFile& file);
+/// The parts whose marks differ, in the order of their names.
+QStringList changedMarks(const QJsonObject& before, const QJsonObject& now);
+
 } // namespace fledge::policy

@@ -15,6 +15,20 @@ const Rule* ruleOf(const Policy& policy, const Duty& duty)
     return nullptr;
 }
 
+bool takes(const Rule& rule, QStringView type, QStringView kind)
+{
+    return std::any_of(rule.evidence.begin(), rule.evidence.end(), [&](const Match& match) {
+        return match.type == type && (match.kinds.isEmpty() || match.kinds.contains(kind));
+    });
+}
+
+const Rule* everyRuleFor(const Policy& policy, QStringView type, QStringView kind)
+{
+    for (const Rule& rule : policy.rules)
+        if (rule.kind == RuleKind::Every && takes(rule, type, kind)) return &rule;
+    return nullptr;
+}
+
 QString periodOn(const Rule& rule, const calendar::Calendar& calendar, QDate on)
 {
     const calendar::Period* period = on.isValid() ? calendar.periodOf(on, rule.cycle) : nullptr;

@@ -11,6 +11,12 @@ namespace fledge::policy {
 /// policy has none.
 const Rule* ruleOf(const Policy& policy, const Duty& duty);
 
+/// Whether a record of this type and, for a review, of this kind discharges what the rule asks for.
+bool takes(const Rule& rule, QStringView type, QStringView kind);
+
+/// The rule that comes round with the calendar and takes such a record; null when there is none.
+const Rule* everyRuleFor(const Policy& policy, QStringView type, QStringView kind);
+
 /// The key of the period that evidence of this day belongs to by itself; empty beyond the calendar.
 QString periodOn(const Rule& rule, const calendar::Calendar& calendar, QDate on);
 

@@ -291,6 +291,12 @@ constexpr const char* stateTokens[] = {"waived", "done",     "done_late", "no_ca
 
 } // namespace
 
+bool comesBefore(const Duty& a, const Duty& b)
+{
+    if (a.due.isValid() != b.due.isValid()) return a.due.isValid();
+    return a.due != b.due ? a.due < b.due : a.key < b.key;
+}
+
 QString token(DutyState state) { return QString::fromLatin1(stateTokens[static_cast<int>(state)]); }
 
 std::optional<DutyState> dutyStateFrom(QStringView token)

@@ -47,6 +47,9 @@ struct Duty
     }
 };
 
+/// The order in which duties are listed: by due date (none last), then key.
+bool comesBefore(const Duty& a, const Duty& b);
+
 /// Which duties are listed besides those that are owed now: everything due from day to day, in any state.
 struct DutyRange
 {

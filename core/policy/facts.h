@@ -44,6 +44,7 @@ struct PlacementFact
     StaffId lead;
     PlacementStatus status = PlacementStatus::Draft; ///< on the day the facts are for
     QDate suspendedOn;                               ///< while suspended
+    bool arranged = false; ///< suspended, and it is recorded where the pupil is instead
     QDate startOn;
     QDate plannedEnd;
 };

@@ -43,6 +43,48 @@ QString yearAfter(const QString& label)
     return QStringLiteral("%1/%2").arg(first).arg((first + 1) % 100, 2, 10, QLatin1Char('0'));
 }
 
+/// A state that somebody has to put right, since when, and what it goes back to.
+struct Condition
+{
+    QDate since;
+    QUuid cause;
+    QString tail; ///< instead of `cause`, for a state that has no record behind it
+};
+
+std::optional<Condition> providerFallen(const Facts& facts, const PlacementFact& placement, QDate today)
+{
+    const ProviderFact& at = facts.providers[static_cast<size_t>(placement.provider)];
+    const bool fallen = at.status == ProviderStatus::Suspended || at.status == ProviderStatus::Closed;
+    // A placement suspended since then is what was decided; one that stood still before awaits its decision.
+    const bool undecided = placement.status == PlacementStatus::Active ||
+                           (placement.status == PlacementStatus::Suspended && placement.suspendedOn < at.statusSince);
+    if (!fallen || !undecided) return {};
+    return Condition{at.statusSince.isValid() ? std::min(at.statusSince, today) : today, at.id.uuid(), {}};
+}
+
+std::optional<Condition> pupilLeft(const Facts& facts, const PlacementFact& placement, QDate today)
+{
+    const PupilFact& pupil = facts.pupils[static_cast<size_t>(placement.pupil)];
+    if (!pupil.onRollTo.isValid() || pupil.onRollTo >= today || !isLive(placement.status)) return {};
+    return Condition{pupil.onRollTo.addDays(1), pupil.id.uuid(), {}};
+}
+
+/// Each suspension asks anew.
+std::optional<Condition> nowhereArranged(const PlacementFact& placement)
+{
+    if (placement.status != PlacementStatus::Suspended || placement.arranged || !placement.suspendedOn.isValid())
+        return {};
+    return Condition{placement.suspendedOn, {}, isoDate(placement.suspendedOn)};
+}
+
+std::optional<Condition> conditionOf(const QString& test, const Facts& facts, const PlacementFact& placement,
+                                     QDate today)
+{
+    if (test == QLatin1String("provider_not_approved")) return providerFallen(facts, placement, today);
+    if (test == QLatin1String("not_arranged")) return nowhereArranged(placement);
+    return test == QLatin1String("pupil_left") ? pupilLeft(facts, placement, today) : std::nullopt;
+}
+
 } // namespace
 
 void Evaluation::expiries()
@@ -148,31 +190,17 @@ void Evaluation::conditions()
     const Policy* policy = policies.on(today);
     for (const Rule& rule : rulesOf(policy)) {
         if (rule.kind != RuleKind::State) continue;
-        const bool provider = rule.test == QLatin1String("provider_not_approved");
         for (size_t i = 0; i < facts.placements.size(); ++i) {
             const PlacementFact& placement = facts.placements[i];
             if (placement.pupil < 0 || placement.provider < 0) continue;
-            const ProviderFact& at = facts.providers[static_cast<size_t>(placement.provider)];
-            const PupilFact& pupil = facts.pupils[static_cast<size_t>(placement.pupil)];
-            const bool fallen = at.status == ProviderStatus::Suspended || at.status == ProviderStatus::Closed;
-            // A placement suspended since then is what was decided; one that stood still before awaits its decision.
-            const bool undecided =
-                placement.status == PlacementStatus::Active ||
-                (placement.status == PlacementStatus::Suspended && placement.suspendedOn < at.statusSince);
-            const bool left = pupil.onRollTo.isValid() && pupil.onRollTo < today;
+            const std::optional<Condition> found = conditionOf(rule.test, facts, placement, today);
+            if (!found) continue;
             Line line;
             line.rule = &rule;
             line.of = static_cast<int>(i);
-            if (provider && fallen && undecided) {
-                line.tailId = at.id.uuid();
-                line.due = at.statusSince.isValid() ? std::min(at.statusSince, today) : today;
-            } else if (!provider && left && isLive(placement.status)) {
-                line.tailId = pupil.id.uuid();
-                line.due = pupil.onRollTo.addDays(1);
-            } else {
-                continue;
-            }
-            line.opens = line.due;
+            line.tail = found->tail;
+            line.tailId = found->cause;
+            line.opens = line.due = found->since;
             add(std::move(line), {}, false);
         }
     }

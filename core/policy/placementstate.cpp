@@ -93,12 +93,14 @@ private:
     {
         if (m_state.status != S::Suspended) m_state.suspendedOn = event.onDate;
         m_state.emergency = m_state.emergency || event.kind == EventKind::Remove;
+        m_state.arranged = event.details.value(QStringLiteral("arrangement")).toBool();
         m_state.held = m_state.held || event.details.value(QStringLiteral("held")).toBool();
     }
     void release()
     {
         m_state.suspendedOn = {};
         m_state.emergency = false;
+        m_state.arranged = false;
         m_state.held = false;
     }
     void reopen(const PlacementEvent& event)
@@ -109,6 +111,7 @@ private:
     void amend(const PlacementEvent& event)
     {
         if (event.details.value(QStringLiteral("released")).toBool()) m_state.held = false;
+        if (event.details.value(QStringLiteral("arrangement")).toBool()) m_state.arranged = true;
     }
     PlacementState m_state;
     PlacementState m_beforeEnd;

@@ -29,6 +29,7 @@ struct PlacementState
     StaffId proposedBy;     ///< who made the last proposal
     QDate suspendedOn;      ///< while suspended
     bool emergency = false; ///< suspended by an emergency removal
+    bool arranged = false;  ///< suspended, and it is recorded where the pupil is instead
     bool held = false;      ///< suspended by the safeguarding lead and not released yet
     QString endedWhy;       ///< planned · reintegrated · breakdown · emergency · moved
 };

@@ -225,6 +225,12 @@ QJsonObject toJson(const WhereRow& row)
     QJsonArray places;
     for (const WherePlace& place : row.places)
         places.append(placeJson(place));
+    QJsonArray overrides;
+    for (const WhereOverride& each : row.overrides)
+        overrides.append(QJsonObject{{QStringLiteral("clause"), each.clause},
+                                     {QStringLiteral("title"), each.title},
+                                     {QStringLiteral("until"), isoDate(each.until)},
+                                     {QStringLiteral("ran_out"), each.ranOut}});
     const QJsonObject pupil{{QStringLiteral("id"), row.pupil.text()},
                             {QStringLiteral("name"), orNull(row.pupilName)},
                             {QStringLiteral("year"), orNull(row.year)}};
@@ -243,7 +249,8 @@ QJsonObject toJson(const WhereRow& row)
             {QStringLiteral("transport"), transportJson(row)},
             {QStringLiteral("arrived"), QJsonValue()},
             {QStringLiteral("mark"), QJsonValue()},
-            {QStringLiteral("places"), places}};
+            {QStringLiteral("places"), places},
+            {QStringLiteral("overrides"), overrides}};
 }
 
 } // namespace fledge::policy

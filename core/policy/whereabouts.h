@@ -48,6 +48,14 @@ struct WherePlace
     QString phone;
 };
 
+/// Something the placement goes without, by the headteacher's leave or past its end (contract D.6).
+struct WhereOverride
+{
+    QString clause, title;
+    QDate until;
+    bool ranOut = false;
+};
+
 struct WhereRow
 {
     PupilId pupil;
@@ -64,6 +72,7 @@ struct WhereRow
     std::optional<TransportMode> transportMode;
     QString transportBy;
     std::vector<WherePlace> places; ///< a clash: every place the timetable names
+    std::vector<WhereOverride> overrides;
 };
 
 /// One row for each pupil who is on alternative provision on the day, by site, then name. Empty when the session is

@@ -25,6 +25,9 @@ template <> struct ValueKind<QString>
     static bool write(QString& value, const QVariant& v)
     {
         value = v.isValid() ? v.toString() : QString();
+        // A byte order mark in front says how a file was written. Nobody sees it, and JSON readers drop it.
+        while (value.startsWith(QChar(QChar::ByteOrderMark)))
+            value.remove(0, 1);
         return !v.isValid() || v.typeId() == QMetaType::QString;
     }
 };

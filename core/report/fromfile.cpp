@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/domain/age.h"
+#include "core/policy/overrides.h"
 #include "core/policy/placementstate.h"
 #include "core/policy/timetable.h"
 
@@ -190,17 +191,12 @@ private:
 
     void overrides()
     {
-        for (const Override& each : m_file.overrides) {
-            if (each.at.isValid() && each.at.date() > m_file.asOf) continue;
-            const policy::Rule* rule = m_policy.gateRule(each.item);
-            const bool met = std::any_of(m_gate.items.begin(), m_gate.items.end(), [&](const policy::GateItem& item) {
-                return item.key == each.item &&
-                       (item.state == policy::ItemState::Met || item.state == policy::ItemState::NotApplicable);
-            });
-            const bool ended =
-                (each.endedOn.isValid() && each.endedOn <= m_file.asOf) || each.untilOn < m_file.asOf || met;
-            m_input.overrides.push_back({rule ? rule->clause : each.item, rule ? rule->title : each.item,
-                                         staff(each.byStaff), each.at, each.untilOn, each.reason, ended});
+        for (const policy::StandingOverride& each : policy::standingOverrides(m_file, m_gate, m_file.asOf)) {
+            const policy::Rule* rule = m_policy.gateRule(each.override.item);
+            m_input.overrides.push_back({rule ? rule->clause : each.clause, rule ? rule->title : each.title,
+                                         staff(each.override.byStaff), each.override.at, each.override.untilOn,
+                                         each.override.reason, each.state == policy::OverrideState::Over,
+                                         each.state == policy::OverrideState::RanOut});
         }
     }
 

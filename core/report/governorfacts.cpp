@@ -132,18 +132,29 @@ private:
         if (m_input.ends > 0) m_input.averageWeeks = static_cast<double>(days) / 7 / m_input.ends;
     }
 
-    int sessionsAt(ProviderId provider) const
+    /// An entry without times lasts as long as the school's own morning or afternoon.
+    int minutesOf(const TimetableEntry& entry) const
     {
-        int sessions = 0;
+        const School& school = m_facts.school;
+        const QTime starts = entry.part == Part::Am ? school.amStarts : school.pmStarts;
+        const QTime ends = entry.part == Part::Am ? school.amEnds : school.pmEnds;
+        const bool own = entry.starts.isValid() && entry.ends.isValid();
+        const int seconds = own ? entry.starts.secsTo(entry.ends) : starts.isValid() && ends.isValid() ? starts.secsTo(ends) : 0;
+        return std::max(0, seconds / 60);
+    }
+
+    void addTimetable(ProviderId provider, GovernorProvider& row) const
+    {
         for (const Course& course : m_courses) {
             if (course.placement->providerId != provider || !isNow(course)) continue;
-            for (const TimetableEntry& entry : m_facts.entries)
-                sessions += entry.placementId == course.placement->id &&
-                                    policy::holdsOn(entry.validFrom, entry.validTo, m_facts.to)
-                                ? 1
-                                : 0;
+            for (const TimetableEntry& entry : m_facts.entries) {
+                if (entry.placementId != course.placement->id ||
+                    !policy::holdsOn(entry.validFrom, entry.validTo, m_facts.to))
+                    continue;
+                ++row.sessionsAWeek;
+                row.minutesAWeek += minutesOf(entry);
+            }
         }
-        return sessions;
     }
 
     const Visit* lastVisit(ProviderId provider) const
@@ -166,7 +177,7 @@ private:
             row.pupils = pupils(
                 [&](const Course& course) { return course.placement->providerId == provider.id && isNow(course); });
             if (row.pupils == 0) continue;
-            row.sessionsAWeek = sessionsAt(provider.id);
+            addTimetable(provider.id, row);
             if (const Visit* visit = lastVisit(provider.id)) {
                 row.lastVisit = visit->onDate;
                 row.lastGrade = visit->grade ? record::label(*visit->grade) : Words::tr("not graded");

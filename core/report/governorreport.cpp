@@ -4,6 +4,7 @@
 #include "core/report/suppression.h"
 
 #include <algorithm>
+#include <cmath>
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -187,11 +188,19 @@ QString visitText(const GovernorProvider& provider)
     return due.isEmpty() ? last : Words::tr("%1; %2", "last visit; due").arg(last, due);
 }
 
+/// To the half hour, which is as exact as timetables are.
+QString hoursText(int minutes)
+{
+    const double hours = std::round(minutes / 30.0) / 2;
+    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(hours, 'g', 6);
+}
+
 Row providerRow(const GovernorProvider& provider, const QString& pupils, bool shown)
 {
     // Sessions tell how few children there are where their number is hidden.
     const QString sessions = shown ? QString::number(provider.sessionsAWeek) : Words::tr("not shown");
-    return Row::of({provider.name, provider.kind, pupils, sessions, visitText(provider)});
+    const QString hours = shown ? hoursText(provider.minutesAWeek) : Words::tr("not shown");
+    return Row::of({provider.name, provider.kind, pupils, sessions, hours, visitText(provider)});
 }
 
 Row othersRow(const GovernorInput& input, const Counts& counts)
@@ -200,6 +209,7 @@ Row othersRow(const GovernorInput& input, const Counts& counts)
     int visited = 0;
     for (const size_t row : counts.providers.merged) {
         sum.sessionsAWeek += input.providers[row].sessionsAWeek;
+        sum.minutesAWeek += input.providers[row].minutesAWeek;
         visited += input.providers[row].lastVisit.isValid() ? 1 : 0;
     }
     const auto rows = static_cast<int>(counts.providers.merged.size());
@@ -208,7 +218,7 @@ Row othersRow(const GovernorInput& input, const Counts& counts)
                                              : othersText(rows);
     Row row = providerRow(sum, counts.text(counts.others), counts.suppression.isShown(counts.others));
     row.cells[1].text = Words::tr("various");
-    row.cells[4].text = Words::tr("%1 of %2 visited").arg(visited).arg(rows);
+    row.cells.back().text = Words::tr("%1 of %2 visited").arg(visited).arg(rows);
     return row;
 }
 
@@ -219,6 +229,7 @@ Section providerSection(const GovernorInput& input, const Counts& counts)
                      {Words::tr("Organisation"), Align::Left, 1},
                      {Words::tr("Pupils"), Align::Right, 0.5},
                      {Words::tr("Sessions a week"), Align::Right, 0.5},
+                     {Words::tr("Hours a week"), Align::Right, 0.5},
                      {Words::tr("Last quality visit"), Align::Left, 1}};
     table.whenEmpty = Words::tr("No pupil is at a provider.");
     for (size_t at = 0; at < counts.providers.kept.size(); ++at) {
@@ -353,7 +364,29 @@ Section qualitySection(const GovernorInput& input)
             ? Words::tr("No placement runs on an exception.")
             : Words::tr("Exceptions in force, each accepted by the headteacher with a reason and an end: %1.")
                   .arg(input.overrides);
-    return {Words::tr("4 Quality and due diligence"), {Paragraph{visits}, std::move(table), Paragraph{exceptions}}};
+    Section section{Words::tr("4 Quality and due diligence"), {Paragraph{visits}, std::move(table), Paragraph{exceptions}}};
+    if (input.overridesRunOut > 0)
+        section.blocks.push_back(
+            Note{Words::tr("Exceptions that have run out while the item is still missing: %1.").arg(input.overridesRunOut),
+                 State::Bad});
+    return section;
+}
+
+/// A number that somebody answers for, or nothing: what concerns there are is not counted here.
+Section safeguardingSection(const GovernorInput& input)
+{
+    Section section{Words::tr("5 Safeguarding"), {}};
+    if (!input.concerns) {
+        section.blocks.push_back(
+            Paragraph{Words::tr("The safeguarding lead has not released a number of concerns for this period.")});
+        return section;
+    }
+    const GovernorFigure& figure = *input.concerns;
+    section.blocks.push_back(
+        Figures{{{Words::tr("Safeguarding concerns"), QString::number(figure.value), Words::tr("in this period")}}});
+    section.blocks.push_back(Paragraph{
+        Words::tr("Released by %1, safeguarding lead, on %2.").arg(figure.by, format::date(figure.on))});
+    return section;
 }
 
 Section endingSection(const GovernorInput& input, const Counts& counts, bool full)
@@ -369,7 +402,7 @@ Section endingSection(const GovernorInput& input, const Counts& counts, bool ful
     if (!table.rows.empty())
         table.rows.push_back(
             Row::of({Words::tr("All"), counts.text(counts.ends), counts.text(counts.endsBefore)}, Row::Kind::Total));
-    Section section{Words::tr("5 How placements ended"), {std::move(table)}};
+    Section section{Words::tr("6 How placements ended"), {std::move(table)}};
     if (!full || input.breakdowns.empty()) return section;
     Table broken;
     broken.columns = {{Words::tr("Date"), Align::Left, 0},
@@ -408,7 +441,8 @@ Report governorReport(const GovernorInput& input, const GovernorOptions& options
     addMarks(input, counts, options.full, report);
     report.sections = {figureSection(input, counts), providerSection(input, counts),
                        kindSection(input, counts),   promiseSection(input),
-                       qualitySection(input),        endingSection(input, counts, options.full)};
+                       qualitySection(input),        safeguardingSection(input),
+                       endingSection(input, counts, options.full)};
     return report;
 }
 

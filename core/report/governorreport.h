@@ -18,6 +18,7 @@ struct GovernorProvider
     QDate lastVisit;
     QString lastGrade;
     bool visitDue = false; ///< the school owes a quality visit in this period and has not made it
+    int minutesAWeek = 0;  ///< of all the sessions together
 };
 
 /// Children now, by kind of placement or by programme.
@@ -63,6 +64,14 @@ struct GovernorPoint
     int pupils = 0;
 };
 
+/// The number of safeguarding concerns that the safeguarding lead released for the period; nothing else is known here.
+struct GovernorFigure
+{
+    int value = 0;
+    QString by;
+    QDate on;
+};
+
 struct GovernorInput
 {
     QString school;
@@ -86,7 +95,9 @@ struct GovernorInput
     std::vector<GovernorLapse> lapses;
     std::vector<GovernorEnding> endings;
     int overrides = 0;                         ///< in force on the date
+    int overridesRunOut = 0;                   ///< past their last day, with the item missing still
     int overridesInPeriod = 0;                 ///< decided in the period
+    std::optional<GovernorFigure> concerns;    ///< empty: not released
     std::vector<GovernorBreakdown> breakdowns; ///< printed in the full version only
 };
 

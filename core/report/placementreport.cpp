@@ -57,6 +57,12 @@ std::vector<Block> overrideNotes(const PlacementInput& input)
     std::vector<Block> notes;
     for (const PlacementOverride& item : input.overrides) {
         if (item.ended) continue;
+        if (item.ranOut) {
+            notes.push_back(Note{Words::tr("Running without %1 (%2): %3 let it wait until %4, and that day has passed.")
+                                     .arg(item.title, item.clause, item.by, format::date(item.until)),
+                                 State::Bad});
+            continue;
+        }
         notes.push_back(Note{Words::tr("Running without %1 (%2) until %3. Decided by %4: %5")
                                  .arg(item.title, item.clause, format::date(item.until), item.by, item.reason),
                              State::Bad});

@@ -90,7 +90,8 @@ struct PlacementOverride
     QDateTime at;
     QDate until;
     QString reason;
-    bool ended = false; ///< met meanwhile, or past its date
+    bool ended = false;  ///< met meanwhile, or over
+    bool ranOut = false; ///< past its date, and what may have waited is missing still
 };
 
 struct PlacementApproval

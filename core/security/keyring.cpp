@@ -266,6 +266,23 @@ Result<QByteArray> KeyRing::open(const QUuid& what, int number, const QByteArray
     return out;
 }
 
+bool KeyRing::withKey(const QUuid& what, int number, const std::function<void(const unsigned char*)>& use) const
+{
+    const unsigned char* key = find(what, number);
+    if (key) use(key);
+    return key != nullptr;
+}
+
+std::shared_ptr<KeyRing> KeyRing::ringWithGrant(const QUuid& what, int number, const QByteArray& sealed) const
+{
+    if (!m_hasOwn || size_t(sealed.size()) != keySize + crypto_box_SEALBYTES) return nullptr;
+    auto ring = std::make_shared<KeyRing>();
+    unsigned char* key = ring->place(what, number);
+    const bool mine = crypto_box_seal_open(key, raw(sealed), size_t(sealed.size()), raw(m_public.box),
+                                           own<Own>(m_secrets).boxSecret) == 0;
+    return mine ? ring : nullptr;
+}
+
 namespace {
 /// The X25519 pair that belongs to a symmetric key.
 void derivePair(const unsigned char* key, unsigned char* publicHalf, unsigned char* secretHalf)

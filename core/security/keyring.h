@@ -8,6 +8,7 @@
 #include <QMutex>
 #include <QUuid>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -75,6 +76,10 @@ public:
     std::optional<QByteArray> seal(const QUuid& what, int number, const QByteArray& message, const QByteArray& place) const;
     /// Denied/no_key without the key; Damaged/seal when a byte differs or it stands in another place.
     Result<QByteArray> open(const QUuid& what, int number, const QByteArray& sealed, const QByteArray& place) const;
+    /// Lends a key to `use` where it lies, for a cipher of its own (backups). False when it is not held.
+    bool withKey(const QUuid& what, int number, const std::function<void(const unsigned char*)>& use) const;
+    /// A ring that holds nothing but the key in a grant for this one; null when the grant is for somebody else.
+    std::shared_ptr<KeyRing> ringWithGrant(const QUuid& what, int number, const QByteArray& sealed) const;
     /// The public half of a pair derived from a symmetric key: whoever does not hold the key can still write for those
     /// who do, with sealFor().
     QByteArray publicOf(const QUuid& what, int number) const;

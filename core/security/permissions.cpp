@@ -28,10 +28,10 @@ constexpr Line table[] = {
     {"edit", "confirmation", {A, A, A, no, no}},
     {"see", "placement placement_event timetable_entry transport approval override", {A, A, A, O, no}},
     {"edit", "placement timetable_entry transport", {A, A, no, no, no}},
-    {"see", "risk_assessment risk_item review", {A, A, A, O, no}},
-    {"edit", "risk_assessment risk_item review", {A, A, A, O, no}},
+    {"see", "risk_assessment risk_item review review_answer", {A, A, A, O, no}},
+    {"edit", "risk_assessment risk_item review review_answer", {A, A, A, O, no}},
     {"see", "waiver planned", {A, A, A, O, no}},
-    {"edit", "planned", {A, A, A, O, no}},
+    {"edit", "planned", {A, A, O, O, no}},
     {"see", "import_batch", {A, A, no, no, no}},
     {"see", "incident", {A, A, A, O, no}},
     {"edit", "incident", {A, A, A, O, no}},
@@ -45,6 +45,7 @@ constexpr Line table[] = {
     {"placement.propose", "", {A, A, no, no, no}},
     {"placement.withdraw", "", {A, A, no, no, no}},
     {"placement.amend", "", {A, A, no, no, no}},
+    {"placement.arrange", "", {A, A, A, no, no}},
     {"placement.void", "", {A, A, no, no, no}},
     {"placement.approve", "", {A, no, no, no, no}},
     {"placement.return", "", {A, no, no, no, no}},
@@ -61,7 +62,7 @@ constexpr Line table[] = {
     {"provider.approve", "", {A, A, no, no, no}},
     {"provider.suspend", "", {A, A, A, no, no}},
     {"provider.close", "", {A, A, no, no, no}},
-    {"duty.plan", "", {A, A, A, O, no}},
+    {"duty.plan", "", {A, A, O, O, no}},
     {"duty.waive", "", {A, no, no, no, no}},
     {"duty.unwaive", "", {A, no, no, no, no}},
     {"review.meeting", "", {A, A, A, O, no}},
@@ -75,11 +76,20 @@ constexpr Line table[] = {
     {"report.where", "", {A, A, A, A, no}},
     {"report.governors", "", {A, A, no, no, no}},
     {"report.governors_full", "", {A, no, no, no, no}},
+    {"report.chronology", "", {A, A, A, A, no}}, // these two: only who holds the key to the case
+    {"report.concern", "", {A, A, A, A, no}},
+    {"case.attachment", "", {A, A, A, A, no}},
     {"policy", "", {A, A, A, no, no}},
-    {"audit", "", {A, O, no, O, A}},
+    {"audit", "", {A, O, O, O, N}}, // an administrator: accounts, the file and its settings
     {"backup", "", {A, A, no, no, A}},
     {"restore", "", {A, no, no, no, A}},
     {"verify", "", {A, A, A, A, A}},
+
+    {"concern.log", "", {A, A, A, A, A}},
+    {"concern.act", "", {A, A, A, A, no}}, // and only who holds the key to the case (core/cases)
+    {"figure.release", "", {no, no, A, no, no}},
+    {"pupil.deny", "", {A, no, A, no, no}},
+    {"pupil.undeny", "", {A, no, A, no, no}},
 
     {"account.list", "", {A, no, A, no, A}},
     {"account.add", "", {A, no, no, no, A}},
@@ -89,7 +99,8 @@ constexpr Line table[] = {
     {"account.grant", "", {A, no, A, no, no}},
     {"account.withdraw", "", {A, no, no, no, no}},
     {"account.password", "", {A, A, A, A, A}},
-    {"card", "", {A, no, A, no, A}},
+    {"card", "", {A, no, no, no, no}}, // the school's key signs it
+    {"packet.receive", "", {A, no, A, no, no}},
 };
 
 bool namesType(const Line& line, QStringView type)

@@ -20,7 +20,7 @@ struct Person {
 /// How far a right reaches, from nothing to everything.
 enum class Reach {
     None,
-    Names, ///< names only (staff looking at providers)
+    Names, ///< names only (staff looking at providers); of the audit, what is about accounts and the file
     Own,   ///< what belongs to placements this person leads
     All
 };

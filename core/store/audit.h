@@ -58,7 +58,7 @@ QByteArray auditValues(const std::vector<record::Change>& changes);
 /// over all of them.
 Done appendAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
                  const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
-                 const AuditSigner& signer);
+                 const AuditSigner& signer, const std::function<bool()>& goOn = {});
 
 /// Seals what the audit holds in the clear and makes its chain anew: once in the life of a file (first_sealing).
 Done sealAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId);
@@ -74,6 +74,21 @@ Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::
 /// Walks the whole chain; Damaged with the first row that does not fit. In a file with accounts every transaction since
 /// they began must be signed by the account that acted, or by the school.
 Done verifyAudit(Connection& connection, const QByteArray& storeId);
+/// How far the audit has come.
+struct AuditHead
+{
+    qint64 seq = 0;
+    QByteArray hash;
+    QDateTime at;   ///< of the last row; invalid while there is none
+    QString byName; ///< whoever wrote it
+};
+Result<AuditHead> auditHead(Connection& connection);
+/// When something was last marked with this action; invalid when never.
+Result<QDateTime> lastMarked(Connection& connection, const QString& action);
+/// How many rows a table has, for saying what a backup holds.
+Result<int> countRows(Connection& connection, const QString& table);
+/// Whether the row of this number has this hash. True for number 0.
+Result<bool> hasAuditRow(Connection& connection, qint64 seq, const QByteArray& hash);
 /// The last row alone, against itself and the head: what opening a store can afford.
 Done verifyAuditHead(Connection& connection);
 /// The digest each record had after its last change.

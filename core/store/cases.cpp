@@ -135,6 +135,21 @@ Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& cas
     return out;
 }
 
+Result<bool> packetReceived(Connection& connection, const QUuid& packet)
+{
+    auto rows = connection.run(QStringLiteral("SELECT 1 FROM received_packet WHERE digest = ?"),
+                               {digest("fledge packet 1 " + packet.toRfc4122())});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next();
+}
+
+Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt)
+{
+    const auto noted = tx.connection().run(QStringLiteral("INSERT INTO received_packet (digest, receipt) VALUES (?, ?)"),
+                                           {digest("fledge packet 1 " + packet.toRfc4122()), receipt});
+    return noted ? Done() : tl::unexpected(noted.error());
+}
+
 Done verifyEntries(Connection& connection)
 {
     const auto entries = sealedEntries(connection);

@@ -38,6 +38,11 @@ Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipien
 /// Who holds the newest key of a case.
 Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId);
 
+/// Whether a packet from a laptop was brought in before.
+Result<bool> packetReceived(Connection& connection, const QUuid& packet);
+/// That it was, with the receipt that its laptop gets.
+Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt);
+
 /// Every entry is in the audit, and every entry of the audit is there; Damaged when not.
 Done verifyEntries(Connection& connection);
 

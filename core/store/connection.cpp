@@ -33,6 +33,36 @@ constexpr Pragma pragmas[] = {
     {"temp_store", "MEMORY", "2"}, {"cache_size", "-16000", "-16000"},
 };
 
+/// What a mark of a statement is called. Qt looks a name up in a table, but a place it would spell out as a name at
+/// every single binding (a sixth of an import).
+QString markName(qsizetype place)
+{
+    static const QStringList names = [] {
+        constexpr int usual = 256;
+        QStringList made;
+        for (int i = 0; i < usual; ++i) made += QStringLiteral(":v%1").arg(i);
+        return made;
+    }();
+    return place < names.size() ? names[place] : QStringLiteral(":v%1").arg(place);
+}
+
+/// The statement with its marks named in their order.
+QString withNamedMarks(const QString& sql)
+{
+    QString named;
+    named.reserve(sql.size() + 64);
+    bool quoted = false;
+    int place = 0;
+    for (const QChar c : sql) {
+        if (c == u'\'') quoted = !quoted;
+        if (c == u'?' && !quoted)
+            named += markName(place++);
+        else
+            named += c;
+    }
+    return named;
+}
+
 } // namespace
 
 Rows::~Rows()
@@ -108,7 +138,7 @@ Result<std::shared_ptr<QSqlQuery>> Connection::prepared(const QString& sql)
     if (known != m_prepared.end() && known->second.use_count() == 1) return known->second;
     auto query = std::make_shared<QSqlQuery>(database());
     query->setForwardOnly(true);
-    if (!query->prepare(sql)) return tl::unexpected(problemOf(m_dialect, query->lastError()));
+    if (!query->prepare(withNamedMarks(sql))) return tl::unexpected(problemOf(m_dialect, query->lastError()));
     if (known == m_prepared.end()) m_prepared.emplace(sql, query);
     return query;
 }
@@ -118,7 +148,7 @@ Result<Rows> Connection::run(const QString& sql, const QVariantList& values)
     auto query = prepared(sql);
     if (!query) return tl::unexpected(query.error());
     for (qsizetype i = 0; i < values.size(); ++i)
-        (*query)->bindValue(static_cast<int>(i), values[i]);
+        (*query)->bindValue(markName(i), values[i]);
     if (!(*query)->exec()) {
         const Problem problem = problemOf(m_dialect, (*query)->lastError());
         (*query)->finish();

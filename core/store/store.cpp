@@ -71,8 +71,9 @@ Result<std::unique_ptr<Store>> Store::openPostgres(const QString& host, const QS
 
 Done Store::make(bool practice)
 {
+    // Never from a seed: two sample schools of one seed are two files, with keys of their own.
     QByteArray id(16, '\0');
-    (m_options.random ? m_options.random : systemRandom())(reinterpret_cast<uint8_t*>(id.data()), 16);
+    systemRandom()(reinterpret_cast<uint8_t*>(id.data()), 16);
     if (Done made = makeSchema(*m_connection, id, practice, m_options.migrations); !made) return made;
     if (m_connection->dialect() == Dialect::Sqlite) // the file's header says what it is, not its log alone
         if (Done folded = foldLog(); !folded) return folded;

@@ -105,6 +105,9 @@ public:
     /// Who signs this transaction, where it is not the account that acts: the school's key at set-up and recovery.
     void signWith(AuditSigner signer) { m_signer = std::move(signer); }
 
+    /// Asked now and then while the audit of a long transaction is written; false cancels the whole.
+    void askWhileFinishing(std::function<bool()> goOn) { m_goOn = std::move(goOn); }
+
     IdMaker& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
     const Actor& actor() const { return m_actor; }
@@ -145,6 +148,7 @@ private:
     ChangeSet m_changes;
     std::vector<Reference> m_references;
     std::optional<Problem> m_refused;
+    std::function<bool()> m_goOn;
 };
 
 class Store

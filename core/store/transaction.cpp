@@ -174,7 +174,7 @@ Done Transaction::finish()
     if (Done known = checkReferences(); !known) return known;
     m_references.clear();
     const std::vector<AuditEntry> entries = std::exchange(m_audit, {});
-    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer);
+    return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
 }
 
 namespace {

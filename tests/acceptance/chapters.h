@@ -4,9 +4,9 @@
 
 namespace fledge::story {
 
-/// First start: the school's file with its year, and Jo Okafor, the coordinator, at the desk.
+/// First start: the school's file with its year, and the first account, of Mary Farrow, the headteacher.
 void makeTheSchool(Office& office);
-/// Mary Farrow, headteacher, and Ravi Sandhu, who leads placements.
+/// Jo Okafor, the coordinator, with an account, and Ravi Sandhu, who leads placements.
 void addTheStaff(Office& office);
 /// Four pupils with their parents; brought in, taken back, and brought in again.
 void bringInTheClassList(Office& office);

@@ -23,8 +23,13 @@ public:
     ~Office();
 
     // The day and who works
+    /// Everybody's password in this walk.
+    static const QString password;
+    /// Another day: whoever worked last signs in again.
     void comeIn(QDate day, QTime at = QTime(9, 0));
+    /// Signs out, and somebody else signs in.
     void become(const QString& name);
+    void hasAccount(const QString& name, const QString& signIn) { m_signIns.insert(name, signIn); }
     QString acting();
     QString placeFor(const QString& fileName) const { return m_folder.filePath(fileName); }
     QString write(const QString& fileName, const QByteArray& content);
@@ -93,9 +98,11 @@ private:
     void choose(QComboBox* box, const QString& words);
     int rowWith(const QString& table, const QString& words);
     void settle();
+    void signIn(const QString& name);
 
     QTemporaryDir m_folder;
     FixedClock m_clock;
+    QHash<QString, QString> m_signIns;
     std::unique_ptr<ui::Desk> m_desk;
 };
 

@@ -25,6 +25,7 @@ std::unique_ptr<store::Store> SampleStore::open() const
     options.clock = &m_clock;
     auto opened = store::Store::open(path(), options);
     if (!opened) throw std::runtime_error("no store: " + opened.error().why.toStdString());
+    if (!demo::unlock(**opened)) throw std::runtime_error("the sample school stayed locked");
     return std::move(*opened);
 }
 

@@ -1,3 +1,4 @@
+#include "core/security/anchors.h"
 #include "tests/store/protectedschool.h"
 
 using namespace fledge;
@@ -136,6 +137,24 @@ TEST_CASE("An administrator manages accounts and learns nothing of a pupil", "[a
     CHECK(school.workspace->accountLines());
     CHECK(school.workspace->store().reader().list<Pupil>().error().why == "no_key");
     CHECK(whyNot(school.grant(school.dsl)) == "role");
+}
+
+TEST_CASE("An administrator's audit shows what was done to accounts and the file, without what only others may open", "[accounts][audit]")
+{
+    ProtectedSchool school;
+    school.protect();
+    Staff person = *school.workspace->get(school.staff);
+    person.labels = QStringLiteral("First aid");
+    REQUIRE(school.workspace->save(person, QString::fromLatin1(canary)));
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.signIn("admin"));
+    const auto rows = school.workspace->auditRows({}, 1000);
+    REQUIRE(rows);
+    REQUIRE_FALSE(rows->empty());
+    for (const store::AuditRow& row : *rows) {
+        CHECK(row.type != "pupil");
+        CHECK(row.why.isEmpty());
+    }
 }
 
 TEST_CASE("What an administrator writes the headteacher reads in the audit", "[accounts][audit]")
@@ -328,4 +347,52 @@ TEST_CASE("A store that is copied in the middle of its life opens with its accou
     REQUIRE(opened);
     REQUIRE((*opened)->signIn("dsl", staffPassword));
     CHECK((*opened)->list<Pupil>()->size() == 1);
+}
+
+TEST_CASE("A file put back to an older copy is told, with the day this computer last saw it", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    auto options = school.options();
+    options.anchors = school.folder.filePath(QStringLiteral("anchors.json"));
+    school.workspace.reset();
+    REQUIRE(QFile::copy(school.path(), school.path() + ".old"));
+    {
+        auto seen = Workspace::open(school.path(), options);
+        REQUIRE((*seen)->signIn("coordinator", staffPassword));
+        REQUIRE((*seen)->save(canaryPupil()));
+    }
+    CHECK((*Workspace::open(school.path(), options))->warnings().empty());
+    REQUIRE(QFile::remove(school.path()));
+    REQUIRE(QFile::copy(school.path() + ".old", school.path()));
+    const auto older = Workspace::open(school.path(), options);
+    REQUIRE(older);
+    REQUIRE((*older)->warnings().size() == 1);
+    CHECK((*older)->warnings().front().what == OpenWarning::What::OlderCopy);
+    CHECK((*older)->warnings().front().at.date() == QDate(2026, 11, 23));
+}
+
+TEST_CASE("A file with another school's key than this computer knows is not opened", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    const QString anchors = school.folder.filePath(QStringLiteral("anchors.json"));
+    security::Anchors(anchors).remember(school.workspace->store().storeId(), {QByteArray(32, 'x'), 0, {}, {}});
+    school.workspace.reset();
+    auto options = school.options();
+    options.anchors = anchors;
+    const auto refused = Workspace::open(school.path(), options);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == "other_school");
+}
+
+TEST_CASE("A clock set back is told when the file is opened", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.workspace.reset();
+    school.clock.set(school.clock.now().addDays(-2));
+    const auto opened = Workspace::open(school.path(), school.options());
+    REQUIRE((*opened)->warnings().size() == 1);
+    CHECK((*opened)->warnings().front().what == OpenWarning::What::ClockBehind);
 }

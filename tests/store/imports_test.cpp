@@ -386,3 +386,28 @@ TEST_CASE("A closed provider whose row changes it as well is written once each w
     CHECK(school.standing(known) == ProviderStatus::Closed);
     CHECK(school.store().reader().load(known.id)->name == QStringLiteral("Greenacre Farm"));
 }
+
+TEST_CASE("Bringing in and taking back can be cancelled to the very end, also while the audit is written", "[store][imports]")
+{
+    SchoolFile school;
+    QByteArray many = "Forename,Surname,DOB\n";
+    for (int i = 0; i < 1000; ++i)
+        many += "Given" + QByteArray::number(i) + ",Family,2011-05-04\n";
+    // Bringing in writes its audit as it goes; taking back writes it last, and asks again and again meanwhile.
+    int atTheEnd = 0, patience = 1;
+    const auto notTheEnd = [&atTheEnd, &patience](int done, int total) {
+        if (done == total) ++atTheEnd;
+        return atTheEnd < patience;
+    };
+    const auto reading = school.read(ImportKind::Pupils, many);
+    REQUIRE(reading);
+    CHECK(school.write(*reading, notTheEnd).error().kind == ProblemKind::Cancelled);
+    CHECK(school.all<Pupil>().empty());
+    const Imported imported = *school.write(*reading);
+    atTheEnd = 0;
+    patience = 3;
+    CHECK(school.undo(imported.batch, notTheEnd).error().kind == ProblemKind::Cancelled);
+    CHECK(school.all<Pupil>().size() == 1000);
+    CHECK(school.store().verify().has_value());
+    CHECK(school.undo(imported.batch)->voided == 1000);
+}

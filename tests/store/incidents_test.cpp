@@ -32,6 +32,7 @@ public:
         auto opened = store::Store::open(made->path, {&m_clock, {}, 100});
         REQUIRE(opened);
         m_store = std::move(*opened);
+        REQUIRE(demo::unlock(*m_store));
         const auto placements = m_store->reader().list<Placement>();
         REQUIRE(placements);
         for (const Placement& one : *placements)

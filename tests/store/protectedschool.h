@@ -31,7 +31,7 @@ public:
         admin = hire(QStringLiteral("admin"), {Role::Administrator});
     }
     QString path() const { return folder.filePath(QStringLiteral("school.fledge")); }
-    Workspace::Options options() { return {&clock, {}, {}, 100}; }
+    Workspace::Options options() { return {&clock, {}, {}, 100, {}}; }
 
     /// Accounts for everybody, with everything handed over.
     security::RecoveryCode protect()

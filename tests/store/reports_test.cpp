@@ -253,3 +253,29 @@ TEST_CASE("Who may not have a report is refused", "[reports]")
     REQUIRE_FALSE(placement);
     CHECK(placement.error().kind == ProblemKind::NotFound);
 }
+
+TEST_CASE("One look at a page finds what a look for each question finds, and what is saved meanwhile", "[workspace]")
+{
+    SchoolFile school;
+    Workspace& workspace = *school.workspace;
+    const auto before = workspace.gate(school.first, policy::GateEvent::Start);
+    REQUIRE(before);
+    const auto keysOf = [](const policy::Gate& gate) {
+        QStringList keys;
+        for (const policy::GateItem& item : gate.items)
+            keys += QStringLiteral("%1 %2").arg(item.key).arg(item.isOpen());
+        return keys;
+    };
+    const Workspace::Glance glance(workspace);
+    REQUIRE(workspace.duties());
+    REQUIRE(workspace.placementFile(school.first));
+    const auto looked = workspace.gate(school.first, policy::GateEvent::Start);
+    REQUIRE(looked);
+    CHECK(keysOf(*looked) == keysOf(*before));
+
+    auto placement = workspace.get(school.first);
+    REQUIRE(placement);
+    placement->purpose = "Trust in adults";
+    REQUIRE(workspace.save(*placement));
+    CHECK(workspace.placementFile(school.first)->placement.purpose == "Trust in adults");
+}

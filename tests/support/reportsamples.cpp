@@ -185,6 +185,8 @@ GovernorInput governorSample()
                        {{}, "Pinewood Motors", "Company", 7, 26, QDate(2026, 10, 6), "Good", false},
                        {{}, "Riverside College", "College", 8, 30, {}, {}, true},
                        {{}, "St Anne’s Kitchen", "Charity", 4, 12, QDate(2026, 11, 2), "Needs action", false}};
+    for (GovernorProvider& provider : input.providers)
+        provider.minutesAWeek = provider.sessionsAWeek * 150;
     input.kinds = {{"Vocational course", 16},
                    {"College link", 8},
                    {"Work experience", 4},

@@ -137,11 +137,13 @@ TEST_CASE_METHOD(Lists, "Tables without a bar are exported by key and by the men
 TEST_CASE_METHOD(Lists, "Copying takes the row the keyboard stands on", "[ui][export]")
 {
     auto* view = shown<QTableView>(u"pupils"_s);
+    QTest::keyClick(view, Qt::Key_Home, Qt::ControlModifier);
+    const QString here = view->model()->index(view->currentIndex().row(), 0).data().toString();
     view->clearSelection();
     QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
     const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
     REQUIRE(copied.size() == 2);
-    CHECK(copied[1].contains(u"Ward"_s));
+    CHECK(copied[1].startsWith(here));
 }
 
 TEST_CASE_METHOD(Lists, "Column widths are as they were left, the next day too", "[ui][export]")

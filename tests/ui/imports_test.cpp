@@ -241,6 +241,7 @@ TEST_CASE("A provider that closed in the register is shown with what follows, an
     const QByteArray extract = "URN,EstablishmentName,EstablishmentStatus (code),CloseDate\n100002,Greenacre,2,31-08-2026\n";
     desk.choose(extract);
     REQUIRE(desk.waitForPreview());
+    CHECK(desk.preview()->closed()->isVisible());
     CHECK(desk.preview()->closed()->asText(false).contains(u"No placement there is approved or running"_s));
     REQUIRE(desk.preview()->importButton()->isEnabled());
     REQUIRE(desk.preview()->closed()->selectKey(u"2"_s));

@@ -6,6 +6,7 @@
 #include "ui/desk/desk.h"
 #include "ui/desk/screens.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -86,4 +87,23 @@ TEST_CASE_METHOD(SampleSchool, "Shortening a half-term says which duties would m
     CHECK(moves->rowCount() > 1);
     CHECK(duty);
     test::picture(desk->window(), u"settings-calendar-moves"_s);
+}
+
+TEST_CASE_METHOD(SampleSchool, "A closed day says which duties it would move before it is added, and before it is taken out",
+                 "[ui][settings]")
+{
+    desk->window().show();
+    desk->window().open(u"settings/calendar"_s);
+    QWidget* page = desk->window().page();
+    auto* typed = page->findChild<QLineEdit*>(u"on_date"_s);
+    REQUIRE(typed);
+    typed->setFocus();
+    QTest::keyClicks(typed, u"18/12/26"_s);
+    QTest::keyClick(typed, Qt::Key_Return);
+    const QAbstractItemModel* moves = page->findChild<QTableView*>(u"calendarMoves"_s)->model();
+    const auto* head = page->findChild<QLabel*>(u"calendarMovesHead"_s);
+    CHECK(head->text() == u"What adding Fri 18 Dec would move"_s);
+    CHECK(moves->rowCount() > 1); // the half-term is a day shorter, and what was due on its last day is due earlier
+    CHECK(desk->workspace()->calendar().isSchoolDay(QDate(2026, 12, 18)));
+    test::picture(desk->window(), u"settings-calendar-closure"_s);
 }

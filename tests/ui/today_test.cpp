@@ -261,3 +261,26 @@ TEST_CASE("Spreading proposes school days no later than due, and saves them on c
         CHECK((day.on <= duty->due || duty->due <= test::sampleDay));
     }
 }
+
+TEST_CASE("Where a suspended pupil is gets written into its duty, and the board knows it then", "[ui][today]")
+{
+    test::SampleDesk desk(u"coordinator"_s);
+    auto& today = desk.page<TodayPage>();
+    today.duties()->choosePerson(u"all"_s);
+    const auto& all = today.duties()->duties();
+    const auto found = std::find_if(all.begin(), all.end(), [](const policy::Duty& duty) { return duty.rule == u"arrangement"; });
+    REQUIRE(found != all.end());
+    const policy::Duty duty = *found;
+    REQUIRE(today.duties()->table()->selectKey(duty.key));
+    QTest::keyClick(today.duties()->table()->view(), Qt::Key_Return);
+    desk.picture(u"today-arrangement"_s);
+    QTest::mouseClick(desk.find<QPushButton>(u"save-duty"_s), Qt::LeftButton);
+    CHECK(isOwed(desk.workspace(), duty.key)); // nothing was written yet
+    QTest::keyClicks(desk.find<QPlainTextEdit>(u"arrangement"_s, today.panel()), u"In school, in the library"_s);
+    QTest::mouseClick(desk.find<QPushButton>(u"save-duty"_s), Qt::LeftButton);
+    CHECK_FALSE(isOwed(desk.workspace(), duty.key));
+    for (int day = 23; day <= 27; ++day)
+        for (const calendar::Session session : {calendar::Session::Am, calendar::Session::Pm})
+            for (const policy::WhereRow& line : *desk.workspace().where(QDate(2026, 11, day), session))
+                CHECK_FALSE((line.pupil == duty.pupil && line.state == policy::WhereState::Unknown));
+}

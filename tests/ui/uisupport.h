@@ -10,6 +10,7 @@
 #include <QPixmap>
 #include <QSet>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace fledge::test {
@@ -19,7 +20,9 @@ inline void useLook(ui::ThemeChoice choice = ui::ThemeChoice::Light)
 {
     QCoreApplication::setOrganizationName(QStringLiteral("fledge-tests"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, QDir::tempPath() + QStringLiteral("/fledge-tests"));
+    // A folder of its own for each run: two runs at once must not find each other's settings.
+    static const QTemporaryDir own(QDir::tempPath() + QStringLiteral("/fledge-tests-XXXXXX"));
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, own.path());
     ui::applyTheme(*qApp, choice);
 }
 

@@ -74,6 +74,19 @@ TEST_CASE("Whatever is written into a record comes back from its payload and fro
     }
 }
 
+TEST_CASE("A byte order mark in front of a text is not part of it", "[mapping]")
+{
+    AnyRecord record(*recordTypeNamed(u"pupil")), fromJson(*recordTypeNamed(u"pupil"));
+    const QString mark(QChar(QChar::ByteOrderMark));
+    REQUIRE(record.setValue(u"notes", QString(mark + mark + QStringLiteral("swims") + mark)));
+    CHECK(record.value(u"notes").toString() == QStringLiteral("swims") + mark);
+    REQUIRE(record.setValue(u"given_name", mark));
+    CHECK_FALSE(record.value(u"given_name").isValid());
+    const QByteArray text = QJsonDocument(toJson(record)).toJson();
+    REQUIRE(applyJson(fromJson, QJsonDocument::fromJson(text).object()).empty());
+    CHECK(differences(record, fromJson).empty());
+}
+
 TEST_CASE("A payload with any byte changed is never read beyond its end", "[mapping][property]")
 {
     CHECK(rc::check("changed payload", [] {

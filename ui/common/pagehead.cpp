@@ -88,6 +88,7 @@ void TabBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Tokens t = tokens(palette());
     for (int i = 0; i < count(); ++i) {
+        if (!isTabVisible(i)) continue;
         const QRect place = tabRect(i);
         const bool current = i == currentIndex();
         painter.setFont(fontFor(current ? TextRole::Strong : TextRole::Body, font()));
@@ -142,7 +143,17 @@ void Tabs::addTab(const QString& key, const QString& words, QWidget* page)
     m_bar->addTab(words);
 }
 
-void Tabs::setCurrent(const QString& key) { m_bar->setCurrentIndex(qMax(0, int(m_keys.indexOf(key)))); }
+void Tabs::setTabVisible(const QString& key, bool visible)
+{
+    const int index = int(m_keys.indexOf(key));
+    if (index >= 0) m_bar->setTabVisible(index, visible);
+}
+
+void Tabs::setCurrent(const QString& key)
+{
+    const int index = qMax(0, int(m_keys.indexOf(key)));
+    m_bar->setCurrentIndex(m_bar->isTabVisible(index) ? index : 0);
+}
 QString Tabs::current() const { return m_keys.value(m_bar->currentIndex()); }
 QWidget* Tabs::currentPage() const { return m_pages->currentWidget(); }
 

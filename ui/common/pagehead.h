@@ -67,6 +67,8 @@ public:
     void addTab(const QString& key, const QString& words, QWidget* page);
     /// Shows that tab; an unknown or empty key shows the first.
     void setCurrent(const QString& key);
+    /// Hides a tab that has nothing for this record; where it was in front, the first comes forward.
+    void setTabVisible(const QString& key, bool visible);
     QStringList keys() const { return m_keys; }
     QString current() const;
     QWidget* currentPage() const;

@@ -3,6 +3,9 @@
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "core/domain/school.h"
+#include "ui/common/icons.h"
+#include "ui/common/style.h"
+#include "ui/concerns/logconcernpage.h"
 #include "ui/desk/draftshelf.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
@@ -12,7 +15,9 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QStandardPaths>
 
 namespace fledge::ui {
@@ -32,9 +37,28 @@ Desk::Desk(const WorkspaceOptions& options)
     connect(m_window.get(), &MainWindow::lockAsked, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::idle, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::paused, this, &Desk::keepTyping);
+    addLogConcern();
 }
 
 Desk::~Desk() = default;
+
+// In the top bar of every page, and so are its keys: filled with the pupil or placement the person is looking at.
+void Desk::addLogConcern()
+{
+    m_logConcern = button(tr("Log a concern"), ButtonKind::Danger);
+    m_logConcern->setObjectName(QStringLiteral("logConcern"));
+    m_logConcern->setIcon(icon(QStringLiteral("concern"), IconColour::Danger));
+    m_logConcern->setToolTip(tr("Ctrl+Shift+L"));
+    m_logConcern->hide();
+    m_window->topBar().addAction(m_logConcern);
+    const auto log = [this] {
+        Page* shown = m_window->page();
+        m_window->open(logConcernFrom(shown ? shown->address() : QString()));
+    };
+    connect(m_logConcern, &QPushButton::clicked, this, log);
+    auto* keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), m_logConcern);
+    connect(keys, &QShortcut::activated, this, log);
+}
 
 const Clock& Desk::clock() const { return m_options.clock ? *m_options.clock : m_clock; }
 
@@ -171,6 +195,7 @@ bool Desk::actAsSignIn(const QString& signIn)
 
 void Desk::showPeople()
 {
+    m_logConcern->setVisible(m_workspace->hasAccounts());
     if (!m_workspace->hasAccounts())
         return m_window->topBar().setPeople(peopleOf(*m_workspace), m_workspace->person().id.text());
     const security::Person& person = m_workspace->person();

@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QPointer>
 
+class QPushButton;
+
 namespace fledge::ui {
 
 class SignInPage;
@@ -69,6 +71,7 @@ private:
     void showSheet(const QString& code);
     void showPeople();
     void showStatus();
+    void addLogConcern();
     /// The sample school of today, made first where it is not there yet: a job, with a way to cancel.
     void openSample();
     void sampleMade();
@@ -83,6 +86,7 @@ private:
     PageKinds m_kinds;
     std::unique_ptr<Finder> m_finder;
     std::unique_ptr<MainWindow> m_window;
+    QPushButton* m_logConcern = nullptr;
     QPointer<Welcome> m_welcome;
     QPointer<SignInPage> m_signIn;
     StaffId m_lockedAs; ///< whose pages stand behind the lock

@@ -86,6 +86,17 @@ void Finder::readPlacements(const QHash<QUuid, QString>& pupils, const QHash<QUu
     }
 }
 
+// By reference alone, and for those who have the page of concerns.
+void Finder::readCases()
+{
+    if (!hasPage(u"concerns")) return;
+    const auto files = m_workspace.cases().all();
+    if (!files) return;
+    for (const policy::CaseFile& file : **files)
+        add({QStringLiteral("lock"), QCoreApplication::translate("Finder", "Concern %1").arg(reference(file.id.uuid())),
+             format::date(file.logged().day()), QStringLiteral("case/") + file.id.text()});
+}
+
 void Finder::readPages()
 {
     for (const PageKind& kind : m_kinds)
@@ -100,6 +111,7 @@ void Finder::read()
     readPupils(pupils);
     readProviders(providers);
     readPlacements(pupils, providers);
+    readCases();
     readPages();
     m_read = true;
 }

@@ -29,6 +29,7 @@ private:
     void readPupils(QHash<QUuid, QString>& names);
     void readProviders(QHash<QUuid, QString>& names);
     void readPlacements(const QHash<QUuid, QString>& pupils, const QHash<QUuid, QString>& providers);
+    void readCases();
     void readPages();
     void add(const SearchResult& result, const QString& more = {});
     bool hasPage(QStringView name) const;

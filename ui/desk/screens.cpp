@@ -1,5 +1,6 @@
 #include "ui/desk/screens.h"
 
+#include "core/domain/concernparts.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
@@ -7,6 +8,8 @@
 #include "core/report/recoverysheet.h"
 #include "core/security/recoverycode.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/casewords.h"
+#include "ui/concerns/logconcernpage.h"
 #include "ui/desk/desk.h"
 #include "ui/signin/sheetpage.h"
 
@@ -14,6 +17,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
+#include <QPushButton>
 
 namespace fledge::ui {
 namespace {
@@ -109,6 +113,24 @@ bool drawDoor(Desk& desk, const QString& folder)
     return desk.actAsSignIn(QStringLiteral("coordinator"));
 }
 
+/// A concern being logged from a placement, empty and with the body map open, in the light and in the dark.
+bool drawLogging(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
+    const QString placement = placementToShow(*desk.workspace());
+    desk.window().open(logConcernFrom(QStringLiteral("placement/") + placement));
+    if (!draw(desk, folder, QStringLiteral("log-concern"))) return false;
+    auto* map = desk.window().page()->findChild<QPushButton*>(QStringLiteral("concern-map"));
+    map->setChecked(true);
+    const bool drawn = draw(desk, folder, QStringLiteral("log-concern-map"));
+    applyTheme(*qApp, ThemeChoice::Dark);
+    const bool drawnDark = draw(desk, folder, QStringLiteral("log-concern-dark"));
+    applyTheme(*qApp, ThemeChoice::Light);
+    map->setChecked(false);
+    return drawn && drawnDark;
+}
+
 /// The accounts as the headteacher sees them, one of them open beside the table.
 bool drawAccounts(Desk& desk, const QString& folder)
 {
@@ -116,6 +138,41 @@ bool drawAccounts(Desk& desk, const QString& folder)
     if (!desk.actAsSignIn(QStringLiteral("head"))) return false;
     desk.window().open(QStringLiteral("settings/accounts"));
     return draw(desk, folder, QStringLiteral("settings-accounts-head"));
+}
+
+/// An invented concern about a live placement, where the practice file has none.
+bool logExample(Workspace& workspace)
+{
+    const auto placements = workspace.list<Placement>(Filter::where(QStringLiteral("status"), QStringLiteral("active")));
+    if (!placements || placements->empty()) return false;
+    Concern concern;
+    concern.whatHappened = QStringLiteral("An invented concern, written to draw this page.");
+    concern.childsWords = QStringLiteral("An invented sentence.");
+    concern.occurredOn = workspace.today().addDays(-3);
+    setBodyMarks(concern, {{1, false, 0.4, 0.4, QStringLiteral("An invented mark")}});
+    ConcernPupil pupil;
+    pupil.pupilId = placements->front().pupilId;
+    ConcernPlacement tied;
+    tied.placementId = placements->front().id;
+    return bool(workspace.cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(pupil), record::AnyRecord::of(tied)}));
+}
+
+/// What the safeguarding lead alone sees: the list, a case with its tabs, a pupil's chronology.
+bool drawConcerns(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts() || !desk.workspace()->isPractice()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
+    Workspace& workspace = *desk.workspace();
+    auto files = workspace.cases().all();
+    if (files && (*files)->empty() && logExample(workspace)) files = workspace.cases().all();
+    if (!files) return false;
+    if (!drawPage(desk, folder, QStringLiteral("concerns"))) return false;
+    if ((*files)->empty()) return true;
+    const policy::CaseFile shown = (*files)->front();
+    if (!drawPage(desk, folder, caseAddress(shown.id))) return false;
+    if (shown.pupils.empty()) return true;
+    desk.window().open(QStringLiteral("pupil/%1/chronology").arg(shown.pupils.front().what.pupilId.text()));
+    return draw(desk, folder, QStringLiteral("pupil-chronology-dsl"));
 }
 
 /// The sheet with a code that opens nothing.
@@ -142,8 +199,8 @@ bool drawScreens(Desk& desk, const QString& folder)
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawAccounts(desk, folder) &&
-           drawSheet(desk, folder);
+    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawLogging(desk, folder) &&
+           drawAccounts(desk, folder) && drawConcerns(desk, folder) && drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui

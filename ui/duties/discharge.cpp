@@ -263,6 +263,8 @@ bool asksForDecision(const Duty& duty)
            (duty.rule == u"provider_decide" || duty.rule == u"pupil_left");
 }
 
+bool asksForArrangement(const Duty& duty) { return duty.rule == u"arrangement"; }
+
 std::optional<Discharge> dischargeOf(Workspace& workspace, const Duty& duty)
 {
     const policy::Policy* policy = workspace.policies().on(workspace.today());

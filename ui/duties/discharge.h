@@ -38,6 +38,8 @@ std::optional<Discharge> dischargeOf(Workspace& workspace, const policy::Duty& d
 
 /// True when the duty asks for a decision about a placement that cannot go on as it is.
 bool asksForDecision(const policy::Duty& duty);
+/// True for a suspended placement of which nobody has said where the pupil is.
+bool asksForArrangement(const policy::Duty& duty);
 
 // Choices for reference fields, in people's order; staff are in ui/desk/people.h.
 std::vector<Choice> contactChoices(Workspace& workspace, PupilId pupil);

@@ -199,8 +199,9 @@ void DutyBoard::fillMenu(QMenu& menu)
     if (!duty) return;
     const QString key = duty->key;
     menu.addAction(tr("Open"), this, [this, key] { Q_EMIT activated(key); });
-    if (!duty->period.isEmpty()) menu.addAction(tr("Plan a day…"), this, [this, key] { Q_EMIT planWanted(key); });
-    if (m_workspace.may(u"duty.waive")) menu.addAction(tr("Waive…"), this, [this, key] { Q_EMIT waiveWanted(key); });
+    const bool ofCase = policy::isCaseDuty(*duty); // nothing about a case is planned or waived in the clear
+    if (!duty->period.isEmpty() && !ofCase) menu.addAction(tr("Plan a day…"), this, [this, key] { Q_EMIT planWanted(key); });
+    if (m_workspace.may(u"duty.waive") && !ofCase) menu.addAction(tr("Waive…"), this, [this, key] { Q_EMIT waiveWanted(key); });
     menu.addSeparator();
     const auto go = [this, &menu](const QString& words, const QString& address) {
         menu.addAction(words, this, [this, address] { Q_EMIT pageWanted(address); });

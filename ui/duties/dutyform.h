@@ -7,13 +7,12 @@
 #include <QWidget>
 #include <span>
 
-class QButtonGroup;
 class QCheckBox;
-class QLabel;
 class QVBoxLayout;
 
 namespace fledge::ui {
 
+class EvidenceTicks;
 class RecordForm;
 
 class DutyForm final : public QWidget
@@ -40,8 +39,6 @@ public:
     void setDraft(const QVariantMap& draft);
 
 private:
-    void addTicks(QVBoxLayout* rows, const std::vector<policy::Duty>& all);
-    void addEvents(QVBoxLayout* rows, const std::vector<policy::Duty>& all);
     void addTerms(QVBoxLayout* rows, const Discharge& discharge);
     void showPeriod();
     std::vector<FieldProblem> missing(const record::AnyRecord& record) const;
@@ -51,15 +48,10 @@ private:
     policy::Duty m_duty;
     QStringList m_needed;
     QString m_termsList;
-    const policy::Rule* m_rule = nullptr;
-    std::vector<policy::Duty> m_same; ///< duties of this rule and subject
-    QString m_earlier;                ///< the earlier period that may be chosen
     RecordForm* m_form;
     QDate m_day; ///< given by the meeting
     QUuid m_person;
-    QCheckBox* m_late;
-    QCheckBox* m_scheduled;
-    std::vector<QCheckBox*> m_events;
+    EvidenceTicks* m_ticks;
     std::vector<QCheckBox*> m_terms;
 };
 

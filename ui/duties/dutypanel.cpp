@@ -87,7 +87,7 @@ QWidget* DutyPanel::footer(const QString& saveWords)
     const int unit = beat(this);
     row->setContentsMargins(unit * 3 / 2, unit, unit * 3 / 2, unit);
     row->setSpacing(unit);
-    if (!m_duty.period.isEmpty() && m_workspace.may(u"duty.plan")) {
+    if (!m_duty.period.isEmpty() && m_workspace.mayPlan(m_duty)) {
         QPushButton* plan = button(tr("Plan a day…"), ButtonKind::Link);
         connect(plan, &QPushButton::clicked, this, [this] { openPlan(m_duty); });
         row->addWidget(plan);
@@ -131,13 +131,14 @@ void DutyPanel::present(const QString& title, QWidget* content, const QString& s
 bool DutyPanel::openDuty(const policy::Duty& duty, const std::vector<policy::Duty>& all)
 {
     const auto discharge = dischargeOf(m_workspace, duty);
-    if (!discharge && !asksForDecision(duty)) return false;
+    const bool arranges = asksForArrangement(duty) && m_workspace.may(u"placement.arrange");
+    if (!discharge && !arranges && !asksForDecision(duty)) return false;
     keepDraft();
     m_duty = duty;
     m_all = all;
     m_form = nullptr;
     if (!discharge) {
-        openDecision();
+        arranges ? openArrangement() : openDecision();
         return true;
     }
     m_form = new DutyForm(m_workspace, duty, *discharge, all);
@@ -216,6 +217,35 @@ void DutyPanel::openDecision()
     rows->addStretch(1);
     present(m_duty.title, content, tr("End the placement"), [this] { saveDecision(); });
     m_date->edit()->setFocus(Qt::OtherFocusReason);
+}
+
+void DutyPanel::openArrangement()
+{
+    auto* content = new QWidget;
+    auto* rows = rowsOf(content);
+    rows->addWidget(bodyLabel(tr("The placement is suspended and nobody has said where the pupil is meanwhile.")));
+    m_reason = reasonEdit(tr("Where the pupil is"));
+    m_reason->setObjectName(QStringLiteral("arrangement"));
+    addLabelled(rows, tr("Where the pupil is *"), m_reason);
+    rows->addWidget(mutedLabel(tr("From then on the board shows the pupil in school.")));
+    rows->addStretch(1);
+    present(m_duty.title, content, tr("Record it"), [this] { saveArrangement(); });
+    m_reason->setFocus(Qt::OtherFocusReason);
+}
+
+void DutyPanel::saveArrangement()
+{
+    const QString where = m_reason->toPlainText().trimmed();
+    if (where.isEmpty()) {
+        m_reason->setFocus(Qt::OtherFocusReason);
+        return m_shell.tell(Notice::problem(tr("Write down where the pupil is while the placement is suspended.")));
+    }
+    const auto acted = m_workspace.act(QStringLiteral("placement.arrange"),
+                                       {{QStringLiteral("placement"), idText(m_duty.subjectId)},
+                                        {QStringLiteral("arrangement"), where}});
+    if (!acted) return retryOrTell(acted.error());
+    m_shell.tell(Notice::success(tr("Recorded: %1.").arg(aboutWords(m_duty))));
+    Q_EMIT discharged();
 }
 
 void DutyPanel::save()

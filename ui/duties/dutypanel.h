@@ -50,6 +50,8 @@ private:
     void saveWaiver();
     void saveDecision();
     void openDecision();
+    void openArrangement();
+    void saveArrangement();
     void retryOrTell(const Problem& problem);
     void told(const QString& words, const std::vector<std::pair<const record::RecordType*, QUuid>>& made);
     QWidget* aboutLine();

@@ -1,6 +1,7 @@
 #include "ui/duties/dutywords.h"
 
 #include "core/base/format.h"
+#include "core/policy/caseduties.h"
 #include "ui/record/actionpanel.h"
 
 #include <QCoreApplication>
@@ -131,6 +132,8 @@ Row dutyRow(const Duty& duty, QDate today)
 
 QString addressOf(const Duty& duty)
 {
+    if (policy::isCaseDuty(duty)) // an action's cause is the action itself: the list leads on
+        return duty.rule == u"7.5e.action" ? QStringLiteral("concerns") : QStringLiteral("case/") + idText(duty.cause);
     const QString kind = duty.page.section(u'/', 0, 0);
     const QString tab = tabWord(duty.page);
     if (kind == u"settings") return duty.page;

@@ -136,6 +136,9 @@ void PreviewCard::show(ReadingPtr reading, const NameOf& nameOf)
     showTables();
     showDuplicates(nameOf);
     enableImport();
+    // Where nothing else is to be looked at, the closed providers are what the file has to say.
+    const bool quiet = m_reading->preview.problems.empty() && m_reading->preview.warnings.empty();
+    if (quiet && !m_reading->closed.empty()) m_tabs->setCurrent(QStringLiteral("closed"));
 }
 
 void PreviewCard::askHeadings(ReadingPtr reading, const QString& sentence)

@@ -87,7 +87,7 @@ ListSpec incidents(const IncidentScope& scope)
     spec.type = &record::typeOf<Incident>();
     spec.name = scope.placement ? QStringLiteral("placement-incidents") : QStringLiteral("pupil-incidents");
     spec.title = Words::tr("Incidents");
-    spec.subtitle = Words::tr("each asks for the plan and the risks to be looked at again, and parents to be told");
+    spec.subtitle = Words::tr("parents told within a school day, policy 10.2c");
     spec.heads = {{Words::tr("Date")}, {Words::tr("Time")}, {Words::tr("Where")}, {Words::tr("What happened"), Qt::AlignLeft, true},
                   {Words::tr("Injury")}, {Words::tr("Parents")}};
     spec.columns = {QStringLiteral("on_date"), QStringLiteral("at_time"), QStringLiteral("place"), QStringLiteral("what"),

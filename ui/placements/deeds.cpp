@@ -19,6 +19,12 @@ ActionField reason(const QString& label = {})
     return {QStringLiteral("reason"), ActionField::Kind::Reason, label.isEmpty() ? Words::tr("Reason") : label};
 }
 
+ActionField arrangementField()
+{
+    return {QStringLiteral("arrangement"), ActionField::Kind::Line, Words::tr("Where the pupil is instead"),
+            Words::tr("Without it the board shows: whereabouts unknown.")};
+}
+
 void fillStart(ActionSpec& spec, const PlacementCase& found, QDate today)
 {
     spec.title = Words::tr("Start the placement");
@@ -70,6 +76,24 @@ void fillEnd(ActionSpec& spec, QDate today, const security::Person& person)
 
 } // namespace
 
+bool mayArrange(const PlacementCase& found, const Workspace& workspace)
+{
+    return found.state.status == PlacementStatus::Suspended && !found.state.arranged && workspace.may(u"placement.arrange");
+}
+
+ActionSpec arrangeSpec(const PlacementCase& found)
+{
+    ActionSpec spec;
+    spec.action = QStringLiteral("placement.arrange");
+    spec.fixed = {{QStringLiteral("placement"), found.placement().id.text()}};
+    spec.title = Words::tr("Say where the pupil is");
+    spec.words = Words::tr("While the placement is suspended, the board shows the pupil in school from now on.");
+    spec.deed = Words::tr("Record it");
+    spec.fields = {arrangementField()};
+    spec.fields.front().hint.clear();
+    return spec;
+}
+
 std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& person)
 {
     std::vector<Deed> deeds;
@@ -119,15 +143,14 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, co
         spec.words = Words::tr("No attendance is due while it is suspended; reviews still are.");
         spec.deed = Words::tr("Suspend");
         spec.danger = true;
-        spec.fields = {day(Words::tr("From"), today), reason()};
+        spec.fields = {day(Words::tr("From"), today), reason(), arrangementField()};
         break;
     case EventKind::Remove:
         spec.title = Words::tr("Remove in an emergency");
         spec.words = Words::tr("Attendance ends now. Say where the pupil is instead, today.");
         spec.deed = Words::tr("Remove now");
         spec.danger = true;
-        spec.fields = {day(Words::tr("From"), today), reason(),
-                       {QStringLiteral("arrangement"), ActionField::Kind::Line, Words::tr("Where the pupil is instead"), Words::tr("Without it the board shows: whereabouts unknown.")}};
+        spec.fields = {day(Words::tr("From"), today), reason(), arrangementField()};
         break;
     case EventKind::Resume:
         spec.title = Words::tr("Resume the placement");

@@ -14,6 +14,9 @@ struct Deed {
 
 /// In the order in which they are offered. Approving and returning happen beside the gate, amending by editing.
 std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& person);
+/// Whether it is still to be said where the pupil is while the placement is suspended, and this person may say it.
+bool mayArrange(const PlacementCase& found, const Workspace& workspace);
+ActionSpec arrangeSpec(const PlacementCase& found);
 /// The panel that asks for the deed's date and reason; it offers what this person may say.
 ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person);
 /// Asks the headteacher why an override ends before its day.

@@ -12,6 +12,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -123,6 +124,32 @@ DecisionCard::DecisionCard(Workspace& workspace, Shell& shell)
     connect(m_deed, &QPushButton::clicked, this, [this] { decide(); });
 }
 
+namespace {
+QString partWords(const QString& part)
+{
+    if (part == QLatin1String("timetable")) return GatePart::tr("timetable");
+    if (part == QLatin1String("transport")) return GatePart::tr("transport");
+    if (part == QLatin1String("objectives")) return GatePart::tr("objectives");
+    const record::Field* field = record::typeOf<Placement>().field(part);
+    return field ? field->labelText().toLower() : part;
+}
+
+/// What is not as it was when the headteacher was asked before; empty for a first proposal.
+QString changedWords(const PlacementCase& found)
+{
+    if (found.state.status != PlacementStatus::Proposed) return {};
+    const auto last = std::find_if(found.file.events.rbegin(), found.file.events.rend(),
+                                   [](const PlacementEvent& event) { return event.kind == EventKind::Propose; });
+    if (last == found.file.events.rend() || !last->details.contains(QStringLiteral("since"))) return {};
+    const QString since = format::date(parseIsoDate(last->details.value(QStringLiteral("since")).toString()));
+    QStringList parts;
+    for (const QJsonValue& part : last->details.value(QStringLiteral("changed")).toArray())
+        parts += partWords(part.toString());
+    return parts.isEmpty() ? GatePart::tr("Nothing changed since the proposal of %1.").arg(since)
+                           : GatePart::tr("Changed since the proposal of %1: %2.").arg(since, parts.join(QStringLiteral(", ")));
+}
+} // namespace
+
 QString DecisionCard::decision() const { return m_decision->currentData().toString(); }
 QString DecisionCard::problem() const { return m_problem->text(); }
 
@@ -201,6 +228,7 @@ void DecisionCard::setNotice(const PlacementCase& found)
     colours.setColor(QPalette::WindowText, state.ink);
     m_notice->setPalette(colours);
     QStringList also;
+    if (const QString changed = changedWords(found); !changed.isEmpty()) also += changed;
     const int others = int(found.file.others.size());
     if (others > 0) also += counted(others, tr("The pupil has another placement."), tr("The pupil has %1 other placements."));
     QDate last;

@@ -129,6 +129,8 @@ void PlacementPage::fillHead()
     head().clearChips();
     head().addChip(record::label(now.state.status), chipOf(now.state.status));
     if (now.state.emergency) head().addChip(tr("Emergency"), ChipState::Overdue);
+    if (now.state.status == PlacementStatus::Suspended && !now.state.arranged)
+        head().addChip(tr("Whereabouts unknown"), ChipState::Overdue);
     if (now.state.held) head().addChip(tr("Held by the safeguarding lead"), ChipState::Overdue);
     const auto chips = overrideChips(now, workspace().today());
     for (size_t i = 0; i < std::min<size_t>(2, chips.size()); ++i) head().addChip(chips[i].words, chips[i].state);
@@ -173,6 +175,11 @@ void PlacementPage::fillDeeds()
         QAction* action = m_menu->addAction(deed.words);
         action->setObjectName(QStringLiteral("deed-") + record::token(deed.event));
         connect(action, &QAction::triggered, this, [this, event = deed.event] { askFor(event); });
+    }
+    if (mayArrange(*m_found, workspace())) {
+        QAction* arrange = m_menu->addAction(tr("Say where the pupil is…"));
+        arrange->setObjectName(QStringLiteral("deed-arrange"));
+        connect(arrange, &QAction::triggered, this, [this] { ask(arrangeSpec(*m_found)); });
     }
     m_menu->addSeparator();
     connect(m_menu->addAction(tr("Open the pupil")), &QAction::triggered, this,

@@ -1,5 +1,7 @@
 #include "core/base/format.h"
 #include "core/domain/review.h"
+#include "ui/duties/dutywords.h"
+#include "ui/duties/evidenceticks.h"
 #include "ui/placements/parts.h"
 
 #include <algorithm>
@@ -42,10 +44,55 @@ ReviewKind kindWanted(const PlacementCase& found)
     return risks && !risks->isOpen() ? ReviewKind::Risk : ReviewKind::Placement;
 }
 
+/// Whom a review of that kind is about, as duties see it: plan and progress are the pupil's.
+QUuid subjectOf(const PlacementCase& found, ReviewKind kind)
+{
+    const bool pupils = kind == ReviewKind::Plan || kind == ReviewKind::Progress;
+    return pupils ? found.placement().pupilId.uuid() : found.placement().id.uuid();
+}
+
+/// Asks under the form of a new review what it counts for; a saved one only says so.
+class CountsFor
+{
+public:
+    CountsFor(const PlacementScope& scope) : m_scope(scope), m_ticks(new EvidenceTicks(scope.workspace)) {}
+    EvidenceTicks* ticks() { return m_ticks; }
+    void prepare(RecordEditor& editor)
+    {
+        const Review review = editor.record().as<Review>();
+        editor.setNote(review.countsFor.isEmpty() ? QString() : Words::tr("Counts for %1.").arg(periodWords(review.countsFor)));
+        m_kind.reset();
+        if (review.id.isNull())
+            edited(editor);
+        else
+            m_ticks->end();
+    }
+    void edited(RecordEditor& editor)
+    {
+        const Review now = editor.form().value().as<Review>();
+        if (!editor.record().id().isNull() || !m_scope.found()) return;
+        if (m_kind != now.kind) { // another kind is evidence for something else
+            m_kind = now.kind;
+            m_ticks->begin({QStringLiteral("review"), record::token(now.kind), subjectOf(*m_scope.found(), now.kind),
+                            m_scope.found()->placement().pupilId, {}, {}, now.onDate},
+                           m_scope.workspace.duties().value_or(std::vector<policy::Duty>()));
+        }
+        m_ticks->setDay(now.onDate);
+        editor.form().setHint(QStringLiteral("on_date"), m_ticks->periodHint());
+    }
+
+private:
+    PlacementScope m_scope;
+    EvidenceTicks* m_ticks;
+    std::optional<ReviewKind> m_kind;
+};
+
 } // namespace
 
 PagePart* makeReviewsPart(const PlacementScope& scope)
 {
+    const auto counts = std::make_shared<CountsFor>(scope);
+    EvidenceTicks* ticks = counts->ticks();
     ListSpec spec;
     spec.type = &record::typeOf<Review>();
     spec.name = QStringLiteral("placement-reviews");
@@ -84,9 +131,16 @@ PagePart* makeReviewsPart(const PlacementScope& scope)
         return record::AnyRecord::of(review);
     };
     spec.formTitle = [](const record::AnyRecord& any) { return record::label(any.as<Review>().kind); };
-    spec.prepare = [scope](RecordEditor& editor) { editor.form().setChoices(QStringLiteral("by_staff"), scope.directory.staff()); };
+    spec.prepare = [scope, counts](RecordEditor& editor) {
+        editor.form().setChoices(QStringLiteral("by_staff"), scope.directory.staff());
+        counts->prepare(editor);
+    };
+    spec.edited = [counts](RecordEditor& editor) { counts->edited(editor); };
+    spec.beforeSave = [ticks](record::AnyRecord& review) { ticks->apply(review); };
     auto* part = new ListsPart(scope.workspace, scope.shell);
-    part->addList(spec);
+    RecordEditor* editor = part->addList(spec)->editor();
+    editor->setUnderForm(ticks, [ticks] { return ticks->draft(); }, [ticks](const QVariantMap& draft) { ticks->setDraft(draft); });
+    editor->setAlongside([ticks](const record::AnyRecord& review) { return ticks->furtherAnswers(review); });
     return part;
 }
 

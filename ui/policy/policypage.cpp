@@ -252,8 +252,7 @@ void PolicyPage::fillOverrides()
     for (const RunningOverrideLine& line : overridesRunning(m_workspace)) {
         const QString place = tr("%1 at %2").arg(line.pupil, line.provider);
         rows.push_back({QStringLiteral("placement/") + line.placement.text(),
-                        {{format::shortDate(line.until), line.until,
-                          line.until <= m_workspace.today().addDays(7) ? ChipState::Overdue : ChipState::Waiting},
+                        {untilCell(line, m_workspace.today()),
                          {line.title},
                          {place, {}, {}, Ink::Normal, {}, place},
                          {line.reason, {}, {}, Ink::Muted, {}, line.reason},
@@ -288,7 +287,8 @@ void PolicyPage::showClause(const QString& id)
     for (const RunningOverrideLine& line : overridesRunning(m_workspace))
         if (line.clause == id)
             rows.push_back({QStringLiteral("placement/") + line.placement.text(),
-                            {{tr("overridden"), {}, ChipState::Waiting}, {line.title}, {line.pupil, {}, {}, Ink::Muted}}});
+                            {line.ranOut ? untilCell(line, m_workspace.today()) : Cell{tr("overridden"), {}, ChipState::Waiting},
+                             {line.title}, {line.pupil, {}, {}, Ink::Muted}}});
     m_exceptionModel->setRows(std::move(rows));
 }
 

@@ -21,7 +21,7 @@ constexpr int warnDays = 30;
 ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace),
       m_model(new RowsModel({{tr("Provider"), Qt::AlignLeft, true}, {tr("State")}, {tr("Kind")}, {tr("Sites"), Qt::AlignRight},
-                             {tr("Live pupils"), Qt::AlignRight}, {tr("Missing"), Qt::AlignRight}, {tr("Runs out next")}}, this)),
+                             {tr("Live pupils"), Qt::AlignRight}, {tr("Missing")}, {tr("Runs out next")}}, this)),
       m_table(new RecordTable(QStringLiteral("providers"))),
       m_new(new RecordEditor(workspace, window, record::typeOf<Provider>(),
                              {QStringLiteral("name"), QStringLiteral("kind"), QStringLiteral("census_setting_type"), QStringLiteral("urn"), QStringLiteral("ukprn"),

@@ -1,6 +1,7 @@
 #include "ui/pupils/overviewpart.h"
 
 #include "core/policy/placementstate.h"
+#include "ui/concerns/casewords.h"
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
 #include "ui/record/recordtable.h"
@@ -114,6 +115,7 @@ void PupilOverviewPart::openDuty(const QString& key)
     const auto found = std::find_if(all.begin(), all.end(), [&key](const policy::Duty& duty) { return duty.key == key; });
     if (found == all.end()) return;
     const policy::Duty duty = *found;
+    if (policy::isCaseDuty(duty)) return m_scope.shell.open(addressOfCaseDuty(m_scope.workspace, duty));
     showPanel(true);
     if (m_panel->openDuty(duty, all)) return;
     showPanel(false);

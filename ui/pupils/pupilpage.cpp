@@ -3,7 +3,9 @@
 #include "core/base/format.h"
 #include "core/domain/identifiers.h"
 #include "core/policy/placementstate.h"
+#include "ui/concerns/chronologypart.h"
 #include "ui/incidents/incidentspart.h"
+#include "ui/pupils/denialspart.h"
 #include "ui/pupils/overviewpart.h"
 #include "ui/pupils/pupilparts.h"
 
@@ -36,6 +38,10 @@ PupilPage::PupilPage(Workspace& ws, Shell& window)
     addPart(QStringLiteral("risk"), tr("Risk"), makePupilRiskPart(m_scope));
     addPart(QStringLiteral("incidents"), tr("Incidents"), makeIncidentsPart({ws, window, m_directory, [this] { return m_scope.id(); }}));
     addPart(QStringLiteral("timeline"), tr("Timeline"), makePupilTimelinePart(m_scope));
+    if (readsCases(ws))
+        addPart(QStringLiteral("chronology"), tr("Chronology"), makeChronologyPart(ws, window, [this] { return m_scope.id(); }));
+    if (ws.hasAccounts() && ws.may(u"pupil.deny"))
+        addPart(QStringLiteral("denials"), tr("Shut out"), makeDenialsPart(m_scope, [this](const ActionSpec& spec) { ask(spec); }));
 }
 
 PagePart* PupilPage::makeOverview()
@@ -68,6 +74,7 @@ bool PupilPage::load(const QUuid& wanted)
 void PupilPage::fillHead()
 {
     const Pupil& pupil = m_found->pupil;
+    setTabVisible(QStringLiteral("chronology"), hasChronology(workspace(), pupil.id));
     const QDate today = workspace().today();
     head().setTitle(pupilName(pupil));
     head().clearChips();

@@ -1,6 +1,7 @@
 #include "ui/pupils/pupilspage.h"
 
 #include "core/base/format.h"
+#include "core/base/peopleorder.h"
 #include "core/base/text.h"
 #include "core/domain/age.h"
 #include "core/policy/placementstate.h"
@@ -78,15 +79,24 @@ void PupilsPage::refresh()
     QHash<QUuid, std::vector<PupilStatus>> statuses;
     for (const PupilStatus& status : m_workspace.list<PupilStatus>().value_or(std::vector<PupilStatus>())) statuses[status.pupilId.uuid()].push_back(status);
     QHash<QString, int> times;
-    for (const Pupil& pupil : pupils) ++times[folded(pupilName(pupil))];
-    std::vector<Row> rows;
+    QStringList plain, inOrder;
     for (const Pupil& pupil : pupils) {
         const QString name = pupilName(pupil);
-        const bool namesake = times.value(folded(name)) > 1 && pupil.born.isValid();
+        plain += folded(name);
+        inOrder += pupil.familyName + QLatin1Char(' ') + name;
+        ++times[plain.back()];
+    }
+    const std::vector<int> ranks = peopleRanks(inOrder);
+    std::vector<Row> rows;
+    rows.reserve(pupils.size());
+    for (const Pupil& pupil : pupils) {
+        const QString name = pupilName(pupil);
+        const size_t at = rows.size();
+        const bool namesake = times.value(plain[qsizetype(at)]) > 1 && pupil.born.isValid();
         const bool gone = pupil.onRollTo.isValid() && pupil.onRollTo < today;
         const QString places = now.value(pupil.id.uuid()).join(QStringLiteral(" · "));
         rows.push_back({pupil.id.text(),
-                        {{namesake ? tr("%1 (born %2)").arg(name, format::date(pupil.born)) : name, pupil.familyName + QLatin1Char(' ') + name, {}, gone ? Ink::Muted : Ink::Normal},
+                        {{namesake ? tr("%1 (born %2)").arg(name, format::date(pupil.born)) : name, ranks[at], {}, gone ? Ink::Muted : Ink::Normal},
                          {yearGroupText(pupil.born, pupil.yearOffset, today), yearGroup(pupil.born, pupil.yearOffset, today).value_or(-1)},
                          {format::date(pupil.born), pupil.born},
                          {pupil.registrationGroup},

@@ -92,13 +92,16 @@ QString RecordEditor::draftKey() const
 void RecordEditor::keepDraft()
 {
     if (m_draftPlace.isEmpty()) return;
-    m_shell.drafts().keep(draftKey(), m_form->draft());
+    QVariantMap draft = m_form->draft();
+    if (!draft.isEmpty() && m_underDraft) draft.insert(m_underDraft());
+    m_shell.drafts().keep(draftKey(), draft);
 }
 
 bool RecordEditor::restoreDraft()
 {
     const QVariantMap draft = m_shell.drafts().draft(draftKey());
     fill(draft);
+    if (!draft.isEmpty() && m_setUnderDraft) m_setUnderDraft(draft);
     return !draft.isEmpty();
 }
 
@@ -162,6 +165,22 @@ void RecordEditor::setVoidable(bool on)
     showState();
 }
 
+void RecordEditor::setUnderForm(QWidget* widget, std::function<QVariantMap()> draft, std::function<void(const QVariantMap&)> setDraft)
+{
+    auto* rows = static_cast<QVBoxLayout*>(m_ground->layout());
+    rows->insertWidget(rows->indexOf(m_form) + 1, widget);
+    m_underDraft = std::move(draft);
+    m_setUnderDraft = std::move(setDraft);
+}
+
+Result<Saved> RecordEditor::saveAll(const record::AnyRecord& record)
+{
+    std::vector<record::AnyRecord> records{record};
+    if (m_alongside)
+        for (record::AnyRecord& other : m_alongside(record)) records.push_back(std::move(other));
+    return m_workspace.saveAll(records).map([](const std::vector<Saved>& saved) { return saved.front(); });
+}
+
 void RecordEditor::setClosable(bool on) { m_close->setVisible(on); }
 
 void RecordEditor::showState()
@@ -203,7 +222,7 @@ bool RecordEditor::store(record::AnyRecord record)
         record.setId(m_newId);
     }
     const QString key = draftKey();
-    const auto saved = m_workspace.save(record);
+    const auto saved = saveAll(record);
     if (!saved) {
         refused(saved.error(), record);
         return false;

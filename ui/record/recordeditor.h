@@ -42,6 +42,10 @@ public:
     void setVoidable(bool on);
     /// A button that puts the form away; a form that is the whole tab has none.
     void setClosable(bool on);
+    /// Questions whose answers are columns the form does not show; drafts keep what `draft` gives with the typing.
+    void setUnderForm(QWidget* widget, std::function<QVariantMap()> draft, std::function<void(const QVariantMap&)> setDraft);
+    /// Records saved with this one, in the same transaction.
+    void setAlongside(std::function<std::vector<record::AnyRecord>(const record::AnyRecord&)> records) { m_alongside = std::move(records); }
     /// Last changes before the record is saved.
     void setBeforeSave(std::function<void(record::AnyRecord&)> then) { m_beforeSave = std::move(then); }
     void setNames(ReferenceName names) { m_names = std::move(names); }
@@ -60,6 +64,7 @@ Q_SIGNALS:
 private:
     void layOut();
     bool store(record::AnyRecord record);
+    Result<Saved> saveAll(const record::AnyRecord& record);
     void storeAgain(const record::AnyRecord& record, const QVariantMap& typedThen);
     QVariantMap typedSince(const QVariantMap& typedThen);
     void refused(const Problem& problem, const record::AnyRecord& record);
@@ -92,6 +97,9 @@ private:
     bool m_voidable = false;
     bool m_filling = false;
     std::function<void(record::AnyRecord&)> m_beforeSave;
+    std::function<std::vector<record::AnyRecord>(const record::AnyRecord&)> m_alongside;
+    std::function<QVariantMap()> m_underDraft;
+    std::function<void(const QVariantMap&)> m_setUnderDraft;
     ReferenceName m_names;
 };
 

@@ -78,6 +78,7 @@ bool RowProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
     const QVariant a = left.data(SortRole);
     const QVariant b = right.data(SortRole);
+    if (a.typeId() == QMetaType::Int && b.typeId() == QMetaType::Int) return a.toInt() < b.toInt();
     if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
         return comparePeople(a.toString(), b.toString()) < 0;
     return QVariant::compare(a, b) == QPartialOrdering::Less;
@@ -147,6 +148,7 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
         if (m_setting) return;
         m_userWidths = true;
         fillStretch();
+        keepWidths();
     });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RecordTable::showMenu);
@@ -154,7 +156,10 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &RecordTable::modelReset);
 }
 
-RecordTable::~RecordTable() { rememberWidths(); }
+RecordTable::~RecordTable()
+{
+    if (!m_keptWidths.isEmpty()) QSettings().setValue(settingFor(m_name), m_keptWidths);
+}
 
 void RecordTable::setModel(QAbstractItemModel* model)
 {
@@ -343,14 +348,16 @@ void RecordTable::fillStretch()
     m_setting = setting;
 }
 
-void RecordTable::rememberWidths()
+// Taken down as they are set: when the table goes, its model may have gone before it. A column that makes room for a form
+// has no width of its own to be taken down.
+void RecordTable::keepWidths()
 {
-    if (!m_userWidths) return;
-    setBesideForm(false); // a column that makes room has no width to remember
     QStringList widths;
-    for (int column = 0; column < m_proxy->columnCount(); ++column)
+    for (int column = 0; column < m_proxy->columnCount(); ++column) {
+        if (!isShown(column)) return;
         widths += QString::number(m_view->columnWidth(column));
-    QSettings().setValue(settingFor(m_name), widths);
+    }
+    m_keptWidths = widths;
 }
 
 void RecordTable::showCount()

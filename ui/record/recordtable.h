@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <QSortFilterProxyModel>
+#include <QStringList>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -100,7 +101,7 @@ private:
     void fillStretch();
     void shrinkOthers(int filler);
     void setSpans();
-    void rememberWidths();
+    void keepWidths();
     void showCount();
     QString keyAt(const QModelIndex& index) const;
 
@@ -123,6 +124,7 @@ private:
     std::vector<int> m_natural; ///< what each column wants; empty while remembered widths are in use
     bool m_setting = false;
     bool m_userWidths = false;
+    QStringList m_keptWidths; ///< as the person set them, for the next time
 };
 
 } // namespace fledge::ui

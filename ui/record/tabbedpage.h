@@ -40,6 +40,7 @@ protected:
     void addPart(const QString& key, const QString& words, PagePart* part);
     PagePart* part(const QString& key) const { return m_parts.value(key); }
     PagePart* currentPart() const;
+    void setTabVisible(const QString& key, bool visible) { m_tabs->setTabVisible(key, visible); }
     void showTab(const QString& key) { m_tabs->setCurrent(key); }
     QUuid id() const { return m_id; }
     /// Between head and tabs.

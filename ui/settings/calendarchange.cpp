@@ -35,7 +35,32 @@ QString words(const calendar::Period& period, const calendar::Period* other)
     return QCoreApplication::translate("CalendarChange", "%1 – %2").arg(first, last);
 }
 
+calendar::Closure closureOf(const Closure& day)
+{
+    using Part = calendar::Closure::Part;
+    const Part part = day.session == ClosureSession::Am ? Part::Am : day.session == ClosureSession::Pm ? Part::Pm : Part::All;
+    return {day.onDate, part, record::token(day.kind), day.title};
+}
+
 } // namespace
+
+calendar::Calendar calendarPlus(const calendar::Calendar& now, const Closure& day)
+{
+    std::vector<calendar::Closure> closures = now.closures();
+    closures.push_back(closureOf(day));
+    return calendar::Calendar(now.halfTermsEntered(), std::move(closures));
+}
+
+calendar::Calendar calendarMinus(const calendar::Calendar& now, const Closure& day)
+{
+    const calendar::Closure gone = closureOf(day);
+    std::vector<calendar::Closure> closures = now.closures();
+    const auto found = std::find_if(closures.begin(), closures.end(), [&gone](const calendar::Closure& one) {
+        return one.date == gone.date && one.part == gone.part && one.kind == gone.kind;
+    });
+    if (found != closures.end()) closures.erase(found);
+    return calendar::Calendar(now.halfTermsEntered(), std::move(closures));
+}
 
 calendar::Calendar calendarWith(const calendar::Calendar& now, const SchoolYear& year,
                                 const std::vector<HalfTerm>& halfTerms, const std::vector<Closure>& inset)

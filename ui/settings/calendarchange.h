@@ -21,6 +21,10 @@ struct PeriodChange
     int daysAfter = 0;
 };
 
+/// The calendar with a day without pupils more, or without one that it has.
+calendar::Calendar calendarPlus(const calendar::Calendar& now, const Closure& day);
+calendar::Calendar calendarMinus(const calendar::Calendar& now, const Closure& day);
+
 /// The half-terms of one year as the calendar counts them, with the other years and the closures as they are.
 calendar::Calendar calendarWith(const calendar::Calendar& now, const SchoolYear& year,
                                 const std::vector<HalfTerm>& halfTerms, const std::vector<Closure>& inset);

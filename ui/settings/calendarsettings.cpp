@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/common/fields.h"
 #include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/fieldtext.h"
@@ -19,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -46,6 +48,12 @@ CalendarSettings::CalendarSettings(Workspace& workspace, Shell& shell)
     connect(m_save, &QPushButton::clicked, this, &CalendarSettings::save);
     connect(m_addClosure, &QPushButton::clicked, this, &CalendarSettings::addClosure);
     connect(m_removeClosure, &QPushButton::clicked, this, &CalendarSettings::removeClosure);
+    // Once a day is understood, not at every key: reading the form puts what is typed into its usual form.
+    for (DateField* date : m_closureForm->findChildren<DateField*>())
+        connect(date, &DateField::dateChanged, this, &CalendarSettings::showMoves);
+    for (QComboBox* choice : m_closureForm->findChildren<QComboBox*>())
+        connect(choice, &QComboBox::activated, this, &CalendarSettings::showMoves);
+    connect(m_closureTable, &RecordTable::currentChanged, this, &CalendarSettings::showMoves);
     connect(m_dates, &YearDates::edited, this, [this] {
         m_edited = true;
         showMoves();
@@ -61,14 +69,15 @@ QWidget* CalendarSettings::yearCard()
     card->addTrailing(m_addYear);
     card->addTrailing(m_save);
     card->body()->addWidget(m_dates);
-    auto* head = strongLabel(tr("What saving would move"));
-    card->body()->addWidget(head);
+    m_movesHead = strongLabel(tr("What saving would move"));
+    m_movesHead->setObjectName(QStringLiteral("calendarMovesHead"));
+    card->body()->addWidget(m_movesHead);
     m_moves = new RowsModel({{tr("What"), Qt::AlignLeft, true}, {tr("Now")}, {tr("Then")}}, this);
     m_movesTable->setModel(m_moves);
     m_movesTable->setFilterVisible(false);
-    QLabel* nothing = mutedLabel(tr("Nothing: the dates are as they are saved."));
-    nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_movesTable->setEmptyState(nothing);
+    m_nothing = mutedLabel({});
+    m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_movesTable->setEmptyState(m_nothing);
     card->body()->addWidget(m_movesTable, 1);
     return card;
 }
@@ -87,6 +96,8 @@ QWidget* CalendarSettings::closureCard()
         {QStringLiteral("on_date"), QStringLiteral("kind"), QStringLiteral("title"), QStringLiteral("session")}, 2);
     auto* adding = new QWidget;
     auto* rows = new QVBoxLayout(adding);
+    const int edge = beat(this) * 3 / 2; // in line with the table above
+    rows->setContentsMargins(edge, edge, edge, edge);
     rows->addWidget(m_closureForm);
     rows->addWidget(m_addClosure, 0, Qt::AlignRight);
     card->body()->addWidget(adding);
@@ -194,13 +205,38 @@ void CalendarSettings::showClosures()
 void CalendarSettings::showMoves()
 {
     std::vector<Row> rows;
-    if (m_edited) {
-        const calendar::Calendar& now = m_workspace.calendar();
-        const calendar::Calendar then = calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays());
-        addPeriodMoves(rows, now, then);
-        addDutyMoves(rows, now, then);
+    m_movesHead->setText(tr("What saving would move"));
+    m_nothing->setText(tr("Nothing: the dates are as they are saved."));
+    if (const std::optional<calendar::Calendar> then = changed()) {
+        m_nothing->setText(tr("Nothing moves."));
+        addPeriodMoves(rows, m_workspace.calendar(), *then);
+        addDutyMoves(rows, m_workspace.calendar(), *then);
     }
     m_moves->setRows(std::move(rows));
+}
+
+const Closure* CalendarSettings::chosenClosure() const
+{
+    const QString key = m_closureTable->currentKey();
+    const auto found = std::find_if(m_closures.begin(), m_closures.end(), [&key](const Closure& day) { return day.id.text() == key; });
+    return found == m_closures.end() ? nullptr : &*found;
+}
+
+std::optional<calendar::Calendar> CalendarSettings::changed()
+{
+    const calendar::Calendar& now = m_workspace.calendar();
+    if (m_edited) return calendarWith(now, year(), m_dates->halfTerms(), m_dates->insetDays());
+    if (!m_workspace.may(u"edit", u"closure")) return {};
+    const Closure typed = m_closureForm->value().as<Closure>();
+    if (typed.onDate.isValid()) {
+        m_movesHead->setText(tr("What adding %1 would move").arg(format::shortDate(typed.onDate)));
+        return calendarPlus(now, typed);
+    }
+    // Only where somebody is at the list: a row that is chosen by itself asks nothing.
+    const Closure* chosen = m_closureTable->view()->hasFocus() ? chosenClosure() : nullptr;
+    if (!chosen) return {};
+    m_movesHead->setText(tr("What removing %1 would move").arg(format::shortDate(chosen->onDate)));
+    return calendarMinus(now, *chosen);
 }
 
 void CalendarSettings::addPeriodMoves(std::vector<Row>& rows, const calendar::Calendar& now,

@@ -10,6 +10,7 @@
 #include "ui/settings/settingspage.h"
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 
 namespace fledge::ui {
@@ -44,6 +45,9 @@ private:
     void removeClosure();
     bool removeMissing(const std::vector<HalfTerm>& halves, const std::vector<Closure>& inset);
     SchoolYear year() const;
+    /// What is asked about: the dates typed, a day typed under the list, or the day chosen in it. Empty: nothing is.
+    std::optional<calendar::Calendar> changed();
+    const Closure* chosenClosure() const;
 
     Workspace& m_workspace;
     Shell& m_shell;
@@ -52,6 +56,8 @@ private:
     std::vector<Closure> m_closures;
     QComboBox* m_choice;
     YearDates* m_dates;
+    QLabel* m_movesHead = nullptr;
+    QLabel* m_nothing = nullptr;
     RowsModel* m_moves;
     RecordTable* m_movesTable;
     RowsModel* m_closureRows;

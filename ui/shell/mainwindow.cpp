@@ -139,7 +139,14 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
     m_navigationPlace->layout()->addWidget(m_navigation);
     m_top->setSchool(school, m_navigation->width());
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::open);
+    showBadges();
     showPages();
+}
+
+void MainWindow::showBadges()
+{
+    for (const PageKind& kind : m_kinds)
+        if (kind.badge) setBadge(kind.name, kind.badge());
 }
 
 void MainWindow::showPages()
@@ -230,6 +237,7 @@ void MainWindow::forward()
 
 void MainWindow::refresh()
 {
+    if (isOpen()) showBadges();
     if (Page* shown = page(); shown && isOpen()) shown->refresh();
 }
 

@@ -66,6 +66,7 @@ private:
     bool isOpen() const { return centralWidget() == m_frame; }
     const PageKind* kind(const QString& name) const;
     Page* pageFor(const PageKind& kind);
+    void showBadges();
     void showPage(const QString& address);
     void nextPart(int step);
     void escape();

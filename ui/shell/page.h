@@ -83,6 +83,7 @@ struct PageKind
     QString under;          ///< the entry lit while it is shown; empty: its own name
     bool secondary = false; ///< stands below the line in the navigation
     std::function<Page*(Shell&)> make;
+    std::function<int()> badge = {}; ///< the number beside its entry, where it does not wait for the page to be made
 };
 using PageKinds = std::vector<PageKind>;
 

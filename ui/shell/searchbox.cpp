@@ -141,18 +141,17 @@ void SearchBox::focusOutEvent(QFocusEvent* event)
 void SearchBox::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
-    if (hasFocus() || !text().isEmpty()) return;
+    if (hasFocus() || !text().isEmpty() || m_keys.isEmpty()) return;
     QPainter painter(this);
     const Tokens t = tokens(palette());
     const QFont small = fontFor(TextRole::Small, font());
-    const QString keys = QStringLiteral("Ctrl K");
     const QFontMetrics metrics(small);
-    const int wide = metrics.horizontalAdvance(keys) + beat(this) * 3 / 2;
+    const int wide = metrics.horizontalAdvance(m_keys) + beat(this) * 3 / 2;
     const QRect box(width() - wide - beat(this), (height() - metrics.height()) / 2 - 1, wide, metrics.height() + 2);
     paintFrame(painter, box, t.surface, t.line);
     painter.setFont(small);
     painter.setPen(t.muted);
-    painter.drawText(box, Qt::AlignCenter, keys);
+    painter.drawText(box, Qt::AlignCenter, m_keys);
 }
 
 } // namespace fledge::ui

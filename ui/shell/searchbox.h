@@ -26,6 +26,8 @@ public:
     explicit SearchBox(QWidget* parent = nullptr);
     void setProvider(SearchProvider provider) { m_provider = std::move(provider); }
     QListWidget* results() { return m_results; }
+    /// The keys that lead here, shown in the empty field; nothing shows none.
+    void setKeysShown(const QString& keys) { m_keys = keys; }
 
 Q_SIGNALS:
     void chosen(const QString& address);
@@ -39,6 +41,7 @@ private:
     void search(const QString& typed);
     void place();
     void choose(int row);
+    QString m_keys = QStringLiteral("Ctrl K");
     SearchProvider m_provider;
     QListWidget* m_results;
 };

@@ -1,7 +1,6 @@
 #include "ui/today/headcards.h"
 
 #include "core/base/format.h"
-#include "core/domain/override.h"
 #include "core/domain/placement.h"
 #include "core/domain/placementevent.h"
 #include "core/domain/provider.h"
@@ -9,6 +8,7 @@
 #include "core/workspace.h"
 #include "ui/record/recordtable.h"
 
+#include <QCoreApplication>
 #include <QMap>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -17,6 +17,10 @@ namespace fledge::ui {
 namespace {
 
 constexpr int mostRows = 4;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HeadCards)
+};
 
 QString pupilName(Workspace& workspace, PupilId id)
 {
@@ -88,20 +92,23 @@ std::vector<Proposal> proposalsWaiting(Workspace& workspace)
 std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace)
 {
     std::vector<RunningOverrideLine> running;
-    const policy::Policy* policy = workspace.policies().on(workspace.today());
-    for (const Override& each : workspace.list<Override>().value_or(std::vector<Override>())) {
-        if (each.endedOn.isValid() || each.untilOn < workspace.today()) continue;
-        const auto placement = workspace.get(each.placementId);
-        if (!placement || placement->status == PlacementStatus::Ended || placement->status == PlacementStatus::Withdrawn)
-            continue;
-        const policy::Rule* rule = policy ? policy->gateRule(each.item) : nullptr;
-        running.push_back({each.placementId, pupilName(workspace, placement->pupilId),
-                           providerName(workspace, placement->providerId), rule ? rule->clause : each.item,
-                           rule ? rule->title : each.item, each.untilOn, each.reason});
+    for (const policy::StandingOverride& each :
+         workspace.overrides().value_or(std::vector<policy::StandingOverride>())) {
+        if (each.state == policy::OverrideState::Over) continue;
+        running.push_back({each.override.placementId, each.pupil, each.provider, each.clause, each.title,
+                           each.override.untilOn, each.override.reason, each.state == policy::OverrideState::RanOut});
     }
-    std::stable_sort(running.begin(), running.end(),
-                     [](const RunningOverrideLine& a, const RunningOverrideLine& b) { return a.until < b.until; });
     return running;
+}
+
+Cell untilCell(const RunningOverrideLine& line, QDate today)
+{
+    if (line.ranOut)
+        return {Words::tr("running without"), line.until, ChipState::Overdue, Ink::Normal, {},
+                Words::tr("The override ran out on %1 and the item is still missing.").arg(format::date(line.until))};
+    const bool soon = line.until <= today.addDays(7);
+    return {format::shortDate(line.until), line.until, soon ? ChipState::Overdue : ChipState::Waiting, Ink::Normal, {},
+            Words::tr("May wait until %1").arg(format::date(line.until))};
 }
 
 ApprovalsCard::ApprovalsCard(QWidget* parent)
@@ -139,9 +146,8 @@ void OverridesCard::set(const std::vector<RunningOverrideLine>& overrides, QDate
     std::vector<Row> rows;
     for (const RunningOverrideLine& each : overrides) {
         const QString words = tr("%1 · %2").arg(each.pupil, each.title);
-        const bool soon = each.until <= today.addDays(7);
         rows.push_back({QStringLiteral("placement/") + each.placement.text(),
-                        {{format::shortDate(each.until), each.until, soon ? ChipState::Overdue : ChipState::Waiting},
+                        {untilCell(each, today),
                          {words, {}, {}, Ink::Normal, {}, tr("%1 at %2: %3").arg(each.pupil, each.provider, each.title)},
                          {each.clause, {}, {}, Ink::Muted}}});
     }

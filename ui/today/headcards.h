@@ -45,7 +45,7 @@ struct Proposal {
 /// Oldest first. Empty when the person may not see placements.
 std::vector<Proposal> proposalsWaiting(Workspace& workspace);
 
-/// An override in force.
+/// An override in force, or one that ran out while its item is still missing.
 struct RunningOverrideLine {
     PlacementId placement;
     QString pupil;
@@ -54,9 +54,12 @@ struct RunningOverrideLine {
     QString title;
     QDate until;
     QString reason;
+    bool ranOut = false;
 };
 /// The one that ends first stands first.
 std::vector<RunningOverrideLine> overridesRunning(Workspace& workspace);
+/// Until when it may wait, or in red that the placement runs without it.
+Cell untilCell(const RunningOverrideLine& line, QDate today);
 
 class ApprovalsCard final : public BoardCard
 {

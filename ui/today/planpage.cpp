@@ -72,7 +72,7 @@ void PlanPage::refresh()
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
     m_duties.clear();
     for (const policy::Duty& duty : duties.value_or(std::vector<policy::Duty>()))
-        if (!duty.period.isEmpty() && duty.isOwed()) m_duties.push_back(duty);
+        if (!duty.period.isEmpty() && duty.isOwed() && m_workspace.mayPlan(duty)) m_duties.push_back(duty);
     tellPupilsApart(m_workspace, m_duties);
     fill();
 }

@@ -5,6 +5,7 @@
 #include "core/domain/school.h"
 #include "core/workspace.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/casewords.h"
 #include "ui/duties/dutyboard.h"
 #include "ui/duties/dutypanel.h"
 #include "ui/duties/dutywords.h"
@@ -153,6 +154,7 @@ void TodayPage::refresh()
     m_nobody->setVisible(now == View::Nobody);
     fillHead();
     if (now == View::Nobody) return;
+    const Workspace::Glance glance(m_workspace);
     const auto duties = m_workspace.duties();
     if (!duties) shell().tell(Notice::problem(words::sentence(duties.error())));
     m_side->setVisible(now != View::System);
@@ -221,11 +223,11 @@ void TodayPage::fillFigures(int overrides)
             duty.state == DutyState::Missed)
             ++settled;
     }
-    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : tr("all owners"),
+    m_overdue->set(QString::number(overdue), overdue == 0 ? tr("nothing is late") : view() == View::Staff ? tr("yours") : tr("all owners"),
                    overdue > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_onTime->set(format::percent(inTime, settled),
-                  settled == 0 ? tr("none due yet this half-term") : tr("%1 of %2 this half-term").arg(inTime).arg(settled));
-    m_overridden->set(QString::number(overrides), tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
+                  settled == 0 ? tr("none due yet") : tr("%1 of %2").arg(inTime).arg(settled));
+    m_overridden->set(QString::number(overrides), overrides == 1 ? tr("placement") : tr("placements"), overrides > 0 ? ChipState::Waiting : ChipState::Neutral);
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
     m_overridden->setVisible(shown == View::Headteacher);
@@ -247,6 +249,7 @@ void TodayPage::openDuty(const QString& key)
     const Duty* duty = m_duties->find(key);
     if (!duty) return;
     const Duty chosen = *duty;
+    if (policy::isCaseDuty(chosen)) return shell().open(addressOfCaseDuty(m_workspace, chosen));
     showPanel(true);
     if (m_panel->openDuty(chosen, m_duties->duties())) return;
     showPanel(false);

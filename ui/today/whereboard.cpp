@@ -33,8 +33,9 @@ QString pageOf(const WhereRow& line)
                                    : QStringLiteral("placement/") + line.placement.text();
 }
 
-/// The head of a site: name, address, telephone, and whose it is where it is not the provider's own.
-QString siteWords(const WhereRow& line, int count)
+/// The head of a site: name, street, telephone, and whose it is where it is not the provider's own. `whole`: with the
+/// whole address, for the tip.
+QString siteWords(const WhereRow& line, int count, bool whole = false)
 {
     const policy::WherePlace place = line.site.value_or(policy::WherePlace());
     QString name = line.providerName;
@@ -44,7 +45,7 @@ QString siteWords(const WhereRow& line, int count)
     if (place.kind == SiteKind::Subcontracted && !place.operatedBy.isEmpty())
         parts += Words::tr("sub-contracted to %1").arg(place.operatedBy);
     QStringList lines;
-    for (const QString& part : {place.address, place.postcode})
+    for (const QString& part : {whole ? place.address : place.address.section(u',', 0, 0), whole ? place.postcode : QString()})
         if (!part.isEmpty()) lines += part;
     if (!lines.isEmpty()) parts += lines.join(QStringLiteral(", "));
     if (!place.phone.isEmpty()) parts += place.phone;
@@ -58,6 +59,22 @@ QString timesWords(const WhereRow& line)
     if (!line.starts.isValid()) return {};
     return line.ends.isValid() ? QStringLiteral("%1–%2").arg(format::time(line.starts), format::time(line.ends))
                                : format::time(line.starts);
+}
+
+/// The name, and behind it in words that the placement goes without something; which item it is stands in the tip.
+Cell whoCell(const WhereRow& line, const QString& name)
+{
+    if (line.overrides.empty()) return {name};
+    QStringList items;
+    bool ranOut = false;
+    for (const policy::WhereOverride& each : line.overrides) {
+        ranOut = ranOut || each.ranOut;
+        items += each.ranOut ? Words::tr("Running without: %1 (%2)").arg(each.title, each.clause)
+                             : Words::tr("%1 (%2) may wait until %3").arg(each.title, each.clause, format::date(each.until));
+    }
+    const QString words = ranOut ? Words::tr("%1 · running without").arg(name) : Words::tr("%1 · override").arg(name);
+    return {words, {}, {}, ranOut ? Ink::Alarm : Ink::Normal, ranOut ? QStringLiteral("warning") : QStringLiteral("clock"),
+            items.join(u'\n')};
 }
 
 } // namespace
@@ -177,9 +194,10 @@ void WhereBoard::addSites(std::vector<Row>& rows) const
     }
     for (const auto& [site, pupils] : sites) {
         const QString head = siteWords(*pupils.front(), int(pupils.size()));
-        rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, head}}, true});
+        const QString tip = siteWords(*pupils.front(), int(pupils.size()), true);
+        rows.push_back({{}, {{head, {}, {}, Ink::Normal, {}, tip}}, true});
         for (const WhereRow* line : pupils)
-            rows.push_back({pageOf(*line), {{pupilWords(*line)}, {timesWords(*line), {}, {}, Ink::Muted}}});
+            rows.push_back({pageOf(*line), {whoCell(*line, pupilWords(*line)), {timesWords(*line), {}, {}, Ink::Muted}}});
     }
 }
 
@@ -190,7 +208,7 @@ void WhereBoard::addRest(std::vector<Row>& rows, WhereState state, const QString
     rows.push_back({{}, {{tr("%1   %2").arg(heading).arg(count)}}, true});
     for (const WhereRow& line : m_lines)
         if (line.state == state)
-            rows.push_back({pageOf(line), {{pupilWords(line)}, {}}});
+            rows.push_back({pageOf(line), {whoCell(line, pupilWords(line)), {}}});
 }
 
 void WhereBoard::fill()

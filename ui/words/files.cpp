@@ -50,6 +50,15 @@ const char* fileReason(const QString& why)
         {QStringLiteral("no_division"),
          QT_TRANSLATE_NOOP("FileProblems",
                            "The file holds no bank holidays of England and Wales. Choose the file from gov.uk.")},
+        {QStringLiteral("card"),
+         QT_TRANSLATE_NOOP("FileProblems", "This is not a card of Fledge, or it was changed. Ask the headteacher for a new one.")},
+        {QStringLiteral("packet"),
+         QT_TRANSLATE_NOOP("FileProblems", "This is not a whole packet of Fledge: it was changed, or its end is missing. Bring "
+                                           "the file from the laptop again.")},
+        {QStringLiteral("receipt"),
+         QT_TRANSLATE_NOOP("FileProblems", "This receipt was not signed by somebody on the card. The packet is kept.")},
+        {QStringLiteral("backup"),
+         QT_TRANSLATE_NOOP("FileProblems", "This is not a whole backup of Fledge: it was changed, or its end is missing. Take another one.")},
         {QStringLiteral("bad_rows"),
          QT_TRANSLATE_NOOP("FileProblems", "Nothing was brought in, because rows of the file are not right. Correct "
                                            "them, or leave those rows out.")}};

@@ -42,6 +42,7 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("received"), QT_TRANSLATE_NOOP("Problems", "This packet was brought in before. Nothing was added.")},
         {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
         {QStringLiteral("checksum"),
          QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
@@ -129,6 +130,21 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
                                    "keys first.")},
+    {ProblemKind::Denied, "other_school",
+     QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
+                                   "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
+    {ProblemKind::Denied, "other_store",
+     QT_TRANSLATE_NOOP("Problems", "This packet was written for another school's file. It stays sealed.")},
+    {ProblemKind::Denied, "card_expired",
+     QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
+                                   "safeguarding lead in person.")},
+    {ProblemKind::Denied, "no_accounts",
+     QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
+    {ProblemKind::Denied, "not_a_reader",
+     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: it is about them, or they are denied one of its "
+                                   "pupils.")},
+    {ProblemKind::Denied, "last_reader",
+     QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
     {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
     {ProblemKind::NotFound, "password_file",
@@ -246,6 +262,8 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
+    if (problem.rule == QLatin1String("duplicate") && problem.value.isEmpty())
+        return tr("%1 is already used by another record.").replace(QStringLiteral("%1"), name);
     const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
     QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
                              : sentenceOf(problem.rule));

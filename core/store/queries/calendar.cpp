@@ -6,8 +6,6 @@
 #include "core/domain/schoolyear.h"
 #include "core/policy/policyfile.h"
 
-#include <QJsonDocument>
-
 namespace fledge::store {
 
 Result<calendar::Calendar> loadCalendar(Reader& reader)
@@ -42,7 +40,7 @@ Result<policy::PolicyBook> loadPolicies(Reader& reader)
               [](const PolicyVersion& a, const PolicyVersion& b) { return a.version < b.version; });
     policy::PolicyBook book;
     for (const PolicyVersion& version : *versions) {
-        auto policy = policy::parsePolicy(QJsonDocument(version.body).toJson(QJsonDocument::Compact));
+        auto policy = policy::parsePolicy(version.body);
         if (!policy) return tl::unexpected(policy.error());
         book.add(version.validFrom, std::move(*policy));
     }

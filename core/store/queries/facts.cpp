@@ -43,8 +43,9 @@ QJsonObject jsonOf(const QString& text) { return QJsonDocument::fromJson(text.to
 class FactsReader
 {
 public:
-    FactsReader(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies, QDate asOf, QDate since)
-        : m_reader(reader), m_calendar(calendar), m_policies(policies), m_asOf(asOf),
+    FactsReader(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies, QDate asOf, QDate since,
+                PlacementFiles* files)
+        : m_reader(reader), m_calendar(calendar), m_policies(policies), m_files(files), m_asOf(asOf),
           m_days{since, asOf, evidenceFrom(calendar, since, asOf)}
     {
     }
@@ -52,13 +53,13 @@ public:
     Result<policy::Facts> read()
     {
         using Step = Done (FactsReader::*)();
-        static constexpr Step steps[] = {&FactsReader::school,       &FactsReader::staff,         &FactsReader::pupils,
-                                         &FactsReader::providers,    &FactsReader::placements,    &FactsReader::events,
-                                         &FactsReader::parents,      &FactsReader::reviews,       &FactsReader::visits,
-                                         &FactsReader::updates,      &FactsReader::checkAnswers,  &FactsReader::agreements,
-                                         &FactsReader::confirmations, &FactsReader::consents,     &FactsReader::incidents,
-                                         &FactsReader::requests,     &FactsReader::gates,
-                                         &FactsReader::waivers,      &FactsReader::planned};
+        static constexpr Step steps[] = {&FactsReader::school, &FactsReader::staff, &FactsReader::pupils,
+                                         &FactsReader::providers, &FactsReader::placements, &FactsReader::events,
+                                         &FactsReader::parents, &FactsReader::reviews, &FactsReader::visits,
+                                         &FactsReader::updates, &FactsReader::checkAnswers, &FactsReader::agreements,
+                                         &FactsReader::confirmations, &FactsReader::consents, &FactsReader::incidents,
+                                         &FactsReader::requests, &FactsReader::gates, &FactsReader::waivers,
+                                         &FactsReader::planned};
         for (const Step step : steps)
             if (Done done = (this->*step)(); !done) return tl::unexpected(done.error());
         m_facts.prepare();
@@ -122,6 +123,7 @@ private:
     Reader& m_reader;
     const calendar::Calendar& m_calendar;
     const policy::PolicyBook& m_policies;
+    PlacementFiles* m_files;
     QDate m_asOf;
     FactDays m_days;
     policy::Facts m_facts;
@@ -174,8 +176,8 @@ Done FactsReader::providers()
         const QUuid id = row.id(0);
         const auto status = enumerator<ProviderStatus>(row.text(2)).value_or(ProviderStatus::Prospective);
         m_providers.insert(id, static_cast<int>(m_facts.providers.size()));
-        m_facts.providers.push_back(
-            {ProviderId(id), row.text(1), status, status == ProviderStatus::Approved ? row.date(3) : QDate()});
+        const QDate since = status == ProviderStatus::Approved ? row.date(3) : QDate();
+        m_facts.providers.push_back({ProviderId(id), row.text(1), status, since});
     });
     for (policy::ProviderFact& provider : m_facts.providers)
         if (done) done = whenFallen(provider);
@@ -242,6 +244,7 @@ void FactsReader::foldEvents(int placement, std::vector<PlacementEvent> events)
     policy::PlacementFact& fact = m_facts.placements[static_cast<size_t>(placement)];
     fact.status = state.status;
     fact.suspendedOn = state.suspendedOn;
+    fact.arranged = state.arranged;
     for (const policy::LiveSpan& span : policy::liveSpans(events)) m_facts.spans.push_back({placement, span});
     for (const PlacementEvent& event : events) {
         const QString why = event.details.value(QStringLiteral("why")).toString();
@@ -271,7 +274,10 @@ Done FactsReader::reviews()
 {
     static constexpr EvidenceKind kinds[] = {EvidenceKind::PlacementReview, EvidenceKind::PlanReview, EvidenceKind::RiskReview,
                                              EvidenceKind::ProgressReview, EvidenceKind::ExitReview};
-    const auto add = [this](const Rows& row) {
+    QMultiHash<QUuid, QUuid> further; // review → events beyond the one that stands on it
+    const auto answer = [&further](const Rows& row) { further.insert(row.id(0), row.id(1)); };
+    if (Done done = each(FactRows::ReviewAnswers, answer); !done) return done;
+    const auto add = [this, &further](const Rows& row) {
         const auto kind = enumerator<ReviewKind>(row.text(1));
         if (!kind) return;
         const QUuid about = row.id(2);
@@ -284,6 +290,15 @@ Done FactsReader::reviews()
         if (of < 0) return;
         m_facts.evidence.push_back({kinds[static_cast<size_t>(*kind)], ofPupil ? Subject::Pupil : Subject::Placement, of,
                                     row.id(0), row.date(3), row.text(4), row.id(5), row.integer(6) != 0});
+        if (!further.contains(row.id(0))) return;
+        // The same review once more for each further event; for a period it counts once.
+        policy::EvidenceFact again = m_facts.evidence.back();
+        again.countsFor.clear();
+        again.countsAsScheduled = false;
+        for (const QUuid& event : further.values(again.id)) {
+            again.answersEvent = event;
+            m_facts.evidence.push_back(again);
+        }
     };
     for (const FactRows of : {FactRows::ReviewsOfPlacements, FactRows::ReviewsOfPupils, FactRows::ReviewsOfPlans,
                               FactRows::ReviewsOfRisks})
@@ -296,8 +311,7 @@ Done FactsReader::visits()
     const auto add = [this](const Rows& row) {
         const int provider = m_providers.value(row.id(1), -1);
         if (provider >= 0)
-            m_facts.evidence.push_back(
-                {EvidenceKind::Visit, Subject::Provider, provider, row.id(0), row.date(2), row.text(3), {}, false});
+            m_facts.evidence.push_back({EvidenceKind::Visit, Subject::Provider, provider, row.id(0), row.date(2), row.text(3), {}, false});
     };
     const Done done = each(FactRows::Visits, add);
     return done ? each(FactRows::LastVisits, add) : done;
@@ -343,8 +357,7 @@ Done FactsReader::agreements()
         ended = row.date(3);
         const int provider = m_providers.value(id, -1);
         if (provider >= 0)
-            m_facts.expiring.push_back(
-                {Subject::Provider, provider, QStringLiteral("agreement"), {}, row.id(0), on, ended});
+            m_facts.expiring.push_back({Subject::Provider, provider, QStringLiteral("agreement"), {}, row.id(0), on, ended});
     });
 }
 
@@ -366,11 +379,9 @@ Done FactsReader::consents()
         const int placement = m_placements.value(row.id(1), -1);
         if (placement < 0) return;
         if (row.text(2) == u"given")
-            m_facts.expiring.push_back(
-                {Subject::Placement, placement, QStringLiteral("consent"), {}, row.id(0), row.date(3), row.date(4)});
+            m_facts.expiring.push_back({Subject::Placement, placement, QStringLiteral("consent"), {}, row.id(0), row.date(3), row.date(4)});
         if (row.text(2) == u"withdrawn")
-            m_facts.causes.push_back(
-                {QStringLiteral("consent_withdrawn"), row.id(0), Subject::Placement, placement, row.date(3)});
+            m_facts.causes.push_back({QStringLiteral("consent_withdrawn"), row.id(0), Subject::Placement, placement, row.date(3)});
     });
 }
 
@@ -392,8 +403,7 @@ Done FactsReader::incidents()
         }
         const QDate told = row.date(4).isValid() ? row.date(4) : row.date(5);
         if (told.isValid())
-            m_facts.evidence.push_back(
-                {EvidenceKind::Incident, Subject::Pupil, pupil, row.id(0), told, {}, row.id(0), false});
+            m_facts.evidence.push_back({EvidenceKind::Incident, Subject::Pupil, pupil, row.id(0), told, {}, row.id(0), false});
     });
 }
 
@@ -429,9 +439,12 @@ Done FactsReader::askGates(const std::vector<int>& placements, const QHash<QUuid
 {
     std::vector<PlacementId> ids;
     for (const int placement : placements) ids.push_back(m_facts.placements[static_cast<size_t>(placement)].id);
-    const auto files = loadPlacementFiles(m_reader, ids, m_asOf);
+    auto files = loadPlacementFiles(m_reader, ids, m_asOf);
     if (!files) return tl::unexpected(files.error());
-    for (size_t i = 0; i < files->size(); ++i) noteGate(placements[i], (*files)[i], overrides.value(ids[i].uuid()));
+    for (size_t i = 0; i < files->size(); ++i) {
+        noteGate(placements[i], (*files)[i], overrides.value(ids[i].uuid()));
+        if (m_files) m_files->insert(ids[i].uuid(), std::move((*files)[i]));
+    }
     return {};
 }
 
@@ -473,16 +486,15 @@ Done FactsReader::waivers()
 
 Done FactsReader::planned()
 {
-    return each(FactRows::Planned,
-                [this](const Rows& row) { m_facts.planned.push_back({row.text(0), row.date(1)}); });
+    return each(FactRows::Planned, [this](const Rows& row) { m_facts.planned.push_back({row.text(0), row.date(1)}); });
 }
 
 } // namespace
 
 Result<policy::Facts> loadFacts(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies,
-                                QDate asOf, QDate since)
+                                QDate asOf, QDate since, PlacementFiles* files)
 {
-    return FactsReader(reader, calendar, policies, asOf, since).read();
+    return FactsReader(reader, calendar, policies, asOf, since, files).read();
 }
 
 } // namespace fledge::store

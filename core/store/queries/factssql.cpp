@@ -64,6 +64,9 @@ QString text(FactRows rows)
         return QString::fromLatin1(reviews).arg(
             QStringLiteral("SELECT id FROM risk_assessment WHERE voided_at IS NULL AND subject_type = 'placement'"
                            " AND subject_id IN ({placements})"));
+    case FactRows::ReviewAnswers:
+        return QStringLiteral("SELECT review_id, event_id FROM review_answer WHERE voided_at IS NULL"
+                              " AND pupil_id IN ({pupils})");
     case FactRows::Visits:
         return QStringLiteral("SELECT id, provider_id, on_date, counts_for FROM visit WHERE voided_at IS NULL"
                               " AND on_date >= :evidenceFrom AND provider_id IN ({attended})");

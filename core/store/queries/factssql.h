@@ -34,6 +34,7 @@ enum class FactRows {
     ReviewsOfPupils,
     ReviewsOfPlans,
     ReviewsOfRisks,
+    ReviewAnswers,
     Visits,
     LastVisits,
     Updates,

@@ -21,6 +21,25 @@ bool isOwnDuty(const QSet<QUuid>& own, const QString& key)
 
 } // namespace
 
+namespace {
+
+/// With the plans of these pupils and the risk assessments of everything in `ids`.
+Done addWhatHangsOn(Reader& reader, const QSet<QUuid>& pupils, QSet<QUuid>& ids)
+{
+    for (const QUuid& pupil : pupils) {
+        const auto plans = reader.list<Plan>(Filter::where(QStringLiteral("pupil_id"), pupil));
+        if (!plans) return tl::unexpected(plans.error());
+        for (const Plan& plan : *plans) ids.insert(plan.id.uuid());
+    }
+    const auto risks = reader.list<RiskAssessment>();
+    if (!risks) return tl::unexpected(risks.error());
+    for (const RiskAssessment& risk : *risks)
+        if (ids.contains(risk.subjectId)) ids.insert(risk.id.uuid());
+    return {};
+}
+
+} // namespace
+
 Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person)
 {
     const auto led = reader.list<Placement>(Filter::where(QStringLiteral("lead_staff"), person.uuid()));
@@ -31,16 +50,43 @@ Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person)
         pupils.insert(placement.pupilId.uuid());
     }
     own.unite(pupils);
+    const Done added = addWhatHangsOn(reader, pupils, own);
+    return added ? Result<QSet<QUuid>>(own) : tl::unexpected(added.error());
+}
+
+Result<QSet<QUuid>> deniedIds(Reader& reader, StaffId person)
+{
+    if (person.isNull()) return QSet<QUuid>();
+    // The reasons are sealed; whose record it is stands beside them, for those who cannot open one.
+    auto rows = reader.connection().run(
+        QStringLiteral("SELECT pupil_id FROM pupil_denial WHERE staff_id = ? AND voided_at IS NULL"),
+        {reader.connection().id(person.uuid())});
+    if (!rows) return tl::unexpected(rows.error());
+    QSet<QUuid> pupils;
+    while (rows->next()) pupils.insert(rows->id(0));
+    QSet<QUuid> ids = pupils;
     for (const QUuid& pupil : pupils) {
-        const auto plans = reader.list<Plan>(Filter::where(QStringLiteral("pupil_id"), pupil));
-        if (!plans) return tl::unexpected(plans.error());
-        for (const Plan& plan : *plans) own.insert(plan.id.uuid());
+        auto placements = reader.connection().run(QStringLiteral("SELECT id FROM placement WHERE pupil_id = ?"),
+                                                  {reader.connection().id(pupil)});
+        if (!placements) return tl::unexpected(placements.error());
+        while (placements->next()) ids.insert(placements->id(0));
     }
-    const auto risks = reader.list<RiskAssessment>();
-    if (!risks) return tl::unexpected(risks.error());
-    for (const RiskAssessment& risk : *risks)
-        if (own.contains(risk.subjectId)) own.insert(risk.id.uuid());
-    return own;
+    if (pupils.isEmpty()) return ids;
+    const Done added = addWhatHangsOn(reader, pupils, ids);
+    return added ? Result<QSet<QUuid>>(ids) : tl::unexpected(added.error());
+}
+
+Result<QSet<QUuid>> staffDenied(Reader& reader, const std::vector<PupilId>& pupils)
+{
+    QSet<QUuid> staff;
+    for (const PupilId pupil : pupils) {
+        auto rows = reader.connection().run(
+            QStringLiteral("SELECT staff_id FROM pupil_denial WHERE pupil_id = ? AND voided_at IS NULL"),
+            {reader.connection().id(pupil.uuid())});
+        if (!rows) return tl::unexpected(rows.error());
+        while (rows->next()) staff.insert(rows->id(0));
+    }
+    return staff;
 }
 
 bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record)

@@ -9,6 +9,12 @@ namespace fledge::store {
 /// The ids of the placements this person leads, of their pupils, and of those pupils' plans and risk assessments.
 Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person);
 
+/// The ids of the pupils this person is denied, of their placements, plans and risk assessments.
+Result<QSet<QUuid>> deniedIds(Reader& reader, StaffId person);
+
+/// The staff who are denied one of these pupils.
+Result<QSet<QUuid>> staffDenied(Reader& reader, const std::vector<PupilId>& pupils);
+
 /// Whether the record is one of them or hangs on one of them.
 bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record);
 /// Whether the arguments of an action are about one of them: a duty's key, or the subject of every review.

@@ -3,6 +3,8 @@
 #include "core/policy/placementfile.h"
 #include "core/store/store.h"
 
+#include <QHash>
+
 namespace fledge::store {
 
 /// NotFound when there is no such provider.
@@ -12,5 +14,8 @@ Result<policy::PlacementFile> loadPlacementFile(Reader& reader, PlacementId id, 
 /// The files of several placements, in their order, with as many statements as for one.
 Result<std::vector<policy::PlacementFile>> loadPlacementFiles(Reader& reader, const std::vector<PlacementId>& ids,
                                                               QDate asOf);
+
+/// Files of one day by their placements, kept while one page is filled: its duties, gates and overrides ask for the same.
+using PlacementFiles = QHash<QUuid, policy::PlacementFile>;
 
 } // namespace fledge::store

@@ -49,18 +49,6 @@ private:
     Done m_done;
 };
 
-/// The pupil is in school while the placement is suspended when the event that suspended it says so.
-bool isArranged(const std::vector<PlacementEvent>& events, QDate day)
-{
-    bool arranged = false;
-    for (const PlacementEvent& event : events)
-        if (event.onDate <= day &&
-            (event.kind == EventKind::Suspend || event.kind == EventKind::Remove || event.kind == EventKind::Amend) &&
-            event.details.contains(QStringLiteral("arrangement")))
-            arranged = event.details.value(QStringLiteral("arrangement")).toBool();
-    return arranged;
-}
-
 } // namespace
 
 Result<policy::WhereFacts> loadWhereFacts(Reader& reader, QDate day)
@@ -90,7 +78,7 @@ Result<policy::WhereFacts> loadWhereFacts(Reader& reader, QDate day)
     for (size_t i = 0; i < events.size(); ++i) {
         const std::vector<PlacementEvent> ordered = policy::inOrder(std::move(events[i]));
         facts.placements[i].state = policy::stateOn(ordered, day);
-        facts.placements[i].arranged = isArranged(ordered, day);
+        facts.placements[i].arranged = facts.placements[i].state.arranged;
     }
     return facts;
 }

@@ -51,7 +51,7 @@ void run()
     const QTemporaryDir home;
     const QProcessEnvironment environment = ownPlace(home.path());
     const QStringList arguments{QStringLiteral("--measure-start"), QStringLiteral("--as-of"), QStringLiteral("2026-11-23"),
-                                school.path()};
+                                QStringLiteral("--as"), school.summary().people.front().signIn, school.path()};
     std::vector<Pair> memory;
     const auto times = pairs([&]() -> Pair {
         const Started bare = start(QStringLiteral("fledge_bare_window"), {}, environment);

@@ -51,8 +51,9 @@ TEST_CASE("An exit review is in time on the day of the end, but not past a date 
     CHECK(review(goingOn, "2026/27-2", {2026, 12, 16}).state == DutyState::DoneLate);
 }
 
-TEST_CASE("A visit due by the end of the last placement stays due by it when an earlier planned end is all that is left",
-          "[policy][duties]")
+TEST_CASE(
+    "A visit due by the end of the last placement stays due by it when an earlier planned end is all that is left",
+    "[policy][duties]")
 {
     DutyWorld world;
     world.placement({2026, 9, 3}, {}, {2026, 9, 16});

@@ -19,24 +19,44 @@ const QDate last(2027, 7, 1);
 
 QDate anyDay() { return first.addDays(*rc::gen::inRange(0, static_cast<int>(first.daysTo(last)))); }
 
-/// A few placements over two school years with reviews on any day, some of them marked for the half-term before.
+/// Evidence on any day, some of it marked for the period before.
+void anyEvidence(DutyWorld& world, Subject subject, int of, EvidenceKind kind, calendar::Cycle cycle)
+{
+    const QDate on = anyDay();
+    const calendar::Period* before =
+        world.calendar.periodOf(on.addDays(cycle == calendar::Cycle::Term ? -90 : -45), cycle);
+    const bool marked = before && *rc::gen::inRange(0, 3) == 0;
+    world.evidence(subject, of, kind, on).countsFor = marked ? before->key : QString();
+}
+
+/// A few placements over two school years with reviews, visits and news for parents. Those at one provider begin on
+/// the same day: one taken up later is a new fact, and may move a date.
 DutyWorld anyWorld()
 {
     DutyWorld world;
     const int placements = *rc::gen::inRange(1, 4);
+    QDate from;
+    int provider = -1;
     for (int i = 0; i < placements; ++i) {
-        const QDate from = anyDay();
+        const bool together = i > 0 && *rc::gen::inRange(0, 3) == 0;
+        if (!together) {
+            from = anyDay();
+            ++provider;
+        }
         const int length = *rc::gen::inRange(1, 300);
         const bool ends = *rc::gen::arbitrary<bool>(), planned = *rc::gen::arbitrary<bool>();
         world.placement(from, ends ? from.addDays(length) : QDate(),
-                        planned ? from.addDays(*rc::gen::inRange(1, 300)) : QDate(),
-                        i); // a provider taken up again is a new fact
+                        planned ? from.addDays(*rc::gen::inRange(1, 300)) : QDate(), provider);
         const int reviews = *rc::gen::inRange(0, 8);
-        for (int n = 0; n < reviews; ++n) {
-            const QDate on = anyDay();
-            const calendar::Period* before = world.calendar.halfTermOf(on.addDays(-45));
-            const bool marked = before && *rc::gen::inRange(0, 3) == 0;
-            world.review(i, on, marked ? before->key.toLatin1().constData() : "");
+        for (int n = 0; n < reviews; ++n)
+            anyEvidence(world, Subject::Placement, i,
+                        *rc::gen::element(EvidenceKind::PlacementReview, EvidenceKind::PlacementReview,
+                                          EvidenceKind::ExitReview),
+                        calendar::Cycle::HalfTerm);
+        for (int n = *rc::gen::inRange(0, 3); n > 0; --n) {
+            anyEvidence(world, Subject::Pupil, i, EvidenceKind::PlanReview, calendar::Cycle::HalfTerm);
+            anyEvidence(world, Subject::Pupil, i, EvidenceKind::ParentUpdate, calendar::Cycle::Term);
+            anyEvidence(world, Subject::Provider, provider, EvidenceKind::Visit, calendar::Cycle::Term);
         }
     }
     return world;
@@ -79,7 +99,8 @@ TEST_CASE("As time goes on a duty only goes forward", "[policy][duties][property
                 const auto known = before.find(duty.key);
                 if (known != before.end()) {
                     const std::string said =
-                        (token(known->second) + u' ' + test::line(duty) + u' ' + day.toString(Qt::ISODate)).toStdString();
+                        (token(known->second) + u' ' + test::line(duty) + u' ' + day.toString(Qt::ISODate))
+                            .toStdString();
                     if (progress(known->second) > progress(duty.state)) RC_FAIL(said);
                     if (progress(known->second) == 4 && known->second != duty.state) RC_FAIL(said);
                 }

@@ -185,7 +185,7 @@ TEST_CASE("The governors' report merges small providers and hides small reasons"
           QStringList{"Greenacre Farm", "Pinewood Motors", "Riverside College", "Three others"});
     CHECK(providers->rows[3].cells[2].text == "7");
     CHECK(providers->rows[3].cells[3].text == "22");
-    const Table* endings = tableIn(report, "5 How placements ended");
+    const Table* endings = tableIn(report, "6 How placements ended");
     REQUIRE(endings);
     CHECK(rowOf(*endings, "Broke down")->cells[1].text == "under 5");
     CHECK(rowOf(*endings, "Back to the school’s timetable")->cells[1].text == "not shown");
@@ -224,7 +224,7 @@ TEST_CASE("No pupil's name is in the governors' report; the headteacher's has ev
     CHECK(full.mark == "For the headteacher only: every number, with names");
     CHECK(full.confidential);
     CHECK(firstCells(*tableIn(full, "1 Where our pupils are")).size() == 6);
-    CHECK(rowOf(*tableIn(full, "5 How placements ended"), "Broke down")->cells[1].text == "3");
+    CHECK(rowOf(*tableIn(full, "6 How placements ended"), "Broke down")->cells[1].text == "3");
     CHECK_FALSE(allOf(full).contains("under 5"));
     CHECK_FALSE(allOf(full).contains("not shown"));
 }
@@ -277,4 +277,26 @@ TEST_CASE("A school without AP gets a report of noughts", "[report][governors]")
     CHECK(all.contains("No pupil is at a provider."));
     CHECK(all.contains("Nothing was owed in this period."));
     CHECK(all.contains("No placement has ended."));
+}
+
+TEST_CASE("Governors read the number of concerns that was released, by whom and when, or that none was", "[report][governors]")
+{
+    GovernorInput input = test::governorSample();
+    CHECK(allOf(governorReport(input)).contains("has not released a number of concerns for this period"));
+    input.concerns = GovernorFigure{7, "Dana Shaw", QDate(2026, 11, 20)};
+    const QString told = allOf(governorReport(input));
+    CHECK(told.contains("Released by Dana Shaw, safeguarding lead, on Fri 20 Nov 2026."));
+    CHECK_FALSE(told.contains("has not released"));
+    for (const Section& section : governorReport(input).sections) {
+        if (section.title != "5 Safeguarding") continue;
+        CHECK(std::get<Figures>(section.blocks[0]).figures[0].value == "7");
+    }
+}
+
+TEST_CASE("Days are written with the names of three letters everywhere", "[report]")
+{
+    CHECK(format::date(QDate(2026, 9, 6)) == "Sun 6 Sep 2026");
+    CHECK(format::shortDate(QDate(2028, 2, 29)) == "Tue 29 Feb");
+    CHECK(format::date(QDate()).isEmpty());
+    CHECK(format::shortDate(QDate()).isEmpty());
 }

@@ -105,6 +105,29 @@ TEST_CASE("Endings are counted by reason, beside the same days a year before", "
     CHECK(input.breakdowns[0].pupil == "Given3 Family");
 }
 
+TEST_CASE("Hours a week are those of the timetable, and of the school's day where no times are given",
+          "[report][governors][facts]")
+{
+    SchoolFacts school;
+    school.pupilWithPlacement(1, QDate(2026, 9, 7), {}, {});
+    school.facts.school.pmStarts = QTime(12, 45);
+    school.facts.school.pmEnds = QTime(15, 0);
+    const PlacementId placement = school.facts.placements.front().id;
+    TimetableEntry timed, open, over;
+    timed.placementId = open.placementId = over.placementId = placement;
+    timed.starts = QTime(9, 15);
+    timed.ends = QTime(12, 0);
+    open.part = Part::Pm;
+    over.validTo = QDate(2026, 10, 16);
+    over.starts = QTime(9, 0);
+    over.ends = QTime(12, 0);
+    school.facts.entries = {timed, open, over};
+    const GovernorInput input = school.input();
+    REQUIRE(input.providers.size() == 1);
+    CHECK(input.providers.front().sessionsAWeek == 2);
+    CHECK(input.providers.front().minutesAWeek == 165 + 135);
+}
+
 TEST_CASE("An override counts from the day it is made to its last day", "[report][governors][facts]")
 {
     SchoolFacts school;

@@ -57,6 +57,69 @@ TEST_CASE("Who may do what, as the contract's table says", "[security]")
     CHECK_FALSE(may(head, u"edit", u"approval"));
 }
 
+TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
+{
+    // How far the headteacher, the coordinator, the safeguarding lead, staff and the administrator reach:
+    // A everything, O their own, N names, - nothing.
+    struct Agreed {
+        const char* action;
+        const char* types;
+        const char* reach;
+    };
+    constexpr Agreed agreed[] = {
+        {"see", "pupil contact", "AAAO-"},
+        {"edit", "pupil contact plan consent", "AA---"},
+        {"import", "", "AA---"},
+        {"import.undo", "", "AA---"},
+        {"see", "provider site", "AAAN-"},
+        {"see", "check_answer agreement confirmation visit", "AAA--"},
+        {"edit", "provider site check_answer agreement visit", "AA---"},
+        {"edit", "confirmation", "AAA--"},
+        {"provider.approve", "", "AA---"},
+        {"provider.suspend", "", "AAA--"},
+        {"provider.close", "", "AA---"},
+        {"placement.create", "", "AA---"},
+        {"placement.propose", "", "AA---"},
+        {"placement.withdraw", "", "AA---"},
+        {"placement.amend", "", "AA---"},
+        {"placement.approve", "", "A----"},
+        {"placement.return", "", "A----"},
+        {"override.add", "", "A----"},
+        {"duty.waive", "", "A----"},
+        {"placement.reopen", "", "A----"},
+        {"placement.resume", "", "A----"},
+        {"placement.release", "", "--A--"},
+        {"placement.start", "", "AA---"},
+        {"placement.end", "", "AAA--"},
+        {"placement.suspend", "", "AAA--"},
+        {"placement.remove", "", "AAA--"},
+        {"placement.arrange", "", "AAA--"},
+        {"edit", "review risk_assessment risk_item parent_update", "AAAO-"},
+        {"duties", "", "AAAON"},
+        {"duty.plan", "", "AAOO-"},
+        {"where", "", "AAAA-"},
+        {"report.placement", "", "AAAO-"},
+        {"report.providers", "", "AAA--"},
+        {"report.where", "", "AAAA-"},
+        {"report.governors", "", "AA---"},
+        {"report.governors_full", "", "A----"},
+        {"export", "", "AAA--"},
+        {"edit", "school school_year half_term closure", "AA---"},
+        {"edit", "policy_version", "A----"},
+        {"backup", "", "AA--A"},
+        {"restore", "", "A---A"},
+        {"audit", "", "AOOON"},
+    };
+    const QString letters = "-NOA";
+    for (const Agreed& line : agreed)
+        for (const QString& type : QString::fromLatin1(line.types).split(u' '))
+            for (int role = 0; role < 5; ++role) {
+                INFO(line.action << " " << type.toStdString() << ", role " << role);
+                const auto verdict = may(with({static_cast<Role>(role)}), QString::fromLatin1(line.action), type);
+                CHECK(letters[static_cast<int>(verdict.reach)].toLatin1() == line.reach[role]);
+            }
+}
+
 TEST_CASE("Rights are the union of a person's roles; without a role there are none", "[security]")
 {
     CHECK(may(with({Role::Staff, Role::Coordinator}), u"see", u"pupil").reach == Reach::All);

@@ -1,0 +1,205 @@
+// concern: log one (anybody may), and for those who may read it: list, get, act. Records come on standard input.
+#include "app/cli/cli.h"
+
+#include "core/base/text.h"
+#include "core/domain/registry.h"
+
+namespace fledge::cli {
+namespace {
+
+using record::AnyRecord;
+
+/// One record of `type` from JSON; Invalid with its fields.
+Result<AnyRecord> recordFrom(const record::RecordType& type, const QJsonObject& json)
+{
+    AnyRecord record(type);
+    auto problems = record::applyJson(record, json);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    return record;
+}
+
+/// `pupils`, `placements` and `attachments` beside the concern's own keys; a placement may be an id alone.
+Result<std::vector<AnyRecord>> recordsFrom(QJsonObject json)
+{
+    const QJsonArray pupils = json.take(QStringLiteral("pupils")).toArray();
+    const QJsonArray placements = json.take(QStringLiteral("placements")).toArray();
+    const QJsonArray attachments = json.take(QStringLiteral("attachments")).toArray();
+    json.remove(QStringLiteral("id"));
+    std::vector<AnyRecord> records;
+    const auto put = [&records](const record::RecordType& type, const QJsonObject& one) -> Done {
+        auto record = recordFrom(type, one);
+        if (!record) return tl::unexpected(record.error());
+        records.push_back(std::move(*record));
+        return {};
+    };
+    const auto object = [](const QJsonValue& value, const char* key) {
+        return value.isObject() ? value.toObject() : QJsonObject{{QString::fromLatin1(key), value}};
+    };
+    if (Done done = put(record::typeOf<Concern>(), json); !done) return tl::unexpected(done.error());
+    for (const QJsonValue& pupil : pupils)
+        if (Done done = put(record::typeOf<ConcernPupil>(), object(pupil, "pupil_id")); !done) return tl::unexpected(done.error());
+    for (const QJsonValue& placement : placements)
+        if (Done done = put(record::typeOf<ConcernPlacement>(), object(placement, "placement_id")); !done)
+            return tl::unexpected(done.error());
+    for (const QJsonValue& attachment : attachments)
+        if (Done done = put(record::typeOf<CaseAttachment>(), attachment.toObject()); !done) return tl::unexpected(done.error());
+    return records;
+}
+
+int log(Cli& cli, Workspace& workspace)
+{
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const QUuid given = QUuid::fromString(json->value(QStringLiteral("id")).toString());
+    const auto records = recordsFrom(*json);
+    if (!records) return cli.refuse(records.error(), &record::typeOf<Concern>());
+    // An id of version 4: nothing in it tells when the concern was logged.
+    const auto logged = workspace.cases().log(CaseId(given.isNull() ? QUuid::createUuid() : given), *records);
+    if (!logged) return cli.refuse(logged.error(), &record::typeOf<Concern>());
+    QJsonArray asked;
+    for (const ReviewRequestId id : logged->asked) asked.append(id.text());
+    return cli.answer(QJsonObject{{QStringLiteral("id"), logged->id.text()},
+                                  {QStringLiteral("reference"), logged->reference},
+                                  {QStringLiteral("asked"), asked}});
+}
+
+QJsonObject lineJson(Workspace& workspace, const policy::CaseFile& file)
+{
+    QJsonArray pupils, placements;
+    for (const auto& pupil : file.pupils) pupils.append(pupil.what.pupilId.text());
+    for (const auto& placement : file.placements) placements.append(placement.what.placementId.text());
+    const policy::CaseAge age = policy::ageOf(file, workspace.calendar(), workspace.today());
+    const auto number = [](const std::optional<int>& value) { return value ? QJsonValue(*value) : QJsonValue(); };
+    return {{QStringLiteral("id"), file.id.text()},
+            {QStringLiteral("reference"), reference(file.id.uuid())},
+            {QStringLiteral("state"), policy::token(file.state)},
+            {QStringLiteral("category"), record::token(file.category)},
+            {QStringLiteral("level"), record::token(file.level)},
+            {QStringLiteral("logged_at"), instantText(file.logged().at)},
+            {QStringLiteral("by"), file.logged().by.text()},
+            {QStringLiteral("by_name"), file.logged().byName},
+            {QStringLiteral("taken_by"), file.takenBy.isNull() ? QJsonValue() : QJsonValue(file.takenBy.text())},
+            {QStringLiteral("school_days"), number(age.sinceLogged)},
+            {QStringLiteral("school_days_since_last_entry"), number(age.sinceLastEntry)},
+            {QStringLiteral("open_actions"), static_cast<int>(file.openActions().size())},
+            {QStringLiteral("pupils"), pupils},
+            {QStringLiteral("placements"), placements}};
+}
+
+int list(Cli& cli, Workspace& workspace)
+{
+    const auto files = workspace.cases().all();
+    if (!files) return cli.refuse(files.error());
+    QJsonArray out;
+    for (const policy::CaseFile& file : **files) out.append(lineJson(workspace, file));
+    return cli.answer(out);
+}
+
+QJsonArray followUpsJson(const std::vector<policy::FollowUp>& followUps)
+{
+    QJsonArray out;
+    for (const policy::FollowUp& one : followUps)
+        out.append(QJsonObject{{QStringLiteral("placement"), one.placement.text()},
+                               {QStringLiteral("kind"), record::token(one.kind)},
+                               {QStringLiteral("done"), one.done},
+                               {QStringLiteral("asked"), one.asked},
+                               {QStringLiteral("how"), one.how.isEmpty() ? QJsonValue() : QJsonValue(one.how)},
+                               {QStringLiteral("on"), one.on.isValid() ? QJsonValue(isoDate(one.on)) : QJsonValue()}});
+    return out;
+}
+
+int get(Cli& cli, Workspace& workspace, CaseId id)
+{
+    const auto file = workspace.cases().get(id);
+    if (!file) return cli.refuse(file.error());
+    QJsonObject out = lineJson(workspace, *file);
+    QJsonArray entries;
+    for (const policy::CaseEntry& entry : file->entries) entries.append(policy::toJson(entry));
+    out.insert(QStringLiteral("entries"), entries);
+    if (const auto followUps = workspace.cases().followUps(id)) out.insert(QStringLiteral("follow_ups"), followUpsJson(*followUps));
+    return cli.answer(out);
+}
+
+std::optional<FollowUpKind> kindFrom(const QString& token)
+{
+    for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview})
+        if (record::token(kind) == token) return kind;
+    return {};
+}
+
+Result<QUuid> ask(Workspace& workspace, CaseId id, const QJsonObject& json)
+{
+    const auto kind = kindFrom(json.value(QStringLiteral("kind")).toString());
+    if (!kind) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
+    const PlacementId placement(QUuid::fromString(json.value(QStringLiteral("placement_id")).toString()));
+    const auto asked = workspace.cases().ask(id, placement, *kind);
+    return asked ? Result<QUuid>(asked->uuid()) : tl::unexpected(asked.error());
+}
+
+Result<QUuid> readers(Workspace& workspace, CaseId id, const QJsonObject& json, bool add)
+{
+    const StaffId staff(QUuid::fromString(json.value(QStringLiteral("staff_id")).toString()));
+    const QString reason = json.value(QStringLiteral("reason")).toString();
+    const Done done = add ? workspace.cases().addReader(id, staff, reason) : workspace.cases().removeReader(id, staff, reason);
+    return done ? Result<QUuid>(staff.uuid()) : tl::unexpected(done.error());
+}
+
+Result<QUuid> addEntry(Workspace& workspace, CaseId id, const QString& type, QJsonObject json)
+{
+    const record::RecordType* known = confidentialTypeNamed(type);
+    if (!known) return fail(ProblemKind::NotFound, QStringLiteral("type"));
+    const QUuid supersedes = QUuid::fromString(json.take(QStringLiteral("supersedes")).toString());
+    const auto record = recordFrom(*known, json);
+    if (!record) return tl::unexpected(record.error());
+    return workspace.cases().add(id, *record, supersedes);
+}
+
+int act(Cli& cli, Workspace& workspace, CaseId id, const QString& what)
+{
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const auto done = what == u"ask"             ? ask(workspace, id, *json)
+                      : what == u"add_reader"    ? readers(workspace, id, *json, true)
+                      : what == u"remove_reader" ? readers(workspace, id, *json, false)
+                                                 : addEntry(workspace, id, what, *json);
+    if (!done) return cli.refuse(done.error(), confidentialTypeNamed(what));
+    const auto file = workspace.cases().get(id);
+    return cli.answer(QJsonObject{{QStringLiteral("id"), id.text()},
+                                  {QStringLiteral("entry"), idText(*done)},
+                                  {QStringLiteral("state"), file ? QJsonValue(policy::token(file->state)) : QJsonValue()}});
+}
+
+/// An id, or the reference that people use, of a case this person may read.
+Result<CaseId> caseNamed(Workspace& workspace, const QString& typed)
+{
+    const auto files = workspace.cases().all();
+    if (!files) return tl::unexpected(files.error());
+    for (const policy::CaseFile& file : **files)
+        if (file.id.text() == typed || reference(file.id.uuid()).compare(typed, Qt::CaseInsensitive) == 0) return file.id;
+    return fail(ProblemKind::NotFound, QStringLiteral("case"));
+}
+
+int concern(Cli& cli)
+{
+    const QString verb = cli.positional().value(1);
+    const qsizetype words = verb == u"act" ? 4 : verb == u"get" ? 3 : 2;
+    static const QStringList verbs{QStringLiteral("log"), QStringLiteral("list"), QStringLiteral("get"), QStringLiteral("act")};
+    if (!verbs.contains(verb) || cli.positional().size() != words) return cli.wrongUsage();
+    Workspace* workspace = cli.workspace();
+    if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    if (verb == u"log") return log(cli, *workspace);
+    if (verb == u"list") return list(cli, *workspace);
+    const auto id = caseNamed(*workspace, cli.positional()[2]);
+    if (!id) return cli.refuse(id.error());
+    return verb == u"get" ? get(cli, *workspace, *id) : act(cli, *workspace, *id, cli.positional()[3]);
+}
+
+} // namespace
+
+const Command concernCommand{
+    "concern",
+    "log < {concern, \"pupils\":[…], \"placements\":[…]} | list | get CASE | act CASE case_step|case_action|case_decision|"
+    "case_referral|case_agency|case_link|case_parents|case_follow_up|ask|add_reader|remove_reader < record",
+    nullptr, &concern};
+
+} // namespace fledge::cli

@@ -1,0 +1,202 @@
+#include "core/backups.h"
+
+#include "core/base/text.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupil.h"
+#include "core/domain/school.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+namespace fledge::backups {
+namespace {
+
+const QString ending = QStringLiteral(".fledge-backup");
+
+Done mark(Workspace& workspace, QStringView permission, const QString& action, const QString& why)
+{
+    const auto marked = workspace.perform<bool>(permission, [&](actions::Context& context) -> Result<bool> {
+        context.tx.mark(action, QStringLiteral("store"), {}, why);
+        return true;
+    });
+    return marked ? Done() : tl::unexpected(marked.error());
+}
+
+Result<std::shared_ptr<security::KeyRing>> ringOf(const store::BackupInfo& info, const Opener& opener)
+{
+    if (opener.code) return opener.code->ring();
+    return store::unlockBackup(info, opener.signIn, opener.password);
+}
+
+Result<std::unique_ptr<Workspace>> openedAt(const QString& path, const Opener& opener, const Clock& clock)
+{
+    WorkspaceOptions options;
+    options.clock = &clock;
+    options.busyMs = 1000;
+    auto opened = Workspace::open(path, options);
+    if (!opened || opener.code) return opened;
+    if (Done in = (*opened)->signIn(opener.signIn, opener.password); !in) return tl::unexpected(in.error());
+    if (const auto may = (*opened)->may(u"restore"); !may) return fail(ProblemKind::Denied, may.why);
+    return opened;
+}
+
+Result<Contents> contentsOf(Workspace& workspace)
+{
+    Contents out;
+    store::Connection& connection = workspace.store().reader().connection();
+    for (auto [table, count] : {std::pair{"pupil", &Contents::pupils}, {"provider", &Contents::providers},
+                                {"placement", &Contents::placements}, {"account", &Contents::accounts}}) {
+        const auto number = store::countRows(connection, QString::fromLatin1(table));
+        if (!number) return tl::unexpected(number.error());
+        out.*count = *number;
+    }
+    const auto head = store::auditHead(connection);
+    if (!head) return tl::unexpected(head.error());
+    out.lastEntry = head->at;
+    out.lastBy = head->byName;
+    return out;
+}
+
+/// A place for a copy that is looked at and taken away: beside the file it is of, on the same disk.
+QString beside(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("looked-at.fledge")); }
+
+} // namespace
+
+QString fileName(const QString& school, const QDateTime& at)
+{
+    QString name;
+    for (const QChar c : school) name += c.isLetterOrNumber() || c == u'-' ? c : u' ';
+    name = name.simplified().left(60);
+    return QStringLiteral("%1 %2%3").arg(name.isEmpty() ? QStringLiteral("School") : name,
+                                         at.toString(QStringLiteral("yyyyMMdd-HHmmss")), ending);
+}
+
+Done make(Workspace& workspace, const QString& to, const Progress& progress)
+{
+    if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
+    const auto school = workspace.school();
+    if (!school) return tl::unexpected(school.error());
+    const Done made = workspace.hasAccounts()
+                          ? store::writeBackup(workspace.store(), to, school->name, workspace.person().name,
+                                               workspace.clock().now(), progress)
+                          : workspace.store().backup(to);
+    if (!made) return made;
+    return workspace.isWritable() ? mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName()) : Done();
+}
+
+std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId)
+{
+    std::vector<std::pair<QString, store::BackupInfo>> out;
+    const QDir place(folder);
+    for (const QString& name : place.entryList({u'*' + ending}, QDir::Files))
+        if (auto info = store::readBackupInfo(place.filePath(name)); info && info->storeId == storeId)
+            out.emplace_back(place.filePath(name), std::move(*info));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second.madeAt > b.second.madeAt; });
+    return out;
+}
+
+std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now)
+{
+    std::sort(made.begin(), made.end(), std::greater<>());
+    std::vector<QDateTime> go;
+    QSet<QString> kept;
+    for (const QDateTime& at : made) {
+        const QDate day = at.date();
+        const qint64 age = day.daysTo(now.date());
+        int year = 0;
+        const int week = day.weekNumber(&year);
+        QStringList slots;
+        if (age < 14) slots += isoDate(day);
+        if (age < 7 * 8) slots += QStringLiteral("week %1 %2").arg(year).arg(week);
+        if (age < 366) slots += day.toString(QStringLiteral("'month' yyyy-MM"));
+        bool keeps = false;
+        for (const QString& slot : slots)
+            if (!kept.contains(slot)) keeps = true;
+        for (const QString& slot : slots) kept.insert(slot);
+        if (!keeps) go.push_back(at);
+    }
+    return go;
+}
+
+Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress)
+{
+    if (!QDir().mkpath(folder)) return fail(ProblemKind::ReadOnly);
+    const QDateTime now = workspace.clock().now();
+    auto known = in(folder, workspace.store().storeId());
+    for (const auto& [path, info] : known)
+        if (info.madeAt.date() == now.date()) return QString();
+    const auto school = workspace.school();
+    if (!school) return tl::unexpected(school.error());
+    const QString path = QDir(folder).filePath(fileName(school->name, now));
+    if (Done made = make(workspace, path, progress); !made) return tl::unexpected(made.error());
+    std::vector<QDateTime> times{now};
+    for (const auto& [old, info] : known) times.push_back(info.madeAt);
+    for (const QDateTime& gone : superfluous(times, now))
+        for (const auto& [old, info] : known)
+            if (info.madeAt == gone) QFile::remove(old);
+    return path;
+}
+
+Result<Contents> preview(const QString& path, const Opener& opener, const QString& folder, const Clock& clock,
+                         const Progress& progress)
+{
+    const auto info = store::readBackupInfo(path);
+    if (!info) return tl::unexpected(info.error());
+    const auto ring = ringOf(*info, opener);
+    if (!ring) return tl::unexpected(ring.error());
+    const QTemporaryDir place(QDir(folder).filePath(QStringLiteral("fledge-XXXXXX")));
+    if (!place.isValid()) return fail(ProblemKind::ReadOnly);
+    if (Done opened = store::openBackup(path, **ring, beside(place), progress); !opened) return tl::unexpected(opened.error());
+    auto copy = openedAt(beside(place), opener, clock);
+    if (!copy) return tl::unexpected(copy.error());
+    return contentsOf(**copy);
+}
+
+Done restore(const QString& path, const Opener& opener, const QString& to, const Clock& clock, const QString& anchors,
+             const Progress& progress)
+{
+    const auto info = store::readBackupInfo(path);
+    if (!info) return tl::unexpected(info.error());
+    const auto ring = ringOf(*info, opener);
+    if (!ring) return tl::unexpected(ring.error());
+    if (Done opened = store::openBackup(path, **ring, to, progress); !opened) return opened;
+    const auto discard = [&to] {
+        for (const char* part : {"", "-wal", "-shm"}) QFile::remove(to + QLatin1String(part));
+    };
+    auto restored = openedAt(to, opener, clock);
+    Done done = restored ? Done() : Done(tl::unexpected(restored.error()));
+    if (done && !opener.code)
+        done = mark(**restored, u"restore", QStringLiteral("restore"), QFileInfo(path).fileName());
+    if (!done) {
+        if (restored) restored->reset();
+        discard();
+        return done;
+    }
+    // From now on this is what the computer knows of the school.
+    (*restored)->rememberAt(anchors);
+    return {};
+}
+
+Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener, const Progress& progress)
+{
+    const auto contents = preview(path, opener, folder, workspace.clock(), progress);
+    if (!contents) return tl::unexpected(contents.error());
+    return mark(workspace, u"backup", QStringLiteral("backup.test"), QFileInfo(path).fileName());
+}
+
+Result<Last> last(Workspace& workspace)
+{
+    if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
+    Last out;
+    for (auto [action, member] : {std::pair{"backup", &Last::made}, {"backup.test", &Last::tested}}) {
+        const auto at = store::lastMarked(workspace.store().reader().connection(), QString::fromLatin1(action));
+        if (!at) return tl::unexpected(at.error());
+        out.*member = *at;
+    }
+    return out;
+}
+
+} // namespace fledge::backups

@@ -1,0 +1,61 @@
+// Backing a school file up and putting a backup in its place, as people do it: permitted, checked, and written down.
+#pragma once
+#include "core/store/sealedbackup.h"
+#include "core/workspace.h"
+
+namespace fledge::backups {
+
+/// Hundredths done; false cancels.
+using Progress = std::function<bool(int)>;
+
+/// `School 20261123-093107.fledge-backup`, without anything that a file name may not hold.
+QString fileName(const QString& school, const QDateTime& at);
+
+/// Makes a backup at `to` and notes it in the audit. A file without accounts is copied as it is.
+Done make(Workspace& workspace, const QString& to, const Progress& progress = {});
+/// Makes today's backup in `folder` where there is none, and takes old ones away: the last of each of the past
+/// fourteen days, eight weeks and twelve months stay. The path; empty when there was one already.
+Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress = {});
+/// The backups of this school in a folder, the newest first. Files of other schools are left out.
+std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId);
+/// Which of these days' backups may go: those that no rule of makeDaily() keeps.
+std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now);
+
+/// What is in a backup, for whoever is about to put it in place.
+struct Contents
+{
+    int pupils = 0;
+    int providers = 0;
+    int placements = 0;
+    int accounts = 0;
+    QDateTime lastEntry;
+    QString lastBy;
+};
+
+/// Who restores: an account in the backup, or the recovery sheet.
+struct Opener
+{
+    QString signIn;
+    QByteArray password;
+    std::optional<security::RecoveryCode> code;
+};
+
+/// Opens the backup beside `folder`, reads what it holds, and takes the copy away again. Denied for whoever is neither
+/// headteacher nor administrator in it.
+Result<Contents> preview(const QString& path, const Opener& opener, const QString& folder, const Clock& clock,
+                         const Progress& progress = {});
+/// Puts the backup in place as a new file, and notes in it who did. The file is checked whole.
+Done restore(const QString& path, const Opener& opener, const QString& to, const Clock& clock, const QString& anchors,
+             const Progress& progress = {});
+/// Opens a backup, checks all of it, and notes in the audit that it can be restored.
+Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener,
+          const Progress& progress = {});
+/// When a backup was last made and last tried; invalid when never.
+struct Last
+{
+    QDateTime made;
+    QDateTime tested;
+};
+Result<Last> last(Workspace& workspace);
+
+} // namespace fledge::backups

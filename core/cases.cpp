@@ -1,0 +1,569 @@
+#include "core/cases.h"
+
+#include "core/base/text.h"
+#include "core/domain/placement.h"
+#include "core/domain/reviewrequest.h"
+#include "core/domain/school.h"
+#include "core/domain/staff.h"
+#include "core/store/cases.h"
+#include "core/store/queries/ownrecords.h"
+#include "core/workspace.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace fledge {
+
+using policy::CaseEntry;
+using policy::CaseFile;
+using record::AnyRecord;
+
+namespace {
+
+QByteArray contentOf(const CaseEntry& entry)
+{
+    return QJsonDocument(policy::toJson(entry)).toJson(QJsonDocument::Compact);
+}
+
+Result<CaseEntry> entryFrom(const QByteArray& content)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(content);
+    return document.isObject() ? policy::caseEntryFrom(document.object())
+                               : Result<CaseEntry>(fail(ProblemKind::Damaged, QStringLiteral("case")));
+}
+
+std::vector<store::Recipient> recipientsOf(const std::vector<CaseReader>& readers, const store::SchoolKeys& keys)
+{
+    std::vector<store::Recipient> out{{security::recoveryRecipient(), keys.recovery}};
+    for (const CaseReader& reader : readers) out.push_back({reader.id.uuid(), reader.box});
+    return out;
+}
+
+bool has(const CaseReader& reader, Role role)
+{
+    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
+}
+
+QSet<QUuid> namedIn(const Concern& concern)
+{
+    QSet<QUuid> named;
+    for (const QJsonValue& id : concern.recipients.value(QStringLiteral("staff")).toArray())
+        named.insert(QUuid::fromString(id.toString()));
+    return named;
+}
+
+RequestKind requestOf(FollowUpKind kind)
+{
+    if (kind == FollowUpKind::RiskReview) return RequestKind::Risk;
+    return kind == FollowUpKind::PlanReview ? RequestKind::Plan : RequestKind::Placement;
+}
+
+std::vector<PupilId> pupilsOf(const CaseFile& file)
+{
+    std::vector<PupilId> out;
+    for (const auto& pupil : file.pupils) out.push_back(pupil.what.pupilId);
+    return out;
+}
+
+} // namespace
+
+Done Cases::load()
+{
+    if (m_files) return {};
+    const auto ring = m_workspace.store().keys();
+    if (!ring) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const auto sealed = store::sealedEntries(m_workspace.store().reader().connection());
+    if (!sealed) return tl::unexpected(sealed.error());
+    std::map<QUuid, std::vector<CaseEntry>> byCase;
+    for (const store::SealedEntry& entry : *sealed) {
+        if (ring->newestKey(entry.caseId) == 0) continue;
+        const auto content = store::openEntry(*ring, m_workspace.store().storeId(), entry);
+        if (!content && content.error().kind == ProblemKind::Denied) continue; // written after the key was taken back
+        if (!content) return tl::unexpected(content.error());
+        auto read = entryFrom(*content);
+        if (!read) return tl::unexpected(read.error());
+        // What an entry says of itself counts only where it stands.
+        if (read->id != entry.id || read->caseId.uuid() != entry.caseId)
+            return fail(ProblemKind::Damaged, QStringLiteral("case"));
+        byCase[entry.caseId].push_back(std::move(*read));
+    }
+    std::vector<CaseFile> files;
+    for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
+    std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file); });
+    std::stable_sort(files.begin(), files.end(),
+                     [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
+    m_files = std::move(files);
+    return {};
+}
+
+// Somebody may hold a key from before they were denied the pupil: what they are denied does not exist for them.
+bool Cases::isDenied(const CaseFile& file)
+{
+    const QSet<QUuid>& denied = m_workspace.denied();
+    return std::any_of(file.pupils.begin(), file.pupils.end(),
+                       [&denied](const auto& pupil) { return denied.contains(pupil.what.pupilId.uuid()); });
+}
+
+Result<const std::vector<CaseFile>*> Cases::all()
+{
+    static const std::vector<CaseFile> none;
+    if (!m_workspace.hasAccounts()) return &none;
+    if (Done loaded = load(); !loaded) return tl::unexpected(loaded.error());
+    return &*m_files;
+}
+
+Result<CaseFile> Cases::get(CaseId id)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    for (const CaseFile& file : **files)
+        if (file.id == id) return file;
+    return fail(ProblemKind::NotFound, QStringLiteral("case"));
+}
+
+bool Cases::mayRead(const QUuid& caseId)
+{
+    const auto file = get(CaseId(caseId));
+    return file && isRecipient(*file);
+}
+
+Result<QByteArray> Cases::attachment(CaseId id, const QUuid& wanted)
+{
+    const auto sealed = store::sealedEntries(m_workspace.store().reader().connection());
+    if (!sealed) return tl::unexpected(sealed.error());
+    for (const store::SealedEntry& entry : *sealed) {
+        if (entry.id != wanted || entry.caseId != id.uuid() || !m_workspace.store().keys()) continue;
+        const auto content = store::openEntry(*m_workspace.store().keys(), m_workspace.store().storeId(), entry);
+        if (!content) return content;
+        const auto read = entryFrom(*content);
+        if (!read) return tl::unexpected(read.error());
+        return QByteArray::fromBase64(read->record.value(u"bytes").toString().toLatin1());
+    }
+    return fail(ProblemKind::NotFound, QStringLiteral("case"));
+}
+
+// The author keeps the key until they sign out, and is no reader for that.
+bool Cases::isRecipient(const CaseFile& file) const
+{
+    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+    return holders && std::find(holders->begin(), holders->end(), m_workspace.person().id.uuid()) != holders->end();
+}
+
+Result<std::vector<CaseReader>> Cases::possibleReaders()
+{
+    store::Store& store = m_workspace.store();
+    const auto accounts = store::accounts(store.reader().connection());
+    if (!accounts) return tl::unexpected(accounts.error());
+    std::vector<CaseReader> readers;
+    for (const store::AccountRow& account : *accounts) {
+        const auto certificate =
+            security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
+        if (!certificate || account.suspended || certificate->staff != account.staff.uuid()) continue;
+        CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
+        // No administrator ever is a recipient, unless they are something else besides.
+        if (reader.roles == std::vector<Role>{Role::Administrator}) continue;
+        readers.push_back(std::move(reader));
+    }
+    std::sort(readers.begin(), readers.end(),
+              [](const CaseReader& a, const CaseReader& b) { return comparePeople(a.name, b.name) < 0; });
+    return readers;
+}
+
+Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const std::vector<PupilId>& pupils)
+{
+    auto readers = possibleReaders();
+    if (!readers) return readers;
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupils);
+    if (!denied) return tl::unexpected(denied.error());
+    const QSet<QUuid> named = namedIn(concern);
+    const bool restricted = concern.level == ConcernLevel::Restricted;
+    std::erase_if(*readers, [&](const CaseReader& reader) {
+        const bool wanted = restricted ? named.contains(reader.id.uuid())
+                                       : has(reader, Role::Headteacher) || has(reader, Role::Safeguarding);
+        return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
+    });
+    return readers;
+}
+
+CaseEntry Cases::entryOf(CaseId id, const AnyRecord& record, const QUuid& entryId, const QUuid& supersedes)
+{
+    const security::Person& person = m_workspace.person();
+    CaseEntry entry{entryId.isNull() ? QUuid::createUuid() : entryId,
+                    id,
+                    m_workspace.clock().now(),
+                    person.id,
+                    person.name,
+                    supersedes,
+                    record};
+    entry.record.setId(entry.id);
+    return entry;
+}
+
+Done Cases::write(store::Transaction& tx, const CaseEntry& entry, const std::vector<CaseReader>& readers)
+{
+    return store::addEntry(tx, *m_workspace.store().keys(), entry.caseId.uuid(), entry.id, contentOf(entry),
+                           recipientsOf(readers, m_workspace.store().schoolKeys()));
+}
+
+void Cases::changed(CaseId id)
+{
+    forget();
+    m_workspace.tell({{&record::typeOf<Concern>(), id.uuid()}});
+}
+
+Result<ConcernLogged> Cases::log(CaseId id, const std::vector<AnyRecord>& records)
+{
+    const security::Person& person = m_workspace.person();
+    return logAs(id, records, {person.id, person.name, {}}, u"concern.log");
+}
+
+Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& records, const Authorship& author,
+                                   QStringView permission)
+{
+    if (!m_workspace.hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("no_accounts"));
+    if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    std::vector<CaseEntry> entries;
+    const Concern* concern = nullptr;
+    std::vector<PupilId> pupils;
+    std::vector<PlacementId> placements;
+    for (const AnyRecord& record : records) {
+        // The entries of one case keep their ids when it is logged again, so that what is there already is seen.
+        const QUuid entryId = QUuid::createUuidV5(id.uuid(), QString::number(entries.size()));
+        entries.push_back(entryOf(id, record, entryId, {}));
+        entries.back().by = author.by;
+        entries.back().byName = author.name;
+        if (&record.type() == &record::typeOf<Concern>()) concern = &record.as<Concern>();
+        if (&record.type() == &record::typeOf<ConcernPupil>()) pupils.push_back(record.as<ConcernPupil>().pupilId);
+        if (&record.type() == &record::typeOf<ConcernPlacement>())
+            placements.push_back(record.as<ConcernPlacement>().placementId);
+    }
+    if (Done good = policy::mayLog(entries, m_workspace.today()); !good) return tl::unexpected(good.error());
+    const auto readers = readersOf(*concern, pupils);
+    if (!readers) return tl::unexpected(readers.error());
+    if (readers->empty() && concern->level == ConcernLevel::Restricted)
+        return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
+    // Whoever holds no records key (an administrator) asks for nothing; the lead does.
+    const bool asks = policy::asksByDefault(concern->level) &&
+                      m_workspace.store().keys()->newestKey(security::recordsKey()) > 0;
+    auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
+        store::Transaction& tx = context.tx;
+        ConcernLogged out{id, reference(id.uuid()), {}};
+        const auto known = store::grantsOfCase(tx.connection(), id.uuid());
+        if (!known) return tl::unexpected(known.error());
+        if (!known->empty()) return out; // the same concern, sent again
+        const Done begun = store::beginCase(tx, *context.keys, id.uuid(),
+                                            recipientsOf(*readers, m_workspace.store().schoolKeys()));
+        if (!begun) return tl::unexpected(begun.error());
+        for (const CaseEntry& entry : entries)
+            if (Done written = write(tx, entry, *readers); !written) return tl::unexpected(written.error());
+        for (const PlacementId placement : asks ? placements : std::vector<PlacementId>())
+            for (const FollowUpKind kind :
+                 {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
+                const auto asked = writeRequest(context, id, placement, kind, *readers);
+                if (!asked) return tl::unexpected(asked.error());
+                out.asked.push_back(*asked);
+            }
+        const Done also = author.also ? author.also(tx) : Done();
+        return also ? Result<ConcernLogged>(out) : tl::unexpected(also.error());
+    });
+    if (logged) changed(id);
+    return logged;
+}
+
+Result<security::Packet> Cases::openPacket(const QByteArray& file)
+{
+    if (const auto may = m_workspace.may(u"packet.receive"); !may) return fail(ProblemKind::Denied, may.why);
+    if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const auto head = security::readPacketHead(file);
+    if (!head) return tl::unexpected(head.error());
+    if (head->storeId != m_workspace.store().storeId()) return fail(ProblemKind::Denied, QStringLiteral("other_store"));
+    const auto known = store::packetReceived(m_workspace.store().reader().connection(), head->id);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
+    return security::openPacket(file, *m_workspace.store().keys());
+}
+
+Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
+                                 const std::vector<PlacementId>& placements)
+{
+    const auto packet = openPacket(file);
+    if (!packet) return tl::unexpected(packet.error());
+    const auto head = security::readPacketHead(file);
+    AnyRecord concern(record::typeOf<Concern>());
+    auto problems = record::applyJson(concern, packet->concern);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    Concern& what = concern.as<Concern>();
+    Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}};
+    if (!author.isNull()) {
+        const auto staff = m_workspace.get(author);
+        if (!staff) return tl::unexpected(staff.error());
+        authorship.by = author;
+        authorship.name = QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName);
+    } else if (what.reportedBy.isEmpty()) {
+        what.reportedBy = packet->author;
+    }
+    // The laptop's clock may be ahead of the office's.
+    if (!what.noticedOn.isValid())
+        what.noticedOn = std::min(packet->written.toLocalTime().date(), m_workspace.today());
+    std::vector<AnyRecord> records{concern};
+    for (const PupilId pupil : pupils) {
+        ConcernPupil one;
+        one.pupilId = pupil;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const PlacementId placement : placements) {
+        ConcernPlacement one;
+        one.placementId = placement;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const QJsonValue& value : packet->attachments) {
+        AnyRecord attachment(record::typeOf<CaseAttachment>());
+        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
+    }
+    const QByteArray receipt =
+        security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
+    authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
+    const auto logged = logAs(CaseId(head->id), records, authorship, u"packet.receive");
+    return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
+}
+
+Result<QByteArray> Cases::card(QDate expires)
+{
+    if (const auto may = m_workspace.may(u"card"); !may) return fail(ProblemKind::Denied, may.why);
+    store::Store& store = m_workspace.store();
+    if (!store.keys() || !store.keys()->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (expires < m_workspace.today()) return fail(Problem::invalid(QStringLiteral("expires"), QStringLiteral("order")));
+    const auto school = m_workspace.school();
+    const auto readers = readersOf(Concern(), {});
+    if (!school) return tl::unexpected(school.error());
+    if (!readers) return tl::unexpected(readers.error());
+    security::Card card{store.storeId(), school->name, store.schoolKeys().school, m_workspace.today(), expires, {},
+                        store.schoolKeys().recovery};
+    for (const CaseReader& reader : *readers) {
+        const auto account = store::accountOf(store.reader().connection(), reader.id);
+        if (!account) return tl::unexpected(account.error());
+        card.readers.push_back({reader.id.uuid(), account->keys});
+    }
+    const QByteArray written = security::writeCard(card, *store.keys());
+    const auto marked = m_workspace.perform<bool>(u"card", [&](actions::Context& context) -> Result<bool> {
+        context.tx.mark(QStringLiteral("card"), QStringLiteral("account"), {}, isoDate(expires));
+        return true;
+    });
+    return marked ? Result<QByteArray>(written) : tl::unexpected(marked.error());
+}
+
+Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id, PlacementId placement,
+                                            FollowUpKind kind, const std::vector<CaseReader>& readers)
+{
+    const auto at = context.tx.load(placement);
+    if (!at) return tl::unexpected(at.error());
+    ReviewRequest request;
+    request.kind = requestOf(kind);
+    request.placementId = placement;
+    if (request.kind == RequestKind::Plan) request.pupilId = at->pupilId;
+    request.onDate = context.today;
+    const auto saved = context.tx.save(request, QStringLiteral("review.ask"));
+    if (!saved) return tl::unexpected(saved.error());
+    CaseFollowUp followUp;
+    followUp.placementId = placement;
+    followUp.kind = kind;
+    followUp.decision = FollowUpDecision::Asked;
+    followUp.requestId = ReviewRequestId(saved->id);
+    followUp.onDate = context.today;
+    const Done written = write(context.tx, entryOf(id, AnyRecord::of(followUp), {}, {}), readers);
+    return written ? Result<ReviewRequestId>(followUp.requestId) : tl::unexpected(written.error());
+}
+
+Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
+{
+    auto readers = possibleReaders();
+    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+    if (!readers) return readers;
+    if (!holders) return tl::unexpected(holders.error());
+    std::erase_if(*readers, [&](const CaseReader& reader) {
+        return std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end();
+    });
+    return readers;
+}
+
+Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supersedes)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
+        return tl::unexpected(may.error());
+    const auto readers = readersNow(*file);
+    if (!readers) return tl::unexpected(readers.error());
+    CaseEntry entry = entryOf(id, record, record.id(), supersedes);
+    // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
+    entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
+    const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
+        const Done written = write(context.tx, entry, *readers);
+        return written ? Result<QUuid>(entry.id) : tl::unexpected(written.error());
+    });
+    if (added) changed(id);
+    return added;
+}
+
+Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKind kind)
+{
+    if (kind != FollowUpKind::PlacementReview && kind != FollowUpKind::RiskReview && kind != FollowUpKind::PlanReview)
+        return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    const bool tied = std::any_of(file->placements.begin(), file->placements.end(),
+                                  [&](const auto& item) { return item.what.placementId == placement; });
+    if (!tied) return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("unknown_value")));
+    CaseFollowUp followUp;
+    followUp.placementId = placement;
+    followUp.kind = kind;
+    followUp.onDate = m_workspace.today();
+    followUp.requestId = ReviewRequestId(m_workspace.newId()); // stands for the one that is made below
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(followUp), person, m_workspace.today()); !may)
+        return tl::unexpected(may.error());
+    const auto readers = readersNow(*file);
+    if (!readers) return tl::unexpected(readers.error());
+    const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) {
+        return writeRequest(context, id, placement, kind, *readers);
+    });
+    if (asked) changed(id);
+    return asked;
+}
+
+Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    auto readers = readersNow(*file);
+    const auto possible = possibleReaders();
+    if (!readers) return tl::unexpected(readers.error());
+    if (!possible) return tl::unexpected(possible.error());
+    const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
+    if (found == possible->end()) return fail(Problem::invalid(QStringLiteral("staff"), QStringLiteral("unknown_reference")));
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(*file));
+    if (!denied) return tl::unexpected(denied.error());
+    if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
+    CaseStep step;
+    step.kind = CaseStepKind::RecipientAdded;
+    step.staffId = staff;
+    step.reason = reason;
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
+    readers->push_back(*found);
+    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
+        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
+        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        return added ? Result<bool>(true) : tl::unexpected(added.error());
+    });
+    if (done) changed(id);
+    return done ? Done() : tl::unexpected(done.error());
+}
+
+Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    auto readers = readersNow(*file);
+    if (!readers) return tl::unexpected(readers.error());
+    std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
+    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    CaseStep step;
+    step.kind = CaseStepKind::RecipientRemoved;
+    step.staffId = staff;
+    step.reason = reason;
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
+    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
+        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
+        // The entry that says so is the first one under a key that this person does not hold.
+        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        return removed ? Result<bool>(true) : tl::unexpected(removed.error());
+    });
+    if (done) changed(id);
+    return done ? Done() : tl::unexpected(done.error());
+}
+
+Result<std::vector<CaseReader>> Cases::readers(CaseId id)
+{
+    const auto file = get(id);
+    return file ? readersNow(*file) : tl::unexpected(file.error());
+}
+
+Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    std::vector<CaseId> about;
+    for (const CaseFile& file : **files)
+        if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
+    for (const CaseId id : about) {
+        const auto holders = readers(id);
+        if (!holders) return tl::unexpected(holders.error());
+        const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
+        if (!holds || holders->size() == 1) continue;
+        if (Done removed = removeReader(id, staff, reason); !removed) return removed;
+    }
+    return {};
+}
+
+Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    std::vector<CaseFile> readable;
+    for (const CaseFile& file : **files)
+        if (isRecipient(file)) readable.push_back(file);
+    return policy::chronology(readable, pupil);
+}
+
+policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
+{
+    policy::AnsweredRequests out;
+    for (const policy::EvidenceFact& evidence : facts.evidence)
+        if (!evidence.answersEvent.isNull() && !out.contains(ReviewRequestId(evidence.answersEvent)))
+            out.insert(ReviewRequestId(evidence.answersEvent), evidence.on);
+    return out;
+}
+
+std::vector<policy::Duty> Cases::duties(const policy::Facts& facts, const policy::DutyRange& range)
+{
+    const auto files = all();
+    if (!files) return {};
+    std::vector<CaseFile> readable;
+    for (const CaseFile& file : **files)
+        if (isRecipient(file)) readable.push_back(file);
+    return policy::caseDuties(readable, answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+}
+
+Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    const auto facts = m_workspace.facts(file->logged().day());
+    if (!facts) return tl::unexpected(facts.error());
+    return policy::followUps(*file, answered(*facts));
+}
+
+QSet<QUuid> Cases::notFor(StaffId staff)
+{
+    QSet<QUuid> out;
+    const auto files = all();
+    if (!files) return out;
+    for (const CaseFile& file : **files) {
+        Concern concern = file.concern->what;
+        concern.level = file.level;
+        const auto readers = readersOf(concern, pupilsOf(file));
+        const bool entitled = readers && std::any_of(readers->begin(), readers->end(),
+                                                     [&](const CaseReader& reader) { return reader.id == staff; });
+        // Somebody who waits for their certificate is none of the possible readers yet.
+        const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
+        const bool shut = file.level == ConcernLevel::Restricted || concern.aboutStaff == staff || !denied ||
+                          denied->contains(staff.uuid());
+        if (!entitled && shut) out.insert(file.id.uuid());
+    }
+    return out;
+}
+
+} // namespace fledge

@@ -1,0 +1,131 @@
+// Safeguarding cases as the person signed in may read them. Their entries are opened once, kept in memory while that
+// person is signed in, and folded by core/policy/cases; for everybody else there is nothing here (contract E.2, E.4).
+#pragma once
+#include "core/policy/casechronology.h"
+#include "core/policy/caseduties.h"
+#include "core/policy/cases.h"
+#include "core/security/card.h"
+#include "core/store/store.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace fledge {
+
+class Workspace;
+namespace actions {
+struct Context;
+}
+
+/// Somebody to whom a case can be given to read.
+struct CaseReader
+{
+    StaffId id;
+    QString name;
+    std::vector<Role> roles;
+    QByteArray box; ///< their public key, as the school certified it
+};
+
+/// What logging a concern did.
+struct ConcernLogged
+{
+    CaseId id;
+    QString reference;
+    std::vector<ReviewRequestId> asked; ///< the reviews that others see from now on
+};
+
+/// What bringing a packet in did, and the signed receipt for the laptop.
+struct BroughtIn
+{
+    ConcernLogged logged;
+    QByteArray receipt;
+};
+
+class Cases
+{
+public:
+    explicit Cases(Workspace& workspace) : m_workspace(workspace) {}
+
+    /// The cases whose key this person holds, the newest first. A member of staff holds those they logged since they
+    /// signed in.
+    Result<const std::vector<policy::CaseFile>*> all();
+    /// NotFound for a case that is not this person's to read.
+    Result<policy::CaseFile> get(CaseId id);
+    /// The bytes of an attachment.
+    Result<QByteArray> attachment(CaseId id, const QUuid& entry);
+
+    /// Logs a concern: the Concern, then ConcernPupil, ConcernPlacement and CaseAttachment records. `id` is made by the
+    /// caller, so that a log tried again recognises itself. An ordinary concern tied to a placement asks for its three
+    /// reviews at once; a restricted one asks for nothing. Everybody may.
+    Result<ConcernLogged> log(CaseId id, const std::vector<record::AnyRecord>& records);
+
+    /// A packet from a laptop, opened by one of its readers. Invalid/duplicate when it was brought in before;
+    /// Denied/other_store when it was written for another file.
+    Result<security::Packet> openPacket(const QByteArray& file);
+    /// Brings a packet in, once, as a concern about the pupils that a person matched. `author` is the member of staff
+    /// whom a reader confirmed as its writer; null: nobody is confirmed, and what the packet claims stands in the text.
+    Result<BroughtIn> bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
+                              const std::vector<PlacementId>& placements = {});
+    /// The card for a laptop: whoever may read ordinary concerns opens its packets. Denied/no_key without the school's
+    /// key.
+    Result<QByteArray> card(QDate expires);
+
+    /// Adds an entry, or a correction of `supersedes`. The id of the entry.
+    Result<QUuid> add(CaseId id, const record::AnyRecord& entry, const QUuid& supersedes = {});
+    /// Asks for one of the reviews of a follow-up: others see that a review was asked for, and nothing else.
+    Result<ReviewRequestId> ask(CaseId id, PlacementId placement, FollowUpKind kind);
+    /// Gives somebody the case to read, or takes it from them; both need a reason.
+    Done addReader(CaseId id, StaffId staff, const QString& reason);
+    Done removeReader(CaseId id, StaffId staff, const QString& reason);
+
+    /// Everybody with an account that the school certified, by name; for choosing readers.
+    Result<std::vector<CaseReader>> possibleReaders();
+    /// Who holds the key to a case now, by name.
+    Result<std::vector<CaseReader>> readers(CaseId id);
+    /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil; a case
+    /// that nobody else reads stays with them.
+    Done shutOut(PupilId pupil, StaffId staff, const QString& reason);
+    /// Who reads a concern like this one: headteachers and safeguarding leads, or those named when it is restricted;
+    /// never whom it is about, and never who is denied one of its pupils.
+    Result<std::vector<CaseReader>> readersOf(const Concern& concern, const std::vector<PupilId>& pupils);
+
+    /// Of one pupil, in the order in which things happened. Empty where nothing may be read.
+    Result<std::vector<policy::ChronologyLine>> chronology(PupilId pupil);
+    /// What the cases make this person owe (contract D, only for readers).
+    std::vector<policy::Duty> duties(const policy::Facts& facts, const policy::DutyRange& range);
+    /// Of each placement tied to a case, its six follow-ups.
+    Result<std::vector<policy::FollowUp>> followUps(CaseId id);
+    /// The cases that a person newly entitled to cases must not get: restricted to others, about them, or about a pupil
+    /// they are denied.
+    QSet<QUuid> notFor(StaffId staff);
+    bool mayRead(const QUuid& caseId);
+
+    /// Forgets what was opened (signing out, or somebody else wrote).
+    void forget() { m_files.reset(); }
+
+private:
+    /// Who stands as the author of entries, and what else belongs to the same transaction.
+    struct Authorship
+    {
+        StaffId by;
+        QString name;
+        std::function<Done(store::Transaction&)> also;
+    };
+    Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
+                                QStringView permission);
+    Done load();
+    Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
+                                         const std::vector<CaseReader>& readers);
+    bool isDenied(const policy::CaseFile& file);
+    bool isRecipient(const policy::CaseFile& file) const;
+    Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
+    Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
+    policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);
+    policy::AnsweredRequests answered(const policy::Facts& facts) const;
+    void changed(CaseId id);
+
+    Workspace& m_workspace;
+    std::optional<std::vector<policy::CaseFile>> m_files;
+};
+
+} // namespace fledge

@@ -1,0 +1,131 @@
+// The words of a case that its page and its prints share.
+#include "core/base/format.h"
+#include "core/base/text.h"
+#include "core/domain/registry.h"
+#include "core/report/casereport.h"
+
+#include <QCoreApplication>
+
+namespace fledge::report {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CaseReport)
+};
+
+struct Title
+{
+    const char* type;
+    const char* words;
+};
+constexpr Title titles[] = {{"concern", QT_TRANSLATE_NOOP("CaseReport", "Concern")},
+                            {"concern_pupil", QT_TRANSLATE_NOOP("CaseReport", "Pupil")},
+                            {"concern_placement", QT_TRANSLATE_NOOP("CaseReport", "Placement")},
+                            {"case_step", QT_TRANSLATE_NOOP("CaseReport", "Step")},
+                            {"case_action", QT_TRANSLATE_NOOP("CaseReport", "Action")},
+                            {"case_decision", QT_TRANSLATE_NOOP("CaseReport", "Decision")},
+                            {"case_referral", QT_TRANSLATE_NOOP("CaseReport", "Referral")},
+                            {"case_agency", QT_TRANSLATE_NOOP("CaseReport", "Agency")},
+                            {"case_link", QT_TRANSLATE_NOOP("CaseReport", "Link")},
+                            {"case_parents", QT_TRANSLATE_NOOP("CaseReport", "Parents")},
+                            {"case_attachment", QT_TRANSLATE_NOOP("CaseReport", "File")},
+                            {"case_follow_up", QT_TRANSLATE_NOOP("CaseReport", "Follow-up")}};
+
+QString kindWords(const QString& type, const QString& kind)
+{
+    const record::RecordType* known = confidentialTypeNamed(type);
+    const record::Field* field = known ? known->field(type == u"concern" ? u"category" : u"kind") : nullptr;
+    return field && !kind.isEmpty() ? record::tokenLabel(*field->kind, kind) : QString();
+}
+
+QString valueText(const record::Field& field, const QVariant& value, const CaseNames& names)
+{
+    switch (field.kind->sort) {
+    case record::Sort::Text: return value.toString();
+    case record::Sort::Integer: return QString::number(value.toInt());
+    case record::Sort::Boolean: return value.toBool() ? Words::tr("yes") : Words::tr("no");
+    case record::Sort::Date: return format::date(value.toDate());
+    case record::Sort::Time: return format::time(value.toTime());
+    case record::Sort::Instant: return format::instant(value.toDateTime());
+    case record::Sort::Reference: return names(field.kind->refers, value.toUuid());
+    case record::Sort::Token: return record::tokenLabel(*field.kind, value.toString());
+    case record::Sort::Tokens:
+    case record::Sort::Json: break;
+    }
+    return {};
+}
+
+/// Columns that say nothing to a reader: contents of a file, ids of requests.
+bool isSilent(const record::RecordType& type, const record::Field& field)
+{
+    const QLatin1String name(field.name);
+    if (&type == &record::typeOf<CaseAttachment>()) return name != QLatin1String("name") && name != QLatin1String("media_type");
+    if (&type == &record::typeOf<CaseStep>() && name == QLatin1String("kind")) return true;
+    return name == QLatin1String("request_id");
+}
+
+} // namespace
+
+QString entryTitle(const QString& type, const QString& kind)
+{
+    const QString words = kindWords(type, kind);
+    if (type == u"case_step" && !words.isEmpty()) return words;
+    for (const Title& title : titles)
+        if (type == QLatin1String(title.type)) {
+            const QString name = Words::tr(title.words);
+            return words.isEmpty() ? name : Words::tr("%1: %2", "kind of entry: which").arg(name, words);
+        }
+    return type;
+}
+
+QString entryTitle(const record::AnyRecord& entry)
+{
+    const record::Field* kind = entry.type().field(&entry.type() == &record::typeOf<Concern>() ? u"category" : u"kind");
+    return entryTitle(QString::fromLatin1(entry.type().name), kind ? entry.value(*kind).toString() : QString());
+}
+
+QString entryText(const record::AnyRecord& entry, const CaseNames& names)
+{
+    QStringList lines;
+    for (const record::Field& field : entry.type().fields) {
+        if (isSilent(entry.type(), field)) continue;
+        const QVariant value = entry.value(field);
+        const QString text = value.isValid() ? valueText(field, value, names).trimmed() : QString();
+        if (!text.isEmpty()) lines += Words::tr("%1: %2", "label: value").arg(field.labelText(), text);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString stateText(policy::CaseState state)
+{
+    switch (state) {
+    case policy::CaseState::New: return Words::tr("New");
+    case policy::CaseState::Open: return Words::tr("Open");
+    case policy::CaseState::Waiting: return Words::tr("Waiting");
+    case policy::CaseState::Closed: break;
+    }
+    return Words::tr("Closed");
+}
+
+QString followUpText(const policy::FollowUp& one)
+{
+    if (!one.done) return one.asked ? Words::tr("Asked for, and not on record yet") : Words::tr("Not done yet");
+    const QString on = format::date(one.on);
+    if (one.how == u"seen") return Words::tr("Read on %1").arg(on);
+    if (one.how == u"taken") return Words::tr("Taken on %1").arg(on);
+    if (one.how == u"reviewed") return Words::tr("Reviewed on %1").arg(on);
+    if (one.how == u"decided") return Words::tr("Decided on %1").arg(on);
+    if (one.how == u"told") return Words::tr("Told on %1").arg(on);
+    if (one.how == u"not_told") return Words::tr("Not told: %1").arg(one.reason.simplified());
+    if (one.how == u"not_needed") return Words::tr("Not needed: %1").arg(one.reason.simplified());
+    return Words::tr("Done on %1").arg(on);
+}
+
+QString spoolerSentence()
+{
+    return Words::tr("Computers and printers keep copies of what they print. Use a printer that you stand beside, and "
+                     "keep the paper locked away.");
+}
+
+} // namespace fledge::report

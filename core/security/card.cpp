@@ -1,0 +1,187 @@
+#include "core/security/card.h"
+
+#include "core/base/id.h"
+#include "core/base/text.h"
+#include "core/security/recoverycode.h"
+#include "core/security/sealing.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtEndian>
+
+namespace fledge::security {
+namespace {
+
+constexpr char cardPrefix[] = "fledge card 1 ";
+constexpr char receiptPrefix[] = "fledge receipt 1 ";
+constexpr char packetMagic[] = "FLEDGE-PACKET-1\n";
+constexpr qsizetype magicSize = sizeof packetMagic - 1;
+constexpr qsizetype longestPacket = 64 * 1024 * 1024;
+constexpr int block = 256;
+
+QString hex(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
+QByteArray unhex(const QJsonObject& json, const char* key)
+{
+    return QByteArray::fromHex(json.value(QLatin1String(key)).toString().toLatin1());
+}
+QByteArray compact(const QJsonObject& json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
+
+/// A signed document is a line of JSON and a line with the signature over it: readable, and hard to spoil by an editor.
+QByteArray signedDocument(const QByteArray& json, const QByteArray& signature) { return json + '\n' + signature.toHex() + '\n'; }
+
+struct Signed
+{
+    QByteArray json;
+    QByteArray signature;
+};
+Signed parts(const QByteArray& document)
+{
+    const QList<QByteArray> lines = document.split('\n');
+    return lines.size() < 2 ? Signed{} : Signed{lines[0], QByteArray::fromHex(lines[1].trimmed())};
+}
+
+/// The key of one packet lies in a ring under this name while it is used.
+QUuid packetKey() { return QUuid(QStringLiteral("{f1ed9e00-0000-4000-8000-9ac7e7000000}")); }
+
+QByteArray framed(const QJsonObject& head)
+{
+    const QByteArray json = compact(head);
+    const quint32 size = qToBigEndian(static_cast<quint32>(json.size()));
+    return QByteArray(packetMagic, magicSize) + QByteArray(reinterpret_cast<const char*>(&size), sizeof size) + json;
+}
+
+struct Framed
+{
+    QJsonObject head;
+    QByteArray bound; ///< magic, length and head as they stand
+    QByteArray sealed;
+};
+std::optional<Framed> unframed(const QByteArray& file)
+{
+    constexpr qsizetype front = magicSize + qsizetype(sizeof(quint32));
+    if (file.size() < front || file.size() > longestPacket || !file.startsWith(packetMagic)) return {};
+    const qsizetype length = qFromBigEndian<quint32>(file.constData() + magicSize);
+    if (length > file.size() - front) return {};
+    const QJsonDocument document = QJsonDocument::fromJson(file.mid(front, length));
+    if (!document.isObject()) return {};
+    return Framed{document.object(), file.left(front + length), file.mid(front + length)};
+}
+
+} // namespace
+
+QByteArray writeCard(const Card& card, const KeyRing& ring)
+{
+    QJsonArray readers;
+    for (const CardHolder& holder : card.readers)
+        readers.append(QJsonObject{{QStringLiteral("id"), idText(holder.id)},
+                                   {QStringLiteral("box"), hex(holder.keys.box)},
+                                   {QStringLiteral("sign"), hex(holder.keys.sign)}});
+    const QByteArray json = compact({{QStringLiteral("fledge_card"), 1},
+                                     {QStringLiteral("store"), hex(card.storeId)},
+                                     {QStringLiteral("school"), card.school},
+                                     {QStringLiteral("school_key"), hex(card.schoolKey)},
+                                     {QStringLiteral("issued"), isoDate(card.issued)},
+                                     {QStringLiteral("expires"), isoDate(card.expires)},
+                                     {QStringLiteral("readers"), readers},
+                                     {QStringLiteral("recovery"), hex(card.recovery)}});
+    return signedDocument(json, ring.signAsSchool(cardPrefix + json));
+}
+
+Result<Card> readCard(const QByteArray& file, QDate today)
+{
+    const Signed document = parts(file);
+    const QJsonObject json = QJsonDocument::fromJson(document.json).object();
+    Card card{unhex(json, "store"),
+              json.value(QStringLiteral("school")).toString(),
+              unhex(json, "school_key"),
+              parseIsoDate(json.value(QStringLiteral("issued")).toString()),
+              parseIsoDate(json.value(QStringLiteral("expires")).toString()),
+              {},
+              unhex(json, "recovery")};
+    if (json.value(QStringLiteral("fledge_card")).toInt() != 1 ||
+        !isSignedBy(card.schoolKey, cardPrefix + document.json, document.signature))
+        return fail(ProblemKind::BadFile, QStringLiteral("card"));
+    for (const QJsonValue& value : json.value(QStringLiteral("readers")).toArray()) {
+        const QJsonObject one = value.toObject();
+        card.readers.push_back({QUuid::fromString(one.value(QStringLiteral("id")).toString()),
+                                {unhex(one, "box"), unhex(one, "sign")}});
+    }
+    if (today > card.expires) return fail(ProblemKind::Denied, QStringLiteral("card_expired"));
+    return card;
+}
+
+QByteArray sealPacket(const Packet& packet, const Card& card)
+{
+    KeyRing key;
+    key.makeKey(packetKey(), 1);
+    QJsonArray readers;
+    const auto add = [&](const QByteArray& box) { readers.append(hex(key.grantKey(packetKey(), 1, box))); };
+    for (const CardHolder& holder : card.readers) add(holder.keys.box);
+    add(card.recovery);
+    const QByteArray bound = framed({{QStringLiteral("packet"), idText(packet.id)},
+                                     {QStringLiteral("store"), hex(card.storeId)},
+                                     {QStringLiteral("readers"), readers}});
+    const QByteArray content = compact({{QStringLiteral("author"), packet.author},
+                                        {QStringLiteral("pupil"), packet.pupil},
+                                        {QStringLiteral("born"), packet.born},
+                                        {QStringLiteral("written"), instantText(packet.written)},
+                                        {QStringLiteral("concern"), packet.concern},
+                                        {QStringLiteral("attachments"), packet.attachments}});
+    return bound + key.seal(packetKey(), 1, padded(content, block), bound).value_or(QByteArray());
+}
+
+Result<PacketHead> readPacketHead(const QByteArray& file)
+{
+    const auto packet = unframed(file);
+    if (!packet) return fail(ProblemKind::BadFile, QStringLiteral("packet"));
+    return PacketHead{QUuid::fromString(packet->head.value(QStringLiteral("packet")).toString()),
+                      unhex(packet->head, "store"), digest(file)};
+}
+
+Result<Packet> openPacket(const QByteArray& file, const KeyRing& ring)
+{
+    const auto framedPacket = unframed(file);
+    if (!framedPacket) return fail(ProblemKind::BadFile, QStringLiteral("packet"));
+    std::shared_ptr<KeyRing> key;
+    for (const QJsonValue& sealed : framedPacket->head.value(QStringLiteral("readers")).toArray())
+        if (!key) key = ring.ringWithGrant(packetKey(), 1, QByteArray::fromHex(sealed.toString().toLatin1()));
+    if (!key) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    const auto opened = key->open(packetKey(), 1, framedPacket->sealed, framedPacket->bound);
+    const auto content = opened ? unpadded(*opened, block) : std::nullopt;
+    if (!content) return fail(ProblemKind::BadFile, QStringLiteral("packet"));
+    const QJsonObject json = QJsonDocument::fromJson(*content).object();
+    return Packet{QUuid::fromString(framedPacket->head.value(QStringLiteral("packet")).toString()),
+                  json.value(QStringLiteral("author")).toString(),
+                  json.value(QStringLiteral("pupil")).toString(),
+                  json.value(QStringLiteral("born")).toString(),
+                  parseInstant(json.value(QStringLiteral("written")).toString()),
+                  json.value(QStringLiteral("concern")).toObject(),
+                  json.value(QStringLiteral("attachments")).toArray()};
+}
+
+QByteArray writeReceipt(const PacketHead& packet, const QUuid& by, const QDateTime& at, const KeyRing& ring)
+{
+    const QByteArray json = compact({{QStringLiteral("fledge_receipt"), 1},
+                                     {QStringLiteral("packet"), idText(packet.id)},
+                                     {QStringLiteral("store"), hex(packet.storeId)},
+                                     {QStringLiteral("digest"), hex(packet.digest)},
+                                     {QStringLiteral("by"), idText(by)},
+                                     {QStringLiteral("at"), instantText(at)}});
+    return signedDocument(json, ring.sign(receiptPrefix + json));
+}
+
+Result<PacketHead> readReceipt(const QByteArray& receipt, const Card& card)
+{
+    const Signed document = parts(receipt);
+    const QJsonObject json = QJsonDocument::fromJson(document.json).object();
+    const QUuid by = QUuid::fromString(json.value(QStringLiteral("by")).toString());
+    for (const CardHolder& reader : card.readers)
+        if (reader.id == by && unhex(json, "store") == card.storeId &&
+            isSignedBy(reader.keys.sign, receiptPrefix + document.json, document.signature))
+            return PacketHead{QUuid::fromString(json.value(QStringLiteral("packet")).toString()), card.storeId,
+                              unhex(json, "digest")};
+    return fail(ProblemKind::BadFile, QStringLiteral("receipt"));
+}
+
+} // namespace fledge::security

@@ -1,0 +1,71 @@
+#include "core/store/auditchain.h"
+
+#include "core/base/text.h"
+#include "core/store/rows.h"
+
+namespace fledge::store {
+namespace {
+
+void appendPart(QByteArray& bytes, const QByteArray& part)
+{
+    const quint32 size = static_cast<quint32>(part.size());
+    bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+    bytes.append(part);
+}
+
+} // namespace
+
+QByteArray noHash() { return QByteArray(32, '\0'); }
+
+QByteArray hashOf(const ChainLink& link)
+{
+    QByteArray bytes = link.previous;
+    bytes.reserve(256);
+    appendPart(bytes, QByteArray::number(link.seq));
+    appendPart(bytes, link.at.toUtf8());
+    appendPart(bytes, link.byStaff.toRfc4122());
+    appendPart(bytes, link.byName.toUtf8());
+    appendPart(bytes, link.action.toUtf8());
+    appendPart(bytes, link.type.toUtf8());
+    appendPart(bytes, link.recordId.toRfc4122());
+    appendPart(bytes, link.digestBefore);
+    appendPart(bytes, link.digestAfter);
+    appendPart(bytes, link.whySealed);
+    return digest(bytes);
+}
+
+QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray& hash)
+{
+    return "fledge audit 1 " + storeId.toHex() + ' ' + QByteArray::number(first) + ' ' + hash.toHex();
+}
+
+const QString selectHead = QStringLiteral("SELECT seq, hash FROM audit_head WHERE one = 1");
+const QString updateHead = QStringLiteral("INSERT INTO audit_head (one, seq, hash) VALUES (1, ?, ?) "
+                                          "ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash");
+const QString selectChain =
+    QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
+                   "why_sealed, prev_hash, hash, signature FROM audit");
+
+bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
+{
+    link = {rows.value(0).toLongLong(),
+            rows.text(1),
+            rows.id(2),
+            rows.text(3),
+            rows.text(4),
+            rows.text(5),
+            rows.id(6),
+            rows.bytes(7),
+            rows.bytes(8),
+            rows.bytes(9),
+            rows.bytes(10)};
+    hash = rows.bytes(11);
+    return hashOf(link) == hash;
+}
+
+QVariant blobOrNull(const QByteArray& bytes)
+{
+    return bytes.isEmpty() ? QVariant(QMetaType(QMetaType::QByteArray)) : QVariant(bytes);
+}
+
+} // namespace fledge::store

@@ -1,0 +1,34 @@
+// The audit's chain: what a row's hash covers, and how rows are read to be checked. For audit*.cpp alone.
+#pragma once
+#include "core/store/audit.h"
+
+namespace fledge::store {
+
+/// A row as its hash covers it.
+struct ChainLink
+{
+    qint64 seq;
+    QString at;
+    QUuid byStaff;
+    QString byName, action, type;
+    QUuid recordId;
+    QByteArray digestBefore, digestAfter, whySealed, previous;
+};
+
+/// What the first row names as the hash before it.
+QByteArray noHash();
+QByteArray hashOf(const ChainLink& link);
+/// What is signed at the end of a transaction: from which row on, and the hash that covers all before it.
+QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray& hash);
+
+/// Every column that readLink() reads, and behind them the signature (12).
+extern const QString selectChain;
+/// The head, once there is a row: seq and hash.
+extern const QString selectHead;
+extern const QString updateHead;
+/// True when the row's hash is that of its content.
+bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash);
+/// Bytes, or NULL where there are none.
+QVariant blobOrNull(const QByteArray& bytes);
+
+} // namespace fledge::store

@@ -1,0 +1,217 @@
+// The cast of the sample school through the command line: who may raise, read and act on a concern, and that for
+// everybody else there is none.
+#include "tests/cli/schoolfile.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace fledge::test;
+
+namespace {
+
+const QString day = QStringLiteral("2026-11-23");
+const QString canary = QStringLiteral("Zyxwvuta said that the lock was broken");
+
+class Cast : public CommandLine
+{
+public:
+    Cast() { REQUIRE(run({"demo", "--size", "small"}, {}, {}, day).exit == 0); }
+    Answer as(const QString& person, const QStringList& words, const QJsonObject& input = {})
+    {
+        return run(words, input, person, day);
+    }
+    QJsonObject running()
+    {
+        for (const QJsonValue& one : as("coordinator", {"list", "placement"}).array)
+            if (one["status"].toString() == "active") return one.toObject();
+        FAIL("no placement is running");
+        return {};
+    }
+    QString staffId(const QString& signIn)
+    {
+        for (const QJsonValue& one : as("head", {"list", "staff"}).array)
+            if (one["sign_in"].toString() == signIn) return one["id"].toString();
+        return {};
+    }
+    Answer log(const QString& person, QJsonObject more = {})
+    {
+        const QJsonObject placement = running();
+        more.insert("what_happened", canary);
+        more.insert("pupils", QJsonArray{placement["pupil_id"]});
+        more.insert("placements", QJsonArray{placement["id"]});
+        return as(person, {"concern", "log"}, more);
+    }
+    /// Everything that somebody can make the program print.
+    QString everythingFor(const QString& person)
+    {
+        QString all;
+        static const char* const types[] = {"pupil", "placement", "review", "review_request", "incident", "staff",
+                                            "plan", "parent_update", "released_figure", "pupil_denial", "planned", "waiver"};
+        for (const char* type : types) all += as(person, {"list", type}).output;
+        for (const QStringList& words :
+             {QStringList{"duties"}, {"duties", "--from", "2026-09-01", "--to", "2027-07-31"}, {"audit", "list", "--limit", "100000"},
+              {"where", "--date", day, "--session", "am"}, {"compliance"}, {"concern", "list"}})
+            all += as(person, words).output;
+        const QString report = path(person + ".html");
+        if (as(person, {"report", "governors", "--out", report}).exit == 0) {
+            QFile file(report);
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            all += QString::fromUtf8(file.readAll());
+        }
+        return all;
+    }
+};
+
+} // namespace
+
+TEST_CASE("A concern raised by staff is read by the leads and headteachers, and exists for nobody else", "[cli][concern]")
+{
+    Cast cast;
+    const Answer logged = cast.log("staff");
+    REQUIRE(logged.exit == 0);
+    const QString id = logged.json["id"].toString();
+    CHECK(logged.json["asked"].toArray().size() == 3);
+    for (const char* reader : {"dsl", "dsl2", "head", "deputy"}) {
+        INFO(reader);
+        CHECK(cast.as(reader, {"concern", "list"}).array.size() == 1);
+        CHECK(cast.as(reader, {"concern", "get", id}).output.contains(canary));
+    }
+    for (const char* other : {"coordinator", "staff", "staff2", "admin"}) {
+        INFO(other);
+        CHECK(cast.as(other, {"concern", "list"}).output.trimmed() == "[]");
+        const Answer refused = cast.as(other, {"concern", "get", id});
+        CHECK(refused.exit == 1);
+        CHECK(refused.kind() == "not_found");
+        const QString all = cast.everythingFor(other);
+        CHECK_FALSE(all.contains(canary));
+        CHECK_FALSE(all.contains(id));
+        CHECK_FALSE(all.contains("\"case\""));
+        CHECK_FALSE(all.contains("7.5a/"));
+    }
+}
+
+TEST_CASE("Others see that a review was asked for by the lead, due that day, and no more", "[cli][concern]")
+{
+    Cast cast;
+    REQUIRE(cast.log("staff").exit == 0);
+    int asked = 0;
+    for (const QJsonValue& duty : cast.as("coordinator", {"duties"}).array) {
+        if (duty["clause"].toString() != "6.4d") continue;
+        ++asked;
+        CHECK(duty["due"].toString() == day);
+        CHECK_FALSE(duty["title"].toString().contains("concern", Qt::CaseInsensitive));
+    }
+    CHECK(asked >= 1);
+}
+
+TEST_CASE("A restricted concern is read by those named alone", "[cli][concern]")
+{
+    Cast cast;
+    const Answer logged = cast.log(
+        "staff", {{"level", "restricted"}, {"recipients", QJsonObject{{"staff", QJsonArray{cast.staffId("dsl2")}}}}});
+    REQUIRE(logged.exit == 0);
+    CHECK(logged.json["asked"].toArray().isEmpty());
+    CHECK(cast.as("dsl2", {"concern", "list"}).array.size() == 1);
+    for (const char* other : {"dsl", "head", "deputy", "coordinator", "admin"}) {
+        INFO(other);
+        CHECK(cast.as(other, {"concern", "list"}).output.trimmed() == "[]");
+    }
+}
+
+TEST_CASE("The lead takes a concern, acts on it and closes it; a coordinator cannot", "[cli][concern]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString();
+    const auto act = [&](const QString& person, const QString& what, const QJsonObject& input) {
+        return cast.as(person, {"concern", "act", id, what}, input);
+    };
+    CHECK(act("coordinator", "case_step", {{"kind", "taken"}}).kind() == "not_found");
+    REQUIRE(act("dsl", "case_step", {{"kind", "taken"}}).exit == 0);
+    const Answer open = act("dsl", "case_action", {{"what", "Ring the farm"}, {"owner_staff", cast.staffId("dsl")}, {"due_on", day}});
+    REQUIRE(open.exit == 0);
+    const QJsonObject close{{"kind", "closed"}, {"outcome", "Resolved"}, {"reason", "The lock was mended"}};
+    CHECK(act("dsl", "case_step", close).kind() == "blocked");
+    REQUIRE(act("dsl", "case_action",
+                {{"what", "Ring the farm"}, {"owner_staff", cast.staffId("dsl")}, {"due_on", day}, {"done_on", day},
+                 {"outcome", "Mended"}, {"supersedes", open.json["entry"]}}).exit == 0);
+    CHECK(act("dsl", "case_step", close).json["state"].toString() == "closed");
+    CHECK(act("dsl", "case_step", {{"kind", "reopened"}, {"reason", "Again"}}).json["state"].toString() == "open");
+}
+
+TEST_CASE("A wrong password, an unknown name and a missing password file are refused with one sentence", "[cli][accounts]")
+{
+    Cast cast;
+    const auto file = [&](const QString& name, const QByteArray& text) {
+        QFile out(cast.path(name));
+        REQUIRE(out.open(QIODevice::WriteOnly));
+        out.write(text);
+        return cast.path(name);
+    };
+    const QString wrong = file("wrong", "not the password\n"), right = file("right", "fledge-demo\n");
+    CHECK(cast.as("head", {"list", "pupil", "--password-file", wrong}).kind() == "denied");
+    CHECK(cast.as("nobody", {"list", "pupil", "--password-file", right}).kind() == "denied");
+    CHECK(cast.as("head", {"list", "pupil", "--password-file", cast.path("missing")}).kind() == "not_found");
+    CHECK(cast.as("head", {"list", "pupil", "--password-file", right}).exit == 0);
+}
+
+TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may", "[cli][accounts]")
+{
+    Cast cast;
+    QFile password(cast.path("password"));
+    REQUIRE(password.open(QIODevice::WriteOnly));
+    password.write("a new long password\n");
+    password.close();
+    const auto account = [&](const QString& person, QStringList words) {
+        words.prepend("account");
+        return cast.as(person, words);
+    };
+    REQUIRE(cast.as("head", {"save", "staff"}, {{"given_name", "Ann"}, {"family_name", "Lee"}, {"sign_in", "ann"},
+                                                {"roles", QJsonArray{"safeguarding"}}}).exit == 0);
+    CHECK(account("coordinator", {"add", "ann", "--new-password-file", password.fileName()}).kind() == "denied");
+    CHECK(account("admin", {"add", "ann", "--new-password-file", password.fileName()}).json["state"].toString() == "waiting");
+    CHECK(account("admin", {"grant", "ann"}).kind() == "denied");
+    CHECK(account("head", {"grant", "ann"}).json["state"].toString() == "active");
+    CHECK(cast.as("ann", {"list", "pupil", "--password-file", password.fileName()}).array.size() > 0);
+    CHECK(account("admin", {"suspend", "ann"}).kind() == "invalid"); // a reason is needed
+    CHECK(account("admin", {"suspend", "ann", "--reason", "Away"}).json["state"].toString() == "suspended");
+    CHECK(cast.as("ann", {"list", "pupil", "--password-file", password.fileName()}).kind() == "denied");
+    CHECK(account("admin", {"withdraw", "ann", "--reason", "Left"}).kind() == "denied");
+    CHECK(account("head", {"withdraw", "ann", "--reason", "Left"}).exit == 0);
+    CHECK(cast.as("dsl", {"list", "pupil"}).array.size() > 0);
+    CHECK(cast.as("head", {"verify"}).json["ok"].toBool());
+    CHECK(account("head", {"list"}).array.size() == 9);
+}
+
+TEST_CASE("A card, a packet and its receipt: brought in once, struck out on the laptop", "[cli][packet]")
+{
+    Cast cast;
+    const QString card = cast.path("card"), packet = cast.path("packet"), receipt = cast.path("receipt");
+    CHECK(cast.as("dsl", {"card", "--out", card}).kind() == "denied");
+    REQUIRE(cast.as("head", {"card", "--out", card, "--expires", "2036-11-23"}).exit == 0);
+    REQUIRE(cast.run({"packet", "write", "--card", card, "--out", packet},
+                     {{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", canary}}).exit == 0);
+    QFile sealed(packet);
+    REQUIRE(sealed.open(QIODevice::ReadOnly));
+    CHECK_FALSE(sealed.readAll().contains(canary.toUtf8()));
+    const QString pupil = cast.running()["pupil_id"].toString();
+    CHECK(cast.as("coordinator", {"packet", "show", packet}).kind() == "denied");
+    CHECK(cast.as("dsl", {"packet", "show", packet}).json["pupil"].toString() == "Amelia");
+    REQUIRE(cast.as("dsl", {"packet", "receive", packet, "--pupil", pupil, "--author", "staff", "--receipt", receipt}).exit == 0);
+    CHECK(cast.as("dsl", {"packet", "receive", packet, "--pupil", pupil}).kind() == "invalid");
+    CHECK(cast.as("dsl", {"concern", "list"}).array.size() == 1);
+    CHECK(cast.run({"packet", "strike", packet, "--card", card, "--receipt", receipt}).exit == 0);
+    CHECK_FALSE(QFile::exists(packet));
+}
+
+TEST_CASE("A backup of a file with accounts is sealed, looked into and put in place by who may", "[cli][backup]")
+{
+    Cast cast;
+    REQUIRE(cast.log("staff").exit == 0);
+    const QString out = cast.path("one.backup"), to = cast.path("restored.fledge");
+    CHECK(cast.as("dsl", {"backup", "--out", out}).kind() == "denied");
+    REQUIRE(cast.as("coordinator", {"backup", "--out", out}).exit == 0);
+    CHECK(cast.as("coordinator", {"restore", out, "--to", to}).kind() == "denied");
+    CHECK(cast.as("head", {"restore", out, "--dry-run"}).json["pupils"].toInt() == 12);
+    REQUIRE(cast.as("admin", {"restore", out, "--to", to}).exit == 0);
+    CHECK(QFile::exists(to));
+}

@@ -1,0 +1,169 @@
+#include "core/backups.h"
+#include "tests/store/protectedschool.h"
+
+using namespace fledge;
+using test::headPassword;
+using test::ProtectedSchool;
+using test::staffPassword;
+
+namespace {
+
+const char canary[] = "Zyxwvuta";
+
+class BackedUpSchool : public ProtectedSchool
+{
+public:
+    BackedUpSchool() : code(protect())
+    {
+        asHead();
+        Pupil pupil = test::amelia();
+        pupil.familyName = QString::fromLatin1(canary);
+        REQUIRE(workspace->save(pupil));
+        REQUIRE(backups::make(*workspace, backup()));
+    }
+    QString backup() const { return folder.filePath(QStringLiteral("one.fledge-backup")); }
+    QString restored() const { return folder.filePath(QStringLiteral("restored.fledge")); }
+    Done restore(const backups::Opener& opener)
+    {
+        return backups::restore(backup(), opener, restored(), clock, folder.filePath(QStringLiteral("anchors.json")));
+    }
+    void spoil(const std::function<void(QByteArray&)>& how)
+    {
+        QFile file(backup());
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        file.close();
+        how(bytes);
+        REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(bytes);
+    }
+    security::RecoveryCode code;
+    const backups::Opener headOpens{QStringLiteral("head"), headPassword, {}};
+};
+
+} // namespace
+
+TEST_CASE("A backup opens with the headteacher's password on a new computer, whole and with who restored it", "[backup]")
+{
+    BackedUpSchool school;
+    const auto contents = backups::preview(school.backup(), school.headOpens, school.folder.path(), school.clock);
+    REQUIRE(contents);
+    CHECK(contents->pupils == 1);
+    CHECK(contents->accounts == 5);
+    REQUIRE(school.restore(school.headOpens));
+    auto opened = Workspace::open(school.restored(), school.options());
+    REQUIRE(opened);
+    REQUIRE((*opened)->signIn("head", headPassword));
+    CHECK((*opened)->list<Pupil>()->front().familyName == canary);
+    CHECK((*opened)->auditRows({}, 1)->front().action == "restore");
+    CHECK((*opened)->store().verify());
+    CHECK(QFile::permissions(school.restored()).testFlag(QFile::ReadGroup) == false);
+}
+
+TEST_CASE("A backup holds nothing readable, and no snapshot is left beside it", "[backup]")
+{
+    BackedUpSchool school;
+    QFile file(school.backup());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    CHECK_FALSE(bytes.contains(canary));
+    CHECK_FALSE(bytes.contains("SQLite format"));
+    CHECK(QDir(school.folder.path()).entryList({"*.snapshot"}).isEmpty());
+}
+
+TEST_CASE("A backup opens with the recovery sheet, and with an administrator's password; not with a coordinator's", "[backup]")
+{
+    BackedUpSchool school;
+    SECTION("sheet") { CHECK(school.restore({{}, {}, school.code})); }
+    SECTION("administrator") { CHECK(school.restore({"admin", staffPassword, {}})); }
+    SECTION("coordinator")
+    {
+        CHECK(school.restore({"coordinator", staffPassword, {}}).error().why == "password");
+        CHECK_FALSE(QFile::exists(school.restored()));
+    }
+    SECTION("wrong password")
+    {
+        CHECK(school.restore({"head", "not the password", {}}).error().why == "password");
+        CHECK_FALSE(QFile::exists(school.restored()));
+    }
+    SECTION("another school's sheet")
+    {
+        CHECK(school.restore({{}, {}, security::RecoveryCode::make()}).error().why == "no_key");
+        CHECK_FALSE(QFile::exists(school.restored()));
+    }
+}
+
+TEST_CASE("A backup that is cut, changed or foreign is refused, and nothing is left behind", "[backup]")
+{
+    BackedUpSchool school;
+    SECTION("its end is missing") { school.spoil([](QByteArray& bytes) { bytes.chop(100); }); }
+    SECTION("a whole chunk is missing") { school.spoil([](QByteArray& bytes) { bytes.chop(64 * 1024 + 17); }); }
+    SECTION("one bit in the middle") { school.spoil([](QByteArray& bytes) { bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1); }); }
+    SECTION("the school's name in its head") { school.spoil([](QByteArray& bytes) { bytes.replace("The Alder School", "The Elder School"); }); }
+    SECTION("something behind its end") { school.spoil([](QByteArray& bytes) { bytes.append("more"); }); }
+    SECTION("a picture") { school.spoil([](QByteArray& bytes) { bytes = "\x89PNG and so on"; }); }
+    SECTION("nothing at all") { school.spoil([](QByteArray& bytes) { bytes.clear(); }); }
+    const Done refused = school.restore(school.headOpens);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ProblemKind::BadFile);
+    CHECK_FALSE(QFile::exists(school.restored()));
+}
+
+TEST_CASE("A backup never overwrites a file, neither when it is made nor when it is put in place", "[backup]")
+{
+    BackedUpSchool school;
+    CHECK(backups::make(*school.workspace, school.backup()).error().fields.front().rule == "duplicate");
+    CHECK(backups::restore(school.backup(), school.headOpens, school.path(), school.clock, {}).error().fields.front().rule ==
+          "duplicate");
+}
+
+TEST_CASE("A backup that is cancelled leaves nothing behind", "[backup]")
+{
+    BackedUpSchool school;
+    const QString to = school.folder.filePath(QStringLiteral("two.fledge-backup"));
+    CHECK(backups::make(*school.workspace, to, [](int) { return false; }).error().kind == ProblemKind::Cancelled);
+    CHECK_FALSE(QFile::exists(to));
+    CHECK_FALSE(QFile::exists(to + ".snapshot"));
+}
+
+TEST_CASE("Today's backup is made once, and old ones go by their rule", "[backup]")
+{
+    BackedUpSchool school;
+    const QString place = school.folder.filePath(QStringLiteral("backups"));
+    const auto first = backups::makeDaily(*school.workspace, place);
+    REQUIRE(first);
+    CHECK(QFile::exists(*first));
+    CHECK(backups::makeDaily(*school.workspace, place)->isEmpty());
+    CHECK(backups::in(place, school.workspace->store().storeId()).size() == 1);
+    CHECK(backups::in(place, QByteArray(16, 'x')).empty());
+    school.clock.set(school.clock.now().addDays(1));
+    CHECK_FALSE(backups::makeDaily(*school.workspace, place)->isEmpty());
+    CHECK(backups::in(place, school.workspace->store().storeId()).size() == 2);
+}
+
+TEST_CASE("The last backup of fourteen days, eight weeks and twelve months stays", "[backup]")
+{
+    const QDateTime now = test::monday();
+    std::vector<QDateTime> made;
+    for (int day = 0; day < 500; ++day) made.push_back(now.addDays(-day));
+    const auto gone = backups::superfluous(made, now);
+    const size_t kept = made.size() - gone.size();
+    CHECK(kept >= 14 + 6 + 10);
+    CHECK(kept <= 14 + 8 + 13);
+    for (int day = 0; day < 14; ++day)
+        CHECK(std::find(gone.begin(), gone.end(), now.addDays(-day)) == gone.end());
+    CHECK(std::find(gone.begin(), gone.end(), now.addDays(-499)) != gone.end());
+}
+
+TEST_CASE("When a backup was last made and last tried is known", "[backup]")
+{
+    BackedUpSchool school;
+    const auto before = backups::last(*school.workspace);
+    REQUIRE(before);
+    CHECK(before->made == school.clock.now());
+    CHECK_FALSE(before->tested.isValid());
+    REQUIRE(backups::test(*school.workspace, school.backup(), school.folder.path(), school.headOpens));
+    CHECK(backups::last(*school.workspace)->tested == school.clock.now());
+    REQUIRE(school.signIn("staff"));
+    CHECK(backups::last(*school.workspace).error().kind == ProblemKind::Denied);
+}

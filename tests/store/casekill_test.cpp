@@ -1,0 +1,232 @@
+// A file with accounts that is killed while people save and log concerns, and one on a full disk.
+#include "core/domain/casewords.h"
+#include "tests/store/protectedschool.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QThread>
+
+#include <cstdio>
+
+using namespace fledge;
+using test::headPassword;
+using test::ProtectedSchool;
+using test::staffPassword;
+
+namespace {
+
+const QString told = QString(3000, QChar('k'));
+
+std::vector<record::AnyRecord> concernAbout(PupilId pupil, const QString& what = told)
+{
+    Concern concern;
+    concern.whatHappened = what;
+    ConcernPupil about;
+    about.pupilId = pupil;
+    return {record::AnyRecord::of(concern), record::AnyRecord::of(about)};
+}
+
+Pupil pupilOf(const QUuid& id)
+{
+    Pupil pupil = test::amelia();
+    pupil.id = PupilId(id);
+    pupil.notes = told;
+    return pupil;
+}
+
+void say(const char* word, const QUuid& id)
+{
+    std::printf("%s %s\n", word, idText(id).toLatin1().constData());
+    std::fflush(stdout);
+}
+
+/// This very program again: somebody at the file who saves and logs until the program is killed.
+class Colleague
+{
+public:
+    Colleague(const QString& path, const QString& signIn, PupilId pupil)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("FLEDGE_CHILD_STORE", path);
+        environment.insert("FLEDGE_CHILD_PERSON", signIn);
+        environment.insert("FLEDGE_CHILD_PUPIL", pupil.text());
+        m_process.setProcessEnvironment(environment);
+        m_process.start(QCoreApplication::applicationFilePath(), {"[.child-cases]"});
+        REQUIRE(m_process.waitForStarted());
+    }
+    ~Colleague() { kill(); }
+    /// False when it ended without a first line.
+    bool hasBegun()
+    {
+        while (!m_process.canReadLine())
+            if (!m_process.waitForReadyRead(20000)) return false;
+        return true;
+    }
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    QByteArrayList lines() { return m_process.readAllStandardOutput().split('\n'); }
+
+private:
+    QProcess m_process;
+};
+
+/// What the colleagues said: what was tried, and what of it was confirmed.
+struct Said
+{
+    QSet<QUuid> pupils, cases;
+    QHash<QUuid, bool> tried; ///< whether it is a case; what was confirmed is taken out
+
+    void hear(const QByteArrayList& lines)
+    {
+        for (const QByteArray& line : lines) {
+            const QByteArrayList words = line.split(' ');
+            if (words.size() != 2 || words[1].size() != 36) continue;
+            const QUuid id = QUuid::fromString(QString::fromLatin1(words[1]));
+            const bool isCase = words[0].endsWith("case");
+            if (words[0].startsWith("try"))
+                tried.insert(id, isCase);
+            else {
+                (isCase ? cases : pupils).insert(id);
+                tried.remove(id);
+            }
+        }
+    }
+};
+
+/// Everything confirmed is there; everything that is there is whole; nobody made anything up.
+void checkAll(Workspace& workspace, const Said& said, int others)
+{
+    QSet<QUuid> pupils, cases;
+    const auto stored = workspace.list<Pupil>();
+    REQUIRE(stored);
+    int torn = 0;
+    for (const Pupil& pupil : *stored) {
+        pupils.insert(pupil.id.uuid());
+        torn += pupil.notes == told ? 0 : 1;
+    }
+    const auto files = workspace.cases().all();
+    REQUIRE(files);
+    for (const policy::CaseFile& file : **files) {
+        cases.insert(file.id.uuid());
+        torn += file.concern && file.concern->what.whatHappened == told && file.pupils.size() == 1 ? 0 : 1;
+    }
+    CHECK((said.pupils - pupils).isEmpty());
+    CHECK((said.cases - cases).isEmpty());
+    CHECK(torn == others); // the pupil that was there before has other notes
+    CHECK(pupils.size() + cases.size() <= said.pupils.size() + said.cases.size() + said.tried.size() + others);
+    CHECK(workspace.store().verify()); // the chain, its signatures, every record and entry
+}
+
+/// Whoever was interrupted tries the same again: it is there once.
+void retryAll(Workspace& workspace, const Said& said, PupilId about)
+{
+    for (auto tried = said.tried.begin(); tried != said.tried.end(); ++tried) {
+        if (tried.value())
+            REQUIRE(workspace.cases().log(CaseId(tried.key()), concernAbout(about)));
+        else
+            REQUIRE(workspace.save(pupilOf(tried.key())));
+    }
+}
+
+} // namespace
+
+TEST_CASE("Child: signs in, then saves and logs for ever, and says what was confirmed", "[.child-cases]")
+{
+    const FixedClock clock{test::monday()};
+    Workspace::Options options;
+    options.clock = &clock;
+    auto workspace = Workspace::open(qEnvironmentVariable("FLEDGE_CHILD_STORE"), options);
+    REQUIRE(workspace);
+    const QString person = qEnvironmentVariable("FLEDGE_CHILD_PERSON");
+    REQUIRE((*workspace)->signIn(person, person == u"head" ? headPassword : staffPassword));
+    const PupilId about(QUuid::fromString(qEnvironmentVariable("FLEDGE_CHILD_PUPIL")));
+    for (int i = 0;; ++i) {
+        const QUuid id = QUuid::createUuid();
+        const bool isCase = person != u"head" || i % 2 == 1;
+        say(isCase ? "try-case" : "try-pupil", id);
+        const bool done = isCase ? (*workspace)->cases().log(CaseId(id), concernAbout(about)).has_value()
+                                 : (*workspace)->save(pupilOf(id)).has_value();
+        if (done) say(isCase ? "did-case" : "did-pupil", id);
+    }
+}
+
+TEST_CASE("Killed 300 times while people save and log concerns: what was confirmed is there, whole and signed for",
+          "[cases][trouble][kill]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    const PupilId about(school.workspace->save(test::amelia())->id);
+    school.workspace.reset();
+    Said said;
+    QRandomGenerator random(20261123);
+    constexpr int rounds = 75;
+    int killed = 0;
+    for (int round = 0; round < rounds; ++round) {
+        INFO("round " << round);
+        std::vector<std::unique_ptr<Colleague>> colleagues;
+        for (const char* person : {"head", "dsl", "staff", "head"})
+            colleagues.push_back(std::make_unique<Colleague>(school.path(), QString::fromLatin1(person), about));
+        for (const auto& colleague : colleagues) REQUIRE(colleague->hasBegun());
+        QThread::usleep(random.bounded(30000u));
+        for (const auto& colleague : colleagues) {
+            QThread::usleep(random.bounded(3000u));
+            colleague->kill();
+            ++killed;
+            said.hear(colleague->lines());
+        }
+        if (round % 25 != 24) continue;
+        auto opened = Workspace::open(school.path(), school.options());
+        REQUIRE(opened);
+        REQUIRE((*opened)->signIn("head", headPassword));
+        checkAll(**opened, said, 1);
+    }
+    CHECK(killed == 300);
+    CHECK(said.cases.size() > 20);
+    CHECK(said.pupils.size() > 20);
+    CHECK_FALSE(said.tried.isEmpty());
+
+    auto opened = Workspace::open(school.path(), school.options());
+    REQUIRE(opened);
+    REQUIRE((*opened)->signIn("head", headPassword));
+    retryAll(**opened, said, about);
+    const auto all = int(said.pupils.size() + said.cases.size() + said.tried.size());
+    CHECK(int((*opened)->list<Pupil>()->size() + (*(*opened)->cases().all())->size()) == all + 1);
+    CHECK((*opened)->store().verify());
+}
+
+TEST_CASE("A full disk while a concern is logged: refused, nothing half-written, and the same concern logs later",
+          "[cases][trouble]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    const PupilId about(school.workspace->save(test::amelia())->id);
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    REQUIRE(cases.log(CaseId(QUuid::createUuid()), concernAbout(about)));
+    REQUIRE(school.workspace->limitPages(3));
+    const size_t rows = school.workspace->auditRows({}, 1000)->size();
+    const CaseId refused(QUuid::createUuid());
+    const QString long30 = QString(30000, QChar('f'));
+    const auto full = cases.log(refused, concernAbout(about, long30));
+    REQUIRE_FALSE(full);
+    CHECK(full.error().kind == ProblemKind::DiskFull);
+    CHECK((*cases.all())->size() == 1);
+    CHECK(cases.get(refused).error().kind == ProblemKind::NotFound);
+    CHECK(school.workspace->auditRows({}, 1000)->size() == rows);
+    CHECK(school.workspace->store().verify());
+
+    REQUIRE(school.workspace->limitPages(1000000));
+    REQUIRE(cases.log(refused, concernAbout(about, long30)));
+    REQUIRE(cases.log(refused, concernAbout(about, long30))); // tried again, it is there once
+    CHECK((*cases.all())->size() == 2);
+    CHECK(cases.get(refused)->concern->what.whatHappened == long30);
+    REQUIRE(school.signIn("head", headPassword)); // and another reader opens it
+    CHECK(school.workspace->cases().get(refused)->concern->what.whatHappened == long30);
+    CHECK(school.workspace->store().verify());
+}

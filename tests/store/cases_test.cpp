@@ -1,0 +1,345 @@
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupildenial.h"
+#include "core/domain/reviewrequest.h"
+#include "core/store/cases.h"
+#include "tests/store/protectedschool.h"
+
+using namespace fledge;
+using test::ProtectedSchool;
+using test::staffPassword;
+
+namespace {
+
+const char canary[] = "Zyxwvuta said that";
+
+/// A protected school with a pupil at a provider, and what is needed to log a concern about it.
+class ConcernedSchool : public ProtectedSchool
+{
+public:
+    ConcernedSchool() : code(protect())
+    {
+        asHead();
+        pupil = PupilId(workspace->save(test::amelia())->id);
+        Provider farm;
+        farm.name = QStringLiteral("Greenacre Farm");
+        provider = ProviderId(workspace->save(farm)->id);
+        Placement at;
+        at.pupilId = pupil;
+        at.providerId = provider;
+        at.leadStaff = staff;
+        const auto saved = workspace->save(at);
+        REQUIRE(saved);
+        placement = PlacementId(saved->id);
+    }
+    Result<ConcernLogged> log(ConcernLevel level = ConcernLevel::Safeguarding, CaseId id = CaseId(QUuid::createUuid()))
+    {
+        Concern concern;
+        concern.whatHappened = QString::fromLatin1(canary);
+        concern.level = level;
+        concern.aboutStaff = about;
+        if (!about.isNull()) concern.about = ConcernAbout::Staff;
+        if (level == ConcernLevel::Restricted)
+            concern.recipients = {{QStringLiteral("staff"), QJsonArray{dsl.text()}}};
+        ConcernPupil one;
+        one.pupilId = pupil;
+        ConcernPlacement tied;
+        tied.placementId = placement;
+        return workspace->cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
+    }
+    size_t seen() { return (*workspace->cases().all())->size(); }
+    QStringList dutyKeys()
+    {
+        QStringList keys;
+        const auto duties = workspace->duties();
+        REQUIRE(duties);
+        for (const policy::Duty& duty : *duties) keys += duty.key;
+        return keys;
+    }
+    int caseDuties()
+    {
+        int count = 0;
+        const auto duties = workspace->duties();
+        REQUIRE(duties);
+        for (const policy::Duty& duty : *duties) count += policy::isCaseDuty(duty) ? 1 : 0;
+        return count;
+    }
+
+    security::RecoveryCode code;
+    PupilId pupil;
+    ProviderId provider;
+    PlacementId placement;
+    StaffId about;
+};
+
+} // namespace
+
+TEST_CASE("A member of staff raises a concern; the lead and the headteacher read it, and nobody else knows of it", "[cases]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    const auto logged = school.log();
+    REQUIRE(logged);
+    SECTION("its author until they sign out")
+    {
+        CHECK(school.seen() == 1);
+        CHECK_FALSE(school.workspace->cases().mayRead(logged->id.uuid()));
+        REQUIRE(school.signIn("staff"));
+        CHECK(school.seen() == 0);
+        CHECK_FALSE(school.workspace->cases().get(logged->id));
+    }
+    SECTION("the safeguarding lead")
+    {
+        REQUIRE(school.signIn("dsl"));
+        REQUIRE(school.seen() == 1);
+        CHECK(school.workspace->cases().get(logged->id)->concern->what.whatHappened == canary);
+        CHECK(school.workspace->cases().chronology(school.pupil)->size() >= 1);
+    }
+    SECTION("the headteacher")
+    {
+        school.asHead();
+        CHECK(school.seen() == 1);
+    }
+    SECTION("not the coordinator, not the administrator, not another member of staff")
+    {
+        for (const char* name : {"coordinator", "admin"}) {
+            REQUIRE(school.signIn(name));
+            CHECK(school.seen() == 0);
+            CHECK_FALSE(school.workspace->cases().get(logged->id));
+            const auto rows = school.workspace->auditRows({}, 1000);
+            if (rows)
+                for (const store::AuditRow& row : *rows) CHECK(row.type != "case");
+        }
+    }
+    CHECK_FALSE(school.bytes().contains(canary));
+    CHECK_FALSE(school.bytes().contains("concern_pupil"));
+}
+
+TEST_CASE("A concern sent twice is one concern with its six follow-ups, once", "[cases][L-17]")
+{
+    ConcernedSchool school;
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(school.log(ConcernLevel::Safeguarding, id));
+    REQUIRE(school.log(ConcernLevel::Safeguarding, id));
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.seen() == 1);
+    const auto followUps = school.workspace->cases().followUps(id);
+    REQUIRE(followUps);
+    CHECK(followUps->size() == 6);
+    CHECK(school.workspace->list<ReviewRequest>()->size() == 3);
+}
+
+TEST_CASE("Others see that the lead asked for a review, and nothing of a concern", "[cases][L-17]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.log());
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.caseDuties() == 0);
+    const auto requests = school.workspace->list<ReviewRequest>();
+    REQUIRE(requests);
+    CHECK(requests->size() == 3);
+    const auto duties = school.workspace->duties();
+    REQUIRE(duties);
+    for (const policy::Duty& duty : *duties)
+        CHECK_FALSE(duty.title.contains("concern", Qt::CaseInsensitive));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.caseDuties() > 0);
+}
+
+TEST_CASE("A restricted concern asks for nothing until the lead does, and only those named read it", "[cases]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log(ConcernLevel::Restricted);
+    REQUIRE(logged);
+    CHECK(logged->asked.empty());
+    school.asHead();
+    CHECK(school.seen() == 0);
+    CHECK(school.caseDuties() == 0);
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 1);
+    REQUIRE(school.workspace->cases().ask(logged->id, school.placement, FollowUpKind::RiskReview));
+    CHECK(school.workspace->list<ReviewRequest>()->size() == 1);
+}
+
+TEST_CASE("Whoever a concern is about never reads it, whatever their role", "[cases][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    school.about = school.dsl;
+    REQUIRE(school.log());
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+    school.asHead();
+    CHECK(school.seen() == 1);
+    const auto id = (*school.workspace->cases().all())->front().id;
+    CHECK(school.workspace->cases().addReader(id, school.dsl, "She asked").error().why == "not_a_reader");
+    // Handing over keys again does not hand over this one.
+    REQUIRE(school.grant(school.dsl));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+}
+
+TEST_CASE("Somebody denied a pupil sees nothing of them: no record, no duty, no place, no concern, no audit row", "[cases][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.verb(u"pupil.deny", [&](actions::Context& context) -> Done {
+        PupilDenial denial;
+        denial.pupilId = school.pupil;
+        denial.staffId = school.dsl;
+        denial.reason = QStringLiteral("Family");
+        const auto saved = context.tx.save(denial, QStringLiteral("pupil.deny"));
+        return saved ? Done() : Done(tl::unexpected(saved.error()));
+    }));
+    REQUIRE(school.log());
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->list<Pupil>()->empty());
+    CHECK(school.workspace->list<Placement>()->empty());
+    CHECK(school.workspace->list<PupilDenial>()->empty());
+    CHECK_FALSE(school.workspace->get(school.pupil));
+    CHECK(school.seen() == 0);
+    CHECK(school.workspace->list<ReviewRequest>()->empty());
+    for (const QString& key : school.dutyKeys()) CHECK_FALSE(key.contains(school.placement.text()));
+    const auto rows = school.workspace->auditRows({}, 1000);
+    if (rows)
+        for (const store::AuditRow& row : *rows) CHECK(row.recordId != school.pupil.uuid());
+    school.asHead();
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+}
+
+TEST_CASE("A reader taken off a case reads nothing that is written afterwards", "[cases]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log();
+    REQUIRE(school.signIn("dsl"));
+    const auto former = school.workspace->store().keys();
+    school.asHead();
+    REQUIRE(school.workspace->cases().removeReader(logged->id, school.dsl, "Now about a friend of hers"));
+    CaseAction later;
+    later.what = QStringLiteral("Telephone the family");
+    later.ownerStaff = school.head;
+    later.dueOn = school.workspace->today();
+    REQUIRE(school.workspace->cases().add(logged->id, record::AnyRecord::of(later)));
+    int opened = 0, shut = 0;
+    const auto entries = store::sealedEntries(school.workspace->store().reader().connection());
+    REQUIRE(entries);
+    for (const store::SealedEntry& entry : *entries)
+        ++(store::openEntry(*former, school.workspace->store().storeId(), entry) ? opened : shut);
+    CHECK(opened > 0);
+    CHECK(shut == 2);
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+    school.asHead();
+    CHECK(school.workspace->cases().get(logged->id)->actions.size() == 1);
+    CHECK(school.workspace->store().verify());
+}
+
+TEST_CASE("A new safeguarding lead is handed the cases that are theirs to read", "[cases]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.log());
+    REQUIRE(school.log(ConcernLevel::Restricted));
+    Staff person;
+    person.givenName = "New";
+    person.familyName = "Lead";
+    person.signIn = "dsl3";
+    person.roles = {Role::Safeguarding};
+    school.asHead();
+    const StaffId fresh(school.workspace->save(person)->id);
+    REQUIRE(school.addAccount(fresh));
+    REQUIRE(school.grant(fresh)); // certificate and records, and the ordinary case
+    REQUIRE(school.signIn("dsl3"));
+    CHECK(school.seen() == 1);
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 2);
+    REQUIRE(school.grant(fresh));
+    REQUIRE(school.signIn("dsl3"));
+    CHECK(school.seen() == 1);
+}
+
+TEST_CASE("A case is closed with an outcome, not over an open action, and can be opened again", "[cases][L-16]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log();
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    const auto step = [&](CaseStepKind kind, const char* reason = "", const char* outcome = "") {
+        CaseStep one;
+        one.kind = kind;
+        one.reason = QString::fromLatin1(reason);
+        one.outcome = QString::fromLatin1(outcome);
+        return cases.add(logged->id, record::AnyRecord::of(one));
+    };
+    REQUIRE(step(CaseStepKind::Taken));
+    CaseAction action;
+    action.what = QStringLiteral("Ring the provider");
+    action.ownerStaff = school.dsl;
+    action.dueOn = school.workspace->today();
+    const auto open = cases.add(logged->id, record::AnyRecord::of(action));
+    REQUIRE(open);
+    CHECK(step(CaseStepKind::Closed, "Nothing more to do", "Resolved").error().kind == ProblemKind::Blocked);
+    action.doneOn = school.workspace->today();
+    action.outcome = QStringLiteral("Spoke to the manager");
+    REQUIRE(cases.add(logged->id, record::AnyRecord::of(action), *open));
+    CHECK_FALSE(step(CaseStepKind::Closed));
+    REQUIRE(step(CaseStepKind::Closed, "Nothing more to do", "Resolved"));
+    CHECK(cases.get(logged->id)->state == policy::CaseState::Closed);
+    CHECK_FALSE(cases.add(logged->id, record::AnyRecord::of(action)));
+    REQUIRE(step(CaseStepKind::Reopened, "New information"));
+    CHECK(cases.get(logged->id)->state == policy::CaseState::Open);
+}
+
+TEST_CASE("The author of a concern raises its level and never lowers it; a reader lowers it with a reason", "[cases][L-4]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log(ConcernLevel::Restricted);
+    REQUIRE(school.signIn("dsl"));
+    CaseStep lower;
+    lower.kind = CaseStepKind::LevelChanged;
+    lower.level = ConcernLevel::Safeguarding;
+    CHECK_FALSE(school.workspace->cases().add(logged->id, record::AnyRecord::of(lower)));
+    lower.reason = QStringLiteral("Agreed with the headteacher");
+    CHECK(school.workspace->cases().add(logged->id, record::AnyRecord::of(lower)));
+}
+
+TEST_CASE("An entry removed, moved or changed is found", "[cases][attack]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.log());
+    REQUIRE(school.log());
+    CHECK(school.workspace->store().verify());
+    SECTION("removed") { school.asScript({"DROP TRIGGER confidential_kept", "DELETE FROM confidential WHERE id = (SELECT max(id) FROM confidential)"}); }
+    SECTION("moved to another case")
+    {
+        school.asScript({"DROP TRIGGER confidential_no_update",
+                         "UPDATE confidential SET case_id = (SELECT min(case_id) FROM confidential)"});
+    }
+    SECTION("changed")
+    {
+        school.asScript({"DROP TRIGGER confidential_no_update",
+                         "UPDATE confidential SET sealed = (SELECT sealed FROM confidential ORDER BY id LIMIT 1)"});
+    }
+    CHECK_FALSE(school.workspace->store().verify());
+}
+
+TEST_CASE("The file itself refuses to change or delete what was written about a child", "[cases][L-27]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.log());
+    const auto script = store::Connection::openSqlite(school.path(), 100);
+    CHECK_FALSE((*script)->exec("DELETE FROM confidential"));
+    CHECK_FALSE((*script)->exec("UPDATE confidential SET sealed = x'00'"));
+    CHECK_FALSE((*script)->exec("INSERT OR REPLACE INTO confidential SELECT * FROM confidential"));
+}
+
+TEST_CASE("With the recovery sheet every concern can be read again", "[cases][recovery]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.log(ConcernLevel::Restricted));
+    school.workspace->signOut();
+    Staff fresh;
+    fresh.givenName = "Ada";
+    fresh.familyName = "Newhead";
+    fresh.signIn = "newhead";
+    REQUIRE(school.workspace->recover(school.code, fresh, "the new head's password", security::PasswordCost::forPractice()));
+    CHECK(school.seen() == 1);
+}

@@ -1,0 +1,149 @@
+#include "core/domain/casewords.h"
+#include "tests/store/protectedschool.h"
+
+using namespace fledge;
+using test::ProtectedSchool;
+
+namespace {
+
+const char canary[] = "Zyxwvuta said that";
+
+class LaptopSchool : public ProtectedSchool
+{
+public:
+    LaptopSchool()
+    {
+        protect();
+        asHead();
+        pupil = PupilId(workspace->save(test::amelia())->id);
+        const auto made = workspace->cases().card(QDate(2027, 5, 31));
+        REQUIRE(made);
+        card = *made;
+    }
+    security::Card readCard() const { return *security::readCard(card, QDate(2026, 11, 23)); }
+    QByteArray write(const QUuid& id = QUuid::createUuid()) const
+    {
+        security::Packet packet;
+        packet.id = id;
+        packet.author = QStringLiteral("Leah at the farm");
+        packet.pupil = QStringLiteral("Amelia W");
+        packet.born = QStringLiteral("2012");
+        packet.written = test::monday();
+        packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(canary)}};
+        return security::sealPacket(packet, readCard());
+    }
+
+    PupilId pupil;
+    QByteArray card;
+};
+
+} // namespace
+
+TEST_CASE("A card holds public data alone and is good until its day", "[packet]")
+{
+    LaptopSchool school;
+    const auto read = security::readCard(school.card, QDate(2027, 5, 31));
+    REQUIRE(read);
+    CHECK(read->school == "The Alder School");
+    CHECK(read->readers.size() == 2);
+    CHECK_FALSE(school.card.contains("dsl"));
+    CHECK(security::readCard(school.card, QDate(2027, 6, 1)).error().why == "card_expired");
+}
+
+TEST_CASE("A card that was changed, or is none, is refused", "[packet][attack]")
+{
+    LaptopSchool school;
+    QByteArray longer = school.card;
+    longer.replace("2027-05-31", "2037-05-31");
+    CHECK(security::readCard(longer, QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
+    CHECK(security::readCard("rubbish", QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
+    CHECK(security::readCard({}, QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
+}
+
+TEST_CASE("Only a headteacher's session makes a card", "[packet]")
+{
+    LaptopSchool school;
+    for (const char* name : {"dsl", "coordinator", "staff", "admin"}) {
+        REQUIRE(school.signIn(name));
+        CHECK(school.workspace->cases().card(QDate(2027, 5, 31)).error().kind == ProblemKind::Denied);
+    }
+}
+
+TEST_CASE("A packet is brought in once, about the pupil a person matched, by its confirmed author", "[packet]")
+{
+    LaptopSchool school;
+    const QByteArray packet = school.write();
+    CHECK_FALSE(packet.contains(canary));
+    CHECK_FALSE(packet.contains("Amelia"));
+    REQUIRE(school.signIn("dsl"));
+    const auto opened = school.workspace->cases().openPacket(packet);
+    REQUIRE(opened);
+    CHECK(opened->pupil == "Amelia W");
+    const auto done = school.workspace->cases().bringIn(packet, {school.pupil}, school.staff);
+    REQUIRE(done);
+    const auto file = school.workspace->cases().get(done->logged.id);
+    REQUIRE(file);
+    CHECK(file->concern->what.whatHappened == canary);
+    CHECK(file->logged().by == school.staff);
+    CHECK(file->isAbout(school.pupil));
+    CHECK(school.workspace->cases().bringIn(packet, {school.pupil}, school.staff).error().fields.front().rule == "received");
+    CHECK((*school.workspace->cases().all())->size() == 1);
+    const auto receipt = security::readReceipt(done->receipt, school.readCard());
+    REQUIRE(receipt);
+    CHECK(receipt->digest == security::readPacketHead(packet)->digest);
+}
+
+TEST_CASE("Without a confirmed author the claim stands in the text and nobody else is named", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    const auto done = school.workspace->cases().bringIn(school.write(), {school.pupil}, {});
+    REQUIRE(done);
+    const auto file = school.workspace->cases().get(done->logged.id);
+    CHECK(file->logged().by == school.dsl);
+    CHECK(file->concern->what.reportedBy == "Leah at the farm");
+}
+
+TEST_CASE("A packet without a matched pupil is not brought in", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    CHECK_FALSE(school.workspace->cases().bringIn(school.write(), {}, {}));
+    CHECK((*school.workspace->cases().all())->empty());
+}
+
+TEST_CASE("A packet for another file, cut, changed or foreign is refused", "[packet][attack]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    QByteArray packet = school.write();
+    SECTION("cut") { packet.chop(10); }
+    SECTION("one bit") { packet[packet.size() - 20] = char(packet[packet.size() - 20] ^ 1); }
+    SECTION("rubbish") { packet = "rubbish"; }
+    SECTION("empty") { packet.clear(); }
+    CHECK(school.workspace->cases().openPacket(packet).error().kind == ProblemKind::BadFile);
+    LaptopSchool other;
+    REQUIRE(other.signIn("dsl"));
+    CHECK(other.workspace->cases().openPacket(school.write()).error().why == "other_store");
+}
+
+TEST_CASE("Neither the coordinator nor a member of staff opens a packet", "[packet]")
+{
+    LaptopSchool school;
+    for (const char* name : {"coordinator", "staff", "admin"}) {
+        REQUIRE(school.signIn(name));
+        CHECK(school.workspace->cases().openPacket(school.write()).error().kind == ProblemKind::Denied);
+        CHECK(security::openPacket(school.write(), *school.workspace->store().keys()).error().why == "no_key");
+    }
+}
+
+TEST_CASE("A receipt that nobody on the card signed strikes nothing out", "[packet][attack]")
+{
+    LaptopSchool school;
+    const QByteArray packet = school.write();
+    security::KeyRing stranger;
+    stranger.makeOwn();
+    const QByteArray forged =
+        security::writeReceipt(*security::readPacketHead(packet), school.dsl.uuid(), test::monday(), stranger);
+    CHECK(security::readReceipt(forged, school.readCard()).error().kind == ProblemKind::BadFile);
+}

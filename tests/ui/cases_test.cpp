@@ -1,0 +1,520 @@
+// Concerns through the window of the sample school: triage by the safeguarding lead, and nothing at all for others.
+#include "core/base/text.h"
+#include "core/domain/concernparts.h"
+#include "core/domain/placement.h"
+#include "core/domain/pupil.h"
+#include "core/domain/pupildenial.h"
+#include "core/domain/releasedfigure.h"
+#include "core/domain/reviewrequest.h"
+#include "core/policy/placementstate.h"
+#include "tests/ui/sampleschool.h"
+#include "ui/common/ask.h"
+#include "ui/common/pagehead.h"
+#include "ui/common/printing.h"
+#include "ui/concerns/casepage.h"
+#include "ui/concerns/triagepage.h"
+#include "ui/record/recordtable.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/topbar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+
+const QString canary = u"Xylophone said her uncle shouts"_s;
+
+class ConcernedDesk : public test::SampleDesk
+{
+public:
+    ConcernedDesk() : SampleDesk(u"staff"_s)
+    {
+        REQUIRE(desk().actAsSignIn(u"head"_s));
+        const auto placements = workspace().list<Placement>(Filter::where(u"status"_s, u"active"_s));
+        REQUIRE_FALSE(placements->empty());
+        placement = placements->front().id;
+        pupil = placements->front().pupilId;
+        window().resize(1366, 768);
+    }
+    CaseId log(const QString& as = u"staff"_s, ConcernLevel level = ConcernLevel::Safeguarding, const QString& what = canary)
+    {
+        REQUIRE(desk().actAsSignIn(as));
+        Concern concern;
+        concern.whatHappened = what;
+        concern.childsWords = u"He always shouts"_s;
+        concern.category = ConcernCategory::Emotional;
+        concern.occurredOn = test::sampleDay.addDays(-3);
+        concern.reportedBy = u"The class teacher"_s;
+        concern.level = level;
+        setBodyMarks(concern, {{1, false, 0.5, 0.3, u"A bruise on the arm"_s}});
+        ConcernPupil one;
+        one.pupilId = pupil;
+        one.ownText = u"She was quiet all morning"_s;
+        ConcernPlacement tied;
+        tied.placementId = placement;
+        CaseAttachment note;
+        note.name = u"note.txt"_s;
+        note.mediaType = u"text/plain"_s;
+        const QByteArray bytes = "What she wrote";
+        note.bytes = QString::fromLatin1(bytes.toBase64());
+        note.digest = QString::fromLatin1(digest(bytes).toHex());
+        note.size = int(bytes.size());
+        const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(one),
+                                                                                  record::AnyRecord::of(tied), record::AnyRecord::of(note)});
+        REQUIRE(logged.has_value());
+        return logged->id;
+    }
+    void be(const QString& who)
+    {
+        REQUIRE(desk().actAsSignIn(who));
+        window().activateWindow(); // the page that held the focus is gone, and shortcuts want an active window
+        (void)QTest::qWaitForWindowActive(&window(), 1000);
+    }
+    /// What was made by a click is shown with the events that follow it.
+    void settle() { QTest::qWait(1); }
+    void open(CaseId id, const QString& tab = {})
+    {
+        window().open(caseAddress(id, tab));
+        settle();
+    }
+    policy::CaseFile file(CaseId id)
+    {
+        const auto found = workspace().cases().get(id);
+        REQUIRE(found.has_value());
+        return *found;
+    }
+    template <class W> W* shown(const QString& name)
+    {
+        if constexpr (std::is_same_v<W, RecordTable>) { // its view carries the name
+            QWidget* part = shown<QTableView>(name);
+            while (part && !qobject_cast<RecordTable*>(part)) part = part->parentWidget();
+            return qobject_cast<RecordTable*>(part);
+        }
+        for (W* one : window().page()->findChildren<W*>(name))
+            if (one->isVisible()) return one;
+        FAIL("not shown: " << name.toStdString());
+        return nullptr;
+    }
+    template <class W> bool isShown(const QString& name)
+    {
+        const auto all = window().page()->findChildren<W*>(name);
+        return std::any_of(all.begin(), all.end(), [](W* one) { return one->isVisible(); });
+    }
+    void click(const QString& name)
+    {
+        shown<QPushButton>(name)->click();
+        settle();
+    }
+    void deed(const QString& name)
+    {
+        auto* action = window().page()->findChild<QAction*>(u"case-deed-"_s + name);
+        REQUIRE(action != nullptr);
+        action->trigger();
+        settle();
+    }
+    bool hasDeed(const QString& name) { return window().page()->findChild<QAction*>(u"case-deed-"_s + name) != nullptr; }
+    QWidget* field(const QString& name)
+    {
+        RecordForm* form = page<CasePage>().form()->form();
+        REQUIRE(form != nullptr);
+        QWidget* editor = form->editor(name);
+        REQUIRE(editor != nullptr);
+        return editor;
+    }
+    void type(const QString& name, const QString& text)
+    {
+        QWidget* editor = field(name);
+        editor->setFocus();
+        QTest::keyClicks(editor, text);
+    }
+    QTableView* table(const QString& name) { return shown<RecordTable>(name)->view(); }
+    QString text(const QString& name)
+    {
+        QStringList all;
+        const auto* model = table(name)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (int column = 0; column < model->columnCount(); ++column) all += model->index(row, column).data().toString();
+        return all.join(u'|');
+    }
+    void enter(const QString& name, int row = 0)
+    {
+        QTableView* view = table(name);
+        view->setFocus();
+        view->setCurrentIndex(view->model()->index(row, 0));
+        QTest::keyClick(view, Qt::Key_Return);
+    }
+    QString state(CaseId id) { return policy::token(file(id).state); }
+    NavigationEntry* navigation()
+    {
+        return window().findChild<Navigation*>()->entry(u"concerns"_s);
+    }
+
+    PlacementId placement;
+    PupilId pupil;
+};
+
+} // namespace
+
+TEST_CASE_METHOD(ConcernedDesk, "Concerns exist for their readers alone: no entry, no search hit, no tab, no page for others", "[ui][cases]")
+{
+    const CaseId id = log();
+    for (const QString& other : {u"coordinator"_s, u"staff"_s, u"admin"_s}) {
+        INFO(other.toStdString());
+        be(other);
+        CHECK(navigation() == nullptr);
+        open(id);
+        CHECK(page<CasePage>().title() == u"Not found"_s);
+        CHECK_FALSE(isShown<QLabel>(u"what-happened"_s));
+        window().open(u"case/"_s + idText(QUuid::createUuid()));
+        CHECK(page<CasePage>().title() == u"Not found"_s); // the same as of an address that never was
+        CHECK_FALSE(desk().pages().empty());
+        if (other == u"admin"_s) continue;
+        window().open(u"pupil/"_s + pupil.text());
+        if (auto* tabs = window().page()->findChild<Tabs*>()) {
+            CHECK_FALSE(tabs->keys().contains(u"chronology"_s));
+            CHECK_FALSE(tabs->keys().contains(u"denials"_s));
+        }
+    }
+    for (const QString& reader : {u"dsl"_s, u"head"_s}) {
+        be(reader);
+        CHECK(navigation() != nullptr);
+    }
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "The list of concerns says whose they are and how old, and no word of what happened", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    window().open(u"concerns"_s);
+    picture(u"concerns"_s);
+    const QString list = text(u"concerns"_s);
+    CHECK(list.contains(reference(id.uuid())));
+    CHECK(list.contains(u"New"_s));
+    CHECK(list.contains(u"Emotional abuse"_s));
+    CHECK_FALSE(list.contains(canary));
+    auto* state = shown<QComboBox>(u"concerns-state"_s);
+    state->setCurrentIndex(state->findData(u"closed"_s));
+    page<TriagePage>().refresh();
+    CHECK(page<TriagePage>().table()->visibleRowCount() == 0);
+    state->setCurrentIndex(state->findData(u"new"_s));
+    page<TriagePage>().refresh();
+    CHECK(page<TriagePage>().table()->visibleRowCount() == 1);
+    enter(u"concerns"_s);
+    CHECK(page<CasePage>().title().contains(reference(id.uuid())));
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Opening a concern notes once that a reader other than its author read it", "[ui][cases]")
+{
+    const CaseId id = log(u"head"_s);
+    open(id);
+    CHECK_FALSE(file(id).seen.has_value()); // the author
+    be(u"dsl"_s);
+    open(id);
+    REQUIRE(file(id).seen.has_value());
+    const size_t entries = file(id).entries.size();
+    open(id, u"timeline"_s);
+    page<CasePage>().refresh();
+    CHECK(file(id).entries.size() == entries);
+    CHECK(shown<RecordTable>(u"case-timeline"_s)->visibleRowCount() == int(entries));
+    picture(u"case-timeline"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "The lead takes a concern on, lets it wait, and changes its category beside the first one", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id);
+    CHECK(shown<QLabel>(u"what-happened"_s)->text() == canary);
+    picture(u"case-reported"_s);
+    CHECK(window().focusWidget() == shown<QPushButton>(u"case-next"_s));
+    QTest::keyClick(window().focusWidget(), Qt::Key_Space);
+    CHECK(state(id) == u"open"_s);
+    CHECK(file(id).takenBy == workspace().person().id);
+    deed(u"waiting"_s);
+    type(u"until_on"_s, u"+5"_s);
+    click(u"case-run"_s);
+    CHECK(state(id) == u"waiting"_s);
+    deed(u"category"_s);
+    auto* category = qobject_cast<QComboBox*>(field(u"category"_s));
+    REQUIRE(category != nullptr);
+    category->setCurrentIndex(category->findText(u"Neglect"_s));
+    Q_EMIT category->activated(category->currentIndex());
+    click(u"case-run"_s);
+    CHECK(file(id).category == ConcernCategory::Neglect);
+    CHECK(file(id).asLogged->category == ConcernCategory::Emotional);
+    picture(u"case-recategorised"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A concern is not closed over an open action, which is named; done with its outcome, it closes and can be reopened",
+                 "[ui][cases][L-16]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"work"_s);
+    click(u"case-actions-new"_s);
+    type(u"what"_s, u"Ring the provider"_s);
+    type(u"due_on"_s, u"+2"_s);
+    picture(u"case-action-new"_s);
+    QTest::keyClick(window().focusWidget(), Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(file(id).actions.size() == 1);
+    deed(u"close"_s);
+    type(u"outcome"_s, u"Resolved"_s);
+    type(u"reason"_s, u"Nothing more to do"_s);
+    click(u"case-run"_s);
+    CHECK(state(id) != u"closed"_s);
+    CHECK(page<CasePage>().form()->problem().contains(u"Ring the provider"_s));
+    picture(u"case-close-refused"_s);
+    enter(u"case-actions"_s);
+    type(u"done_on"_s, u"today"_s);
+    type(u"outcome"_s, u"Spoke to the manager"_s);
+    click(u"case-run"_s);
+    CHECK(file(id).openActions().empty());
+    CHECK(file(id).actions.front().written.corrections == 1);
+    deed(u"close"_s);
+    click(u"case-run"_s); // what was typed before is there still
+    CHECK(state(id) == u"closed"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"case-actions-new"_s));
+    CHECK_FALSE(hasDeed(u"close"_s));
+    deed(u"reopen"_s);
+    type(u"reason"_s, u"New information"_s);
+    click(u"case-run"_s);
+    CHECK(state(id) == u"open"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A correction stands beside what it corrects, and both are marked", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"work"_s);
+    click(u"case-decisions-new"_s);
+    type(u"decision"_s, u"Not to refer"_s);
+    type(u"rationale"_s, u"Below the threshold"_s);
+    click(u"case-run"_s);
+    enter(u"case-decisions"_s);
+    type(u"rationale"_s, u", agreed with the head"_s);
+    click(u"case-run"_s);
+    REQUIRE(file(id).decisions.size() == 1);
+    CHECK(file(id).decisions.front().what.rationale.contains(u"agreed with the head"_s));
+    open(id, u"timeline"_s);
+    const QString all = text(u"case-timeline"_s);
+    CHECK(all.contains(u"Corrected later"_s));
+    CHECK(all.contains(u"A correction"_s));
+    picture(u"case-corrected"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "The six follow-ups of a placement: asked for with one click, not needed with a reason", "[ui][cases][L-17]")
+{
+    const CaseId id = log(u"head"_s, ConcernLevel::Safeguarding);
+    const CaseId quiet = log(u"staff"_s, ConcernLevel::Safeguarding, u"Another thing"_s);
+    Q_UNUSED(quiet)
+    be(u"dsl"_s);
+    open(id, u"follow-ups"_s);
+    picture(u"case-follow-ups"_s);
+    for (const FollowUpKind kind : {FollowUpKind::Alert, FollowUpKind::PlacementReview, FollowUpKind::Suspension, FollowUpKind::RiskReview,
+                                    FollowUpKind::PlanReview, FollowUpKind::Parents})
+        CHECK(isShown<QLabel>(u"follow-up-"_s + record::token(kind)));
+    // An ordinary concern has asked for its reviews by itself: what was asked is not asked twice.
+    CHECK_FALSE(isShown<QPushButton>(u"ask-risk_review"_s));
+    click(u"not-needed-risk_review"_s);
+    click(u"case-run"_s);
+    CHECK(page<CasePage>().form()->isVisible()); // without a reason it stays
+    type(u"reason"_s, u"Reviewed yesterday"_s);
+    click(u"case-run"_s);
+    CHECK(shown<QLabel>(u"follow-up-risk_review"_s)->text().contains(u"Reviewed yesterday"_s));
+    click(u"decide-suspension"_s);
+    type(u"decision"_s, u"Let it go on"_s);
+    type(u"rationale"_s, u"It did not happen there"_s);
+    click(u"case-run"_s);
+    CHECK(shown<QLabel>(u"follow-up-suspension"_s)->text().startsWith(u"Decided"_s));
+    click(u"tell-parents"_s);
+    type(u"whom"_s, u"Her mother"_s);
+    click(u"case-run"_s);
+    CHECK(file(id).parents.size() == 1);
+    CHECK(shown<QLabel>(u"follow-up-parents"_s)->text().startsWith(u"Told"_s));
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A restricted concern asks for a review when the lead clicks, and others see the request alone", "[ui][cases][L-17]")
+{
+    be(u"dsl"_s);
+    const StaffId lead = workspace().person().id;
+    Concern concern;
+    concern.whatHappened = canary;
+    concern.level = ConcernLevel::Restricted;
+    setNamedReaders(concern, {lead});
+    ConcernPupil one;
+    one.pupilId = pupil;
+    ConcernPlacement tied;
+    tied.placementId = placement;
+    const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()),
+                                                {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
+    REQUIRE(logged.has_value());
+    const size_t before = workspace().list<ReviewRequest>()->size();
+    open(logged->id, u"follow-ups"_s);
+    click(u"ask-placement_review"_s);
+    CHECK(workspace().list<ReviewRequest>()->size() == before + 1);
+    CHECK_FALSE(isShown<QPushButton>(u"ask-placement_review"_s));
+    be(u"head"_s);
+    open(logged->id);
+    CHECK(page<CasePage>().title() == u"Not found"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Recording that it is addressed releases the placement the lead holds, without a word of the concern", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    REQUIRE(workspace().act(u"placement.suspend"_s, {{u"placement"_s, placement.text()}, {u"on"_s, isoDate(test::sampleDay)}, {u"reason"_s, u"Safeguarding"_s}}).has_value());
+    const auto held = [this] { return policy::stateOn(workspace().placementFile(placement)->events, test::sampleDay).held; };
+    REQUIRE(held());
+    open(id);
+    deed(u"addressed"_s);
+    type(u"reason"_s, canary);
+    click(u"case-run"_s);
+    CHECK(file(id).addressed.has_value());
+    CHECK_FALSE(held());
+    for (const PlacementEvent& event : workspace().placementFile(placement)->events) CHECK_FALSE(event.reason.contains(canary));
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A reader is added and removed with a reason, and never the last one", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"readers"_s);
+    const int before = shown<RecordTable>(u"case-readers"_s)->visibleRowCount();
+    click(u"case-readers-new"_s);
+    auto* who = qobject_cast<QComboBox*>(field(u"staff_id"_s));
+    REQUIRE(who != nullptr);
+    who->setCurrentIndex(who->count() - 1);
+    Q_EMIT who->activated(who->currentIndex());
+    click(u"case-run"_s);
+    CHECK(shown<RecordTable>(u"case-readers"_s)->visibleRowCount() == before); // no reason yet
+    type(u"reason"_s, u"Knows the family"_s);
+    click(u"case-run"_s);
+    CHECK(shown<RecordTable>(u"case-readers"_s)->visibleRowCount() == before + 1);
+    picture(u"case-readers"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A file in a concern is looked at in the window, and saved only where it is noted", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"files"_s);
+    enter(u"case-files"_s);
+    picture(u"case-file"_s);
+    const QString out = folder() + u"/note.txt"_s;
+    FileDialog::setNextFileName(out);
+    click(u"case-other"_s);
+    QFile saved(out);
+    REQUIRE(saved.open(QIODevice::ReadOnly));
+    CHECK(saved.readAll() == "What she wrote");
+    be(u"head"_s);
+    int noted = 0;
+    for (const store::AuditRow& row : *workspace().auditRows(id.uuid(), 100)) noted += row.action == u"case.attachment" ? 1 : 0;
+    CHECK(noted == 2);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A concern is printed with name and time after the page said that printers keep copies, and it is noted", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id);
+    QTest::keyClick(window().focusWidget(), Qt::Key_P, Qt::ControlModifier);
+    picture(u"case-print"_s);
+    bool said = false;
+    for (QLabel* label : page<CasePage>().form()->findChildren<QLabel*>()) said = said || label->text().contains(u"keep copies"_s);
+    CHECK(said);
+    const QString paper = folder() + u"/concern.pdf"_s;
+    Printing::setNextFileName(paper);
+    click(u"case-run"_s);
+    CHECK(QFile::exists(paper));
+    be(u"head"_s);
+    int noted = 0;
+    for (const store::AuditRow& row : *workspace().auditRows(id.uuid(), 100)) noted += row.action == u"report.concern" ? 1 : 0;
+    CHECK(noted == 1);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A pupil's page has the chronology for readers, with what was backdated marked; it leads to the concern", "[ui][cases]")
+{
+    be(u"dsl"_s);
+    window().open(u"pupil/"_s + pupil.text() + u"/chronology"_s);
+    CHECK_FALSE(isShown<RecordTable>(u"chronology"_s)); // nothing to read yet
+    const CaseId id = log();
+    be(u"dsl"_s);
+    window().open(u"pupil/"_s + pupil.text() + u"/chronology"_s);
+    CHECK(text(u"chronology"_s).contains(u"Backdated"_s));
+    CHECK(text(u"chronology"_s).contains(u"She was quiet all morning"_s));
+    picture(u"pupil-chronology"_s);
+    const QString paper = folder() + u"/chronology.pdf"_s;
+    FileDialog::setNextFileName(paper);
+    click(u"chronology-pdf"_s);
+    CHECK(QFile::exists(paper));
+    enter(u"chronology"_s);
+    CHECK(page<CasePage>().title().contains(reference(id.uuid())));
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "The lead releases a figure to governors: counted from what they read, and theirs to change", "[ui][cases]")
+{
+    log();
+    be(u"head"_s);
+    window().open(u"concerns"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"concerns-figure"_s));
+    be(u"dsl"_s);
+    window().open(u"concerns"_s);
+    click(u"concerns-figure"_s);
+    auto* value = shown<QLineEdit>(u"figure-value"_s);
+    CHECK(value->text() == u"1"_s);
+    value->selectAll();
+    QTest::keyClicks(value, u"7"_s);
+    click(u"figure-release"_s);
+    picture(u"concerns-figure"_s);
+    const auto figures = workspace().list<ReleasedFigure>();
+    REQUIRE(figures->size() == 1);
+    CHECK(figures->front().value == 7);
+    CHECK(shown<QLabel>(u"figure-released"_s)->text().contains(u"Released: 7"_s));
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "The headteacher shuts somebody out of a pupil on the pupil's page", "[ui][cases][L-5]")
+{
+    be(u"head"_s);
+    window().open(u"pupil/"_s + pupil.text() + u"/denials"_s);
+    picture(u"pupil-denials"_s);
+    click(u"denials-new"_s);
+    auto* who = shown<QComboBox>(u"action-staff"_s);
+    const int at = who->findText(u"Okafor"_s, Qt::MatchContains);
+    who->setCurrentIndex(qMax(0, at));
+    const QString name = who->currentText();
+    click(u"action-run"_s);
+    CHECK(workspace().list<PupilDenial>()->empty()); // no reason
+    QTest::keyClicks(shown<QPlainTextEdit>(u"action-reason"_s), u"Aunt of the pupil"_s);
+    click(u"action-run"_s);
+    REQUIRE(workspace().list<PupilDenial>()->size() == 1);
+    CHECK(text(u"denials"_s).contains(name));
+    picture(u"pupil-denied"_s);
+    enter(u"denials"_s);
+    QTest::keyClicks(shown<QPlainTextEdit>(u"action-reason"_s), u"Not related"_s);
+    click(u"action-run"_s);
+    CHECK(workspace().list<PupilDenial>()->empty());
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A duty that comes from a concern opens the concern", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    const auto duties = workspace().duties();
+    REQUIRE(duties.has_value());
+    int fromCases = 0;
+    for (const policy::Duty& duty : *duties) {
+        if (!policy::isCaseDuty(duty)) continue;
+        ++fromCases;
+        CHECK(addressOfCaseDuty(workspace(), duty).startsWith(caseAddress(id)));
+    }
+    CHECK(fromCases >= 7);
+}

@@ -1,0 +1,118 @@
+#include "ui/concerns/chronologypart.h"
+
+#include "core/base/format.h"
+#include "core/base/text.h"
+#include "core/casereports.h"
+#include "ui/common/card.h"
+#include "ui/concerns/caseprinting.h"
+#include "ui/record/recordtable.h"
+#include "ui/record/rowsmodel.h"
+#include "ui/words/problems.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Concerns)
+};
+
+using Line = policy::ChronologyLine;
+
+Row rowOf(const Line& line)
+{
+    const QString on = line.at.isValid() ? QStringLiteral("%1, %2").arg(format::date(line.on), format::time(line.at))
+                                         : format::date(line.on);
+    Cell backdated;
+    if (line.backdated) backdated = {Words::tr("Backdated"), {}, ChipState::Waiting};
+    return {QStringLiteral("%1/%2").arg(line.caseId.text(), idText(line.written.id)),
+            {{on}, {format::date(line.enteredOn), line.enteredOn, {}, Ink::Muted}, backdated, {line.written.byName},
+             {reference(line.caseId.uuid()), {}, {}, Ink::Link}, {report::entryTitle(line.type, line.kind), {}, {}, Ink::Strong},
+             {line.text.simplified(), {}, {}, Ink::Normal, {}, line.text}}};
+}
+
+class ChronologyPart final : public PagePart
+{
+public:
+    ChronologyPart(Workspace& workspace, Shell& shell, std::function<PupilId()> pupil)
+        : m_workspace(workspace), m_shell(shell), m_pupil(std::move(pupil)),
+          m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {QString()}, {Words::tr("By")}, {Words::tr("Concern")},
+                                 {Words::tr("Entry")}, {Words::tr("Text"), Qt::AlignLeft, true}}, this)),
+          m_table(new RecordTable(QStringLiteral("chronology")))
+    {
+        auto* card = new Card(Words::tr("Chronology"));
+        card->setSubtitle(Words::tr("of the concerns you read; Enter opens the concern"));
+        addButton(card, QStringLiteral("chronology-pdf"), Words::tr("Save as PDF…"), &saveCasePaper);
+        addButton(card, QStringLiteral("chronology-print"), Words::tr("Print…"), &printCasePaper);
+        m_table->setModel(m_model);
+        m_table->setSortable(false);
+        card->setFlush(true);
+        card->body()->addWidget(m_table, 1);
+        auto* rows = new QVBoxLayout(this);
+        rows->setContentsMargins(0, 0, 0, 0);
+        rows->addWidget(card, 1);
+        rows->addWidget(mutedLabel(report::spoolerSentence()));
+        connect(m_table, &RecordTable::activated, this,
+                [this](const QString& key) { m_shell.open(caseAddress(CaseId::parse(key.section(u'/', 0, 0)))); });
+    }
+
+    void refresh() override
+    {
+        std::vector<Row> rows;
+        for (const Line& line : lines()) rows.push_back(rowOf(line));
+        m_model->setRows(std::move(rows));
+    }
+    QWidget* firstFocus() override { return m_table->view(); }
+    bool find() override
+    {
+        m_table->focusFilter();
+        return true;
+    }
+    bool clear() override { return m_table->clearFilter(); }
+    void makeRoom(bool on) override { m_table->setBesideForm(on); }
+
+private:
+    using GiveOut = Done (*)(QWidget*, Workspace&, Shell&, const CasePaper&, const Result<report::Report>&);
+
+    std::vector<Line> lines() { return m_workspace.cases().chronology(m_pupil()).value_or(std::vector<Line>()); }
+
+    void addButton(Card* card, const QString& name, const QString& words, GiveOut giveOut)
+    {
+        auto* made = button(words);
+        made->setObjectName(name);
+        card->addTrailing(made);
+        connect(made, &QPushButton::clicked, this, [this, giveOut] {
+            const CasePaper paper{QStringLiteral("report.chronology"), Words::tr("Safeguarding chronology"), reports::casesIn(lines())};
+            const Done done = giveOut(this, m_workspace, m_shell, paper, reports::chronology(m_workspace, m_pupil()));
+            if (!done) m_shell.tell(Notice::problem(words::sentence(done.error())));
+        });
+    }
+
+    Workspace& m_workspace;
+    Shell& m_shell;
+    std::function<PupilId()> m_pupil;
+    RowsModel* m_model;
+    RecordTable* m_table;
+};
+
+} // namespace
+
+bool hasChronology(Workspace& workspace, PupilId pupil)
+{
+    const auto lines = workspace.cases().chronology(pupil);
+    return lines && !lines->empty();
+}
+
+PagePart* makeChronologyPart(Workspace& workspace, Shell& shell, std::function<PupilId()> pupil)
+{
+    return new ChronologyPart(workspace, shell, std::move(pupil));
+}
+
+} // namespace fledge::ui

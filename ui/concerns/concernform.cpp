@@ -1,0 +1,415 @@
+#include "ui/concerns/concernform.h"
+
+#include "core/base/text.h"
+#include "core/domain/concernplacement.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupil.h"
+#include "core/domain/site.h"
+#include "core/domain/timetableentry.h"
+#include "core/policy/placementstate.h"
+#include "ui/common/fields.h"
+#include "ui/common/style.h"
+#include "ui/common/theme.h"
+#include "ui/concerns/attachmentlist.h"
+#include "ui/concerns/bodymap.h"
+#include "ui/concerns/concernpupils.h"
+#include "ui/concerns/readerchoice.h"
+#include "ui/shell/searchbox.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+/// A row of widgets of equal width, or of those given.
+QWidget* rowOf(const std::vector<QWidget*>& widgets, const std::vector<int>& stretches = {})
+{
+    auto* whole = new QWidget;
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(beat(whole) * 5 / 4);
+    for (size_t i = 0; i < widgets.size(); ++i)
+        row->addWidget(widgets[i], i < stretches.size() ? stretches[i] : 1, Qt::AlignTop);
+    return whole;
+}
+
+template <class E> void addTokens(QComboBox* box)
+{
+    for (const record::Token& token : record::Tokens<E>::tokens)
+        box->addItem(QCoreApplication::translate("Token", token.label), QString::fromLatin1(token.token));
+}
+
+void fill(QComboBox* box, const std::vector<Choice>& choices)
+{
+    const QVariant before = box->currentData();
+    const QSignalBlocker quiet(box);
+    box->clear();
+    box->addItem(ConcernForm::tr("Choose…"), QUuid());
+    for (const Choice& choice : choices) box->addItem(choice.words, choice.id);
+    box->setCurrentIndex(qMax(0, box->findData(before)));
+}
+
+void choose(QComboBox* box, const QUuid& id) { box->setCurrentIndex(qMax(0, box->findData(id))); }
+
+template <class I> I chosen(const QComboBox* box) { return I(box->currentData().toUuid()); }
+
+} // namespace
+
+ConcernForm::ConcernForm(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_directory(workspace),
+      m_seesPupils(bool(workspace.may(u"see", u"pupil"))), m_seesProviders(bool(workspace.may(u"see", u"provider"))),
+      m_pupils(new ConcernPupils), m_about(new QComboBox), m_category(new QComboBox), m_provider(new QComboBox),
+      m_site(new QComboBox), m_person(new QLineEdit), m_staff(new QComboBox), m_placementPlace(new QWidget),
+      m_placements(new QGridLayout), m_occurredOn(new DateField(workspace.today())), m_occurredAt(new TimeField),
+      m_noticedOn(new DateField(workspace.today())), m_noticedAt(new TimeField), m_where(new QLineEdit), m_what(text(6)),
+      m_words(text(2)), m_done(text(2)), m_told(new QLineEdit), m_reportedBy(new QLineEdit),
+      m_mapButton(button(tr("Body map…"))), m_map(new BodyMap), m_attachments(new AttachmentList),
+      m_readers(new ReaderChoice(workspace.cases().possibleReaders().value_or(std::vector<CaseReader>()),
+                                 workspace.person().id))
+{
+    setObjectName(QStringLiteral("concern-form"));
+    m_pupils->setChoices([this] { return pupilChoices(); });
+    layOut();
+    fillAbout();
+    connectAll();
+}
+
+QPlainTextEdit* ConcernForm::text(int lines)
+{
+    auto* made = new QPlainTextEdit;
+    made->setTabChangesFocus(true);
+    made->setMinimumHeight(made->fontMetrics().lineSpacing() * lines + beat(this) * 2);
+    made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return made;
+}
+
+QWidget* ConcernForm::field(const QString& column, const QString& words, QWidget* widget, QWidget* focus)
+{
+    QWidget* keyboard = focus ? focus : widget;
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) / 2);
+    QLabel* above = strongLabel(words);
+    above->setBuddy(keyboard);
+    rows->addWidget(above);
+    rows->addWidget(widget);
+    if (keyboard->accessibleName().isEmpty()) keyboard->setAccessibleName(words);
+    if (keyboard->objectName().isEmpty()) keyboard->setObjectName(QStringLiteral("concern-") + column);
+    m_labels.insert(column, words);
+    m_focus.insert(column, keyboard);
+    return whole;
+}
+
+QWidget* ConcernForm::placeAbout()
+{
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) * 5 / 4);
+    addTokens<ConcernCategory>(m_category);
+    for (QComboBox* box : {m_about, m_category, m_provider, m_site, m_staff})
+        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the longest choice does not widen the page
+    m_pupilPlace = field(QStringLiteral("pupil_id"), tr("Pupil"), m_pupils->search());
+    rows->addWidget(rowOf({m_pupilPlace, field(QStringLiteral("about"), tr("Whom it is about"), m_about),
+                           field(QStringLiteral("category"), tr("Category"), m_category)},
+                          {5, 4, 4}));
+    rows->addWidget(m_pupils);
+    m_aboutPlace = rowOf({field(QStringLiteral("provider_id"), tr("Provider"), m_provider),
+                          field(QStringLiteral("site_id"), tr("Site"), m_site),
+                          field(QStringLiteral("about_person"), tr("Name of the person"), m_person),
+                          field(QStringLiteral("about_staff"), tr("Member of staff"), m_staff)});
+    rows->addWidget(m_aboutPlace);
+    auto* ticks = new QVBoxLayout(m_placementPlace);
+    ticks->setContentsMargins(0, 0, 0, 0);
+    ticks->setSpacing(beat(this) / 2);
+    ticks->addWidget(strongLabel(tr("Placement")));
+    ticks->addLayout(m_placements);
+    m_placementPlace->setToolTip(tr("Its reviews are asked for at once, without a word about this concern."));
+    m_placementPlace->setObjectName(QStringLiteral("concern-placements"));
+    rows->addWidget(m_placementPlace);
+    if (!m_seesPupils)
+        rows->addWidget(mutedLabel(tr("Your role sees no pupils and no providers, so this is for a concern about a member "
+                                      "of staff. For any other worry go to a safeguarding lead in person; they write it "
+                                      "down.")));
+    return whole;
+}
+
+QWidget* ConcernForm::placeTimes()
+{
+    const auto when = [this](DateField* date, TimeField* time, const QString& words) {
+        auto* whole = rowOf({date, time}, {1, 0});
+        whole->layout()->setSpacing(beat(this) / 2);
+        date->edit()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Wed 30 Sep 2026")) + beat(this) * 4);
+        time->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + beat(this) * 3);
+        time->setAccessibleName(tr("%1: the time").arg(words));
+        return whole;
+    };
+    const QString happened = tr("When it happened");
+    const QString noticed = tr("When you noticed or were told");
+    m_occurredAt->setObjectName(QStringLiteral("concern-occurred_at"));
+    m_noticedAt->setObjectName(QStringLiteral("concern-noticed_at"));
+    return rowOf({field(QStringLiteral("occurred_on"), happened, when(m_occurredOn, m_occurredAt, happened), m_occurredOn->edit()),
+                  field(QStringLiteral("noticed_on"), noticed, when(m_noticedOn, m_noticedAt, noticed), m_noticedOn->edit()),
+                  field(QStringLiteral("place"), tr("Where"), m_where)});
+}
+
+QWidget* ConcernForm::placeParts()
+{
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this));
+    auto* row = new QHBoxLayout;
+    auto* attach = button(tr("Attach…"));
+    auto* size = mutedLabel(tr("Files of up to 10 MB each"));
+    size->setFont(fontFor(TextRole::Small, font()));
+    size->setWordWrap(false);
+    m_mapButton->setObjectName(QStringLiteral("concern-map"));
+    m_mapButton->setCheckable(true);
+    attach->setObjectName(QStringLiteral("concern-attach"));
+    row->setSpacing(beat(this));
+    row->addWidget(m_mapButton);
+    row->addWidget(attach);
+    row->addWidget(size);
+    row->addStretch(1);
+    rows->addLayout(row);
+    rows->addWidget(m_attachments);
+    rows->addWidget(m_map);
+    m_map->hide();
+    m_focus.insert(QStringLiteral("body_marks"), m_mapButton);
+    connect(m_mapButton, &QPushButton::toggled, this, &ConcernForm::showBodyMap);
+    connect(attach, &QPushButton::clicked, m_attachments, &AttachmentList::choose);
+    return whole;
+}
+
+void ConcernForm::layOut()
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, beat(this), 0);
+    rows->setSpacing(beat(this) * 5 / 4);
+    m_what->setPlaceholderText(tr("Facts first; write names in full; keep opinion apart."));
+    m_words->setPlaceholderText(tr("As nearly word for word as you can."));
+    auto* author = bodyLabel(m_workspace.person().name);
+    author->setObjectName(QStringLiteral("concern-author"));
+    author->setMinimumHeight(controlHeight(font()));
+    rows->addWidget(placeAbout());
+    rows->addWidget(placeTimes());
+    rows->addWidget(field(QStringLiteral("what_happened"), tr("What happened, what you saw and heard"), m_what), 1);
+    rows->addWidget(field(QStringLiteral("childs_words"), tr("The child's own words"), m_words));
+    auto* people = rowOf({field(QStringLiteral("told_in_person"), tr("Whom you told in person, and when"), m_told)});
+    auto* right = new QWidget;
+    auto* rightRows = new QVBoxLayout(right);
+    rightRows->setContentsMargins(0, 0, 0, 0);
+    rightRows->setSpacing(beat(this) * 5 / 4);
+    rightRows->addWidget(people);
+    rightRows->addWidget(rowOf({field(QStringLiteral("reported_by"), tr("Reported by, if not by you"), m_reportedBy),
+                                field(QStringLiteral("by"), tr("Recorded by"), author)}));
+    rows->addWidget(rowOf({field(QStringLiteral("done_at_once"), tr("What you did at once"), m_done), right}));
+    rows->addWidget(placeParts());
+    m_focus.insert(QStringLiteral("recipients"), m_readers->findChild<QComboBox*>());
+    m_labels.insert(QStringLiteral("recipients"), tr("Who may read it"));
+}
+
+void ConcernForm::connectAll()
+{
+    connect(m_pupils, &ConcernPupils::changed, this, &ConcernForm::changed);
+    connect(m_pupils, &ConcernPupils::chosenChanged, this, &ConcernForm::offerPlacements);
+    connect(m_pupils, &ConcernPupils::finished, this, [this] { m_what->setFocus(Qt::TabFocusReason); });
+    connect(m_about, &QComboBox::currentIndexChanged, this, &ConcernForm::showAbout);
+    for (QComboBox* box : {m_provider, m_site}) connect(box, &QComboBox::currentIndexChanged, this, &ConcernForm::offerPlacements);
+    connect(m_staff, &QComboBox::currentIndexChanged, this, &ConcernForm::showAbout);
+    for (QComboBox* box : {m_about, m_category, m_provider, m_site, m_staff})
+        connect(box, &QComboBox::currentIndexChanged, this, &ConcernForm::changed);
+    for (QPlainTextEdit* edit : {m_what, m_words, m_done}) connect(edit, &QPlainTextEdit::textChanged, this, &ConcernForm::changed);
+    for (QLineEdit* edit : {m_person, m_where, m_told, m_reportedBy, m_occurredOn->edit(), m_noticedOn->edit(),
+                            static_cast<QLineEdit*>(m_occurredAt), static_cast<QLineEdit*>(m_noticedAt)})
+        connect(edit, &QLineEdit::textChanged, this, &ConcernForm::changed);
+    connect(m_map, &BodyMap::changed, this, &ConcernForm::changed);
+    connect(m_attachments, &AttachmentList::changed, this, &ConcernForm::changed);
+    connect(m_attachments, &AttachmentList::refused, this, &ConcernForm::refused);
+    connect(m_readers, &ReaderChoice::changed, this, &ConcernForm::changed);
+}
+
+void ConcernForm::fillAbout()
+{
+    for (const ConcernAbout kind : {ConcernAbout::Pupil, ConcernAbout::Provider, ConcernAbout::Site,
+                                    ConcernAbout::ProviderStaff, ConcernAbout::Staff}) {
+        if (kind == ConcernAbout::Pupil ? !m_seesPupils : kind != ConcernAbout::Staff && !m_seesProviders) continue;
+        m_about->addItem(record::label(kind), static_cast<int>(kind));
+    }
+    if (m_seesProviders) {
+        fill(m_provider, m_directory.providers());
+        fill(m_site, sites());
+    }
+    fill(m_staff, m_directory.staff());
+    m_pupilPlace->setVisible(m_seesPupils);
+}
+
+std::vector<Choice> ConcernForm::sites()
+{
+    std::vector<Choice> out;
+    for (const Site& site : m_workspace.list<Site>().value_or(std::vector<Site>())) {
+        const QString provider = m_directory.name(site.providerId);
+        out.push_back({site.id.uuid(), tr("%1, %2").arg(provider, site.name)});
+    }
+    std::sort(out.begin(), out.end(), [](const Choice& a, const Choice& b) { return comparePeople(a.words, b.words) < 0; });
+    return out;
+}
+
+// Whoever sees names alone cannot tell two pupils of one name apart, and is told so where they choose.
+std::vector<Choice> ConcernForm::pupilChoices()
+{
+    std::vector<Choice> choices = m_directory.pupils();
+    QHash<QString, int> times;
+    for (const Choice& choice : choices) ++times[choice.words];
+    for (Choice& choice : choices)
+        if (times.value(choice.words) > 1)
+            choice.words = tr("%1 (one of several of that name: say below which)").arg(choice.words);
+    return choices;
+}
+
+ConcernAbout ConcernForm::about() const { return static_cast<ConcernAbout>(m_about->currentData().toInt()); }
+
+void ConcernForm::showAbout()
+{
+    const ConcernAbout now = about();
+    const auto show = [this](const char* column, bool on) { m_focus.value(QLatin1String(column))->parentWidget()->setVisible(on); };
+    show("provider_id", now == ConcernAbout::Provider || now == ConcernAbout::ProviderStaff);
+    show("site_id", now == ConcernAbout::Site);
+    show("about_person", now == ConcernAbout::ProviderStaff);
+    show("about_staff", now == ConcernAbout::Staff);
+    m_aboutPlace->setVisible(now != ConcernAbout::Pupil);
+    m_readers->setAbout(now == ConcernAbout::Staff ? chosen<StaffId>(m_staff) : StaffId());
+    offerPlacements();
+}
+
+bool ConcernForm::isAt(PlacementId placement, SiteId site)
+{
+    const auto entries = m_workspace.list<TimetableEntry>(Filter::where(QStringLiteral("placement_id"), placement.uuid()));
+    return entries && std::any_of(entries->begin(), entries->end(),
+                                  [site](const TimetableEntry& entry) { return entry.siteId == site; });
+}
+
+// Those of the chosen pupils, and those at the provider or the site it is about.
+std::vector<Choice> ConcernForm::placementsNow()
+{
+    std::vector<Placement> all;
+    const auto take = [&](const QString& column, const QUuid& id) {
+        auto found = m_workspace.list<Placement>(Filter::where(column, id)).value_or(std::vector<Placement>());
+        for (Placement& one : found)
+            if (policy::isLive(one.status) && std::none_of(all.begin(), all.end(), [&](const Placement& p) { return p.id == one.id; }))
+                all.push_back(std::move(one));
+    };
+    for (const PupilId pupil : m_pupils->ids()) take(QStringLiteral("pupil_id"), pupil.uuid());
+    const auto provider = chosen<ProviderId>(m_provider);
+    const auto site = chosen<SiteId>(m_site);
+    if ((about() == ConcernAbout::Provider || about() == ConcernAbout::ProviderStaff) && provider)
+        take(QStringLiteral("provider_id"), provider.uuid());
+    if (about() == ConcernAbout::Site && site) {
+        const auto known = m_workspace.get(site);
+        std::vector<Placement> before = std::exchange(all, {});
+        if (known) take(QStringLiteral("provider_id"), known->providerId.uuid());
+        std::erase_if(all, [&](const Placement& one) {
+            return !isAt(one.id, site) || std::any_of(before.begin(), before.end(), [&](const Placement& p) { return p.id == one.id; });
+        });
+        all.insert(all.begin(), before.begin(), before.end());
+    }
+    std::vector<Choice> out;
+    for (const Placement& one : all)
+        out.push_back({one.id.uuid(), tr("%1 at %2").arg(m_directory.name(one.pupilId), m_directory.name(one.providerId))});
+    return out;
+}
+
+void ConcernForm::offerPlacements()
+{
+    const std::vector<Choice> offered = placementsNow();
+    QSet<QUuid> kept;
+    while (QLayoutItem* old = m_placements->takeAt(0)) {
+        if (QWidget* box = old->widget()) {
+            box->hide();
+            box->deleteLater();
+        }
+        delete old;
+    }
+    int place = 0;
+    for (const Choice& choice : offered) {
+        auto* box = new QCheckBox(choice.words);
+        box->setObjectName(QStringLiteral("tick-") + idText(choice.id));
+        box->setChecked(m_ticked.contains(choice.id));
+        if (box->isChecked()) kept.insert(choice.id);
+        connect(box, &QCheckBox::toggled, this, [this, id = choice.id](bool on) {
+            if (on)
+                m_ticked.insert(id);
+            else
+                m_ticked.remove(id);
+            Q_EMIT changed();
+        });
+        m_placements->addWidget(box, place / 2, place % 2);
+        ++place;
+    }
+    m_ticked = kept;
+    m_placementPlace->setVisible(!offered.empty());
+}
+
+void ConcernForm::showBodyMap(bool on)
+{
+    m_map->setVisible(on);
+    if (on) m_map->front()->setFocus(Qt::OtherFocusReason);
+}
+
+void ConcernForm::forget()
+{
+    m_directory.forget();
+    m_pupils->forget();
+    offerPlacements();
+}
+
+void ConcernForm::start(const ConcernPrefill& prefill)
+{
+    m_caseId = CaseId(QUuid::createUuid()); // of version 4: nothing in it tells when the concern was logged
+    setDraft({});
+    m_noticedOn->setDate(m_workspace.today());
+    PupilId pupil = prefill.pupil;
+    if (const auto placement = prefill.placement.isNull() ? Result<Placement>() : m_workspace.get(prefill.placement);
+        placement && !placement->id.isNull()) {
+        pupil = placement->pupilId;
+        m_ticked.insert(placement->id.uuid());
+    }
+    m_pupils->add(pupil);
+    if (!prefill.provider.isNull() && m_seesProviders) {
+        m_about->setCurrentIndex(m_about->findData(static_cast<int>(ConcernAbout::Provider)));
+        choose(m_provider, prefill.provider.uuid());
+    }
+    offerPlacements();
+    m_blank = draft();
+}
+
+bool ConcernForm::isTouched() { return draft() != m_blank; }
+
+QWidget* ConcernForm::firstFocus()
+{
+    if (!m_seesPupils) return m_staff;
+    return m_pupils->ids().empty() ? static_cast<QWidget*>(m_pupils->search()) : m_what;
+}
+
+void ConcernForm::focusField(const QString& column)
+{
+    if (QWidget* found = m_focus.value(column)) found->setFocus(Qt::OtherFocusReason);
+}
+
+QString ConcernForm::labelOf(const QString& column) const
+{
+    // The words of the record are shorter than those above the fields.
+    const record::Field* known = record::typeOf<Concern>().field(column);
+    return known ? known->labelText() : m_labels.value(column, column);
+}
+
+} // namespace fledge::ui

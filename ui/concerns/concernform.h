@@ -1,0 +1,124 @@
+// Everything that is written down when a concern is logged. Only the pupil and what happened are needed.
+#pragma once
+#include "core/cases.h"
+#include "ui/record/directory.h"
+
+#include <QSet>
+#include <QVariantMap>
+#include <QWidget>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace fledge::ui {
+
+class AttachmentList;
+class BodyMap;
+class ConcernPupils;
+class DateField;
+class ReaderChoice;
+class TimeField;
+
+/// What is known already, from the page the person comes from.
+struct ConcernPrefill
+{
+    PupilId pupil;
+    PlacementId placement;
+    ProviderId provider;
+};
+
+class ConcernForm final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConcernForm(Workspace& workspace, QWidget* parent = nullptr);
+
+    /// A new concern with an id of its own; what was typed before is gone.
+    void start(const ConcernPrefill& prefill);
+    /// True when somebody typed or chose something since start().
+    bool isTouched();
+    QVariantMap draft();
+    void setDraft(const QVariantMap& values);
+
+    /// Made when the form began, so that sending it twice is sending it once.
+    CaseId caseId() const { return m_caseId; }
+    std::vector<record::AnyRecord> records();
+    /// What cannot be sent as it stands, in a sentence, with the keyboard on its field; else nothing.
+    QString check();
+    void focusField(const QString& column);
+    /// The words above a field.
+    QString labelOf(const QString& column) const;
+    QWidget* firstFocus();
+    /// The choice of readers stands beside the form, on the page.
+    ReaderChoice* readers() { return m_readers; }
+    AttachmentList* attachments() { return m_attachments; }
+    /// Something was saved elsewhere: names and placements are read again.
+    void forget();
+
+Q_SIGNALS:
+    void changed();
+    void refused(const QString& sentence);
+
+private:
+    void layOut();
+    QWidget* placeAbout();
+    QWidget* placeTimes();
+    QWidget* placeParts();
+    QWidget* field(const QString& column, const QString& label, QWidget* widget, QWidget* focus = nullptr);
+    QPlainTextEdit* text(int lines);
+    void connectAll();
+    void fillAbout();
+    ConcernAbout about() const;
+    void showAbout();
+    void offerPlacements();
+    std::vector<Choice> placementsNow();
+    std::vector<Choice> sites();
+    std::vector<Choice> pupilChoices();
+    bool isAt(PlacementId placement, SiteId site);
+    void showBodyMap(bool on);
+    Concern concern();
+    void setTimes(const QVariantMap& values);
+
+    Workspace& m_workspace;
+    Directory m_directory;
+    CaseId m_caseId;
+    QVariantMap m_blank;
+    QHash<QString, QString> m_labels;
+    QHash<QString, QWidget*> m_focus;
+    bool m_seesPupils;
+    bool m_seesProviders;
+
+    ConcernPupils* m_pupils;
+    QWidget* m_pupilPlace = nullptr;
+    QComboBox* m_about;
+    QComboBox* m_category;
+    QWidget* m_aboutPlace = nullptr;
+    QComboBox* m_provider;
+    QComboBox* m_site;
+    QLineEdit* m_person;
+    QComboBox* m_staff;
+    QWidget* m_placementPlace;
+    QGridLayout* m_placements;
+    QSet<QUuid> m_ticked;
+    DateField* m_occurredOn;
+    TimeField* m_occurredAt;
+    DateField* m_noticedOn;
+    TimeField* m_noticedAt;
+    QLineEdit* m_where;
+    QPlainTextEdit* m_what;
+    QPlainTextEdit* m_words;
+    QPlainTextEdit* m_done;
+    QLineEdit* m_told;
+    QLineEdit* m_reportedBy;
+    QPushButton* m_mapButton;
+    BodyMap* m_map;
+    AttachmentList* m_attachments;
+    ReaderChoice* m_readers;
+};
+
+} // namespace fledge::ui

@@ -1,0 +1,391 @@
+#include "ui/concerns/logconcernpage.h"
+
+#include "core/base/format.h"
+#include "core/base/text.h"
+#include "core/domain/placement.h"
+#include "core/workspace.h"
+#include "ui/common/card.h"
+#include "ui/common/pagehead.h"
+#include "ui/concerns/concernform.h"
+#include "ui/concerns/readerchoice.h"
+#include "ui/concerns/sentconcern.h"
+#include "ui/record/busyretry.h"
+#include "ui/record/draftkeeper.h"
+#include "ui/record/listspart.h"
+#include "ui/words/problems.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+const QString pageName = QStringLiteral("log-concern");
+const QString draftKey = QStringLiteral("log-concern#concern");
+constexpr int sideBeats = 43;
+
+/// A card in red: what is more urgent than writing.
+class DangerCard final : public QWidget
+{
+public:
+    DangerCard(const QString& title, const QString& words)
+    {
+        auto* rows = new QVBoxLayout(this);
+        const int unit = beat(this);
+        rows->setContentsMargins(unit * 3 / 2, unit * 5 / 4, unit * 3 / 2, unit * 5 / 4);
+        rows->setSpacing(unit / 2);
+        for (QLabel* label : {strongLabel(title), bodyLabel(words)}) {
+            label->setForegroundRole(QPalette::BrightText);
+            rows->addWidget(label);
+        }
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const Tokens t = tokens(palette());
+        paintFrame(painter, rect(), t.surface, t.overdue.ink);
+    }
+};
+
+ConcernPrefill prefillOf(const QString& address)
+{
+    const QStringList parts = addressParts(address);
+    const QString kind = parts.value(1);
+    const QUuid id = QUuid::fromString(parts.value(2));
+    ConcernPrefill prefill;
+    if (kind == u"pupil") prefill.pupil = PupilId(id);
+    if (kind == u"placement") prefill.placement = PlacementId(id);
+    if (kind == u"provider") prefill.provider = ProviderId(id);
+    return prefill;
+}
+
+} // namespace
+
+QString logConcernFrom(const QString& address)
+{
+    const QStringList parts = addressParts(address);
+    static const QStringList kinds{QStringLiteral("pupil"), QStringLiteral("placement"), QStringLiteral("provider")};
+    const bool known = kinds.contains(parts.value(0)) && !QUuid::fromString(parts.value(1)).isNull();
+    return known ? QStringLiteral("%1/%2/%3").arg(pageName, parts[0], parts[1]) : pageName + QStringLiteral("/new");
+}
+
+LogConcernPage::LogConcernPage(Workspace& ws, Shell& window)
+    : Page(window), m_workspace(ws), m_directory(ws), m_head(new PageHead(title())), m_kept(mutedLabel({})),
+      m_place(new QStackedWidget), m_form(new ConcernForm(ws)),
+      m_sent(new SentConcern(m_directory, [this](PlacementId id) { return placementWords(id); })), m_sentCard(new Card),
+      m_sentList(new QVBoxLayout), m_problem(problemLabel({})), m_next(mutedLabel({})),
+      m_send(button({}, ButtonKind::Primary)), m_retry(new BusyRetry(window, this))
+{
+    m_head->addAction(m_kept);
+    m_kept->setWordWrap(false);
+    m_kept->setObjectName(QStringLiteral("draft-kept"));
+    m_place->addWidget(makeForm());
+    m_place->addWidget(m_sent);
+    column()->addWidget(m_head);
+    column()->addWidget(m_place, 1);
+    orderKeys();
+    connect(m_form, &ConcernForm::changed, this, &LogConcernPage::showWhoReads);
+    connect(m_form, &ConcernForm::refused, this, &LogConcernPage::setProblem);
+    connect(m_sent, &SentConcern::anotherAsked, this, [this] { createNew(); });
+    connect(m_send, &QPushButton::clicked, this, &LogConcernPage::send);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (m_shown.isNull() && !m_waiting) send();
+        });
+    }
+    setWaiting(false);
+    showWhoReads();
+}
+
+QWidget* LogConcernPage::makeForm()
+{
+    auto* whole = new QWidget;
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(beat(this) * 3 / 2);
+    auto* card = new Card;
+    card->body()->addWidget(scrolling(m_form), 1);
+    m_form->setBackgroundRole(QPalette::Base); // the surface of the card
+    card->body()->addWidget(makeFoot());
+    row->addWidget(card, 1);
+    row->addWidget(makeSide());
+    return whole;
+}
+
+QWidget* LogConcernPage::makeFoot()
+{
+    auto* foot = new QWidget;
+    auto* rows = new QVBoxLayout(foot);
+    auto* row = new QHBoxLayout;
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) / 2);
+    m_problem->setObjectName(QStringLiteral("concern-problem"));
+    m_problem->hide();
+    m_next->setObjectName(QStringLiteral("who-reads"));
+    m_send->setObjectName(QStringLiteral("send-concern"));
+    m_send->setToolTip(tr("Ctrl+Enter"));
+    row->setSpacing(beat(this) * 2);
+    row->addWidget(m_next, 1);
+    row->addWidget(m_send);
+    rows->addWidget(m_problem);
+    rows->addLayout(row);
+    return foot;
+}
+
+QWidget* LogConcernPage::makeSide()
+{
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) * 3 / 2);
+    rows->addWidget(new DangerCard(tr("Is a child in danger now?"),
+                                   tr("Tell the safeguarding lead in person first, or call 999. Write it down afterwards.")));
+    auto* readers = new Card(tr("Who may read it"));
+    readers->body()->addWidget(m_form->readers());
+    rows->addWidget(readers);
+    auto* next = new Card(tr("What happens next"));
+    const QStringList steps{tr("The safeguarding lead sees it at once"), tr("A placement it bears on is reviewed today"),
+                            tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
+                            tr("It is recorded and reported")};
+    for (int i = 0; i < steps.size(); ++i) next->body()->addWidget(bodyLabel(tr("%1   %2").arg(i + 1).arg(steps[i])));
+    rows->addWidget(next);
+    m_sentCard->setTitle(tr("Sent since you signed in"));
+    m_sentCard->body()->addLayout(m_sentList);
+    m_sentCard->hide();
+    rows->addWidget(m_sentCard);
+    rows->addStretch(1);
+    QWidget* scroll = scrolling(side);
+    scroll->setFixedWidth(beat(this) * sideBeats);
+    return scroll;
+}
+
+// The choice of readers comes before the button that sends.
+void LogConcernPage::orderKeys()
+{
+    QWidget* last = m_form->findChild<QPushButton*>(QStringLiteral("concern-attach"));
+    std::vector<QWidget*> next;
+    for (QComboBox* box : m_form->readers()->findChildren<QComboBox*>()) next.push_back(box);
+    for (QCheckBox* box : m_form->readers()->findChildren<QCheckBox*>()) next.push_back(box);
+    next.push_back(m_send);
+    for (QWidget* widget : next) {
+        setTabOrder(last, widget);
+        last = widget;
+    }
+}
+
+QString LogConcernPage::title() const { return tr("Log a concern"); }
+
+QString LogConcernPage::address() const
+{
+    return m_shown.isNull() ? pageName : QStringLiteral("%1/sent/%2").arg(pageName, m_shown.text());
+}
+
+QWidget* LogConcernPage::firstFocus()
+{
+    return m_shown.isNull() ? m_form->firstFocus() : m_sent->findChild<QPushButton*>(QStringLiteral("log-another"));
+}
+
+QString LogConcernPage::placementWords(PlacementId id)
+{
+    const auto placement = m_workspace.get(id);
+    if (!placement) return tr("A placement that is not yours to see");
+    return tr("%1 at %2").arg(m_directory.name(placement->pupilId), m_directory.name(placement->providerId));
+}
+
+void LogConcernPage::open(const QString& address)
+{
+    m_directory.forget();
+    const QStringList parts = addressParts(address);
+    if (parts.value(1) == u"sent" && showSent(CaseId::parse(parts.value(2)))) return;
+    begin(prefillOf(address));
+    showForm();
+    const bool isNew = parts.size() > 1 && parts.value(1) != u"sent";
+    if (!isNew || !m_form->isTouched() || m_waiting) return;
+    shell().tell(Notice::info(tr("This concern is not sent yet. Send it, or throw it away and begin another."))
+                     .with(tr("Throw it away"), [this, prefill = prefillOf(address)] { startAnother(prefill); }));
+}
+
+// What was typed and not sent stands there again, whatever page the person comes from.
+void LogConcernPage::begin(const ConcernPrefill& prefill)
+{
+    if (m_begun && m_form->isTouched()) return m_form->forget();
+    m_form->start(prefill);
+    setProblem({});
+    m_kept->clear();
+    if (const QVariantMap kept = m_begun ? QVariantMap() : shell().drafts().draft(draftKey); !kept.isEmpty()) m_form->setDraft(kept);
+    m_begun = true;
+}
+
+void LogConcernPage::startAnother(const ConcernPrefill& prefill)
+{
+    m_retry->stop();
+    setWaiting(false);
+    shell().drafts().drop(draftKey);
+    m_form->start(prefill);
+    setProblem({});
+    m_kept->clear();
+    showForm();
+    firstFocus()->setFocus(Qt::OtherFocusReason);
+}
+
+void LogConcernPage::showForm()
+{
+    m_shown = {};
+    m_head->setTitle(title());
+    m_head->setSubtitle(tr("Only those who are meant to will be able to read this once you sign out."));
+    m_place->setCurrentIndex(0);
+    showSentList();
+}
+
+bool LogConcernPage::showSent(CaseId id)
+{
+    const auto file = m_workspace.cases().get(id);
+    if (!file || !file->asLogged) return false;
+    m_shown = id;
+    m_head->setTitle(tr("Your concern was sent"));
+    m_head->setSubtitle(tr("You can read it here until you sign out or the screen locks. Note the reference."));
+    m_kept->clear();
+    m_sent->show(*file);
+    m_place->setCurrentWidget(m_sent);
+    return true;
+}
+
+// Links to what this person sent; what they can no longer read has none.
+void LogConcernPage::showSentList()
+{
+    while (QLayoutItem* old = m_sentList->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+    std::erase_if(m_logged, [this](CaseId id) { return !m_workspace.cases().get(id); });
+    for (const CaseId id : m_logged) {
+        auto* link = button(reference(id.uuid()), ButtonKind::Link);
+        connect(link, &QPushButton::clicked, this, [this, id] { shell().open(QStringLiteral("%1/sent/%2").arg(pageName, id.text())); });
+        m_sentList->addWidget(link, 0, Qt::AlignLeft);
+    }
+    m_sentCard->setVisible(!m_logged.empty());
+}
+
+// After a lock the author's key is gone, and so is what it showed.
+void LogConcernPage::refresh()
+{
+    m_directory.forget();
+    if (m_shown.isNull()) {
+        m_form->forget();
+        return showSentList();
+    }
+    if (!showSent(m_shown)) showForm();
+}
+
+void LogConcernPage::leave()
+{
+    if (!m_begun) return;
+    const bool typed = m_form->isTouched();
+    shell().drafts().keep(draftKey, typed ? m_form->draft() : QVariantMap());
+    if (typed && shell().drafts().flush()) m_kept->setText(tr("Draft kept %1").arg(format::time(m_workspace.clock().timeOfDay())));
+}
+
+bool LogConcernPage::createNew()
+{
+    if (m_shown.isNull()) return false;
+    showForm();
+    firstFocus()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+// Sending is for good, so the key that saves elsewhere only keeps the typing here.
+bool LogConcernPage::save()
+{
+    if (!m_shown.isNull()) return false;
+    leave();
+    shell().tell(Notice::info(tr("What you typed is kept, and not sent yet. Ctrl+Enter sends it.")));
+    return true;
+}
+
+void LogConcernPage::showWhoReads()
+{
+    m_next->setText(m_form->readers()->whoReads());
+    if (m_form->isTouched()) return;
+    setProblem({});
+}
+
+void LogConcernPage::setProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+void LogConcernPage::setWaiting(bool on)
+{
+    m_waiting = on;
+    m_form->setEnabled(!on);
+    m_form->readers()->setEnabled(!on);
+    m_send->setText(on ? tr("Go on writing") : tr("Send to safeguarding"));
+    setButtonKind(m_send, on ? ButtonKind::Plain : ButtonKind::Primary);
+}
+
+void LogConcernPage::send()
+{
+    if (m_waiting) { // it was not sent yet, and is taken back
+        m_retry->stop();
+        setProblem({});
+        return setWaiting(false);
+    }
+    const QString problem = m_form->check();
+    setProblem(problem);
+    if (problem.isEmpty()) attempt();
+}
+
+void LogConcernPage::attempt()
+{
+    const CaseId id = m_form->caseId();
+    const auto logged = m_workspace.cases().log(id, m_form->records());
+    if (!logged) return refused(logged.error());
+    m_retry->stop();
+    setWaiting(false);
+    setProblem({});
+    shell().drafts().drop(draftKey);
+    m_logged.push_back(id);
+    m_form->start({});
+    m_kept->clear();
+    shell().tell(Notice::success(tr("Concern %1 was sent.").arg(logged->reference)));
+    if (!showSent(id)) showForm();
+    firstFocus()->setFocus(Qt::OtherFocusReason);
+}
+
+void LogConcernPage::refused(const Problem& problem)
+{
+    setWaiting(m_retry->takes(problem, [this] { attempt(); }));
+    QStringList sentences;
+    for (const FieldProblem& broken : problem.fields) {
+        if (broken.field == u"recipients")
+            sentences += tr("Tick at least one person who may read it.");
+        else if (broken.field == u"noticed_on" && broken.rule == u"order")
+            sentences += tr("It cannot have been noticed before it happened.");
+        else
+            sentences += words::sentence(broken, m_form->labelOf(broken.field));
+    }
+    if (sentences.isEmpty()) sentences += words::sentence(problem);
+    setProblem(sentences.join(u' '));
+    if (!problem.fields.empty()) m_form->focusField(problem.fields.front().field);
+}
+
+PageKind logConcernPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = pageName;
+    kind.make = [&workspace](Shell& shell) { return new LogConcernPage(workspace, shell); };
+    return kind;
+}
+
+} // namespace fledge::ui

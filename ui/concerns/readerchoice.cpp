@@ -1,0 +1,139 @@
+#include "ui/concerns/readerchoice.h"
+
+#include "ui/common/theme.h"
+
+#include <algorithm>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+bool has(const CaseReader& reader, Role role)
+{
+    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
+}
+
+QString rolesText(const CaseReader& reader)
+{
+    QStringList words;
+    for (const Role role : reader.roles) words += record::label(role);
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+ReaderChoice::ReaderChoice(std::vector<CaseReader> readers, StaffId author, QWidget* parent)
+    : QWidget(parent), m_author(author), m_level(new QComboBox), m_words(mutedLabel({})), m_list(new QWidget)
+{
+    const int unit = beat(this);
+    auto* rows = new QVBoxLayout(this);
+    auto* boxes = new QVBoxLayout(m_list);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(unit);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(unit * 3 / 4);
+    for (const record::Token& token : record::Tokens<ConcernLevel>::tokens)
+        m_level->addItem(QCoreApplication::translate("Token", token.label), QString::fromLatin1(token.token));
+    m_level->setObjectName(QStringLiteral("concern-level"));
+    m_level->setAccessibleName(tr("Who may read it"));
+    m_words->setObjectName(QStringLiteral("level-words"));
+    m_list->setObjectName(QStringLiteral("concern-readers"));
+    for (CaseReader& reader : readers) {
+        auto* box = new QCheckBox(tr("%1, %2").arg(reader.name, rolesText(reader)));
+        box->setObjectName(QStringLiteral("reader-") + reader.id.text());
+        boxes->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &ReaderChoice::changed);
+        m_lines.push_back({std::move(reader), box});
+    }
+    rows->addWidget(m_level);
+    rows->addWidget(m_words);
+    rows->addWidget(m_list);
+    connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
+        showLines();
+        Q_EMIT changed();
+    });
+    reset();
+}
+
+void ReaderChoice::setAbout(StaffId staff)
+{
+    m_about = staff;
+    showLines();
+    Q_EMIT changed();
+}
+
+ConcernLevel ReaderChoice::level() const { return static_cast<ConcernLevel>(m_level->currentIndex()); }
+
+void ReaderChoice::setLevel(ConcernLevel level) { m_level->setCurrentIndex(static_cast<int>(level)); }
+
+std::vector<StaffId> ReaderChoice::chosen() const
+{
+    std::vector<StaffId> out;
+    if (level() != ConcernLevel::Restricted) return out;
+    for (const Line& line : m_lines)
+        if (isOffered(line) && line.box->isChecked()) out.push_back(line.reader.id);
+    return out;
+}
+
+void ReaderChoice::setChosen(const std::vector<StaffId>& staff)
+{
+    for (const Line& line : m_lines)
+        line.box->setChecked(std::find(staff.begin(), staff.end(), line.reader.id) != staff.end());
+}
+
+void ReaderChoice::reset()
+{
+    m_about = {};
+    m_level->setCurrentIndex(0);
+    for (const Line& line : m_lines) line.box->setChecked(has(line.reader, Role::Safeguarding));
+    showLines();
+}
+
+void ReaderChoice::showLines()
+{
+    const bool restricted = level() == ConcernLevel::Restricted;
+    m_list->setVisible(restricted);
+    for (const Line& line : m_lines) line.box->setVisible(isOffered(line));
+    m_words->setText(restricted ? tr("Only those ticked here can read it. Nobody else sees that it is there.")
+                                : tr("For nearly every concern. Choose “Restricted” where fewer people must know, as with a "
+                                     "concern about a colleague."));
+}
+
+bool ReaderChoice::someone(Role role) const
+{
+    return std::any_of(m_lines.begin(), m_lines.end(),
+                       [&](const Line& line) { return isOffered(line) && has(line.reader, role); });
+}
+
+bool ReaderChoice::authorReads() const
+{
+    const auto mine = std::find_if(m_lines.begin(), m_lines.end(),
+                                   [this](const Line& line) { return line.reader.id == m_author && isOffered(line); });
+    if (mine == m_lines.end()) return false;
+    if (level() == ConcernLevel::Restricted) return mine->box->isChecked();
+    return has(mine->reader, Role::Safeguarding) || has(mine->reader, Role::Headteacher);
+}
+
+QString ReaderChoice::whoReads() const
+{
+    const bool leads = someone(Role::Safeguarding);
+    const bool head = someone(Role::Headteacher);
+    QString who;
+    if (level() == ConcernLevel::Restricted)
+        who = tr("Only those you ticked read this.");
+    else if (leads && head)
+        who = tr("The safeguarding leads and the headteacher read this.");
+    else if (leads)
+        who = tr("The safeguarding leads read this.");
+    else if (head)
+        who = tr("The headteacher reads this.");
+    else
+        return tr("Nobody who may read this has an account yet: tell the safeguarding lead in person as well.");
+    return authorReads() ? who : who + u' ' + tr("You can read it until you sign out.");
+}
+
+} // namespace fledge::ui

@@ -1,0 +1,29 @@
+#include "ui/words/openings.h"
+
+#include "core/base/format.h"
+
+#include <QCoreApplication>
+
+namespace fledge::words {
+
+QString sentence(const OpenWarning& warning)
+{
+    const QString day = format::date(warning.at.toLocalTime().date());
+    switch (warning.what) {
+    case OpenWarning::What::OlderCopy:
+        return QCoreApplication::translate("Openings", "This file is older than what this computer saw on %1. Somebody may have put an "
+                                                       "older copy in its place: ask who, before you work on with it.")
+            .arg(day);
+    case OpenWarning::What::Rewritten:
+        return QCoreApplication::translate("Openings", "What this computer saw in this file on %1 is no longer in it. Somebody may have "
+                                                       "put another copy in its place: ask who, before you work on with it.")
+            .arg(day);
+    case OpenWarning::What::ClockBehind:
+        break;
+    }
+    return QCoreApplication::translate("Openings", "The last entry in this file is dated %1, which is after today by this computer's "
+                                                   "clock. Set the clock right before you write anything.")
+        .arg(day);
+}
+
+} // namespace fledge::words

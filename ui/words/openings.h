@@ -1,0 +1,10 @@
+// What people are told about a school file when they open it.
+#pragma once
+#include "core/workspace.h"
+
+namespace fledge::words {
+
+/// One or two plain sentences, with the date that matters.
+QString sentence(const OpenWarning& warning);
+
+} // namespace fledge::words
