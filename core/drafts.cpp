@@ -37,6 +37,8 @@ QJsonValue toJson(const QVariant& value)
     switch (value.typeId()) {
     case QMetaType::QString: return tagged("text", value.toString());
     case QMetaType::Int: return tagged("int", value.toInt());
+    case QMetaType::LongLong: return tagged("long", QString::number(value.toLongLong()));
+    case QMetaType::Double: return tagged("number", value.toDouble());
     case QMetaType::Bool: return tagged("bool", value.toBool());
     case QMetaType::QDate: return tagged("date", isoDate(value.toDate()));
     case QMetaType::QTime: return tagged("time", value.toTime().toString(Qt::ISODateWithMs));
@@ -72,6 +74,8 @@ QVariant fromJson(const QJsonValue& json)
     const QJsonValue value = json.toArray().at(1);
     if (tag == u"text") return value.toString();
     if (tag == u"int") return value.toInt();
+    if (tag == u"long") return value.toString().toLongLong();
+    if (tag == u"number") return value.toDouble();
     if (tag == u"bool") return value.toBool();
     if (tag == u"date") return parseIsoDate(value.toString());
     if (tag == u"time") return QTime::fromString(value.toString(), Qt::ISODateWithMs);

@@ -32,7 +32,7 @@ public:
     /// What the person who is signed in typed and did not save; drafts that are too old are taken away first. One that
     /// does not open, or was not signed by this account, is left out.
     Result<std::vector<Draft>> mine();
-    /// Writes a draft under its id, replacing what it held. Values are those of record::Sort, lists and maps of them.
+    /// Writes a draft under its id, replacing what it held. Values are those of record::Sort, numbers, and lists and maps of them.
     Done keep(const QUuid& id, const QString& key, const QVariantMap& values);
     Done discard(const QUuid& id);
 

@@ -76,6 +76,7 @@ const QVariantMap typed{{u"given_name"_s, u"Canary Wagtail"_s},
                         {u"starts"_s, QTime(9, 15)},
                         {u"pence"_s, 6250},
                         {u"safe"_s, true},
+                        {u"marks"_s, QVariantList{QVariantMap{{u"x"_s, 0.25}, {u"number"_s, qlonglong(1)}}}},
                         {u"base:revision"_s, 3},
                         {u"year"_s, QVariantMap{{u"first-1"_s, u"3/9"_s}, {u"days"_s, QVariantList{1, u"two"_s}}}}};
 

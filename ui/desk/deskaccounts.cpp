@@ -201,9 +201,12 @@ void Desk::offerTyping()
 
 void Desk::closeDialogs()
 {
+    QList<QPointer<QWidget>> open; // closing one may take another with it
     for (QWidget* top : QApplication::topLevelWidgets())
-        if (top != m_window.get() && top->isVisible() && (qobject_cast<QDialog*>(top) || (top->windowFlags() & Qt::Popup) == Qt::Popup))
-            top->close();
+        if (top != m_window.get() && top->isVisible() && (qobject_cast<QDialog*>(top) || top->windowType() == Qt::Popup))
+            open += top;
+    for (const QPointer<QWidget>& each : open)
+        if (each) each->close();
 }
 
 } // namespace fledge::ui
