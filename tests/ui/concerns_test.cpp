@@ -506,6 +506,7 @@ TEST_CASE_METHOD(ConcernDesk, "A concern that was being typed survives leaving t
     log();
     CHECK(find<QPlainTextEdit>(u"concern-what_happened"_s)->toPlainText() == u"He told me on the way to"_s);
     CHECK(find<QLineEdit>(u"concern-occurred_on"_s)->text() == u"Fri 20 Nov 2026"_s);
+    CHECK(find<QLineEdit>(u"mark-1"_s)->text() == u"A scratch"_s);
     send();
     REQUIRE(isSent());
     REQUIRE(readBy(u"dsl"_s, u"on the way to"_s).size() == 1);
