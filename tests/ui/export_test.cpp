@@ -44,7 +44,9 @@ struct Lists : test::PlacesWorld
     {
         QStringList all;
         be(u"head"_s);
-        for (const store::AuditRow& row : *ws().auditRows({}, 200))
+        const auto audit = ws().auditRows({}, 200);
+        REQUIRE(audit.has_value());
+        for (const store::AuditRow& row : *audit)
             if (row.action == u"export"_s) all += row.why;
         return all;
     }
