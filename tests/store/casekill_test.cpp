@@ -1,5 +1,6 @@
 // A file with accounts that is killed while people save and log concerns, and one on a full disk.
 #include "core/domain/casewords.h"
+#include "core/store/audit.h"
 #include "tests/store/protectedschool.h"
 
 #include <QCoreApplication>
@@ -132,6 +133,15 @@ void retryAll(Workspace& workspace, const Said& said, PupilId about)
     }
 }
 
+/// How many rows the audit has, whoever is signed in: the safeguarding lead may not list it.
+size_t auditedIn(Workspace& workspace)
+{
+    store::Reader& reader = workspace.store().reader();
+    const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), {}, 1000);
+    REQUIRE(rows);
+    return rows->size();
+}
+
 } // namespace
 
 TEST_CASE("Child: signs in, then saves and logs for ever, and says what was confirmed", "[.child-cases]")
@@ -210,7 +220,7 @@ TEST_CASE("A full disk while a concern is logged: refused, nothing half-written,
     Cases& cases = school.workspace->cases();
     REQUIRE(cases.log(CaseId(QUuid::createUuid()), concernAbout(about)));
     REQUIRE(school.workspace->limitPages(3));
-    const size_t rows = school.workspace->auditRows({}, 1000)->size();
+    const size_t rows = auditedIn(*school.workspace);
     const CaseId refused(QUuid::createUuid());
     const QString long30 = QString(30000, QChar('f'));
     const auto full = cases.log(refused, concernAbout(about, long30));
@@ -218,7 +228,7 @@ TEST_CASE("A full disk while a concern is logged: refused, nothing half-written,
     CHECK(full.error().kind == ProblemKind::DiskFull);
     CHECK((*cases.all())->size() == 1);
     CHECK(cases.get(refused).error().kind == ProblemKind::NotFound);
-    CHECK(school.workspace->auditRows({}, 1000)->size() == rows);
+    CHECK(auditedIn(*school.workspace) == rows);
     CHECK(school.workspace->store().verify());
 
     REQUIRE(school.workspace->limitPages(1000000));

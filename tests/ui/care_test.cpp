@@ -126,7 +126,8 @@ TEST_CASE_METHOD(PlacesWorld, "A new version of a risk assessment takes the area
     QTest::mouseClick(shown<QCheckBox>(u"considered"_s), Qt::LeftButton, {}, QPoint(8, shown<QCheckBox>(u"considered"_s)->height() / 2));
     key(Qt::Key_S, Qt::ControlModifier);
     int considered = 0;
-    const auto after = ws().list<RiskItem>(Filter::where(u"risk_assessment_id"_s, latest.id.uuid()));
-    for (const RiskItem& item : after.value_or(std::vector<RiskItem>())) considered += item.considered ? 1 : 0;
+    const auto saved = ws().list<RiskItem>(Filter::where(u"risk_assessment_id"_s, latest.id.uuid()));
+    REQUIRE(saved.has_value());
+    for (const RiskItem& item : *saved) considered += item.considered ? 1 : 0;
     CHECK(considered == 1);
 }

@@ -381,7 +381,9 @@ TEST_CASE_METHOD(ConcernedDesk, "Recording that it is addressed releases the pla
     click(u"case-run"_s);
     CHECK(file(id).addressed.has_value());
     CHECK_FALSE(held());
-    for (const PlacementEvent& event : workspace().placementFile(placement)->events) CHECK_FALSE(event.reason.contains(canary));
+    const auto about = workspace().placementFile(placement);
+    REQUIRE(about.has_value());
+    for (const PlacementEvent& event : about->events) CHECK_FALSE(event.reason.contains(canary));
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "A reader is added and removed with a reason, and never the last one", "[ui][cases]")
@@ -418,8 +420,9 @@ TEST_CASE_METHOD(ConcernedDesk, "A file in a concern is looked at in the window,
     CHECK(saved.readAll() == "What she wrote");
     be(u"head"_s);
     int noted = 0;
-    const auto rows = workspace().auditRows(id.uuid(), 100);
-    for (const store::AuditRow& row : rows.value_or(std::vector<store::AuditRow>())) noted += row.action == u"case.attachment" ? 1 : 0;
+    const auto audit = workspace().auditRows(id.uuid(), 100);
+    REQUIRE(audit.has_value());
+    for (const store::AuditRow& row : *audit) noted += row.action == u"case.attachment" ? 1 : 0;
     CHECK(noted == 2);
 }
 
@@ -441,8 +444,9 @@ TEST_CASE_METHOD(ConcernedDesk, "A concern is printed with name and time after t
     CHECK(QFile::exists(paper));
     be(u"head"_s);
     int noted = 0;
-    const auto rows = workspace().auditRows(id.uuid(), 100);
-    for (const store::AuditRow& row : rows.value_or(std::vector<store::AuditRow>())) noted += row.action == u"report.concern" ? 1 : 0;
+    const auto audit = workspace().auditRows(id.uuid(), 100);
+    REQUIRE(audit.has_value());
+    for (const store::AuditRow& row : *audit) noted += row.action == u"report.concern" ? 1 : 0;
     CHECK(noted == 1);
 }
 

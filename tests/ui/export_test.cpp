@@ -44,8 +44,9 @@ struct Lists : test::PlacesWorld
     {
         QStringList all;
         be(u"head"_s);
-        const auto rows = ws().auditRows({}, 200);
-        for (const store::AuditRow& row : rows.value_or(std::vector<store::AuditRow>()))
+        const auto audit = ws().auditRows({}, 200);
+        REQUIRE(audit.has_value());
+        for (const store::AuditRow& row : *audit)
             if (row.action == u"export"_s) all += row.why;
         return all;
     }

@@ -280,7 +280,10 @@ TEST_CASE("Where a suspended pupil is gets written into its duty, and the board 
     QTest::mouseClick(desk.find<QPushButton>(u"save-duty"_s), Qt::LeftButton);
     CHECK_FALSE(isOwed(desk.workspace(), duty.key));
     for (int day = 23; day <= 27; ++day)
-        for (const calendar::Session session : {calendar::Session::Am, calendar::Session::Pm})
-            for (const policy::WhereRow& line : *desk.workspace().where(QDate(2026, 11, day), session))
+        for (const calendar::Session session : {calendar::Session::Am, calendar::Session::Pm}) {
+            const auto board = desk.workspace().where(QDate(2026, 11, day), session);
+            REQUIRE(board.has_value());
+            for (const policy::WhereRow& line : *board)
                 CHECK_FALSE((line.pupil == duty.pupil && line.state == policy::WhereState::Unknown));
+        }
 }

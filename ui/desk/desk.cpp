@@ -103,7 +103,7 @@ bool Desk::openFile(const QString& path)
         showStatus();
         m_window->refresh();
     });
-    QSettings().setValue(QLatin1String(lastFile), path);
+    QSettings().setValue(QLatin1String(lastFile), m_workspace->path()); // `path` may have been of the one that went
     if (m_workspace->hasAccounts()) {
         showSignIn();
         return true;
