@@ -158,8 +158,8 @@ Result<DemoSummary> fill(store::Transaction& tx, const DemoOptions& options, con
     visitProviders(world);
     tellIncidents(world);
     if (!write.done()) return tl::unexpected(write.done().error());
-    if (Done given = giveAccounts(tx, world, ring); !given) return tl::unexpected(given.error());
-    return summary(world);
+    const Done given = options.sealed ? giveAccounts(tx, world, ring) : Done();
+    return given ? Result<DemoSummary>(summary(world)) : tl::unexpected(given.error());
 }
 
 } // namespace
@@ -195,7 +195,7 @@ Result<DemoSummary> build(const QString& path, const DemoOptions& options)
     const auto ring = std::make_shared<security::KeyRing>();
     const actions::Beginning beginning = actions::prepareBeginning(*ring, (*store)->storeId());
     auto made = (*store)->write<DemoSummary>(actor, [&](store::Transaction& tx) -> Result<DemoSummary> {
-        const Done begun = actions::beginSealing(tx, beginning, ring, (*store)->codec());
+        const Done begun = options.sealed ? actions::beginSealing(tx, beginning, ring, (*store)->codec()) : Done();
         return begun ? fill(tx, options, *ring) : tl::unexpected(begun.error());
     });
     store->reset();

@@ -31,6 +31,7 @@ struct DemoOptions
     quint64 seed = 1;
     int historyTimes = 1; ///< so many times the placements that are over; those added are of pupils who have left
     int liveTimes = 1;    ///< and of those that are live
+    bool sealed = true;   ///< with accounts; without, for comparing, nobody signs in and everything is readable
     std::function<void(int done)> progress; ///< records written so far
     const std::atomic_bool* cancel = nullptr;
 };

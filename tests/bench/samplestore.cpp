@@ -6,7 +6,7 @@
 
 namespace fledge::bench {
 
-SampleStore::SampleStore(demo::Size size, int liveTimes, int historyTimes)
+SampleStore::SampleStore(demo::Size size, int liveTimes, int historyTimes, bool sealed)
     : m_folder(scratchFolder()), m_clock(QDateTime(today(), QTime(9, 31), Qt::UTC))
 {
     demo::DemoOptions options;
@@ -14,6 +14,7 @@ SampleStore::SampleStore(demo::Size size, int liveTimes, int historyTimes)
     options.asOf = today();
     options.liveTimes = liveTimes;
     options.historyTimes = historyTimes;
+    options.sealed = sealed;
     const auto made = demo::build(path(), options);
     if (!made) throw std::runtime_error("no sample school: " + made.error().why.toStdString());
     m_summary = *made;

@@ -12,7 +12,7 @@ class SampleStore
 {
 public:
     /// On Mon 23 Nov 2026; throws when it cannot be made.
-    SampleStore(demo::Size size, int liveTimes, int historyTimes);
+    SampleStore(demo::Size size, int liveTimes, int historyTimes, bool sealed = true);
     QString path() const { return m_folder.filePath(QStringLiteral("sample.fledge")); }
     const demo::DemoSummary& summary() const { return m_summary; }
     const Clock& clock() const { return m_clock; }
