@@ -44,6 +44,9 @@ bool has(const CaseReader& reader, Role role)
     return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
 }
 
+/// No administrator ever is a recipient, unless they are something else besides.
+bool isAdministratorAlone(const std::vector<Role>& roles) { return roles == std::vector<Role>{Role::Administrator}; }
+
 QSet<QUuid> namedIn(const Concern& concern)
 {
     QSet<QUuid> named;
@@ -160,8 +163,7 @@ Result<std::vector<CaseReader>> Cases::possibleReaders()
             security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
         if (!certificate || account.suspended || certificate->staff != account.staff.uuid()) continue;
         CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
-        // No administrator ever is a recipient, unless they are something else besides.
-        if (reader.roles == std::vector<Role>{Role::Administrator}) continue;
+        if (isAdministratorAlone(reader.roles)) continue;
         readers.push_back(std::move(reader));
     }
     std::sort(readers.begin(), readers.end(),
@@ -546,22 +548,50 @@ Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
     return policy::followUps(*file, answered(*facts));
 }
 
-QSet<QUuid> Cases::notFor(StaffId staff)
+bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+{
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
+    if (!denied || denied->contains(staff.uuid()) || file.concern->what.aboutStaff == staff) return false;
+    if (isAdministratorAlone(roles)) return false;
+    // What a reader decided by hand, with a reason, is not undone by handing over keys.
+    std::optional<CaseStepKind> decided;
+    for (const policy::CaseItem<CaseStep>& step : file.readers)
+        if (step.what.staffId == staff) decided = step.what.kind;
+    if (decided) return *decided == CaseStepKind::RecipientAdded;
+    if (file.level == ConcernLevel::Restricted) return namedIn(file.concern->what).contains(staff.uuid());
+    return std::any_of(roles.begin(), roles.end(),
+                       [](Role role) { return role == Role::Headteacher || role == Role::Safeguarding; });
+}
+
+QSet<QUuid> Cases::meantFor(StaffId staff)
 {
     QSet<QUuid> out;
     const auto files = all();
-    if (!files) return out;
+    const auto person = m_workspace.store().reader().load(staff);
+    if (!files || !person) return out;
+    for (const CaseFile& file : **files)
+        if (isMeantFor(file, staff, person->roles)) out.insert(file.id.uuid());
+    return out;
+}
+
+Result<QSet<QUuid>> Cases::waiting()
+{
+    QSet<QUuid> out;
+    if (!m_workspace.isSignedIn()) return out;
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    if ((*files)->empty()) return out;
+    const auto accounts = possibleReaders();
+    if (!accounts) return tl::unexpected(accounts.error());
     for (const CaseFile& file : **files) {
-        Concern concern = file.concern->what;
-        concern.level = file.level;
-        const auto readers = readersOf(concern, pupilsOf(file));
-        const bool entitled = readers && std::any_of(readers->begin(), readers->end(),
-                                                     [&](const CaseReader& reader) { return reader.id == staff; });
-        // Somebody who waits for their certificate is none of the possible readers yet.
-        const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
-        const bool shut = file.level == ConcernLevel::Restricted || concern.aboutStaff == staff || !denied ||
-                          denied->contains(staff.uuid());
-        if (!entitled && shut) out.insert(file.id.uuid());
+        const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+        if (!holders) return tl::unexpected(holders.error());
+        const auto holds = [&holders](StaffId id) {
+            return std::find(holders->begin(), holders->end(), id.uuid()) != holders->end();
+        };
+        if (!holds(m_workspace.person().id)) continue; // its author is no reader, and hands nothing over
+        for (const CaseReader& account : *accounts)
+            if (!holds(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
     }
     return out;
 }

@@ -101,7 +101,8 @@ public:
     Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
-    /// Every member of staff with a sign-in name, and where their account stands.
+    /// Every member of staff with a sign-in name, and where their account stands. That somebody waits for the key of a
+    /// case, only its readers see.
     Result<std::vector<actions::AccountLine>> accountLines();
     /// Runs a verb of core/actions that is no action by name: permission for `action` first, then one transaction.
     template <class T> Result<T> perform(QStringView action, const std::function<Result<T>(actions::Context&)>& fn)
@@ -250,6 +251,7 @@ private:
     bool isMine(const policy::Duty& duty) const;
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
+    Result<std::vector<actions::AccountLine>> readAccountLines();
     Done compareWithAnchor();
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
@@ -262,7 +264,7 @@ private:
             actor,
             [&](store::Transaction& tx) -> Result<T> {
                 actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
-                                         [this](StaffId staff) { return m_cases.notFor(staff); }};
+                                         [this](StaffId staff) { return m_cases.meantFor(staff); }};
                 return fn(context);
             },
             &changes);

@@ -69,7 +69,7 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         return hidden || anothers || denied().contains(duty.pupil.uuid()) || denied().contains(duty.subjectId);
     });
     if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
-        const auto lines = actions::accountLines(m_store->reader(), m_store->schoolKeys());
+        const auto lines = readAccountLines();
         const auto own = school();
         if (!lines) return tl::unexpected(lines.error());
         if (!own) return tl::unexpected(own.error());
