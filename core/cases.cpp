@@ -130,6 +130,16 @@ bool Cases::mayRead(const QUuid& caseId)
     return file && isRecipient(*file);
 }
 
+bool Cases::hasAsked(ReviewRequestId request)
+{
+    const auto files = all();
+    if (!files) return false;
+    return std::any_of((*files)->begin(), (*files)->end(), [&](const CaseFile& file) {
+        const auto asks = [&](const policy::CaseItem<CaseFollowUp>& item) { return item.what.requestId == request; };
+        return std::any_of(file.followUps.begin(), file.followUps.end(), asks) && isRecipient(file);
+    });
+}
+
 Result<QByteArray> Cases::attachment(CaseId id, const QUuid& wanted)
 {
     const auto sealed = store::sealedEntries(m_workspace.store().reader().connection());
@@ -510,14 +520,20 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
     return {};
 }
 
+// What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.
+std::vector<CaseFile> Cases::readable()
+{
+    std::vector<CaseFile> out;
+    if (const auto files = all())
+        for (const CaseFile& file : **files)
+            if (isRecipient(file)) out.push_back(file);
+    return out;
+}
+
 Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
 {
-    const auto files = all();
-    if (!files) return tl::unexpected(files.error());
-    std::vector<CaseFile> readable;
-    for (const CaseFile& file : **files)
-        if (isRecipient(file)) readable.push_back(file);
-    return policy::chronology(readable, pupil);
+    if (const auto files = all(); !files) return tl::unexpected(files.error());
+    return policy::chronology(readable(), pupil);
 }
 
 policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
@@ -531,12 +547,12 @@ policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
 
 std::vector<policy::Duty> Cases::duties(const policy::Facts& facts, const policy::DutyRange& range)
 {
-    const auto files = all();
-    if (!files) return {};
-    std::vector<CaseFile> readable;
-    for (const CaseFile& file : **files)
-        if (isRecipient(file)) readable.push_back(file);
-    return policy::caseDuties(readable, answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+    return policy::caseDuties(readable(), answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+}
+
+QHash<QString, int> Cases::evidence(const policy::Facts& facts)
+{
+    return policy::caseEvidence(readable(), answered(facts));
 }
 
 Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)

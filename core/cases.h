@@ -93,6 +93,8 @@ public:
     Result<std::vector<policy::ChronologyLine>> chronology(PupilId pupil);
     /// What the cases make this person owe (contract D, only for readers).
     std::vector<policy::Duty> duties(const policy::Facts& facts, const policy::DutyRange& range);
+    /// What the cases this person reads bear out of the policy (policy::caseEvidence).
+    QHash<QString, int> evidence(const policy::Facts& facts);
     /// Of each placement tied to a case, its six follow-ups.
     Result<std::vector<policy::FollowUp>> followUps(CaseId id);
     /// The cases this person reads that somebody is to have the key of, as their staff record says what they are: the
@@ -102,6 +104,8 @@ public:
     /// Who holds an account and lacks the key of a case that is meant for them, as far as this person reads it.
     Result<QSet<QUuid>> waiting();
     bool mayRead(const QUuid& caseId);
+    /// Whether a case that this person reads asked for this review.
+    bool hasAsked(ReviewRequestId request);
 
     /// Forgets what was opened (signing out, or somebody else wrote).
     void forget() { m_files.reset(); }
@@ -122,6 +126,7 @@ private:
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
+    std::vector<policy::CaseFile> readable();
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);

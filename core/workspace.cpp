@@ -278,6 +278,10 @@ Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, con
 
 Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
 {
+    for (const QJsonValue& review : json.value(QStringLiteral("reviews")).toArray())
+        if (const QString subject = review[QStringLiteral("subject_id")].toString();
+            denied().contains(QUuid::fromString(subject)))
+            return fail(Problem::invalid(QStringLiteral("subject_id"), QStringLiteral("unknown_reference"), subject));
     if (action.startsWith(u"duty.")) return permittedOnDuty(action, json);
     if (may(action).reach != Reach::Own) return {};
     const auto own = store::ownIds(m_store->reader(), m_person.id);
@@ -291,7 +295,9 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
     if (Done ok = permittedToAct(action, json); !ok) return tl::unexpected(ok.error());
-    if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
+    const auto isHidden = [this](const AnyRecord& record) { return isDenied(record); };
+    if (Done fits = actions::checkArguments(*known, json, m_store->reader(), isHidden); !fits)
+        return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -364,17 +370,30 @@ bool isSystem(const store::AuditRow& row)
 }
 } // namespace
 
+// That a review was asked for, everybody may know; who raised the concern behind it, its readers alone.
+bool Workspace::isOfCase(const store::AuditRow& row)
+{
+    if (row.type == u"case") return !m_cases.mayRead(row.recordId);
+    return row.action == u"review.ask" && row.byStaff != m_person.id && !m_cases.hasAsked(ReviewRequestId(row.recordId));
+}
+
+bool Workspace::isOfDenied(const store::AuditRow& row)
+{
+    if (denied().isEmpty()) return false;
+    if (denied().contains(row.recordId) || row.type == u"pupil_denial") return true;
+    const RecordType* type = row.recordId.isNull() ? nullptr : recordTypeNamed(row.type);
+    if (!type) return false;
+    const auto record = m_store->reader().load(*type, row.recordId);
+    return record && isDenied(*record);
+}
+
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
 {
     const security::Verdict verdict = may(u"audit");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
     // Rows about cases are for their readers, and what somebody is denied leaves no trace.
-    if (rows)
-        std::erase_if(*rows, [this](const store::AuditRow& row) {
-            return (row.type == u"case" && !m_cases.mayRead(row.recordId)) || denied().contains(row.recordId) ||
-                   (row.type == u"pupil_denial" && !denied().isEmpty());
-        });
+    if (rows) std::erase_if(*rows, [this](const store::AuditRow& row) { return isOfCase(row) || isOfDenied(row); });
     if (!rows || verdict.reach == Reach::All) return rows;
     const bool looksAfterSystem = m_person.has(Role::Administrator);
     std::erase_if(*rows, [&](const store::AuditRow& row) {

@@ -245,6 +245,8 @@ private:
     Done permittedToEdit(const record::AnyRecord& record);
     void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
+    bool isOfCase(const store::AuditRow& row);
+    bool isOfDenied(const store::AuditRow& row);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     Result<policy::PlacementFile> readFile(PlacementId id);
     Done permittedToAct(const QString& action, const QJsonObject& json);

@@ -169,16 +169,6 @@ int act(Cli& cli, Workspace& workspace, CaseId id, const QString& what)
                                   {QStringLiteral("state"), file ? QJsonValue(policy::token(file->state)) : QJsonValue()}});
 }
 
-/// An id, or the reference that people use, of a case this person may read.
-Result<CaseId> caseNamed(Workspace& workspace, const QString& typed)
-{
-    const auto files = workspace.cases().all();
-    if (!files) return tl::unexpected(files.error());
-    for (const policy::CaseFile& file : **files)
-        if (file.id.text() == typed || reference(file.id.uuid()).compare(typed, Qt::CaseInsensitive) == 0) return file.id;
-    return fail(ProblemKind::NotFound, QStringLiteral("case"));
-}
-
 int concern(Cli& cli)
 {
     const QString verb = cli.positional().value(1);
@@ -195,6 +185,15 @@ int concern(Cli& cli)
 }
 
 } // namespace
+
+Result<CaseId> caseNamed(Workspace& workspace, const QString& text)
+{
+    const auto files = workspace.cases().all();
+    if (!files) return tl::unexpected(files.error());
+    for (const policy::CaseFile& file : **files)
+        if (file.id.text() == text || reference(file.id.uuid()).compare(text.trimmed(), Qt::CaseInsensitive) == 0) return file.id;
+    return fail(ProblemKind::NotFound, QStringLiteral("case"));
+}
 
 const Command concernCommand{
     "concern",

@@ -81,6 +81,40 @@ TEST_CASE("Others see that the lead asked for a review, and nothing of a concern
     CHECK(school.caseDuties() > 0);
 }
 
+TEST_CASE("How the promises about concerns stand is told to those who read them, and to others whatever there is", "[cases][policy]")
+{
+    ConcernedSchool school;
+    const auto rows = [&school](const QString& person) {
+        if (person == u"head") school.asHead();
+        else REQUIRE(school.signIn(person));
+        QJsonArray out;
+        const auto lines = school.workspace->compliance();
+        REQUIRE(lines);
+        for (const policy::ComplianceRow& line : *lines)
+            if (line.clause.startsWith(u"7.5") || line.clause == u"15.1i") out.append(policy::toJson(line));
+        return out;
+    };
+    const auto evidence = [](const QJsonArray& all, const QString& clause) {
+        for (const QJsonValue& row : all)
+            if (row["clause"].toString() == clause) return row["evidence"].toInt(-1);
+        return -2;
+    };
+    const QJsonArray without = rows("coordinator"), leadWithout = rows("dsl");
+    school.asHead();
+    REQUIRE(school.log());
+    REQUIRE(school.log(ConcernLevel::Restricted)); // the lead's alone
+    CHECK(rows("coordinator") == without);
+    CHECK(evidence(without, "7.5e") == -1);
+    CHECK(evidence(leadWithout, "7.5e") == 0);
+    CHECK(evidence(rows("dsl"), "7.5e") == 2);
+    CHECK(evidence(rows("dsl"), "15.1i") == 2);
+    CHECK(evidence(rows("head"), "7.5e") == 1);
+    school.clock.set(school.clock.now().addDays(2));
+    for (const QJsonValue& row : rows("dsl"))
+        if (row["clause"].toString() == "7.5a") CHECK(row["exceptions"].toInt() == 2);
+    CHECK(rows("coordinator") == without);
+}
+
 TEST_CASE("A restricted concern asks for nothing until the lead does, and only those named read it", "[cases]")
 {
     ConcernedSchool school;
