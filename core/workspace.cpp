@@ -166,6 +166,7 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
     if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
+    if (record) cutColumns(*record);
     const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
     if (record && reach == Reach::Names) return store::namesOnly(*record);
     if (!record || reach != Reach::Own) return record;
@@ -181,6 +182,8 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
     if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
+    if (records)
+        for (AnyRecord& record : *records) cutColumns(record);
     const Reach reach = may(u"see", name).reach;
     if (records && reach == Reach::Names)
         for (AnyRecord& record : *records) record = store::namesOnly(record);
@@ -217,12 +220,39 @@ Result<std::vector<AnyRecord>> Workspace::cutToOwn(std::vector<AnyRecord> record
     return kept;
 }
 
+// Where columns differ in who may see them (the staff), those that are not this person's are left empty.
+void Workspace::cutColumns(AnyRecord& record) const
+{
+    const QString type = QString::fromLatin1(record.type().name);
+    if (!security::hasFieldLines(type)) return;
+    const AnyRecord empty(record.type());
+    for (const record::Field& field : record.type().fields)
+        if (!security::mayField(m_person, u"see", type, QString::fromLatin1(field.name)))
+            record.setValue(field, empty.value(field));
+}
+
+Done Workspace::permittedColumns(const AnyRecord& record)
+{
+    const QString type = QString::fromLatin1(record.type().name);
+    if (!security::hasFieldLines(type)) return {};
+    const auto known = m_store->reader().load(record.type(), record.id());
+    if (!known && known.error().kind != ProblemKind::NotFound) return tl::unexpected(known.error());
+    const AnyRecord before = known ? *known : AnyRecord(record.type());
+    for (const record::Field& field : record.type().fields) {
+        if (record.value(field) == before.value(field)) continue;
+        const auto may = security::mayField(m_person, known ? u"edit" : u"add", type, QString::fromLatin1(field.name));
+        if (!may) return fail(ProblemKind::Denied, may.why);
+    }
+    return {};
+}
+
 // The right to edit what is one's own is no right to edit what is not.
 Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
     if (isDenied(record)) return fail(ProblemKind::NotFound, type);
+    if (Done columns = permittedColumns(record); !columns) return columns;
     if (may(u"edit", type).reach != Reach::Own) return {};
     if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
         return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});

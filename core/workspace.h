@@ -243,6 +243,8 @@ private:
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    Done permittedColumns(const record::AnyRecord& record);
+    void cutColumns(record::AnyRecord& record) const;
     void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     bool isOfCase(const store::AuditRow& row);

@@ -21,6 +21,9 @@ Result<AnyRecord> recordFrom(const record::RecordType& type, const QJsonObject& 
 /// `pupils`, `placements` and `attachments` beside the concern's own keys; a placement may be an id alone.
 Result<std::vector<AnyRecord>> recordsFrom(QJsonObject json)
 {
+    for (const char* list : {"pupils", "placements", "attachments"})
+        if (const QJsonValue given = json.value(QLatin1String(list)); !given.isUndefined() && !given.isNull() && !given.isArray())
+            return fail(Problem::invalid(QString::fromLatin1(list), QStringLiteral("format")));
     const QJsonArray pupils = json.take(QStringLiteral("pupils")).toArray();
     const QJsonArray placements = json.take(QStringLiteral("placements")).toArray();
     const QJsonArray attachments = json.take(QStringLiteral("attachments")).toArray();
