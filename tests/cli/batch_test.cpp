@@ -1,5 +1,8 @@
 // Many commands behind one sign-in, and what the check of the audit tells of a file that somebody tampered with.
+#include "core/demo/demo.h"
+#include "core/domain/provider.h"
 #include "core/store/connection.h"
+#include "core/workspace.h"
 #include "tests/cli/cast.h"
 
 #include <QDir>
@@ -153,8 +156,15 @@ TEST_CASE("The check of the audit tells a clock that was set back", "[cli][audit
 {
     Cast cast;
     cast.environment.insert("XDG_DATA_HOME", cast.path("data"));
-    const QString later = "2090-01-09"; // far ahead of any computer's own day
-    REQUIRE(cast.run({"save", "provider"}, {{"name", "Made by hand"}, {"kind", "charity"}}, "head", later).exit == 0);
+    {
+        const FixedClock later(QDateTime(QDate(2090, 1, 9), QTime(9, 0), Qt::UTC)); // ahead of any computer's own clock
+        const auto workspace = Workspace::open(cast.store(), {&later, {}, {}, 100, {}});
+        REQUIRE(workspace);
+        REQUIRE((*workspace)->signIn("head", demo::password));
+        Provider farm;
+        farm.name = "Made later";
+        REQUIRE((*workspace)->save(farm));
+    }
     const Answer told = cast.run({"audit", "verify"}, {}, "head");
     CHECK(told.json["ok"].toBool());
     CHECK(warningsOf(told) == QStringList{"clock_behind"});

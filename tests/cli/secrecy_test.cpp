@@ -1,5 +1,6 @@
 // What the two programs leave behind while somebody works on concerns: nothing in a log, in a temporary file, in the
 // sentence of a refusal, or in a core dump.
+#include "core/base/text.h"
 #include "core/domain/registry.h"
 #include "tests/cli/cast.h"
 
@@ -61,13 +62,19 @@ public:
         }
         return out;
     }
+    static QJsonObject attachment()
+    {
+        const QByteArray bytes = canary.toUtf8();
+        return {{"name", canary}, {"bytes", QString::fromLatin1(bytes.toBase64())}, {"size", bytes.size()},
+                {"digest", QString::fromLatin1(digest(bytes).toHex())}};
+    }
     QJsonObject concern()
     {
         const QJsonObject placement = running();
         return {{"what_happened", canary},        {"childs_words", canary},      {"place", canary},
                 {"reported_by", canary},          {"done_at_once", canary},      {"told_in_person", canary},
                 {"pupils", QJsonArray{placement["pupil_id"]}}, {"placements", QJsonArray{placement["id"]}},
-                {"attachments", QJsonArray{QJsonObject{{"name", canary}, {"bytes", QString::fromLatin1(canary.toUtf8().toBase64())}}}}};
+                {"attachments", QJsonArray{attachment()}}};
     }
 };
 
