@@ -38,6 +38,19 @@ std::vector<PupilId> pupilsOf(const CaseFile& file)
     return out;
 }
 
+/// By what readers decided, else by what the concern says.
+bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+{
+    // What a reader decided by hand, with a reason, is not undone by handing over keys.
+    std::optional<CaseStepKind> decided;
+    for (const policy::CaseItem<CaseStep>& step : file.readers)
+        if (step.what.staffId == staff) decided = step.what.kind;
+    if (decided) return *decided == CaseStepKind::RecipientAdded;
+    if (file.level == ConcernLevel::Restricted) return namedIn(file.concern->what).contains(staff.uuid());
+    return std::any_of(roles.begin(), roles.end(),
+                       [](Role role) { return role == Role::Headteacher || role == Role::Safeguarding; });
+}
+
 } // namespace
 
 Result<std::vector<CaseReader>> Cases::possibleReaders()
@@ -165,17 +178,9 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
 
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
+    if (isAdministratorAlone(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
-    if (!denied || denied->contains(staff.uuid()) || file.concern->what.aboutStaff == staff) return false;
-    if (isAdministratorAlone(roles)) return false;
-    // What a reader decided by hand, with a reason, is not undone by handing over keys.
-    std::optional<CaseStepKind> decided;
-    for (const policy::CaseItem<CaseStep>& step : file.readers)
-        if (step.what.staffId == staff) decided = step.what.kind;
-    if (decided) return *decided == CaseStepKind::RecipientAdded;
-    if (file.level == ConcernLevel::Restricted) return namedIn(file.concern->what).contains(staff.uuid());
-    return std::any_of(roles.begin(), roles.end(),
-                       [](Role role) { return role == Role::Headteacher || role == Role::Safeguarding; });
+    return denied && !denied->contains(staff.uuid());
 }
 
 QSet<QUuid> Cases::meantFor(StaffId staff)

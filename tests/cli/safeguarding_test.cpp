@@ -127,6 +127,79 @@ TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may
     CHECK(account("head", {"list"}).array.size() == 9);
 }
 
+TEST_CASE("A new lead who lacks the key of a concern is a duty of its readers until it is handed over", "[cli][accounts][concern]")
+{
+    Cast cast;
+    QFile password(cast.path("password"));
+    REQUIRE(password.open(QIODevice::WriteOnly));
+    password.write("a new long password\n");
+    password.close();
+    REQUIRE(cast.as("staff", {"concern", "log"}, {{"what_happened", canary}, {"pupils", QJsonArray{cast.running()["pupil_id"]}},
+                                                  {"about", "staff"}, {"about_staff", cast.staffId("head")}}).exit == 0);
+    REQUIRE(cast.as("head", {"save", "staff"}, {{"given_name", "Ann"}, {"family_name", "Lee"}, {"sign_in", "ann"},
+                                                {"roles", QJsonArray{"safeguarding"}}}).exit == 0);
+    REQUIRE(cast.as("head", {"account", "add", "ann", "--new-password-file", password.fileName()}).exit == 0);
+    const QString key = "accounts/waiting/" + cast.staffId("ann");
+    const auto owed = [&](const QString& person) {
+        for (const QJsonValue& duty : cast.as(person, {"duties"}).array)
+            if (duty["key"].toString() == key) return duty["owner"]["role"].toString();
+        return QString();
+    };
+    const auto waits = [&](const QString& person) {
+        for (const QJsonValue& line : cast.as(person, {"account", "list"}).array)
+            if (line["sign_in"].toString() == "ann") return line["waits_for_cases"].toBool();
+        return false;
+    };
+    CHECK(owed("head") == "headteacher"); // of everything else
+    REQUIRE(cast.as("head", {"account", "grant", "ann"}).json["state"].toString() == "active");
+    for (const char* other : {"head", "coordinator", "admin"}) {
+        INFO(other);
+        CHECK(owed(other).isEmpty());
+        CHECK_FALSE(waits(other));
+    }
+    CHECK(owed("dsl") == "safeguarding");
+    CHECK(waits("dsl"));
+    REQUIRE(cast.as("dsl", {"account", "grant", "ann"}).exit == 0);
+    CHECK(owed("dsl").isEmpty());
+    CHECK(cast.as("ann", {"concern", "list", "--password-file", password.fileName()}).array.size() == 1);
+}
+
+TEST_CASE("A concern and a chronology are printed by their readers alone, marked and noted in the audit", "[cli][concern][report]")
+{
+    Cast cast;
+    const Answer logged = cast.log("staff");
+    REQUIRE(logged.exit == 0);
+    const QString pupil = cast.running()["pupil_id"].toString(), id = logged.json["id"].toString();
+    const auto paper = [&](const QString& person, const QStringList& words, const QString& ending) {
+        const QString out = cast.path(person + words[1] + ending);
+        return std::pair(cast.as(person, words + QStringList{"--out", out}), out);
+    };
+    const QStringList concern{"report", "concern", "--case", logged.json["reference"].toString()}, chronology{"report", "chronology", "--pupil", pupil};
+    for (const QStringList& words : {concern, chronology})
+        for (const char* ending : {".pdf", ".html"}) {
+            INFO(words[1].toStdString() << ending);
+            const auto [answer, out] = paper("dsl", words, ending);
+            REQUIRE(answer.exit == 0);
+            CHECK(answer.json["mark"].toString().startsWith("Confidential: safeguarding. Printed for "));
+            QFile file(out);
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            CHECK(bytes.size() > 500);
+            if (out.endsWith(".html")) CHECK(bytes.contains(canary.toUtf8()));
+        }
+    for (const char* other : {"coordinator", "staff", "admin"})
+        for (const QStringList& words : {concern, chronology}) {
+            INFO(other);
+            const auto [answer, out] = paper(other, words, ".html");
+            CHECK(answer.exit == 1);
+            CHECK_FALSE(QFile::exists(out));
+        }
+    int noted = 0;
+    for (const QJsonValue& row : cast.as("head", {"audit", "list", "--record", id}).array) noted += row["action"].toString().startsWith("report.") ? 1 : 0;
+    CHECK(noted == 4);
+    CHECK(cast.as("dsl", {"report", "concern", "--out", cast.path("x.pdf")}).exit == 2);
+}
+
 TEST_CASE("A card, a packet and its receipt: brought in once, struck out on the laptop", "[cli][packet]")
 {
     Cast cast;
