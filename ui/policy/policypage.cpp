@@ -199,7 +199,7 @@ void PolicyPage::fillFigures()
         waived += line.waived;
     }
     m_served->set(QString::number(served), tr("of %1, the rest not yet").arg(m_lines.size()));
-    m_inPlace->set(QString::number(evidence), tr("of %1 served").arg(served - hidden));
+    m_inPlace->set(QString::number(evidence), hidden > 0 ? tr("of %1 that you can see").arg(served - hidden) : tr("of %1 served").arg(served));
     m_exceptionCount->set(QString::number(exceptions), exceptions == 0 ? tr("nothing is late") : tr("promises"),
                           exceptions > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_waived->set(QString::number(waived), tr("in this period"));
