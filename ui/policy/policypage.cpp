@@ -125,6 +125,7 @@ QWidget* PolicyPage::makeDetail()
     m_exceptions->setEmptyState(new EmptyState(QStringLiteral("check"), tr("No exceptions"),
                                                tr("Nothing of this promise is late, waived or overridden.")));
     m_detail->body()->addWidget(m_exceptions, 1);
+    m_detail->body()->addStretch(0);
     m_detail->hide();
     connect(m_exceptions, &RecordTable::activated, this, [this](const QString& address) { shell().open(address); });
     return m_detail;
@@ -222,7 +223,7 @@ Row PolicyPage::clauseRow(const ComplianceRow& line) const
     if (line.served && line.exceptions > 0)
         standing = {line.exceptions == 1 ? tr("1 exception") : tr("%1 exceptions").arg(line.exceptions), {}, ChipState::Overdue};
     else if (line.hidden)
-        standing = {tr("With the safeguarding lead")};
+        standing = {tr("Confidential"), {}, ChipState::Neutral};
     else if (line.served && line.evidence > 0)
         standing = {line.waived > 0 ? tr("In place, %1 waived").arg(line.waived) : tr("In place"), {}, ChipState::Good};
     else if (line.served)
@@ -273,6 +274,7 @@ void PolicyPage::showClause(const QString& id)
     m_clause = id;
     m_detail->setTitle(tr("Clause %1").arg(id));
     m_summary->setText(found->summary);
+    m_exceptions->setVisible(!found->hidden);
     m_facts->setText(found->hidden ? tr("Owner: %1. How this promise stands is seen by the safeguarding side alone.")
                                          .arg(record::label(found->owner))
                      : found->served ? tr("Owner: %1. Pieces of evidence on file: %2. Waived: %3.")
