@@ -39,30 +39,10 @@ std::vector<store::Recipient> recipientsOf(const std::vector<CaseReader>& reader
     return out;
 }
 
-bool has(const CaseReader& reader, Role role)
-{
-    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
-}
-
-QSet<QUuid> namedIn(const Concern& concern)
-{
-    QSet<QUuid> named;
-    for (const QJsonValue& id : concern.recipients.value(QStringLiteral("staff")).toArray())
-        named.insert(QUuid::fromString(id.toString()));
-    return named;
-}
-
 RequestKind requestOf(FollowUpKind kind)
 {
     if (kind == FollowUpKind::RiskReview) return RequestKind::Risk;
     return kind == FollowUpKind::PlanReview ? RequestKind::Plan : RequestKind::Placement;
-}
-
-std::vector<PupilId> pupilsOf(const CaseFile& file)
-{
-    std::vector<PupilId> out;
-    for (const auto& pupil : file.pupils) out.push_back(pupil.what.pupilId);
-    return out;
 }
 
 } // namespace
@@ -127,6 +107,16 @@ bool Cases::mayRead(const QUuid& caseId)
     return file && isRecipient(*file);
 }
 
+bool Cases::hasAsked(ReviewRequestId request)
+{
+    const auto files = all();
+    if (!files) return false;
+    return std::any_of((*files)->begin(), (*files)->end(), [&](const CaseFile& file) {
+        const auto asks = [&](const policy::CaseItem<CaseFollowUp>& item) { return item.what.requestId == request; };
+        return std::any_of(file.followUps.begin(), file.followUps.end(), asks) && isRecipient(file);
+    });
+}
+
 Result<QByteArray> Cases::attachment(CaseId id, const QUuid& wanted)
 {
     const auto sealed = store::sealedEntries(m_workspace.store().reader().connection());
@@ -147,42 +137,6 @@ bool Cases::isRecipient(const CaseFile& file) const
 {
     const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
     return holders && std::find(holders->begin(), holders->end(), m_workspace.person().id.uuid()) != holders->end();
-}
-
-Result<std::vector<CaseReader>> Cases::possibleReaders()
-{
-    store::Store& store = m_workspace.store();
-    const auto accounts = store::accounts(store.reader().connection());
-    if (!accounts) return tl::unexpected(accounts.error());
-    std::vector<CaseReader> readers;
-    for (const store::AccountRow& account : *accounts) {
-        const auto certificate =
-            security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
-        if (!certificate || account.suspended || certificate->staff != account.staff.uuid()) continue;
-        CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
-        // No administrator ever is a recipient, unless they are something else besides.
-        if (reader.roles == std::vector<Role>{Role::Administrator}) continue;
-        readers.push_back(std::move(reader));
-    }
-    std::sort(readers.begin(), readers.end(),
-              [](const CaseReader& a, const CaseReader& b) { return comparePeople(a.name, b.name) < 0; });
-    return readers;
-}
-
-Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const std::vector<PupilId>& pupils)
-{
-    auto readers = possibleReaders();
-    if (!readers) return readers;
-    const auto denied = store::staffDenied(m_workspace.store().reader(), pupils);
-    if (!denied) return tl::unexpected(denied.error());
-    const QSet<QUuid> named = namedIn(concern);
-    const bool restricted = concern.level == ConcernLevel::Restricted;
-    std::erase_if(*readers, [&](const CaseReader& reader) {
-        const bool wanted = restricted ? named.contains(reader.id.uuid())
-                                       : has(reader, Role::Headteacher) || has(reader, Role::Safeguarding);
-        return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
-    });
-    return readers;
 }
 
 CaseEntry Cases::entryOf(CaseId id, const AnyRecord& record, const QUuid& entryId, const QUuid& supersedes)
@@ -374,18 +328,6 @@ Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id
     return written ? Result<ReviewRequestId>(followUp.requestId) : tl::unexpected(written.error());
 }
 
-Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
-{
-    auto readers = possibleReaders();
-    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
-    if (!readers) return readers;
-    if (!holders) return tl::unexpected(holders.error());
-    std::erase_if(*readers, [&](const CaseReader& reader) {
-        return std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end();
-    });
-    return readers;
-}
-
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supersedes)
 {
     const auto file = get(id);
@@ -432,90 +374,20 @@ Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKin
     return asked;
 }
 
-Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
+// What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.
+std::vector<CaseFile> Cases::readable()
 {
-    const auto file = get(id);
-    if (!file) return tl::unexpected(file.error());
-    auto readers = readersNow(*file);
-    const auto possible = possibleReaders();
-    if (!readers) return tl::unexpected(readers.error());
-    if (!possible) return tl::unexpected(possible.error());
-    const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
-    if (found == possible->end()) return fail(Problem::invalid(QStringLiteral("staff"), QStringLiteral("unknown_reference")));
-    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(*file));
-    if (!denied) return tl::unexpected(denied.error());
-    if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
-    CaseStep step;
-    step.kind = CaseStepKind::RecipientAdded;
-    step.staffId = staff;
-    step.reason = reason;
-    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
-    readers->push_back(*found);
-    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
-        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
-        return added ? Result<bool>(true) : tl::unexpected(added.error());
-    });
-    if (done) changed(id);
-    return done ? Done() : tl::unexpected(done.error());
-}
-
-Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
-{
-    const auto file = get(id);
-    if (!file) return tl::unexpected(file.error());
-    auto readers = readersNow(*file);
-    if (!readers) return tl::unexpected(readers.error());
-    std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
-    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
-    CaseStep step;
-    step.kind = CaseStepKind::RecipientRemoved;
-    step.staffId = staff;
-    step.reason = reason;
-    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
-    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
-        // The entry that says so is the first one under a key that this person does not hold.
-        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
-        return removed ? Result<bool>(true) : tl::unexpected(removed.error());
-    });
-    if (done) changed(id);
-    return done ? Done() : tl::unexpected(done.error());
-}
-
-Result<std::vector<CaseReader>> Cases::readers(CaseId id)
-{
-    const auto file = get(id);
-    return file ? readersNow(*file) : tl::unexpected(file.error());
-}
-
-Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
-{
-    const auto files = all();
-    if (!files) return tl::unexpected(files.error());
-    std::vector<CaseId> about;
-    for (const CaseFile& file : **files)
-        if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
-    for (const CaseId id : about) {
-        const auto holders = readers(id);
-        if (!holders) return tl::unexpected(holders.error());
-        const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
-        if (!holds || holders->size() == 1) continue;
-        if (Done removed = removeReader(id, staff, reason); !removed) return removed;
-    }
-    return {};
+    std::vector<CaseFile> out;
+    if (const auto files = all())
+        for (const CaseFile& file : **files)
+            if (isRecipient(file)) out.push_back(file);
+    return out;
 }
 
 Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
 {
-    const auto files = all();
-    if (!files) return tl::unexpected(files.error());
-    std::vector<CaseFile> readable;
-    for (const CaseFile& file : **files)
-        if (isRecipient(file)) readable.push_back(file);
-    return policy::chronology(readable, pupil);
+    if (const auto files = all(); !files) return tl::unexpected(files.error());
+    return policy::chronology(readable(), pupil);
 }
 
 policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
@@ -529,12 +401,12 @@ policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
 
 std::vector<policy::Duty> Cases::duties(const policy::Facts& facts, const policy::DutyRange& range)
 {
-    const auto files = all();
-    if (!files) return {};
-    std::vector<CaseFile> readable;
-    for (const CaseFile& file : **files)
-        if (isRecipient(file)) readable.push_back(file);
-    return policy::caseDuties(readable, answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+    return policy::caseDuties(readable(), answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+}
+
+QHash<QString, int> Cases::evidence(const policy::Facts& facts)
+{
+    return policy::caseEvidence(readable(), answered(facts));
 }
 
 Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
@@ -544,26 +416,6 @@ Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
     const auto facts = m_workspace.facts(file->logged().day());
     if (!facts) return tl::unexpected(facts.error());
     return policy::followUps(*file, answered(*facts));
-}
-
-QSet<QUuid> Cases::notFor(StaffId staff)
-{
-    QSet<QUuid> out;
-    const auto files = all();
-    if (!files) return out;
-    for (const CaseFile& file : **files) {
-        Concern concern = file.concern->what;
-        concern.level = file.level;
-        const auto readers = readersOf(concern, pupilsOf(file));
-        const bool entitled = readers && std::any_of(readers->begin(), readers->end(),
-                                                     [&](const CaseReader& reader) { return reader.id == staff; });
-        // Somebody who waits for their certificate is none of the possible readers yet.
-        const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
-        const bool shut = file.level == ConcernLevel::Restricted || concern.aboutStaff == staff || !denied ||
-                          denied->contains(staff.uuid());
-        if (!entitled && shut) out.insert(file.id.uuid());
-    }
-    return out;
 }
 
 } // namespace fledge

@@ -93,12 +93,19 @@ public:
     Result<std::vector<policy::ChronologyLine>> chronology(PupilId pupil);
     /// What the cases make this person owe (contract D, only for readers).
     std::vector<policy::Duty> duties(const policy::Facts& facts, const policy::DutyRange& range);
+    /// What the cases this person reads bear out of the policy (policy::caseEvidence).
+    QHash<QString, int> evidence(const policy::Facts& facts);
     /// Of each placement tied to a case, its six follow-ups.
     Result<std::vector<policy::FollowUp>> followUps(CaseId id);
-    /// The cases that a person newly entitled to cases must not get: restricted to others, about them, or about a pupil
-    /// they are denied.
-    QSet<QUuid> notFor(StaffId staff);
+    /// The cases this person reads that somebody is to have the key of, as their staff record says what they are: the
+    /// ordinary ones of a headteacher or lead, those that name them, and those they were given by hand; never one about
+    /// them, about a pupil they are denied, or one they were taken off.
+    QSet<QUuid> meantFor(StaffId staff);
+    /// Who holds an account and lacks the key of a case that is meant for them, as far as this person reads it.
+    Result<QSet<QUuid>> waiting();
     bool mayRead(const QUuid& caseId);
+    /// Whether a case that this person reads asked for this review.
+    bool hasAsked(ReviewRequestId request);
 
     /// Forgets what was opened (signing out, or somebody else wrote).
     void forget() { m_files.reset(); }
@@ -117,7 +124,9 @@ private:
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);
     bool isDenied(const policy::CaseFile& file);
+    bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
+    std::vector<policy::CaseFile> readable();
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);

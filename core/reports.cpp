@@ -13,7 +13,6 @@
 #include "core/store/queries/facts.h"
 #include "core/store/queries/placementfile.h"
 #include "core/store/queries/reports.h"
-#include "core/store/queries/whereabouts.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -192,8 +191,9 @@ Result<report::Report> where(Workspace& workspace, QDate date, calendar::Session
     if (Done ok = permitted(workspace, u"report.where"); !ok) return tl::unexpected(ok.error());
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
-    const auto facts = store::loadWhereFacts(workspace.store().reader(), date);
-    if (!facts) return tl::unexpected(facts.error());
+    // Cut to whom this person may know of, as on the page.
+    const auto rows = workspace.where(date, session);
+    if (!rows) return tl::unexpected(rows.error());
     report::WhereInput input;
     input.school = school->name;
     input.schoolPhone = school->phone;
@@ -202,7 +202,7 @@ Result<report::Report> where(Workspace& workspace, QDate date, calendar::Session
     input.printedAt = workspace.clock().now();
     input.printedFor = workspace.person().name;
     input.noSession = noSession(workspace.calendar(), date, session);
-    for (const policy::WhereRow& row : policy::where(*facts, workspace.calendar(), date, session))
+    for (const policy::WhereRow& row : *rows)
         input.lines.push_back(report::whereLine(row));
     return report::whereReport(input);
 }
@@ -220,6 +220,10 @@ Result<report::Report> governors(Workspace& workspace, const QString& period, bo
     facts->from = when->from;
     facts->to = std::min(workspace.today(), when->to);
     report::GovernorInput input = report::governorInput(*facts, workspace.calendar());
+    // Numbers are the school's; the rows with names leave out whom this person is denied.
+    std::erase_if(input.breakdowns, [&workspace](const report::GovernorBreakdown& row) {
+        return workspace.denied().contains(row.pupilId.uuid());
+    });
     const auto duties = dutiesFrom(workspace, when->from, {when->from, when->to});
     if (!duties) return tl::unexpected(duties.error());
     const policy::Policy* policy = workspace.policies().on(facts->to);

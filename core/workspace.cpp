@@ -166,6 +166,7 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
     if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
+    if (record) cutColumns(*record);
     const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
     if (record && reach == Reach::Names) return store::namesOnly(*record);
     if (!record || reach != Reach::Own) return record;
@@ -181,6 +182,8 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
     if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
+    if (records)
+        for (AnyRecord& record : *records) cutColumns(record);
     const Reach reach = may(u"see", name).reach;
     if (records && reach == Reach::Names)
         for (AnyRecord& record : *records) record = store::namesOnly(record);
@@ -217,12 +220,39 @@ Result<std::vector<AnyRecord>> Workspace::cutToOwn(std::vector<AnyRecord> record
     return kept;
 }
 
+// Where columns differ in who may see them (the staff), those that are not this person's are left empty.
+void Workspace::cutColumns(AnyRecord& record) const
+{
+    const QString type = QString::fromLatin1(record.type().name);
+    if (!security::hasFieldLines(type)) return;
+    const AnyRecord empty(record.type());
+    for (const record::Field& field : record.type().fields)
+        if (!security::mayField(m_person, u"see", type, QString::fromLatin1(field.name)))
+            record.setValue(field, empty.value(field));
+}
+
+Done Workspace::permittedColumns(const AnyRecord& record)
+{
+    const QString type = QString::fromLatin1(record.type().name);
+    if (!security::hasFieldLines(type)) return {};
+    const auto known = m_store->reader().load(record.type(), record.id());
+    if (!known && known.error().kind != ProblemKind::NotFound) return tl::unexpected(known.error());
+    const AnyRecord before = known ? *known : AnyRecord(record.type());
+    for (const record::Field& field : record.type().fields) {
+        if (record.value(field) == before.value(field)) continue;
+        const auto may = security::mayField(m_person, known ? u"edit" : u"add", type, QString::fromLatin1(field.name));
+        if (!may) return fail(ProblemKind::Denied, may.why);
+    }
+    return {};
+}
+
 // The right to edit what is one's own is no right to edit what is not.
 Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
     if (isDenied(record)) return fail(ProblemKind::NotFound, type);
+    if (Done columns = permittedColumns(record); !columns) return columns;
     if (may(u"edit", type).reach != Reach::Own) return {};
     if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
         return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});
@@ -278,6 +308,10 @@ Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, con
 
 Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
 {
+    for (const QJsonValue& review : json.value(QStringLiteral("reviews")).toArray())
+        if (const QString subject = review[QStringLiteral("subject_id")].toString();
+            denied().contains(QUuid::fromString(subject)))
+            return fail(Problem::invalid(QStringLiteral("subject_id"), QStringLiteral("unknown_reference"), subject));
     if (action.startsWith(u"duty.")) return permittedOnDuty(action, json);
     if (may(action).reach != Reach::Own) return {};
     const auto own = store::ownIds(m_store->reader(), m_person.id);
@@ -291,7 +325,9 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("action"));
     if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
     if (Done ok = permittedToAct(action, json); !ok) return tl::unexpected(ok.error());
-    if (Done fits = actions::checkArguments(*known, json, m_store->reader()); !fits) return tl::unexpected(fits.error());
+    const auto isHidden = [this](const AnyRecord& record) { return isDenied(record); };
+    if (Done fits = actions::checkArguments(*known, json, m_store->reader(), isHidden); !fits)
+        return tl::unexpected(fits.error());
     const auto before = duties();
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
@@ -364,17 +400,30 @@ bool isSystem(const store::AuditRow& row)
 }
 } // namespace
 
+// That a review was asked for, everybody may know; who raised the concern behind it, its readers alone.
+bool Workspace::isOfCase(const store::AuditRow& row)
+{
+    if (row.type == u"case") return !m_cases.mayRead(row.recordId);
+    return row.action == u"review.ask" && row.byStaff != m_person.id && !m_cases.hasAsked(ReviewRequestId(row.recordId));
+}
+
+bool Workspace::isOfDenied(const store::AuditRow& row)
+{
+    if (denied().isEmpty()) return false;
+    if (denied().contains(row.recordId) || row.type == u"pupil_denial") return true;
+    const RecordType* type = row.recordId.isNull() ? nullptr : recordTypeNamed(row.type);
+    if (!type) return false;
+    const auto record = m_store->reader().load(*type, row.recordId);
+    return record && isDenied(*record);
+}
+
 Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
 {
     const security::Verdict verdict = may(u"audit");
     if (!verdict) return fail(ProblemKind::Denied, verdict.why);
     auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
     // Rows about cases are for their readers, and what somebody is denied leaves no trace.
-    if (rows)
-        std::erase_if(*rows, [this](const store::AuditRow& row) {
-            return (row.type == u"case" && !m_cases.mayRead(row.recordId)) || denied().contains(row.recordId) ||
-                   (row.type == u"pupil_denial" && !denied().isEmpty());
-        });
+    if (rows) std::erase_if(*rows, [this](const store::AuditRow& row) { return isOfCase(row) || isOfDenied(row); });
     if (!rows || verdict.reach == Reach::All) return rows;
     const bool looksAfterSystem = m_person.has(Role::Administrator);
     std::erase_if(*rows, [&](const store::AuditRow& row) {

@@ -101,7 +101,8 @@ public:
     Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
-    /// Every member of staff with a sign-in name, and where their account stands.
+    /// Every member of staff with a sign-in name, and where their account stands. That somebody waits for the key of a
+    /// case, only its readers see.
     Result<std::vector<actions::AccountLine>> accountLines();
     /// Runs a verb of core/actions that is no action by name: permission for `action` first, then one transaction.
     template <class T> Result<T> perform(QStringView action, const std::function<Result<T>(actions::Context&)>& fn)
@@ -242,14 +243,19 @@ private:
     Done fillNew(const NewSchool& school);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    Done permittedColumns(const record::AnyRecord& record);
+    void cutColumns(record::AnyRecord& record) const;
     void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
+    bool isOfCase(const store::AuditRow& row);
+    bool isOfDenied(const store::AuditRow& row);
     Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     Result<policy::PlacementFile> readFile(PlacementId id);
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
+    Result<std::vector<actions::AccountLine>> readAccountLines();
     Done compareWithAnchor();
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
@@ -262,7 +268,7 @@ private:
             actor,
             [&](store::Transaction& tx) -> Result<T> {
                 actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
-                                         [this](StaffId staff) { return m_cases.notFor(staff); }};
+                                         [this](StaffId staff) { return m_cases.meantFor(staff); }};
                 return fn(context);
             },
             &changes);

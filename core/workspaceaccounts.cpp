@@ -189,7 +189,17 @@ Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
 Result<std::vector<actions::AccountLine>> Workspace::accountLines()
 {
     if (Done ok = permitted(u"account.list", {}); !ok) return tl::unexpected(ok.error());
-    return actions::accountLines(m_store->reader(), m_store->schoolKeys());
+    return readAccountLines();
+}
+
+Result<std::vector<actions::AccountLine>> Workspace::readAccountLines()
+{
+    auto lines = actions::accountLines(m_store->reader(), m_store->schoolKeys());
+    if (!lines) return lines;
+    const auto waiting = m_cases.waiting();
+    if (!waiting) return tl::unexpected(waiting.error());
+    for (actions::AccountLine& line : *lines) line.waitsForCases = waiting->contains(line.staff.uuid());
+    return lines;
 }
 
 } // namespace fledge

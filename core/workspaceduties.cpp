@@ -69,7 +69,7 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         return hidden || anothers || denied().contains(duty.pupil.uuid()) || denied().contains(duty.subjectId);
     });
     if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
-        const auto lines = actions::accountLines(m_store->reader(), m_store->schoolKeys());
+        const auto lines = readAccountLines();
         const auto own = school();
         if (!lines) return tl::unexpected(lines.error());
         if (!own) return tl::unexpected(own.error());
@@ -139,9 +139,16 @@ Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
     const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
     const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
     if (!owed) return tl::unexpected(owed.error());
-    const auto evidence = store::countEvidence(m_store->reader());
+    auto evidence = store::countEvidence(m_store->reader());
     if (!evidence) return tl::unexpected(evidence.error());
-    return policy::compliance(*policy, *evidence, *owed);
+    // By role, not by whether there is a case to read: that must not show.
+    const bool readsCases = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);
+    if (readsCases) {
+        const auto known = facts();
+        if (!known) return tl::unexpected(known.error());
+        evidence->insert(m_cases.evidence(*known));
+    }
+    return policy::compliance(*policy, *evidence, *owed, readsCases);
 }
 
 } // namespace fledge

@@ -37,7 +37,8 @@ QJsonObject lineJson(const actions::AccountLine& line)
             {QStringLiteral("roles"), rolesJson(line.roles)},
             {QStringLiteral("certified"), rolesJson(line.certified)},
             {QStringLiteral("holds_records"), line.holdsRecords},
-            {QStringLiteral("holds_school_key"), line.holdsSchoolKey}};
+            {QStringLiteral("holds_school_key"), line.holdsSchoolKey},
+            {QStringLiteral("waits_for_cases"), line.waitsForCases}};
 }
 
 Result<QByteArray> newPassword(Cli& cli)

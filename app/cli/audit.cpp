@@ -2,9 +2,12 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "ui/words/openings.h"
 
 #include <QFile>
 #include <QJsonDocument>
+
+#include <cstdio>
 
 namespace fledge::cli {
 namespace {
@@ -29,14 +32,31 @@ QJsonObject rowJson(const store::AuditRow& row, bool withValues)
     return json;
 }
 
-/// The chain, the signatures, and every record and entry against them; names the first row that does not fit.
+QString token(OpenWarning::What what)
+{
+    if (what == OpenWarning::What::ClockBehind) return QStringLiteral("clock_behind");
+    return what == OpenWarning::What::OlderCopy ? QStringLiteral("older_copy") : QStringLiteral("rewritten");
+}
+
+/// The chain, the signatures, every record and entry against them, and what this computer saw of the file before; names
+/// the first row that does not fit. A clock that is behind is told, and is no fault of the file.
 int verifyAudit(Cli& cli, Workspace& workspace)
 {
     const Done done = workspace.store().verify();
     const QString why = done ? QString() : done.error().why;
-    cli.answer(QJsonObject{{QStringLiteral("ok"), done.has_value()},
-                           {QStringLiteral("first_wrong"), why.isEmpty() ? QJsonValue() : QJsonValue(why)}});
-    return done ? Ok : Refused;
+    QJsonArray warnings;
+    bool isAnother = false;
+    for (const OpenWarning& warning : workspace.warnings()) {
+        warnings.append(QJsonObject{{QStringLiteral("kind"), token(warning.what)},
+                                    {QStringLiteral("at"), instantText(warning.at)},
+                                    {QStringLiteral("message"), words::sentence(warning)}});
+        isAnother = isAnother || warning.what != OpenWarning::What::ClockBehind;
+    }
+    const bool ok = done && !isAnother;
+    cli.answer(QJsonObject{{QStringLiteral("ok"), ok},
+                           {QStringLiteral("first_wrong"), why.isEmpty() ? QJsonValue() : QJsonValue(why)},
+                           {QStringLiteral("warnings"), warnings}});
+    return ok ? Ok : Refused;
 }
 
 int audit(Cli& cli)
@@ -67,6 +87,7 @@ int batch(Cli& cli)
         QStringList arguments;
         for (const QJsonValue& word : json.value(QStringLiteral("run")).toArray()) arguments += word.toString();
         worst = std::max(worst, cli.runNested(arguments, json.value(QStringLiteral("input")).toObject()));
+        std::fflush(stdout); // whoever writes the lines may wait for the answer before the next one
     }
     return worst;
 }

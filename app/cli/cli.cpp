@@ -121,6 +121,14 @@ QString messageOf(const Problem& problem, const record::RecordType* type)
     return all.join(u' ');
 }
 
+/// Standard error is often kept in a log: what was typed about a concern does not stand there.
+Problem asLogged(Problem problem, const record::RecordType* type)
+{
+    if (type && confidentialTypeNamed(QString::fromLatin1(type->name)))
+        for (FieldProblem& field : problem.fields) field.value.clear();
+    return problem;
+}
+
 QJsonObject errorJson(const Problem& problem, const QString& message, const record::RecordType* type)
 {
     QJsonObject error = problem.detail;
@@ -327,7 +335,7 @@ int Cli::refuse(const Problem& problem, const record::RecordType* type)
         const QJsonDocument document(errorJson(problem, message, type));
         writeText(QString::fromUtf8(document.toJson(QJsonDocument::Compact)), stdout);
     }
-    say(message);
+    say(messageOf(asLogged(problem, type), type));
     return Refused;
 }
 

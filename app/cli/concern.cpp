@@ -21,6 +21,9 @@ Result<AnyRecord> recordFrom(const record::RecordType& type, const QJsonObject& 
 /// `pupils`, `placements` and `attachments` beside the concern's own keys; a placement may be an id alone.
 Result<std::vector<AnyRecord>> recordsFrom(QJsonObject json)
 {
+    for (const char* list : {"pupils", "placements", "attachments"})
+        if (const QJsonValue given = json.value(QLatin1String(list)); !given.isUndefined() && !given.isNull() && !given.isArray())
+            return fail(Problem::invalid(QString::fromLatin1(list), QStringLiteral("format")));
     const QJsonArray pupils = json.take(QStringLiteral("pupils")).toArray();
     const QJsonArray placements = json.take(QStringLiteral("placements")).toArray();
     const QJsonArray attachments = json.take(QStringLiteral("attachments")).toArray();
@@ -169,16 +172,6 @@ int act(Cli& cli, Workspace& workspace, CaseId id, const QString& what)
                                   {QStringLiteral("state"), file ? QJsonValue(policy::token(file->state)) : QJsonValue()}});
 }
 
-/// An id, or the reference that people use, of a case this person may read.
-Result<CaseId> caseNamed(Workspace& workspace, const QString& typed)
-{
-    const auto files = workspace.cases().all();
-    if (!files) return tl::unexpected(files.error());
-    for (const policy::CaseFile& file : **files)
-        if (file.id.text() == typed || reference(file.id.uuid()).compare(typed, Qt::CaseInsensitive) == 0) return file.id;
-    return fail(ProblemKind::NotFound, QStringLiteral("case"));
-}
-
 int concern(Cli& cli)
 {
     const QString verb = cli.positional().value(1);
@@ -195,6 +188,15 @@ int concern(Cli& cli)
 }
 
 } // namespace
+
+Result<CaseId> caseNamed(Workspace& workspace, const QString& text)
+{
+    const auto files = workspace.cases().all();
+    if (!files) return tl::unexpected(files.error());
+    for (const policy::CaseFile& file : **files)
+        if (file.id.text() == text || reference(file.id.uuid()).compare(text.trimmed(), Qt::CaseInsensitive) == 0) return file.id;
+    return fail(ProblemKind::NotFound, QStringLiteral("case"));
+}
 
 const Command concernCommand{
     "concern",

@@ -1,7 +1,9 @@
-// report: the four reports as PDF or HTML (contract F.10).
+// report: the reports as PDF or HTML (contract F.10), the two of safeguarding for readers of the cases alone.
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/casereports.h"
+#include "core/domain/pupil.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
 #include "core/reports.h"
@@ -16,6 +18,8 @@ void reportOptions(QCommandLineParser& parser)
 {
     const std::pair<const char*, const char*> options[] = {{"out", "The PDF or HTML file to write."},
                                                            {"placement", "The placement's id or reference."},
+                                                           {"case", "The concern's id or reference."},
+                                                           {"pupil", "The pupil's id or reference."},
                                                            {"date", "The day; the business day when left out."},
                                                            {"session", "am or pm; by the clock when left out."},
                                                            {"period", "2026/27, 2026/27-autumn or 2026/27-2."}};
@@ -48,8 +52,34 @@ Result<report::Report> whereReport(Cli& cli, Workspace& workspace)
     return reports::where(workspace, date, calendar::sessionAt(workspace.clock().timeOfDay(), school->pmStarts));
 }
 
+Result<report::Report> concernReport(Cli& cli, Workspace& workspace)
+{
+    const auto id = caseNamed(workspace, cli.value(QStringLiteral("case")));
+    if (!id) return tl::unexpected(id.error());
+    auto report = reports::concern(workspace, *id);
+    if (!report) return report;
+    const Done noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.concern"), {*id});
+    return noted ? report : tl::unexpected(noted.error());
+}
+
+Result<report::Report> chronologyReport(Cli& cli, Workspace& workspace)
+{
+    const PupilId pupil(recordNamed(workspace, record::typeOf<Pupil>(), cli.value(QStringLiteral("pupil"))));
+    auto report = reports::chronology(workspace, pupil);
+    if (!report) return report;
+    const auto lines = workspace.cases().chronology(pupil);
+    if (!lines) return tl::unexpected(lines.error());
+    const Done noted =
+        reports::noteCaseGivenOut(workspace, QStringLiteral("report.chronology"), reports::casesIn(*lines));
+    return noted ? report : tl::unexpected(noted.error());
+}
+
+bool isOfCases(const QString& which) { return which == u"concern" || which == u"chronology"; }
+
 Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which)
 {
+    if (which == u"concern") return concernReport(cli, workspace);
+    if (which == u"chronology") return chronologyReport(cli, workspace);
     if (which == u"where") return whereReport(cli, workspace);
     if (which == u"providers") return reports::providers(workspace);
     if (which == u"governors")
@@ -59,9 +89,10 @@ Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which
     return reports::placement(workspace, id);
 }
 
-/// In the audit it stands who took which report out, and about which placement.
+/// In the audit it stands who took which report out, and about which placement. Those of cases are noted before.
 Done note(Cli& cli, Workspace& workspace, const QString& which)
 {
+    if (isOfCases(which)) return {};
     if (which == u"governors" && cli.has(QStringLiteral("full")))
         return reports::noteGivenOut(workspace, QStringLiteral("governors_full"));
     const bool placement = which == u"placement";
@@ -73,11 +104,14 @@ Done note(Cli& cli, Workspace& workspace, const QString& which)
 int report(Cli& cli)
 {
     static const QStringList names{QStringLiteral("where"), QStringLiteral("placement"), QStringLiteral("providers"),
-                                   QStringLiteral("governors")};
+                                   QStringLiteral("governors"), QStringLiteral("concern"), QStringLiteral("chronology")};
     const QString which = cli.positional().value(1), out = cli.value(QStringLiteral("out"));
     const QString ending = QFileInfo(out).suffix().toLower();
     if (!names.contains(which) || (ending != u"pdf" && ending != u"html")) return cli.wrongUsage();
-    if (which == u"placement" && !cli.has(QStringLiteral("placement"))) return cli.wrongUsage();
+    static const QHash<QString, QString> subjects{{QStringLiteral("placement"), QStringLiteral("placement")},
+                                                  {QStringLiteral("concern"), QStringLiteral("case")},
+                                                  {QStringLiteral("chronology"), QStringLiteral("pupil")}};
+    if (subjects.contains(which) && !cli.has(subjects.value(which))) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
     const auto report = made(cli, *workspace, which);
@@ -95,8 +129,8 @@ int report(Cli& cli)
 
 const Command reportCommand{
     "report",
-    "where|placement|providers|governors --out F.pdf|F.html [--placement ID] [--date D --session am|pm] "
-    "[--period 2026/27-autumn] [--full]",
+    "where|placement|providers|governors|concern|chronology --out F.pdf|F.html [--placement ID] [--case ID] [--pupil ID] "
+    "[--date D --session am|pm] [--period 2026/27-autumn] [--full]",
     &reportOptions, &report};
 
 } // namespace fledge::cli

@@ -68,13 +68,12 @@ Result<bool> areTheKeysMade(store::Transaction& tx, const AccountRow& row)
     return rows->next() && rows->bytes(0) == store::keyDigest(row.staff.uuid(), row.keys);
 }
 
-/// The keys of cases that the giver holds and this person may be given. A case that was never the person's to read is
-/// one somebody named recipients for: `skip` holds those.
-Result<int> grantCases(store::Transaction& tx, const KeyRing& ring, const AccountRow& row, const QSet<QUuid>& skip)
+/// The keys of these cases, as far as the giver holds them.
+template <class Ids> Result<int> grantCases(store::Transaction& tx, const KeyRing& ring, const AccountRow& row, const Ids& cases)
 {
     int handedOver = 0;
-    for (const QUuid& caseId : ring.casesHeld()) {
-        if (skip.contains(caseId)) continue;
+    for (const QUuid& caseId : cases) {
+        if (ring.newestKey(caseId) == 0) continue;
         for (int generation = ring.newestKey(caseId); generation > 0; --generation) {
             const QByteArray sealed = ring.grantKey(caseId, generation, row.keys.box);
             if (sealed.isEmpty()) continue;
@@ -278,8 +277,7 @@ Result<int> grantKeys(Context& context, StaffId staff)
     if (context.keys->hasSchoolKey())
         if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
             return tl::unexpected(certified.error());
-    if (!opensCases(person->roles)) return 0;
-    return grantCases(context.tx, *context.keys, *row, context.casesNotFor(staff));
+    return grantCases(context.tx, *context.keys, *row, context.casesFor(staff));
 }
 
 Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason)
@@ -375,7 +373,7 @@ Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, cons
     AccountRow account;
     account.staff = head.id;
     account.keys = prepared.keys;
-    if (const auto cases = grantCases(tx, recovery, account, {}); !cases) return tl::unexpected(cases.error());
+    if (const auto cases = grantCases(tx, recovery, account, recovery.casesHeld()); !cases) return tl::unexpected(cases.error());
     // The sheet that was used is worth nothing from now on.
     const auto code = security::RecoveryCode::make();
     const QUuid recipient = security::recoveryRecipient();
@@ -388,7 +386,7 @@ Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, cons
                       grantRecords(tx, recovery, recipient, keys->recovery),
                       store::putSchoolGrant(connection, recipient, recovery.grantSchoolKey(keys->recovery))})
         if (!done) return tl::unexpected(done.error());
-    if (const auto cases = grantCases(tx, recovery, sheet, {}); !cases) return tl::unexpected(cases.error());
+    if (const auto cases = grantCases(tx, recovery, sheet, recovery.casesHeld()); !cases) return tl::unexpected(cases.error());
     return code;
 }
 

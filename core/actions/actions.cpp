@@ -70,7 +70,8 @@ bool isOfSort(const Argument& argument, const QJsonValue& value)
 
 } // namespace
 
-Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader)
+Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader,
+                    const std::function<bool(const record::AnyRecord&)>& isHidden)
 {
     std::vector<FieldProblem> wrong;
     for (auto it = json.begin(); it != json.end(); ++it) {
@@ -87,7 +88,7 @@ Done checkArguments(const Action& action, const QJsonObject& json, store::Reader
         const QUuid id = QUuid::fromString(json.value(name).toString());
         if (!type || id.isNull()) continue;
         const auto found = reader.load(*type, id);
-        if (found || found.error().kind != ProblemKind::NotFound) continue;
+        if (found ? !isHidden(*found) : found.error().kind != ProblemKind::NotFound) continue;
         wrong.push_back({name, QStringLiteral("unknown_reference"), idText(id), 0, {}});
     }
     if (wrong.empty()) return {};

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/actions/context.h"
 
+#include <functional>
 #include <span>
 
 namespace fledge::actions {
@@ -22,8 +23,10 @@ struct Action {
 /// All of them, by name.
 std::span<const Action> all();
 /// Whether arguments are those an action takes: Invalid for names it does not know and values of another sort, and
-/// NotFound naming the argument when an id is of no record of that type. What is missing the action itself says.
-Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader);
+/// NotFound naming the argument when an id is of no record of that type, or of one that `isHidden` from whoever acts. What
+/// is missing the action itself says.
+Done checkArguments(const Action& action, const QJsonObject& json, store::Reader& reader,
+                    const std::function<bool(const record::AnyRecord&)>& isHidden);
 /// The action of that name, or null.
 const Action* named(QStringView name);
 

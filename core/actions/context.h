@@ -21,8 +21,8 @@ struct Context {
     const policy::PolicyBook& policies;
     /// The keys of whoever acts; null in a file without accounts.
     std::shared_ptr<security::KeyRing> keys = nullptr;
-    /// The cases whose recipients leave this person out, as far as the one who acts can read them.
-    std::function<QSet<QUuid>(StaffId)> casesNotFor = [](StaffId) { return QSet<QUuid>(); };
+    /// The cases that this person is to have the key of, as far as the one who acts can read them.
+    std::function<QSet<QUuid>(StaffId)> casesFor = [](StaffId) { return QSet<QUuid>(); };
 };
 
 /// What an action did to the list of what is owed: keys that came, went, or moved to another date.

@@ -263,6 +263,18 @@ QString ruleOf(FollowUpKind kind)
     return QString::fromLatin1(rules[static_cast<int>(kind)]);
 }
 
+QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const AnsweredRequests& answered)
+{
+    QHash<QString, int> counts;
+    for (const CaseFile& file : files) {
+        if (!file.concern) continue;
+        ++counts[QStringLiteral("case")];
+        for (const FollowUp& followUp : followUps(file, answered))
+            if (followUp.done) ++counts[QStringLiteral("case.") + record::token(followUp.kind)];
+    }
+    return counts;
+}
+
 bool isCaseDuty(const Duty& duty) { return duty.form == u"concern"; }
 
 std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,

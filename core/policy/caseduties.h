@@ -42,6 +42,10 @@ QString ruleOf(FollowUpKind kind);
 /// waiver, a planned day).
 bool isCaseDuty(const Duty& duty);
 
+/// What bears out the promises about concerns (clauses 7.5a–e, 15.1i), by the names of isCaseCounter(): `case` counts
+/// the cases themselves, `case.alert` and the others the follow-ups that are done.
+QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const AnsweredRequests& answered);
+
 /// Follow-ups, actions and new concerns as duties of the lead, in order of due date, then key; titles say nothing of
 /// what a case is about. Open ones, and those done whose day falls into the current half-term or the range.
 std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,

@@ -21,7 +21,7 @@ bool isException(const Policy& policy, const Duty& duty)
 QJsonObject toJson(const ComplianceRow& row)
 {
     static constexpr const char* roles[] = {"headteacher", "coordinator", "safeguarding", "staff", "administrator"};
-    const auto count = [&row](int number) { return row.served ? QJsonValue(number) : QJsonValue(); };
+    const auto count = [&row](int number) { return row.served && !row.hidden ? QJsonValue(number) : QJsonValue(); };
     QJsonArray duties;
     for (const QString& key : row.dutyKeys)
         duties.append(key);
@@ -29,6 +29,7 @@ QJsonObject toJson(const ComplianceRow& row)
             {QStringLiteral("summary"), row.summary},
             {QStringLiteral("owner"), QString::fromLatin1(roles[static_cast<int>(row.owner)])},
             {QStringLiteral("served"), row.served},
+            {QStringLiteral("hidden"), row.hidden},
             {QStringLiteral("evidence"), count(row.evidence)},
             {QStringLiteral("exceptions"), count(row.exceptions)},
             {QStringLiteral("waived"), count(row.waived)},
@@ -36,14 +37,15 @@ QJsonObject toJson(const ComplianceRow& row)
 }
 
 std::vector<ComplianceRow> compliance(const Policy& policy, const QHash<QString, int>& evidence,
-                                      const std::vector<Duty>& duties)
+                                      const std::vector<Duty>& duties, bool readsCases)
 {
     std::vector<ComplianceRow> rows;
     QHash<QString, size_t> places;
     for (const Clause& clause : policy.clauses) {
-        ComplianceRow row{clause.id, clause.summary, clause.owner, clause.isServed(), 0, 0, 0, {}};
+        ComplianceRow row{clause.id, clause.summary, clause.owner, clause.isServed(), 0, 0, 0, {}, false};
+        row.hidden = !readsCases && clause.isConfidential();
         for (const QString& counter : clause.servedBy)
-            row.evidence += evidence.value(counter);
+            if (readsCases || !isCaseCounter(counter)) row.evidence += evidence.value(counter);
         places.insert(clause.id, rows.size());
         rows.push_back(std::move(row));
     }
@@ -54,6 +56,7 @@ std::vector<ComplianceRow> compliance(const Policy& policy, const QHash<QString,
             const auto place = places.constFind(id);
             if (place == places.constEnd()) continue;
             ComplianceRow& row = rows[*place];
+            if (row.hidden) continue;
             if (duty.state == DutyState::Waived) {
                 ++row.waived;
                 continue;

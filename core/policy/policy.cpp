@@ -81,6 +81,13 @@ const Rule* Policy::gateRule(const QString& keyOrClause) const
     return ofClause == 1 ? byClause : nullptr;
 }
 
+bool isCaseCounter(QStringView name) { return name == u"case" || name.startsWith(u"case."); }
+
+bool Clause::isConfidential() const
+{
+    return isServed() && std::all_of(servedBy.begin(), servedBy.end(), [](const QString& name) { return isCaseCounter(name); });
+}
+
 QStringList Policy::covered(const QString& key, const QString& clause) const
 {
     for (const Rule& rule : rules)

@@ -19,7 +19,12 @@ struct Clause
     /// What is counted as its evidence (`check_answer/6.1a`, `review.plan`). Empty: this version does not serve it yet.
     QStringList servedBy;
     bool isServed() const { return !servedBy.isEmpty(); }
+    /// Borne out by nothing but what stands in cases: only who may read concerns is told how it stands.
+    bool isConfidential() const;
 };
+
+/// Names of evidence in cases, as `served_by` uses them: `case` and those that begin with `case.`.
+bool isCaseCounter(QStringView name);
 
 enum class RuleKind {
     Every,   ///< once in each period in which the subject is live

@@ -85,6 +85,7 @@ public:
         history();
         endings();
         exceptions();
+        incidents();
         return std::move(m_input);
     }
 
@@ -263,7 +264,7 @@ private:
         const PlacementEvent* end = course.endBetween(m_facts.from, m_facts.to);
         const QString why = end ? end->details.value(QStringLiteral("why")).toString() : QString();
         if (why != QStringLiteral("breakdown") && why != QStringLiteral("emergency")) return;
-        GovernorBreakdown row{{}, {}, end->reason, end->onDate};
+        GovernorBreakdown row{{}, {}, end->reason, end->onDate, course.placement->pupilId};
         for (const Pupil& pupil : m_facts.pupils)
             if (pupil.id == course.placement->pupilId) row.pupil = pupilName(pupil);
         for (const Provider& provider : m_facts.providers)
@@ -280,6 +281,12 @@ private:
             m_input.overrides += !ended && each.untilOn >= m_facts.to ? 1 : 0;
             m_input.overridesInPeriod += made >= m_facts.from ? 1 : 0;
         }
+    }
+
+    void incidents()
+    {
+        for (const Incident& incident : m_facts.incidents)
+            m_input.incidents += incident.onDate >= m_facts.from && incident.onDate <= m_facts.to ? 1 : 0;
     }
 
     const GovernorFacts& m_facts;

@@ -1,6 +1,7 @@
 // What the governors' report is counted from: plain lists of records, and the counting as a pure function.
 #pragma once
 #include "core/calendar/calendar.h"
+#include "core/domain/incident.h"
 #include "core/domain/override.h"
 #include "core/domain/placement.h"
 #include "core/domain/placementevent.h"
@@ -28,6 +29,7 @@ struct GovernorFacts
     std::vector<TimetableEntry> entries;
     std::vector<Visit> visits;
     std::vector<Override> overrides;
+    std::vector<Incident> incidents;
 };
 
 /// Counts everything but what duties and gates tell (promises, visits due, lapses): the caller adds those.

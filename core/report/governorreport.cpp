@@ -31,6 +31,7 @@ public:
         programmes = addGroups(input.programmes);
         addHistory();
         addEndings();
+        incidents = suppression.printed(m_input.incidents);
         suppression.decide();
     }
 
@@ -132,7 +133,7 @@ private:
 public:
     Suppression suppression;
     Merging providers;
-    Count now = 0, thisYear = 0, starts = 0, ends = 0, endsBefore = 0, others = -1;
+    Count now = 0, thisYear = 0, starts = 0, ends = 0, endsBefore = 0, incidents = 0, others = -1;
     std::vector<Count> providerCounts, kinds, programmes, history, endingsNow, endingsBefore;
 };
 
@@ -372,10 +373,11 @@ Section qualitySection(const GovernorInput& input)
     return section;
 }
 
-/// A number that somebody answers for, or nothing: what concerns there are is not counted here.
-Section safeguardingSection(const GovernorInput& input)
+/// Incidents are counted; of concerns a number that somebody answers for, or nothing.
+Section safeguardingSection(const GovernorInput& input, const Counts& counts)
 {
-    Section section{Words::tr("5 Safeguarding"), {}};
+    Section section{Words::tr("5 Safeguarding"),
+                    {Figures{{{Words::tr("Incidents recorded"), counts.text(counts.incidents), Words::tr("in this period")}}}}};
     if (!input.concerns) {
         section.blocks.push_back(
             Paragraph{Words::tr("The safeguarding lead has not released a number of concerns for this period.")});
@@ -441,7 +443,7 @@ Report governorReport(const GovernorInput& input, const GovernorOptions& options
     addMarks(input, counts, options.full, report);
     report.sections = {figureSection(input, counts), providerSection(input, counts),
                        kindSection(input, counts),   promiseSection(input),
-                       qualitySection(input),        safeguardingSection(input),
+                       qualitySection(input),        safeguardingSection(input, counts),
                        endingSection(input, counts, options.full)};
     return report;
 }

@@ -55,6 +55,7 @@ struct GovernorBreakdown
 {
     QString pupil, provider, reason;
     QDate on;
+    PupilId pupilId; ///< for the caller, who leaves out whom the reader may not know of; not printed
 };
 
 /// Children on AP at the end of a half-term, for the line over the years.
@@ -97,6 +98,7 @@ struct GovernorInput
     int overrides = 0;                         ///< in force on the date
     int overridesRunOut = 0;                   ///< past their last day, with the item missing still
     int overridesInPeriod = 0;                 ///< decided in the period
+    int incidents = 0;                         ///< on record in the period; no concern is among them
     std::optional<GovernorFigure> concerns;    ///< empty: not released
     std::vector<GovernorBreakdown> breakdowns; ///< printed in the full version only
 };

@@ -103,12 +103,37 @@ constexpr Line table[] = {
     {"packet.receive", "", {A, no, A, no, no}},
 };
 
+/// The same for single columns; `add` is for a record that is not there yet.
+struct FieldLine {
+    const char* action;
+    const char* type;
+    const char* fields;
+    Reach reach[5];
+};
+
+constexpr FieldLine fieldTable[] = {
+    {"see", "staff", "given_name family_name sign_in roles labels email phone active_from active_to", {A, A, A, A, A}},
+    {"add", "staff", "given_name family_name sign_in roles labels email phone active_from active_to", {A, no, no, no, A}},
+    {"edit", "staff", "given_name family_name sign_in labels email phone active_from active_to", {A, no, no, no, A}},
+    {"edit", "staff", "roles", {A, no, no, no, no}},
+};
+
+bool names(const char* words, QStringView word)
+{
+    return (u' ' + QString::fromLatin1(words) + u' ').contains(u' ' + word.toString() + u' ');
+}
+
 bool namesType(const Line& line, QStringView type)
 {
-    const QLatin1String types(line.types);
-    if (type.isEmpty()) return types.isEmpty();
-    const QString wanted = u' ' + type.toString() + u' ';
-    return (u' ' + QString(types) + u' ').contains(wanted);
+    return type.isEmpty() ? *line.types == '\0' : names(line.types, type);
+}
+
+/// The widest reach among a person's roles.
+Verdict widest(const Person& person, const Reach (&reach)[5])
+{
+    Reach found = Reach::None;
+    for (const Role role : person.roles) found = std::max(found, reach[static_cast<size_t>(role)]);
+    return {found, found == Reach::None ? QStringLiteral("role") : QString()};
 }
 
 const Line* find(QStringView action, QStringView type)
@@ -126,9 +151,22 @@ Verdict may(const Person& person, QStringView action, QStringView type)
 {
     const Line* line = find(action, type);
     if (!line) return {Reach::None, type.isEmpty() ? QStringLiteral("unknown_action") : QStringLiteral("unknown_type")};
-    Reach widest = Reach::None;
-    for (const Role role : person.roles) widest = std::max(widest, line->reach[static_cast<size_t>(role)]);
-    return {widest, widest == Reach::None ? QStringLiteral("role") : QString()};
+    return widest(person, line->reach);
+}
+
+bool hasFieldLines(QStringView type)
+{
+    return std::any_of(std::begin(fieldTable), std::end(fieldTable),
+                       [type](const FieldLine& line) { return type == QLatin1String(line.type); });
+}
+
+Verdict mayField(const Person& person, QStringView action, QStringView type, QStringView field)
+{
+    if (!hasFieldLines(type)) return may(person, action == u"add" ? u"edit" : action, type);
+    for (const FieldLine& line : fieldTable)
+        if (action == QLatin1String(line.action) && type == QLatin1String(line.type) && names(line.fields, field))
+            return widest(person, line.reach);
+    return {Reach::None, QStringLiteral("unknown_field")};
 }
 
 std::vector<Role> rolesThatMay(QStringView action, QStringView type)

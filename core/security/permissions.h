@@ -34,6 +34,13 @@ struct Verdict {
 /// `action` is `see` or `edit` for a record type, or the name of an action with an empty type.
 Verdict may(const Person& person, QStringView action, QStringView type = {});
 
+/// Of record types whose columns differ in who may see, fill in (`add`) or change (`edit`) them: the staff, because an
+/// administrator keeps the list and decides nobody's roles. A column of such a type that the table does not name is
+/// refused (`unknown_field`); columns of other types go with their record.
+Verdict mayField(const Person& person, QStringView action, QStringView type, QStringView field);
+/// Whether a type's columns have lines of their own.
+bool hasFieldLines(QStringView type);
+
 /// The roles that may do something at all: what `act --list` shows.
 std::vector<Role> rolesThatMay(QStringView action, QStringView type = {});
 

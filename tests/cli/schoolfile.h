@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 namespace fledge::test {
@@ -38,6 +39,7 @@ public:
         words += QStringLiteral("--json");
         if (!day.isEmpty()) words += {QStringLiteral("--as-of"), day};
         QProcess process;
+        process.setProcessEnvironment(environment);
         process.start(qEnvironmentVariable("FLEDGE_CLI"), words);
         process.write(input);
         process.closeWriteChannel();
@@ -49,6 +51,8 @@ public:
     }
     QString path(const QString& name) const { return m_folder.filePath(name); }
     const QString& store() const { return m_store; }
+    /// What the programs run in.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 
 private:
     QTemporaryDir m_folder;

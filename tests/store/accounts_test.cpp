@@ -157,6 +157,27 @@ TEST_CASE("An administrator's audit shows what was done to accounts and the file
     }
 }
 
+TEST_CASE("An administrator keeps the list of staff and changes nobody's roles", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    Staff person = *school.workspace->get(school.coordinator);
+    person.phone = "01632 960001";
+    REQUIRE(school.workspace->save(person));
+    person = *school.workspace->get(school.coordinator);
+    person.roles = {Role::Headteacher};
+    CHECK(school.workspace->save(person).error().kind == ProblemKind::Denied);
+    Staff fresh;
+    fresh.givenName = "Ann";
+    fresh.familyName = "Lee";
+    fresh.signIn = "ann";
+    fresh.roles = {Role::Staff};
+    CHECK(school.workspace->save(fresh)); // what is proposed counts once a headteacher hands over keys
+    school.asHead();
+    REQUIRE(school.workspace->save(person));
+}
+
 TEST_CASE("What an administrator writes the headteacher reads in the audit", "[accounts][audit]")
 {
     ProtectedSchool school;
@@ -267,6 +288,28 @@ TEST_CASE("Taking keys back begins a new epoch: the leaver opens nothing that is
     CHECK((*copy)->reader().list<Pupil>().error().why == "no_key");
     REQUIRE(school.signIn("dsl"));
     CHECK(school.workspace->list<Pupil>()->size() == 1);
+}
+
+TEST_CASE("Where secure_delete is off, taking keys back leaves nothing of what was sealed under the old ones", "[accounts][seal]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    std::vector<QByteArray> before;
+    for (int i = 0; i < 50; ++i) {
+        Pupil pupil = canaryPupil();
+        pupil.upn.clear();
+        REQUIRE(school.workspace->save(pupil));
+    }
+    auto rows = school.workspace->store().reader().connection().run(QStringLiteral("SELECT sealed FROM pupil"));
+    REQUIRE(rows);
+    while (rows->next()) before.push_back(rows->bytes(0));
+    REQUIRE(before.size() == 50);
+    CHECK(school.bytes().contains(before.front()));
+    REQUIRE(school.workspace->store().reader().connection().exec(QStringLiteral("PRAGMA secure_delete=OFF")));
+    REQUIRE(school.workspace->withdrawKeys(school.staff, "Left"));
+    const QByteArray bytes = school.bytes();
+    for (const QByteArray& sealed : before) CHECK_FALSE(bytes.contains(sealed));
 }
 
 TEST_CASE("The last headteacher keeps the keys", "[accounts]")

@@ -100,6 +100,27 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
                              "DELETE FROM audit WHERE seq = 5"});
         CHECK(found());
     }
+    SECTION("the last row removed, and the head set back with it")
+    {
+        if (world.dialect() == Dialect::Sqlite)
+            asScript(world, {"DROP TRIGGER audit_value_kept", "DELETE FROM audit_value WHERE seq = 5",
+                             "DELETE FROM audit WHERE seq = 5"});
+        else
+            asScript(world, {"ALTER TABLE audit_value DISABLE TRIGGER ALL", "DELETE FROM audit_value WHERE seq = 5",
+                             "DELETE FROM audit WHERE seq = 5"});
+        asScript(world, {"UPDATE audit_head SET seq = 4, hash = (SELECT hash FROM audit WHERE seq = 4)"});
+        CHECK(found()); // the record that the row was about is there without it
+    }
+    SECTION("a row replaced")
+    {
+        const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, "
+                                "prev_hash, hash, signature";
+        if (world.dialect() == Dialect::Sqlite)
+            asScript(world, {QStringLiteral("INSERT OR REPLACE INTO audit SELECT %1 FROM audit WHERE seq = 3").arg(columns)});
+        else
+            asScript(world, {"UPDATE audit SET by_name = 'nobody' WHERE seq = 3"});
+        CHECK(found());
+    }
     SECTION("two rows exchanged")
     {
         const QString set =

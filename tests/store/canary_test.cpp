@@ -3,6 +3,7 @@
 #include "core/backups.h"
 #include "core/domain/registry.h"
 #include "core/drafts.h"
+#include "core/exports.h"
 #include "core/store/cases.h"
 #include "tests/store/protectedschool.h"
 #include "tests/support/samplevalues.h"
@@ -74,6 +75,20 @@ public:
                                                                                                     : test::sampleValue(field));
             addEntry(id, QJsonDocument(record::toJson(entry)).toJson());
         }
+        return id;
+    }
+    /// A case as people write one.
+    CaseId logOne(PupilId pupil)
+    {
+        const CaseId id(QUuid::createUuid());
+        Concern concern;
+        concern.whatHappened = concern.childsWords = concern.place = concern.reportedBy = concern.doneAtOnce = canary;
+        ConcernPupil about;
+        about.pupilId = pupil;
+        REQUIRE(workspace->cases().log(id, {AnyRecord::of(concern), AnyRecord::of(about)}));
+        CaseDecision decision;
+        decision.decision = decision.rationale = canary;
+        REQUIRE(workspace->cases().add(id, AnyRecord::of(decision)));
         return id;
     }
     /// Where the canary stands under the folder, in whatever way a program writes text down.
@@ -170,6 +185,49 @@ TEST_CASE("What stands in personal columns and in cases can be read in no byte o
     CHECK(school.found() == QStringList());
     school.workspace.reset();
     CHECK(school.found() == QStringList());
+}
+
+TEST_CASE("Whoever takes lists out takes nothing of a case with them, and the program's own messages tell none", "[canary][cases]")
+{
+    static QString messages;
+    messages.clear();
+    const auto before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) { messages += text; });
+    CanarySchool school;
+    school.protect();
+    school.asHead();
+    const PupilId pupil(school.workspace->save(test::amelia())->id);
+    const CaseId id = school.logOne(pupil);
+    int written = 0;
+    for (const char* person : {"coordinator", "dsl", "staff", "admin"}) {
+        REQUIRE(school.signIn(person));
+        for (const RecordType* type : recordTypes()) {
+            const auto records = school.workspace->list(*type);
+            if (!records) continue;
+            exports::Table table{QString::fromLatin1(type->name), {}, {QStringLiteral("record")}, {}};
+            for (const AnyRecord& record : *records)
+                table.rows.push_back({QString::fromUtf8(QJsonDocument(record::toJson(record)).toJson())});
+            written += exports::write(*school.workspace, table, school.folder.filePath(QStringLiteral("%1-%2.csv").arg(person, type->name))) ? 1 : 0;
+        }
+        const auto rows = school.workspace->auditRows({}, 100000);
+        for (const store::AuditRow& row : rows.value_or(std::vector<store::AuditRow>()))
+            CHECK_FALSE((row.why + row.byName + QString::fromUtf8(row.values)).contains(canary));
+    }
+    CHECK(written > 40); // the coordinator's and the lead's
+    CHECK(school.found() == QStringList());
+    REQUIRE(school.signIn("dsl"));
+    const auto read = school.workspace->cases().get(id);
+    INFO((read ? "" : read.error().why.toStdString()));
+    REQUIRE(read);
+    CHECK(read->concern->what.whatHappened == canary);
+    // What is refused names fields and rules: the reason that goes to a log holds no value.
+    CaseStep step;
+    step.kind = CaseStepKind::Closed;
+    step.outcome = step.reason = canary.repeated(10000);
+    const auto refused = school.workspace->cases().add(id, AnyRecord::of(step));
+    REQUIRE_FALSE(refused);
+    CHECK_FALSE(refused.error().why.contains(canary));
+    qInstallMessageHandler(before);
+    CHECK_FALSE(messages.contains(canary));
 }
 
 TEST_CASE("Protecting a file leaves nothing of what stood in it readable before", "[canary]")

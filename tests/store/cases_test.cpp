@@ -1,78 +1,13 @@
-#include "core/domain/placement.h"
-#include "core/domain/provider.h"
 #include "core/domain/pupildenial.h"
-#include "core/domain/reviewrequest.h"
 #include "core/store/cases.h"
-#include "tests/store/protectedschool.h"
+#include "tests/store/concernedschool.h"
 
 using namespace fledge;
-using test::ProtectedSchool;
-using test::staffPassword;
+using test::ConcernedSchool;
 
 namespace {
-
-const char canary[] = "Zyxwvuta said that";
-
-/// A protected school with a pupil at a provider, and what is needed to log a concern about it.
-class ConcernedSchool : public ProtectedSchool
-{
-public:
-    ConcernedSchool() : code(protect())
-    {
-        asHead();
-        pupil = PupilId(workspace->save(test::amelia())->id);
-        Provider farm;
-        farm.name = QStringLiteral("Greenacre Farm");
-        provider = ProviderId(workspace->save(farm)->id);
-        Placement at;
-        at.pupilId = pupil;
-        at.providerId = provider;
-        at.leadStaff = staff;
-        const auto saved = workspace->save(at);
-        REQUIRE(saved);
-        placement = PlacementId(saved->id);
-    }
-    Result<ConcernLogged> log(ConcernLevel level = ConcernLevel::Safeguarding, CaseId id = CaseId(QUuid::createUuid()))
-    {
-        Concern concern;
-        concern.whatHappened = QString::fromLatin1(canary);
-        concern.level = level;
-        concern.aboutStaff = about;
-        if (!about.isNull()) concern.about = ConcernAbout::Staff;
-        if (level == ConcernLevel::Restricted)
-            concern.recipients = {{QStringLiteral("staff"), QJsonArray{dsl.text()}}};
-        ConcernPupil one;
-        one.pupilId = pupil;
-        ConcernPlacement tied;
-        tied.placementId = placement;
-        return workspace->cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
-    }
-    size_t seen() { return (*workspace->cases().all())->size(); }
-    QStringList dutyKeys()
-    {
-        QStringList keys;
-        const auto duties = workspace->duties();
-        REQUIRE(duties);
-        for (const policy::Duty& duty : *duties) keys += duty.key;
-        return keys;
-    }
-    int caseDuties()
-    {
-        int count = 0;
-        const auto duties = workspace->duties();
-        REQUIRE(duties);
-        for (const policy::Duty& duty : *duties) count += policy::isCaseDuty(duty) ? 1 : 0;
-        return count;
-    }
-
-    security::RecoveryCode code;
-    PupilId pupil;
-    ProviderId provider;
-    PlacementId placement;
-    StaffId about;
-};
-
-} // namespace
+constexpr auto& canary = test::concernCanary;
+}
 
 TEST_CASE("A member of staff raises a concern; the lead and the headteacher read it, and nobody else knows of it", "[cases]")
 {
@@ -144,6 +79,40 @@ TEST_CASE("Others see that the lead asked for a review, and nothing of a concern
         CHECK_FALSE(duty.title.contains("concern", Qt::CaseInsensitive));
     REQUIRE(school.signIn("dsl"));
     CHECK(school.caseDuties() > 0);
+}
+
+TEST_CASE("How the promises about concerns stand is told to those who read them, and to others whatever there is", "[cases][policy]")
+{
+    ConcernedSchool school;
+    const auto rows = [&school](const QString& person) {
+        if (person == u"head") school.asHead();
+        else REQUIRE(school.signIn(person));
+        QJsonArray out;
+        const auto lines = school.workspace->compliance();
+        REQUIRE(lines);
+        for (const policy::ComplianceRow& line : *lines)
+            if (line.clause.startsWith(u"7.5") || line.clause == u"15.1i") out.append(policy::toJson(line));
+        return out;
+    };
+    const auto evidence = [](const QJsonArray& all, const QString& clause) {
+        for (const QJsonValue& row : all)
+            if (row["clause"].toString() == clause) return row["evidence"].toInt(-1);
+        return -2;
+    };
+    const QJsonArray without = rows("coordinator"), leadWithout = rows("dsl");
+    school.asHead();
+    REQUIRE(school.log());
+    REQUIRE(school.log(ConcernLevel::Restricted)); // the lead's alone
+    CHECK(rows("coordinator") == without);
+    CHECK(evidence(without, "7.5e") == -1);
+    CHECK(evidence(leadWithout, "7.5e") == 0);
+    CHECK(evidence(rows("dsl"), "7.5e") == 2);
+    CHECK(evidence(rows("dsl"), "15.1i") == 2);
+    CHECK(evidence(rows("head"), "7.5e") == 1);
+    school.clock.set(school.clock.now().addDays(2));
+    for (const QJsonValue& row : rows("dsl"))
+        if (row["clause"].toString() == "7.5a") CHECK(row["exceptions"].toInt() == 2);
+    CHECK(rows("coordinator") == without);
 }
 
 TEST_CASE("A restricted concern asks for nothing until the lead does, and only those named read it", "[cases]")
@@ -238,20 +207,80 @@ TEST_CASE("A new safeguarding lead is handed the cases that are theirs to read",
     ConcernedSchool school;
     REQUIRE(school.log());
     REQUIRE(school.log(ConcernLevel::Restricted));
-    Staff person;
-    person.givenName = "New";
-    person.familyName = "Lead";
-    person.signIn = "dsl3";
-    person.roles = {Role::Safeguarding};
-    school.asHead();
-    const StaffId fresh(school.workspace->save(person)->id);
-    REQUIRE(school.addAccount(fresh));
+    const StaffId fresh = school.hireLead("dsl3");
     REQUIRE(school.grant(fresh)); // certificate and records, and the ordinary case
     REQUIRE(school.signIn("dsl3"));
     CHECK(school.seen() == 1);
     REQUIRE(school.signIn("dsl"));
     CHECK(school.seen() == 2);
     REQUIRE(school.grant(fresh));
+    REQUIRE(school.signIn("dsl3"));
+    CHECK(school.seen() == 1);
+}
+
+TEST_CASE("A lead who lacks the key of a case waits for it, and its readers owe it, until it is handed over", "[cases][accounts]")
+{
+    ConcernedSchool school;
+    school.about = school.head; // so that only the lead reads it
+    REQUIRE(school.log());
+    const StaffId fresh = school.hireLead("dsl3");
+    const QString key = "accounts/waiting/" + fresh.text();
+    CHECK(school.dutyKeys().contains(key)); // the headteacher's to give: records and certificate
+    REQUIRE(school.grant(fresh));
+    CHECK_FALSE(school.dutyKeys().contains(key)); // for the headteacher there is nothing more
+    for (const char* other : {"coordinator", "admin", "dsl3"}) {
+        INFO(other);
+        REQUIRE(school.signIn(other));
+        CHECK_FALSE(school.dutyKeys().contains(key));
+    }
+    REQUIRE(school.signIn("admin"));
+    for (const actions::AccountLine& line : *school.workspace->accountLines()) CHECK_FALSE(line.waitsForCases);
+    REQUIRE(school.signIn("dsl"));
+    const auto owed = school.workspace->duties();
+    REQUIRE(owed);
+    const auto duty = std::find_if(owed->begin(), owed->end(), [&](const policy::Duty& one) { return one.key == key; });
+    REQUIRE(duty != owed->end());
+    CHECK(duty->ownerRole == Role::Safeguarding);
+    CHECK(duty->title.contains("dsl3"));
+    CHECK_FALSE((duty->title + duty->detail).contains("concern", Qt::CaseInsensitive));
+    REQUIRE(school.grant(fresh));
+    CHECK_FALSE(school.dutyKeys().contains(key));
+    REQUIRE(school.signIn("dsl3"));
+    CHECK(school.seen() == 1);
+}
+
+TEST_CASE("Whoever was taken off a case waits for nothing, and no handing over of keys brings them back", "[cases][accounts]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log();
+    REQUIRE(school.workspace->cases().removeReader(logged->id, school.dsl, "A friend of the family"));
+    CHECK_FALSE(school.dutyKeys().contains("accounts/waiting/" + school.dsl.text()));
+    REQUIRE(school.grant(school.dsl));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+    school.asHead();
+    REQUIRE(school.workspace->cases().addReader(logged->id, school.dsl, "No friend after all"));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 1);
+}
+
+TEST_CASE("Whom a restricted concern names gets its key back after a new password, from one who reads it", "[cases][accounts]")
+{
+    ConcernedSchool school;
+    const StaffId second = school.hireLead("dsl3");
+    REQUIRE(school.grant(second));
+    school.named = {school.dsl.text(), second.text()};
+    REQUIRE(school.signIn("staff"));
+    REQUIRE(school.log(ConcernLevel::Restricted));
+    school.asHead();
+    school.reset(second);
+    REQUIRE(school.grant(second)); // the headteacher is not among those named
+    REQUIRE(school.signIn("dsl3"));
+    CHECK(school.seen() == 0);
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.dutyKeys().contains("accounts/waiting/" + second.text()));
+    REQUIRE(school.grant(second));
+    CHECK_FALSE(school.dutyKeys().contains("accounts/waiting/" + second.text()));
     REQUIRE(school.signIn("dsl3"));
     CHECK(school.seen() == 1);
 }

@@ -108,6 +108,23 @@ TEST_CASE("The policy page shows every promise and says which are not served yet
     CHECK(desk.find<QTableView>(u"policy-exceptions"_s)->isVisible());
 }
 
+TEST_CASE("How the promises about concerns stand is confidential to whoever reads none", "[ui][policy]")
+{
+    const auto standings = [](const QString& person) {
+        test::SampleDesk desk(person);
+        desk.window().open(u"policy/7.5a"_s);
+        auto* view = desk.find<QTableView>(u"policy"_s);
+        desk.picture(u"policy-safeguarding-"_s + person);
+        QStringList out;
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            if (view->model()->index(row, 0).data().toString().startsWith(u"7.5"))
+                out += view->model()->index(row, 3).data().toString() + u'|' + view->model()->index(row, 4).data().toString();
+        return out;
+    };
+    CHECK(standings(u"coordinator"_s) == QStringList(5, u"|Confidential"_s));
+    for (const QString& standing : standings(u"dsl"_s)) CHECK_FALSE(standing.startsWith(u'|'));
+}
+
 TEST_CASE("A report is shown page by page, saved as PDF and HTML, and printed", "[ui][reports]")
 {
     test::SampleDesk desk(u"coordinator"_s);

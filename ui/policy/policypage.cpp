@@ -125,6 +125,7 @@ QWidget* PolicyPage::makeDetail()
     m_exceptions->setEmptyState(new EmptyState(QStringLiteral("check"), tr("No exceptions"),
                                                tr("Nothing of this promise is late, waived or overridden.")));
     m_detail->body()->addWidget(m_exceptions, 1);
+    m_detail->body()->addStretch(0);
     m_detail->hide();
     connect(m_exceptions, &RecordTable::activated, this, [this](const QString& address) { shell().open(address); });
     return m_detail;
@@ -187,17 +188,19 @@ void PolicyPage::refresh()
 void PolicyPage::fillFigures()
 {
     int served = 0;
+    int hidden = 0; // how those stand is told to nobody who reads no concern
     int evidence = 0;
     int exceptions = 0;
     int waived = 0;
     for (const ComplianceRow& line : m_lines) {
         served += line.served ? 1 : 0;
+        hidden += line.hidden ? 1 : 0;
         evidence += line.served && line.evidence > 0 ? 1 : 0;
         exceptions += line.exceptions > 0 ? 1 : 0;
         waived += line.waived;
     }
     m_served->set(QString::number(served), tr("of %1, the rest not yet").arg(m_lines.size()));
-    m_inPlace->set(QString::number(evidence), tr("of %1 served").arg(served));
+    m_inPlace->set(QString::number(evidence), hidden > 0 ? tr("of %1 that you can see").arg(served - hidden) : tr("of %1 served").arg(served));
     m_exceptionCount->set(QString::number(exceptions), exceptions == 0 ? tr("nothing is late") : tr("promises"),
                           exceptions > 0 ? ChipState::Overdue : ChipState::Neutral);
     m_waived->set(QString::number(waived), tr("in this period"));
@@ -219,6 +222,8 @@ Row PolicyPage::clauseRow(const ComplianceRow& line) const
     Cell standing{tr("Not served yet"), {}, ChipState::Neutral};
     if (line.served && line.exceptions > 0)
         standing = {line.exceptions == 1 ? tr("1 exception") : tr("%1 exceptions").arg(line.exceptions), {}, ChipState::Overdue};
+    else if (line.hidden)
+        standing = {tr("Confidential"), {}, ChipState::Neutral};
     else if (line.served && line.evidence > 0)
         standing = {line.waived > 0 ? tr("In place, %1 waived").arg(line.waived) : tr("In place"), {}, ChipState::Good};
     else if (line.served)
@@ -227,7 +232,7 @@ Row PolicyPage::clauseRow(const ComplianceRow& line) const
             {{line.clause, {}, {}, Ink::Strong},
              {line.summary, {}, {}, line.served ? Ink::Normal : Ink::Muted, {}, line.summary},
              {record::label(line.owner), {}, {}, Ink::Muted},
-             {line.served ? QString::number(line.evidence) : QString(), line.evidence},
+             {line.served && !line.hidden ? QString::number(line.evidence) : QString(), line.evidence},
              standing}};
 }
 
@@ -269,7 +274,10 @@ void PolicyPage::showClause(const QString& id)
     m_clause = id;
     m_detail->setTitle(tr("Clause %1").arg(id));
     m_summary->setText(found->summary);
-    m_facts->setText(found->served ? tr("Owner: %1. Pieces of evidence on file: %2. Waived: %3.")
+    m_exceptions->setVisible(!found->hidden);
+    m_facts->setText(found->hidden ? tr("Owner: %1. How this promise stands is seen by the safeguarding side alone.")
+                                         .arg(record::label(found->owner))
+                     : found->served ? tr("Owner: %1. Pieces of evidence on file: %2. Waived: %3.")
                                          .arg(record::label(found->owner))
                                          .arg(found->evidence)
                                          .arg(found->waived)

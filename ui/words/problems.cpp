@@ -54,6 +54,18 @@ const char* sentenceOf(const QString& rule)
     return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
 }
 
+/// The same where nothing was typed, or where it is not to be said again.
+const char* sentenceWithout(const QString& rule)
+{
+    static const QHash<QString, const char*> sentences{
+        {QStringLiteral("duplicate"), QT_TRANSLATE_NOOP("Problems", "%1 is already used by another record.")},
+        {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")},
+        {QStringLiteral("unknown_value"), QT_TRANSLATE_NOOP("Problems", "%1 is not one of the choices.")},
+        {QStringLiteral("ambiguous_date"),
+         QT_TRANSLATE_NOOP("Problems", "%1 could be two dates. Say whether the day or the month comes first.")}};
+    return sentences.contains(rule) ? sentences.value(rule) : sentenceOf(rule);
+}
+
 QString simple(ProblemKind kind)
 {
     switch (kind) {
@@ -262,11 +274,7 @@ QString sentence(const FieldProblem& problem, const QString& label)
     const QString name = label.isEmpty() ? problem.field : label;
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
-    if (problem.rule == QLatin1String("duplicate") && problem.value.isEmpty())
-        return tr("%1 is already used by another record.").replace(QStringLiteral("%1"), name);
-    const bool unsaid = problem.value.isEmpty() && problem.rule == QLatin1String("format");
-    QString text = tr(unsaid ? QT_TRANSLATE_NOOP("Problems", "%1 cannot be understood. Type it again.")
-                             : sentenceOf(problem.rule));
+    QString text = tr(problem.value.isEmpty() ? sentenceWithout(problem.rule) : sentenceOf(problem.rule));
     text.replace(QStringLiteral("%1"), name);
     return text.replace(QStringLiteral("%2"), shown(problem.value));
 }

@@ -46,6 +46,7 @@ Result<report::GovernorFacts> loadGovernorFacts(Reader& reader)
     lists.read(facts.entries);
     lists.read(facts.visits);
     lists.read(facts.overrides);
+    lists.read(facts.incidents);
     if (!lists.done()) return tl::unexpected(lists.done().error());
     if (!schools.empty()) facts.school = schools.front();
     std::sort(facts.providers.begin(), facts.providers.end(), byName);

@@ -109,6 +109,19 @@ TEST_CASE("A review that was asked for is owed until it is on record", "[cases][
     CHECK(followUps(tied.world.file(), {})[3].reason == "Reviewed this morning");
 }
 
+TEST_CASE("A case and its follow-ups that are done bear out the promises about concerns", "[cases][policy]")
+{
+    Tied tied;
+    CHECK(caseEvidence({tied.world.file()}, {}) == QHash<QString, int>{{"case", 1}});
+    tied.world.step(CaseStepKind::Seen);
+    tied.world.add(followUpOf(tied.placement, FollowUpKind::PlacementReview, FollowUpDecision::Asked));
+    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 16)}};
+    CHECK(caseEvidence({tied.world.file()}, {}) == QHash<QString, int>{{"case", 1}, {"case.alert", 1}});
+    CHECK(caseEvidence({tied.world.file(), tied.world.file()}, answered) ==
+          QHash<QString, int>{{"case", 2}, {"case.alert", 2}, {"case.placement_review", 2}});
+    CHECK(caseEvidence({}, answered).isEmpty());
+}
+
 TEST_CASE("A review done late is told as late", "[cases][duties]")
 {
     Tied tied;

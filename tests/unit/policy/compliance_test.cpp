@@ -70,3 +70,29 @@ TEST_CASE("A running override is an exception, a waived duty is counted apart", 
     CHECK(row(rows, "6.4a").waived == 1);
     CHECK(row(rows, "6.4a").exceptions == 0);
 }
+
+TEST_CASE("What cases alone bear out is the same row for everybody who reads none, whatever there is", "[policy][compliance]")
+{
+    const QHash<QString, int> some{{QStringLiteral("case"), 3}, {QStringLiteral("case.alert"), 2}, {QStringLiteral("incident"), 4}};
+    Duty late;
+    late.rule = late.clause = QStringLiteral("7.5a");
+    late.state = DutyState::Overdue;
+    late.key = QStringLiteral("7.5a/placement/x");
+    const auto reader = compliance(test::thePolicy(), some, {late}, true);
+    CHECK(row(reader, "7.5a").evidence == 2);
+    CHECK(row(reader, "7.5a").exceptions == 1);
+    CHECK(row(reader, "7.5e").evidence == 3);
+    CHECK(row(reader, "15.1i").evidence == 7);
+    const auto other = compliance(test::thePolicy(), some, {late}, false);
+    const auto none = compliance(test::thePolicy(), {{QStringLiteral("incident"), 4}}, {}, false);
+    for (const char* clause : {"7.5a", "7.5b", "7.5c", "7.5d", "7.5e", "15.1i"}) {
+        INFO(clause);
+        CHECK(row(other, clause).served);
+        CHECK(toJson(row(other, clause)) == toJson(row(none, clause)));
+    }
+    CHECK(row(other, "7.5a").hidden);
+    CHECK(toJson(row(other, "7.5a")).value("evidence").isNull());
+    CHECK(toJson(row(other, "7.5a")).value("exceptions").isNull());
+    CHECK(row(other, "15.1i").evidence == 4);
+    CHECK_FALSE(row(other, "15.1i").hidden);
+}

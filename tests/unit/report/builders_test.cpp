@@ -289,8 +289,25 @@ TEST_CASE("Governors read the number of concerns that was released, by whom and 
     CHECK_FALSE(told.contains("has not released"));
     for (const Section& section : governorReport(input).sections) {
         if (section.title != "5 Safeguarding") continue;
-        CHECK(std::get<Figures>(section.blocks[0]).figures[0].value == "7");
+        CHECK(std::get<Figures>(section.blocks[1]).figures[0].value == "7");
     }
+}
+
+TEST_CASE("Governors read how many incidents there were, a small number no more exactly than others", "[report][governors]")
+{
+    GovernorInput input = test::governorSample();
+    const auto incidents = [&input](bool full) {
+        for (const Section& section : governorReport(input, {full}).sections)
+            if (section.title == "5 Safeguarding") return std::get<Figures>(section.blocks[0]).figures[0].value;
+        return QString();
+    };
+    input.incidents = 11;
+    CHECK(incidents(false) == "11");
+    input.incidents = 2;
+    CHECK(incidents(false) == "under 5");
+    CHECK(incidents(true) == "2");
+    input.incidents = 0;
+    CHECK(incidents(false) == "0");
 }
 
 TEST_CASE("Days are written with the names of three letters everywhere", "[report]")

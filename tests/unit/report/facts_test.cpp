@@ -105,6 +105,18 @@ TEST_CASE("Endings are counted by reason, beside the same days a year before", "
     CHECK(input.breakdowns[0].pupil == "Given3 Family");
 }
 
+TEST_CASE("Incidents of the period are counted, those before and after it are not", "[report][governors][facts]")
+{
+    SchoolFacts school;
+    for (const QDate on : {school.facts.from.addDays(-1), school.facts.from, school.facts.to, school.facts.to.addDays(1)}) {
+        Incident incident;
+        incident.pupilId = made<PupilId>(1);
+        incident.onDate = on;
+        school.facts.incidents.push_back(incident);
+    }
+    CHECK(school.input().incidents == 2);
+}
+
 TEST_CASE("Hours a week are those of the timetable, and of the school's day where no times are given",
           "[report][governors][facts]")
 {

@@ -1,5 +1,6 @@
 #include "core/actions/actions.h"
 #include "core/domain/registry.h"
+#include "core/domain/staff.h"
 #include "core/security/permissions.h"
 #include "tests/support/catchqt.h"
 
@@ -141,4 +142,27 @@ TEST_CASE("Incidents are for those who see the pupil; requests, figures and deni
     CHECK(may(coordinator, u"see", u"released_figure"));
     CHECK(may(lead, u"see", u"pupil_denial"));
     for (const Person& other : {coordinator, staff, technician}) CHECK_FALSE(may(other, u"see", u"pupil_denial"));
+}
+
+TEST_CASE("Each column of the staff has a line for each role, and a column that has none is refused to everybody", "[security]")
+{
+    const auto& staff = record::typeOf<Staff>();
+    // Of headteacher, coordinator, safeguarding lead, staff, administrator; the administrator decides nobody's roles.
+    const auto agreed = [](QStringView action, QStringView column) -> QString {
+        if (action == u"see") return "AAAAA";
+        return action == u"edit" && column == u"roles" ? "A----" : "A---A";
+    };
+    for (const char16_t* action : {u"see", u"add", u"edit"})
+        for (const record::Field& field : staff.fields)
+            for (int role = 0; role < 5; ++role) {
+                const QString column = QString::fromLatin1(field.name);
+                INFO(QString::fromUtf16(action).toStdString() << " " << field.name << ", role " << role);
+                const auto verdict = security::mayField(with({static_cast<Role>(role)}), action, u"staff", column);
+                CHECK(verdict.why != "unknown_field");
+                CHECK((verdict.reach == Reach::All) == (agreed(action, column)[role] == u'A'));
+            }
+    const Person all = with({Role::Headteacher, Role::Coordinator, Role::Safeguarding, Role::Staff, Role::Administrator});
+    for (const char16_t* action : {u"see", u"add", u"edit"}) CHECK(security::mayField(all, action, u"staff", u"salary").why == "unknown_field");
+    CHECK(security::mayField(with({Role::Coordinator}), u"edit", u"pupil", u"notes").reach == Reach::All);
+    CHECK_FALSE(security::mayField(with({Role::Administrator}), u"see", u"pupil", u"notes"));
 }

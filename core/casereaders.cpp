@@ -1,0 +1,219 @@
+// The part of the cases that says who reads one: whom it is meant for, who holds its key, and who waits for it.
+#include "core/base/text.h"
+#include "core/cases.h"
+#include "core/domain/staff.h"
+#include "core/store/cases.h"
+#include "core/store/queries/ownrecords.h"
+#include "core/workspace.h"
+
+#include <QJsonArray>
+
+namespace fledge {
+
+using policy::CaseFile;
+using record::AnyRecord;
+
+namespace {
+
+bool has(const CaseReader& reader, Role role)
+{
+    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
+}
+
+/// No administrator ever is a recipient, unless they are something else besides.
+bool isAdministratorAlone(const std::vector<Role>& roles) { return roles == std::vector<Role>{Role::Administrator}; }
+
+QSet<QUuid> namedIn(const Concern& concern)
+{
+    QSet<QUuid> named;
+    for (const QJsonValue& id : concern.recipients.value(QStringLiteral("staff")).toArray())
+        named.insert(QUuid::fromString(id.toString()));
+    return named;
+}
+
+std::vector<PupilId> pupilsOf(const CaseFile& file)
+{
+    std::vector<PupilId> out;
+    for (const auto& pupil : file.pupils) out.push_back(pupil.what.pupilId);
+    return out;
+}
+
+/// By what readers decided, else by what the concern says.
+bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+{
+    // What a reader decided by hand, with a reason, is not undone by handing over keys.
+    std::optional<CaseStepKind> decided;
+    for (const policy::CaseItem<CaseStep>& step : file.readers)
+        if (step.what.staffId == staff) decided = step.what.kind;
+    if (decided) return *decided == CaseStepKind::RecipientAdded;
+    if (file.level == ConcernLevel::Restricted) return namedIn(file.concern->what).contains(staff.uuid());
+    return std::any_of(roles.begin(), roles.end(),
+                       [](Role role) { return role == Role::Headteacher || role == Role::Safeguarding; });
+}
+
+} // namespace
+
+Result<std::vector<CaseReader>> Cases::possibleReaders()
+{
+    store::Store& store = m_workspace.store();
+    const auto accounts = store::accounts(store.reader().connection());
+    if (!accounts) return tl::unexpected(accounts.error());
+    std::vector<CaseReader> readers;
+    for (const store::AccountRow& account : *accounts) {
+        const auto certificate =
+            security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
+        if (!certificate || account.suspended || certificate->staff != account.staff.uuid()) continue;
+        CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
+        if (isAdministratorAlone(reader.roles)) continue;
+        readers.push_back(std::move(reader));
+    }
+    std::sort(readers.begin(), readers.end(),
+              [](const CaseReader& a, const CaseReader& b) { return comparePeople(a.name, b.name) < 0; });
+    return readers;
+}
+
+Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const std::vector<PupilId>& pupils)
+{
+    auto readers = possibleReaders();
+    if (!readers) return readers;
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupils);
+    if (!denied) return tl::unexpected(denied.error());
+    const QSet<QUuid> named = namedIn(concern);
+    const bool restricted = concern.level == ConcernLevel::Restricted;
+    std::erase_if(*readers, [&](const CaseReader& reader) {
+        const bool wanted = restricted ? named.contains(reader.id.uuid())
+                                       : has(reader, Role::Headteacher) || has(reader, Role::Safeguarding);
+        return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
+    });
+    return readers;
+}
+
+Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
+{
+    auto readers = possibleReaders();
+    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+    if (!readers) return readers;
+    if (!holders) return tl::unexpected(holders.error());
+    std::erase_if(*readers, [&](const CaseReader& reader) {
+        return std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end();
+    });
+    return readers;
+}
+
+Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    auto readers = readersNow(*file);
+    const auto possible = possibleReaders();
+    if (!readers) return tl::unexpected(readers.error());
+    if (!possible) return tl::unexpected(possible.error());
+    const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
+    if (found == possible->end()) return fail(Problem::invalid(QStringLiteral("staff"), QStringLiteral("unknown_reference")));
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(*file));
+    if (!denied) return tl::unexpected(denied.error());
+    if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
+    CaseStep step;
+    step.kind = CaseStepKind::RecipientAdded;
+    step.staffId = staff;
+    step.reason = reason;
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
+    readers->push_back(*found);
+    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
+        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
+        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        return added ? Result<bool>(true) : tl::unexpected(added.error());
+    });
+    if (done) changed(id);
+    return done ? Done() : tl::unexpected(done.error());
+}
+
+Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    auto readers = readersNow(*file);
+    if (!readers) return tl::unexpected(readers.error());
+    std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
+    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    CaseStep step;
+    step.kind = CaseStepKind::RecipientRemoved;
+    step.staffId = staff;
+    step.reason = reason;
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
+    const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
+        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
+        // The entry that says so is the first one under a key that this person does not hold.
+        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        return removed ? Result<bool>(true) : tl::unexpected(removed.error());
+    });
+    if (done) changed(id);
+    return done ? Done() : tl::unexpected(done.error());
+}
+
+Result<std::vector<CaseReader>> Cases::readers(CaseId id)
+{
+    const auto file = get(id);
+    return file ? readersNow(*file) : tl::unexpected(file.error());
+}
+
+Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    std::vector<CaseId> about;
+    for (const CaseFile& file : **files)
+        if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
+    for (const CaseId id : about) {
+        const auto holders = readers(id);
+        if (!holders) return tl::unexpected(holders.error());
+        const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
+        if (!holds || holders->size() == 1) continue;
+        if (Done removed = removeReader(id, staff, reason); !removed) return removed;
+    }
+    return {};
+}
+
+bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+{
+    if (isAdministratorAlone(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
+    return denied && !denied->contains(staff.uuid());
+}
+
+QSet<QUuid> Cases::meantFor(StaffId staff)
+{
+    QSet<QUuid> out;
+    const auto files = all();
+    const auto person = m_workspace.store().reader().load(staff);
+    if (!files || !person) return out;
+    for (const CaseFile& file : **files)
+        if (isMeantFor(file, staff, person->roles)) out.insert(file.id.uuid());
+    return out;
+}
+
+Result<QSet<QUuid>> Cases::waiting()
+{
+    QSet<QUuid> out;
+    if (!m_workspace.isSignedIn()) return out;
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    if ((*files)->empty()) return out;
+    const auto accounts = possibleReaders();
+    if (!accounts) return tl::unexpected(accounts.error());
+    for (const CaseFile& file : **files) {
+        const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+        if (!holders) return tl::unexpected(holders.error());
+        const auto holds = [&holders](StaffId id) {
+            return std::find(holders->begin(), holders->end(), id.uuid()) != holders->end();
+        };
+        if (!holds(m_workspace.person().id)) continue; // its author is no reader, and hands nothing over
+        for (const CaseReader& account : *accounts)
+            if (!holds(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
+    }
+    return out;
+}
+
+} // namespace fledge

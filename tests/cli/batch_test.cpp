@@ -1,0 +1,172 @@
+// Many commands behind one sign-in, and what the check of the audit tells of a file that somebody tampered with.
+#include "core/demo/demo.h"
+#include "core/domain/provider.h"
+#include "core/store/connection.h"
+#include "core/workspace.h"
+#include "tests/cli/cast.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace fledge;
+using namespace fledge::test;
+
+namespace {
+
+void write(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+QStringList warningsOf(const Answer& answer)
+{
+    QStringList kinds;
+    for (const QJsonValue& warning : answer.json["warnings"].toArray()) kinds += warning["kind"].toString();
+    return kinds;
+}
+
+/// A batch that is spoken to line by line.
+class Batch
+{
+public:
+    explicit Batch(const QStringList& options)
+    {
+        m_process.start(qEnvironmentVariable("FLEDGE_CLI"), QStringList{"batch"} + options);
+    }
+    QJsonDocument ask(const QStringList& words, const QJsonObject& input = {})
+    {
+        const QJsonObject line{{"run", QJsonArray::fromStringList(words)}, {"input", input}};
+        m_process.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+        while (!m_process.canReadLine()) REQUIRE(m_process.waitForReadyRead(60000));
+        return QJsonDocument::fromJson(m_process.readLine());
+    }
+    int end()
+    {
+        m_process.closeWriteChannel();
+        REQUIRE(m_process.waitForFinished(60000));
+        return m_process.exitCode();
+    }
+
+private:
+    QProcess m_process;
+};
+
+/// The cast on the computer's own day, in a home of its own, so that what the computer remembers is known.
+class Tampered : public Cast
+{
+public:
+    Tampered()
+    {
+        environment.insert("HOME", path("home"));
+        environment.insert("XDG_DATA_HOME", path("home/data"));
+        REQUIRE(saveSomething());
+        REQUIRE(verified().json["ok"].toBool());
+    }
+    bool saveSomething()
+    {
+        return run({"save", "provider"}, {{"name", "Made by hand"}, {"kind", "charity"}}, "head").exit == 0;
+    }
+    Answer verified() { return run({"audit", "verify"}, {}, "head"); }
+    void asScript(const QStringList& statements)
+    {
+        const auto script = store::Connection::openSqlite(store(), 100);
+        REQUIRE(script);
+        for (const QString& statement : statements) {
+            INFO(statement.toStdString());
+            REQUIRE((*script)->exec(statement));
+        }
+    }
+};
+
+} // namespace
+
+TEST_CASE("A batch signs in once, and a concern is logged, taken and closed in it", "[cli][batch]")
+{
+    Cast cast;
+    const QJsonObject placement = cast.running();
+    const QString password = cast.path("password"), dsl = cast.staffId("dsl");
+    write(password, "fledge-demo\n");
+    Batch batch({"--as", "dsl", "--password-file", password, "--as-of", castDay, "--store", cast.store()});
+    CHECK(batch.ask({"concern", "list"}).array().isEmpty());
+    REQUIRE(QFile::remove(password)); // nobody can sign in with it again
+    const QString id = batch.ask({"concern", "log"}, {{"what_happened", concernText}, {"pupils", QJsonArray{placement["pupil_id"]}}})["id"].toString();
+    REQUIRE_FALSE(id.isEmpty());
+    CHECK(batch.ask({"concern", "act", id, "case_step"}, {{"kind", "taken"}})["state"].toString() == "open");
+    const QJsonDocument open = batch.ask({"concern", "act", id, "case_action"}, {{"what", "Ring the farm"}, {"owner_staff", dsl}, {"due_on", castDay}});
+    CHECK(batch.ask({"concern", "act", id, "case_step"}, {{"kind", "closed"}, {"outcome", "Resolved"}, {"reason", "Mended"}})["error"]["kind"].toString() == "blocked");
+    batch.ask({"concern", "act", id, "case_action"}, {{"what", "Ring the farm"}, {"owner_staff", dsl}, {"due_on", castDay}, {"done_on", castDay},
+                                                      {"outcome", "Mended"}, {"supersedes", open["entry"]}});
+    CHECK(batch.ask({"concern", "act", id, "case_step"}, {{"kind", "closed"}, {"outcome", "Resolved"}, {"reason", "Mended"}})["state"].toString() == "closed");
+    for (int i = 0; i < 50; ++i) REQUIRE(batch.ask({"concern", "get", id})["id"].toString() == id);
+    CHECK(batch.end() == 1); // one of them was refused
+}
+
+TEST_CASE("A batch is for one person: without their password nothing in it runs", "[cli][batch]")
+{
+    Cast cast;
+    write(cast.path("wrong"), "not the password\n");
+    const Answer refused = cast.runText({"batch", "--as", "dsl", "--password-file", cast.path("wrong")}, "{\"run\":[\"concern\",\"list\"]}\n", castDay);
+    CHECK(refused.exit == 1);
+    CHECK(refused.kind() == "denied");
+}
+
+TEST_CASE("The check of the audit finds a row changed, removed, replaced or cut from the end", "[cli][audit]")
+{
+    Tampered tampered;
+    const QStringList unguarded{"DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete", "DROP TRIGGER audit_next",
+                                "DROP TRIGGER audit_value_kept"};
+    const QString middle = "(SELECT max(seq) / 2 FROM audit)", last = "(SELECT max(seq) FROM audit)";
+    const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, prev_hash, hash, signature";
+    tampered.asScript(unguarded);
+    SECTION("changed") { tampered.asScript({"UPDATE audit SET by_name = 'nobody' WHERE seq = " + middle}); }
+    SECTION("removed")
+    {
+        tampered.asScript({"DELETE FROM audit_value WHERE seq = " + middle, "DELETE FROM audit WHERE seq = " + middle});
+    }
+    SECTION("replaced") { tampered.asScript({"INSERT OR REPLACE INTO audit SELECT " + columns + " FROM audit WHERE seq = " + middle}); }
+    SECTION("cut from the end")
+    {
+        tampered.asScript({"DELETE FROM audit_value WHERE seq = " + last, "DELETE FROM audit WHERE seq = " + last,
+                           "UPDATE audit_head SET seq = " + last + ", hash = (SELECT hash FROM audit WHERE seq = " + last + ")"});
+    }
+    const Answer found = tampered.verified();
+    CHECK(found.exit == 1);
+    CHECK_FALSE(found.json["ok"].toBool());
+    CHECK_FALSE(found.json["first_wrong"].isNull());
+}
+
+TEST_CASE("The check of the audit tells an older copy, by what this computer saw", "[cli][audit]")
+{
+    Tampered tampered;
+    REQUIRE(QFile::copy(tampered.store(), tampered.path("old")));
+    REQUIRE(tampered.saveSomething());
+    CHECK_FALSE(warningsOf(tampered.verified()).contains("older_copy"));
+    REQUIRE(QFile::remove(tampered.store()));
+    REQUIRE(QFile::copy(tampered.path("old"), tampered.store()));
+    const Answer found = tampered.verified();
+    CHECK(found.exit == 1);
+    CHECK(found.json["first_wrong"].isNull()); // in itself it is whole
+    CHECK(warningsOf(found).contains("older_copy"));
+    CHECK(found.errors.contains("older than what this computer saw"));
+}
+
+TEST_CASE("The check of the audit tells a clock that was set back", "[cli][audit]")
+{
+    Cast cast;
+    cast.environment.insert("XDG_DATA_HOME", cast.path("data"));
+    {
+        const FixedClock later(QDateTime(QDate(2090, 1, 9), QTime(9, 0), Qt::UTC)); // ahead of any computer's own clock
+        const auto workspace = Workspace::open(cast.store(), {&later, {}, {}, 100, {}});
+        REQUIRE(workspace);
+        REQUIRE((*workspace)->signIn("head", demo::password));
+        Provider farm;
+        farm.name = "Made later";
+        REQUIRE((*workspace)->save(farm));
+    }
+    const Answer told = cast.run({"audit", "verify"}, {}, "head");
+    CHECK(told.json["ok"].toBool());
+    CHECK(warningsOf(told) == QStringList{"clock_behind"});
+    CHECK(told.errors.contains("Set the clock right"));
+}

@@ -1,0 +1,94 @@
+// A protected school with a pupil at a provider, and what is needed to log a concern about it.
+#pragma once
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/reviewrequest.h"
+#include "tests/store/protectedschool.h"
+
+#include <QJsonArray>
+
+namespace fledge::test {
+
+/// Stands in every concern that is logged here.
+inline constexpr char concernCanary[] = "Zyxwvuta said that";
+
+class ConcernedSchool : public ProtectedSchool
+{
+public:
+    ConcernedSchool() : code(protect())
+    {
+        asHead();
+        pupil = PupilId(workspace->save(test::amelia())->id);
+        Provider farm;
+        farm.name = QStringLiteral("Greenacre Farm");
+        provider = ProviderId(workspace->save(farm)->id);
+        Placement at;
+        at.pupilId = pupil;
+        at.providerId = provider;
+        at.leadStaff = staff;
+        const auto saved = workspace->save(at);
+        REQUIRE(saved);
+        placement = PlacementId(saved->id);
+    }
+    Result<ConcernLogged> log(ConcernLevel level = ConcernLevel::Safeguarding, CaseId id = CaseId(QUuid::createUuid()))
+    {
+        Concern concern;
+        concern.whatHappened = QString::fromLatin1(concernCanary);
+        concern.level = level;
+        concern.aboutStaff = about;
+        if (!about.isNull()) concern.about = ConcernAbout::Staff;
+        if (level == ConcernLevel::Restricted)
+            concern.recipients = {{QStringLiteral("staff"), named.isEmpty() ? QJsonArray{dsl.text()} : QJsonArray::fromStringList(named)}};
+        ConcernPupil one;
+        one.pupilId = pupil;
+        ConcernPlacement tied;
+        tied.placementId = placement;
+        return workspace->cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
+    }
+    /// Another safeguarding lead with an account that waits for its grants; the headteacher is signed in afterwards.
+    StaffId hireLead(const QString& signIn)
+    {
+        Staff person;
+        person.givenName = signIn;
+        person.familyName = QStringLiteral("Example");
+        person.signIn = signIn;
+        person.roles = {Role::Safeguarding};
+        asHead();
+        const auto saved = workspace->save(person);
+        REQUIRE(saved);
+        REQUIRE(addAccount(StaffId(saved->id)));
+        return StaffId(saved->id);
+    }
+    void reset(StaffId id)
+    {
+        const auto prepared = actions::prepareKeys(staffPassword, security::PasswordCost::forPractice());
+        REQUIRE(prepared);
+        REQUIRE(verb(u"account.reset", [&](actions::Context& context) { return actions::resetAccount(context, id, *prepared); }));
+    }
+    size_t seen() { return (*workspace->cases().all())->size(); }
+    QStringList dutyKeys()
+    {
+        QStringList keys;
+        const auto duties = workspace->duties();
+        REQUIRE(duties);
+        for (const policy::Duty& duty : *duties) keys += duty.key;
+        return keys;
+    }
+    int caseDuties()
+    {
+        int count = 0;
+        const auto duties = workspace->duties();
+        REQUIRE(duties);
+        for (const policy::Duty& duty : *duties) count += policy::isCaseDuty(duty) ? 1 : 0;
+        return count;
+    }
+
+    security::RecoveryCode code;
+    PupilId pupil;
+    ProviderId provider;
+    PlacementId placement;
+    StaffId about;
+    QStringList named; ///< the readers of restricted concerns; empty: the lead
+};
+
+} // namespace fledge::test
