@@ -100,8 +100,8 @@ void ConcernForm::layOut()
     author->setObjectName(QStringLiteral("concern-author"));
     author->setMinimumHeight(controlHeight(font()));
     rows->addWidget(placeAbout());
-    m_story = new ConcernStory(m_workspace.today(), m_fields, author);
-    rows->addWidget(m_story, 1);
+    m_story = new ConcernStory(m_workspace.today(), m_fields, author, this);
+    m_story->addTo(rows);
     m_fields.add(QStringLiteral("recipients"), m_readers->findChild<QComboBox*>());
     m_fields.setLabel(QStringLiteral("recipients"), tr("Who may read it"));
 }

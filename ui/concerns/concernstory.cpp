@@ -62,30 +62,32 @@ std::vector<BodyMark> marksFrom(const QVariantList& list)
 
 } // namespace
 
-ConcernStory::ConcernStory(QDate today, ConcernFields& fields, QWidget* recordedBy, QWidget* parent)
-    : QWidget(parent), m_today(today), m_fields(fields), m_occurredOn(new DateField(today)), m_occurredAt(new TimeField),
+ConcernStory::ConcernStory(QDate today, ConcernFields& fields, QWidget* recordedBy, QWidget* form)
+    : QObject(form), m_today(today), m_fields(fields), m_form(form), m_recordedBy(recordedBy), m_occurredOn(new DateField(today)), m_occurredAt(new TimeField),
       m_noticedOn(new DateField(today)), m_noticedAt(new TimeField), m_where(new QLineEdit), m_what(text(6)),
-      m_words(text(2)), m_done(text(2)), m_told(new QLineEdit), m_reportedBy(new QLineEdit),
+      m_words(text(3)), m_done(text(5)), m_told(new QLineEdit), m_reportedBy(new QLineEdit),
       m_mapButton(button(tr("Body map…"))), m_map(new BodyMap), m_attachments(new AttachmentList)
 {
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) * 5 / 4);
     m_what->setPlaceholderText(tr("Facts first; write names in full; keep opinion apart."));
     m_words->setPlaceholderText(tr("As nearly word for word as you can."));
+    for (QPlainTextEdit* edit : {m_words, m_done}) edit->setFixedHeight(edit->minimumHeight()); // the room is what happened's
+    connectAll();
+}
+
+void ConcernStory::addTo(QVBoxLayout* rows)
+{
     rows->addWidget(placeTimes());
     rows->addWidget(m_fields.add(QStringLiteral("what_happened"), tr("What happened, what you saw and heard"), m_what), 1);
     rows->addWidget(m_fields.add(QStringLiteral("childs_words"), tr("The child's own words"), m_words));
-    rows->addWidget(placePeople(recordedBy));
+    rows->addWidget(placePeople());
     rows->addWidget(placeParts());
-    connectAll();
 }
 
 QPlainTextEdit* ConcernStory::text(int lines)
 {
     auto* made = new QPlainTextEdit;
     made->setTabChangesFocus(true);
-    made->setMinimumHeight(made->fontMetrics().lineSpacing() * lines + beat(this) * 2);
+    made->setMinimumHeight(made->fontMetrics().lineSpacing() * lines + beat(m_form) * 2);
     made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return made;
 }
@@ -94,9 +96,9 @@ QWidget* ConcernStory::placeTimes()
 {
     const auto when = [this](DateField* date, TimeField* time, const QString& words) {
         auto* whole = rowOf({date, time}, {1, 0});
-        whole->layout()->setSpacing(beat(this) / 2);
-        date->edit()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Wed 30 Sep 2026")) + beat(this) * 4);
-        time->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + beat(this) * 3);
+        whole->layout()->setSpacing(beat(m_form) / 2);
+        date->edit()->setMinimumWidth(m_form->fontMetrics().horizontalAdvance(QStringLiteral("Wed 30 Sep 2026")) + beat(m_form) * 4);
+        time->setFixedWidth(m_form->fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + beat(m_form) * 3);
         time->setAccessibleName(tr("%1: the time").arg(words));
         return whole;
     };
@@ -110,15 +112,15 @@ QWidget* ConcernStory::placeTimes()
          m_fields.add(QStringLiteral("place"), tr("Where"), m_where)});
 }
 
-QWidget* ConcernStory::placePeople(QWidget* recordedBy)
+QWidget* ConcernStory::placePeople()
 {
     auto* right = new QWidget;
     auto* rows = new QVBoxLayout(right);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) * 5 / 4);
+    rows->setSpacing(beat(m_form) * 5 / 4);
     rows->addWidget(rowOf({m_fields.add(QStringLiteral("told_in_person"), tr("Whom you told in person, and when"), m_told)}));
     rows->addWidget(rowOf({m_fields.add(QStringLiteral("reported_by"), tr("Reported by, if not by you"), m_reportedBy),
-                           m_fields.add(QStringLiteral("by"), tr("Recorded by"), recordedBy)}));
+                           m_fields.add(QStringLiteral("by"), tr("Recorded by"), m_recordedBy)}));
     return rowOf({m_fields.add(QStringLiteral("done_at_once"), tr("What you did at once"), m_done), right});
 }
 
@@ -127,16 +129,16 @@ QWidget* ConcernStory::placeParts()
     auto* whole = new QWidget;
     auto* rows = new QVBoxLayout(whole);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this));
+    rows->setSpacing(beat(m_form));
     auto* row = new QHBoxLayout;
     auto* attach = button(tr("Attach…"));
     auto* size = mutedLabel(tr("Files of up to 10 MB each"));
-    size->setFont(fontFor(TextRole::Small, font()));
+    size->setFont(fontFor(TextRole::Small, m_form->font()));
     size->setWordWrap(false);
     m_mapButton->setObjectName(QStringLiteral("concern-map"));
     m_mapButton->setCheckable(true);
     attach->setObjectName(QStringLiteral("concern-attach"));
-    row->setSpacing(beat(this));
+    row->setSpacing(beat(m_form));
     row->addWidget(m_mapButton);
     row->addWidget(attach);
     row->addWidget(size);

@@ -3,12 +3,13 @@
 #pragma once
 #include "core/domain/concern.h"
 
+#include <QObject>
 #include <QVariantMap>
-#include <QWidget>
 
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace fledge::ui {
 
@@ -18,12 +19,15 @@ class ConcernFields;
 class DateField;
 class TimeField;
 
-class ConcernStory final : public QWidget
+class ConcernStory final : public QObject
 {
     Q_OBJECT
 public:
-    /// `recordedBy`: who writes it, as words or as a field for a name. `fields` outlives the story.
-    ConcernStory(QDate today, ConcernFields& fields, QWidget* recordedBy, QWidget* parent = nullptr);
+    /// `recordedBy`: who writes it, as words or as a field for a name. `fields` outlives the story, which `form` owns.
+    ConcernStory(QDate today, ConcernFields& fields, QWidget* recordedBy, QWidget* form);
+    /// Below what the form has already. The rows stand in the form's own layout, so that what happened takes the room
+    /// that is left and nothing else does.
+    void addTo(QVBoxLayout* rows);
 
     /// Empty again, noticed today.
     void start();
@@ -42,7 +46,7 @@ Q_SIGNALS:
 
 private:
     QWidget* placeTimes();
-    QWidget* placePeople(QWidget* recordedBy);
+    QWidget* placePeople();
     QWidget* placeParts();
     QPlainTextEdit* text(int lines);
     void connectAll();
@@ -51,6 +55,8 @@ private:
 
     QDate m_today;
     ConcernFields& m_fields;
+    QWidget* m_form;
+    QWidget* m_recordedBy;
     DateField* m_occurredOn;
     TimeField* m_occurredAt;
     DateField* m_noticedOn;

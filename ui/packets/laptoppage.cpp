@@ -149,17 +149,16 @@ QWidget* LaptopPage::makeSide()
     m_unfinishedCard->body()->addLayout(m_unfinishedList);
     rows->addWidget(m_unfinishedCard);
     auto* next = new Card(tr("What happens next"));
-    const QStringList steps{tr("Save the packet on a stick, or where you can send it from"),
-                            tr("Bring or send it to the safeguarding lead, who brings it in"),
-                            tr("They give you a receipt: with it you strike out your copy here")};
+    const QStringList steps{tr("Save the packet on a stick or the disk"), tr("Bring or send it to the safeguarding lead"),
+                            tr("Strike out your copy with their receipt")};
     for (int i = 0; i < steps.size(); ++i) next->body()->addWidget(bodyLabel(tr("%1   %2").arg(i + 1).arg(steps[i])));
     rows->addWidget(next);
     auto* about = new Card(tr("This card"));
     QLabel* words = mutedLabel(cardWords());
     words->setObjectName(QStringLiteral("card-words"));
     about->body()->addWidget(words);
-    about->body()->addWidget(bodyLabel(tr("A concern about the headteacher or a safeguarding lead does not go into a packet: all of "
-                                          "them open it.")));
+    about->body()->addWidget(bodyLabel(tr("A concern about the headteacher or a safeguarding lead does not go into a packet, because "
+                                          "they can open it: take it to somebody else in person.")));
     rows->addWidget(about);
     m_savedCard->setTitle(tr("Packets on this computer"));
     m_savedCard->setObjectName(QStringLiteral("savedPackets"));

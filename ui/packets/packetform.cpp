@@ -45,8 +45,8 @@ PacketForm::PacketForm(const Clock& clock, QWidget* parent)
     rows->setContentsMargins(0, 0, beat(this), 0);
     rows->setSpacing(beat(this) * 5 / 4);
     rows->addWidget(placePupil());
-    m_story = new ConcernStory(clock.today(), m_fields, m_author);
-    rows->addWidget(m_story, 1);
+    m_story = new ConcernStory(clock.today(), m_fields, m_author, this);
+    m_story->addTo(rows);
     for (QLineEdit* edit : {m_pupil, m_born, m_author}) connect(edit, &QLineEdit::textChanged, this, &PacketForm::changed);
     connect(m_category, &QComboBox::currentIndexChanged, this, &PacketForm::changed);
     connect(m_story, &ConcernStory::changed, this, &PacketForm::changed);
