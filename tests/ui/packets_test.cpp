@@ -323,6 +323,7 @@ TEST_CASE_METHOD(PacketDesk, "A concern is written and sealed by keyboard alone,
     waitUntil([this] { return isShown<QLabel>(u"packet-saved"_s); });
     picture(u"laptop-saved"_s);
     CHECK(text(u"packet-saved"_s).contains(u"one.fledge-packet"_s));
+    CHECK(text(u"packet-saved"_s).contains(u"not sealed there"_s)); // the file that was attached
     const QByteArray sealed = bytesOf(path(u"one.fledge-packet"_s));
     for (const char* secret : {"Quillon", "Amelia", "Leah", "barn"}) CHECK_FALSE(sealed.contains(secret));
     CHECK_FALSE(words().contains(u"Quillon"_s));

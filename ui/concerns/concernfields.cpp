@@ -20,7 +20,7 @@ QWidget* ConcernFields::add(const QString& column, const QString& words, QWidget
     QLabel* above = strongLabel(words);
     above->setBuddy(keyboard);
     rows->addWidget(above);
-    rows->addWidget(widget);
+    rows->addWidget(widget, 1); // what room there is goes to it, not to its words
     if (keyboard->accessibleName().isEmpty()) keyboard->setAccessibleName(words);
     if (keyboard->objectName().isEmpty()) keyboard->setObjectName(QStringLiteral("concern-") + column);
     m_labels.insert(column, words);

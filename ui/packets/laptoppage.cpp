@@ -81,8 +81,8 @@ LaptopPage::LaptopPage(const security::Card& card, const Clock& clock, DraftKeep
     connect(m_form, &PacketForm::refused, this, &LaptopPage::setProblem);
     connect(m_save, &QPushButton::clicked, this, &LaptopPage::save);
     connect(m_another, &QPushButton::clicked, this, &LaptopPage::writeAnother);
-    for (const QKeySequence& keys : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(QKeySequence::Save)})
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, &LaptopPage::save);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this), &QShortcut::activated, this, &LaptopPage::save);
     if (const QVariantMap kept = m_drafts.draft(draftKey); !kept.isEmpty()) m_form->setDraft(kept);
     showSaved();
     showUnfinished();
@@ -232,6 +232,7 @@ void LaptopPage::saveTo(const QString& path)
 
 void LaptopPage::saved(const QString& path)
 {
+    const bool hadFiles = !m_form->packet().attachments.isEmpty();
     m_unfinished.drop(m_form->id());
     m_form->start();
     m_drafts.drop(draftKey);
@@ -239,7 +240,8 @@ void LaptopPage::saved(const QString& path)
     const QFileInfo file(path);
     m_savedWords->setText(tr("The packet “%1” lies in %2. Bring or send it to the safeguarding lead, and tell them in person that it is "
                              "on its way. What you typed is no longer on this page.")
-                              .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath())));
+                              .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath())) +
+                          (hadFiles ? u' ' + tr("The files you attached still lie where they were, and are not sealed there.") : QString()));
     m_steps->setCurrentIndex(1);
     m_another->setFocus(Qt::OtherFocusReason);
     showSaved();
