@@ -68,6 +68,14 @@ int readDigits(QStringView text)
 }
 } // namespace
 
+QTime parseTime(QStringView text)
+{
+    if (text.size() != 5 || text[2] != u':') return {};
+    const int hour = readDigits(text.first(2));
+    const int minute = readDigits(text.last(2));
+    return QTime::isValid(hour, minute, 0) ? QTime(hour, minute) : QTime();
+}
+
 QDateTime parseInstant(const QString& text)
 {
     const QStringView t(text);

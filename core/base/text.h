@@ -4,6 +4,7 @@
 #include <QDate>
 #include <QDateTime>
 #include <QString>
+#include <QTime>
 #include <QUuid>
 
 namespace fledge {
@@ -12,6 +13,9 @@ namespace fledge {
 /// timestamp.
 QDate parseIsoDate(QStringView text);
 QString isoDate(QDate date);
+
+/// `HH:MM`, exactly five characters, a time that exists; anything else is an invalid time.
+QTime parseTime(QStringView text);
 
 /// `2026-11-23T09:31:07.000Z`, the one form in which instants are written and read.
 QDateTime parseInstant(const QString& text);

@@ -68,8 +68,7 @@ template <> struct ValueKind<QTime>
     static QVariant read(QTime value) { return value.isValid() ? QVariant(value) : QVariant(); }
     static bool write(QTime& value, const QVariant& v)
     {
-        value =
-            v.typeId() == QMetaType::QString ? QTime::fromString(v.toString(), QStringLiteral("HH:mm")) : v.toTime();
+        value = v.typeId() == QMetaType::QString ? parseTime(v.toString()) : v.toTime();
         return !v.isValid() || value.isValid();
     }
 };

@@ -138,7 +138,7 @@ Report caseReport(const policy::CaseFile& file, const std::vector<policy::Follow
     report.sections = {{{}, {headFacts(file, print)}}, reported(file), pupils(file, print)};
     report.sections.push_back(followUpSection(followUps, print));
     report.sections.push_back(entries(file, print));
-    report.sections.back().blocks.push_back(Note{spoolerSentence(), State::Attention});
+    report.sections.back().blocks.emplace_back(Note{spoolerSentence(), State::Attention});
     return report;
 }
 

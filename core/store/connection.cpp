@@ -53,13 +53,15 @@ QString withNamedMarks(const QString& sql)
     named.reserve(sql.size() + 64);
     bool quoted = false;
     int place = 0;
-    for (const QChar c : sql) {
-        if (c == u'\'') quoted = !quoted;
-        if (c == u'?' && !quoted)
-            named += markName(place++);
-        else
-            named += c;
+    qsizetype taken = 0;
+    for (qsizetype i = 0; i < sql.size(); ++i) {
+        if (sql[i] == u'\'') quoted = !quoted;
+        if (sql[i] != u'?' || quoted) continue;
+        named += QStringView(sql).mid(taken, i - taken);
+        named += markName(place++);
+        taken = i + 1;
     }
+    named += QStringView(sql).mid(taken);
     return named;
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "core/domain/pupil.h"
 #include "core/domain/registry.h"
 #include "core/record/payload.h"
@@ -84,4 +85,14 @@ TEST_CASE("A cut payload is damage, not an empty record", "[mapping]")
     const QByteArray whole = pack(record);
     for (qsizetype length = 2; length < whole.size(); ++length)
         CHECK_FALSE(unpack(whole.left(length), record));
+}
+
+TEST_CASE("A time of day is two hours and two minutes that exist, and nothing else", "[mapping]")
+{
+    CHECK(parseTime(QStringLiteral("09:05")) == QTime(9, 5));
+    CHECK(parseTime(QStringLiteral("23:59")) == QTime(23, 59));
+    for (const char* wrong : {"", "9:05", "24:00", "12:60", "-1:00", "12-30", "12:3x", "12:30:00"}) {
+        INFO(wrong);
+        CHECK_FALSE(parseTime(QString::fromLatin1(wrong)).isValid());
+    }
 }

@@ -91,6 +91,7 @@ private:
         how->setObjectName(QStringLiteral("follow-up-") + record::token(one.kind));
         grid->addWidget(how, row, 2, Qt::AlignVCenter);
         auto* deeds = new QHBoxLayout;
+        deeds->setSpacing(beat(this));
         deeds->addStretch(1);
         if (!one.done && m_scope.mayWrite()) addDeeds(deeds, one);
         grid->addLayout(deeds, row, 3);

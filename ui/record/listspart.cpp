@@ -98,7 +98,6 @@ void ListCard::show(const QString& key)
     if (m_editor->restoreDraft() && m_spec.edited) m_spec.edited(*m_editor);
     if (m_open) return;
     m_open = true;
-    m_table->setBesideForm(true);
     Q_EMIT opened();
 }
 
@@ -124,7 +123,6 @@ void ListCard::close()
     if (!m_open) return;
     m_editor->keepDraft();
     m_open = false;
-    m_table->setBesideForm(false);
     Q_EMIT shut();
     m_table->view()->setFocus(Qt::OtherFocusReason);
 }
@@ -189,6 +187,8 @@ void ListsPart::showSide()
         card->editor()->setVisible(card->isOpen());
         any = any || card->isOpen();
     }
+    // All lists are as narrow as the one whose form it is: the others' first columns would be cut where theirs are not.
+    for (ListCard* card : m_lists) card->table()->setBesideForm(openList() != nullptr);
     m_side->setVisible(any);
 }
 

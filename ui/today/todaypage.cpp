@@ -32,9 +32,9 @@ TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     : Page(shell), m_workspace(workspace), m_head(new PageHead), m_expected(new FigureCard(tr("Expected this session"))),
       m_unknown(new FigureCard(tr("Whereabouts unknown"))), m_overdue(new FigureCard(tr("Overdue"))),
       m_onTime(new FigureCard(tr("Reviews on time"))), m_waiting(new FigureCard(tr("Waiting for approval"))),
-      m_overridden(new FigureCard(tr("On an override"))), m_approvals(new ApprovalsCard),
+      m_overridden(new FigureCard(tr("On an override"))),
       m_duties(new DutyBoard(workspace)), m_side(new QStackedWidget), m_board(new WhereBoard(workspace)),
-      m_overrides(new OverridesCard), m_people(new OverdueByPersonCard), m_panel(new DutyPanel(workspace, shell)),
+      m_panel(new DutyPanel(workspace, shell)),
       m_content(new QWidget),
       m_nobody(new EmptyState(QStringLiteral("today"), tr("Nothing to see here"),
                               tr("Your role looks after the program, not the children. Settings is where you work.")))
@@ -46,9 +46,6 @@ TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     connectParts();
     wireExport(m_duties->table(), workspace, shell, tr("Duties"));
     wireExport(m_board->table(), workspace, shell, tr("Where everyone is"));
-    wireExport(m_approvals->table(), workspace, shell, tr("Waiting for approval"));
-    wireExport(m_overrides->table(), workspace, shell, tr("On an override"));
-    wireExport(m_people->table(), workspace, shell, tr("Overdue by person"));
 }
 
 void TodayPage::layOut()
@@ -60,17 +57,14 @@ void TodayPage::layOut()
         figures->addWidget(figure);
         figure->setActivatable(figure != m_onTime && figure != m_expected);
     }
-    auto* left = new QVBoxLayout;
-    left->setSpacing(gap);
-    left->addWidget(m_approvals);
-    left->addWidget(m_duties, 1);
+    m_left = new QVBoxLayout;
+    m_left->setSpacing(gap);
+    m_left->addWidget(m_duties, 1);
     auto* boards = new QWidget;
-    auto* right = new QVBoxLayout(boards);
-    right->setContentsMargins(0, 0, 0, 0);
-    right->setSpacing(gap);
-    right->addWidget(m_overrides);
-    right->addWidget(m_people);
-    right->addWidget(m_board, 1);
+    m_right = new QVBoxLayout(boards);
+    m_right->setContentsMargins(0, 0, 0, 0);
+    m_right->setSpacing(gap);
+    m_right->addWidget(m_board, 1);
     m_side->addWidget(boards);
     m_side->addWidget(m_panel);
     auto* rows = new QVBoxLayout(m_content);
@@ -78,7 +72,7 @@ void TodayPage::layOut()
     rows->setSpacing(gap);
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
-    row->addLayout(left, 3);
+    row->addLayout(m_left, 3);
     row->addWidget(m_side, 2);
     rows->addLayout(figures);
     rows->addLayout(row, 1);
@@ -98,9 +92,6 @@ void TodayPage::connectParts()
     const auto go = [this](const QString& address) { shell().open(address); };
     connect(m_duties, &DutyBoard::pageWanted, this, go);
     connect(m_board, &WhereBoard::pageWanted, this, go);
-    connect(m_approvals, &BoardCard::activated, this, go);
-    connect(m_overrides, &BoardCard::activated, this, go);
-    connect(m_people, &BoardCard::activated, m_duties, &DutyBoard::choosePerson);
     connect(m_panel, &DutyPanel::closed, this, [this] { closePart(); });
     connect(m_panel, &DutyPanel::discharged, this, [this] { showPanel(false); });
     connect(m_board, &WhereBoard::momentChosen, this, [this] {
@@ -117,13 +108,41 @@ void TodayPage::connectParts()
         m_duties->table()->view()->setFocus(Qt::OtherFocusReason);
     });
     connect(m_waiting, &FigureCard::activated, this, [this] {
-        if (m_approvals->isVisible())
+        if (m_approvals && m_approvals->isVisible())
             m_approvals->table()->view()->setFocus(Qt::OtherFocusReason);
         else
             shell().open(QStringLiteral("placements"));
     });
     connect(m_overridden, &FigureCard::activated, this,
-            [this] { m_overrides->table()->view()->setFocus(Qt::OtherFocusReason); });
+            [this] {
+                if (m_overrides) m_overrides->table()->view()->setFocus(Qt::OtherFocusReason);
+            });
+}
+
+void TodayPage::makeHeadCards()
+{
+    m_approvals = new ApprovalsCard;
+    m_overrides = new OverridesCard;
+    m_people = new OverdueByPersonCard;
+    m_left->insertWidget(0, m_approvals);
+    m_right->insertWidget(0, m_overrides);
+    m_right->insertWidget(1, m_people);
+    const auto go = [this](const QString& address) { shell().open(address); };
+    connect(m_approvals, &BoardCard::activated, this, go);
+    connect(m_overrides, &BoardCard::activated, this, go);
+    connect(m_people, &BoardCard::activated, m_duties, &DutyBoard::choosePerson);
+    wireExport(m_approvals->table(), m_workspace, shell(), tr("Waiting for approval"));
+    wireExport(m_overrides->table(), m_workspace, shell(), tr("On an override"));
+    wireExport(m_people->table(), m_workspace, shell(), tr("Overdue by person"));
+}
+
+void TodayPage::fillHeadCards(const std::vector<Proposal>& waiting, const std::vector<RunningOverrideLine>& overrides,
+                              const std::vector<Duty>& duties)
+{
+    if (!m_approvals) makeHeadCards();
+    m_approvals->set(waiting, m_workspace.today());
+    m_overrides->set(overrides, m_workspace.today());
+    m_people->set(duties);
 }
 
 TodayPage::View TodayPage::view() const
@@ -161,13 +180,14 @@ void TodayPage::refresh()
     if (now != View::System) m_board->refresh();
     m_duties->setDuties(duties.value_or(std::vector<Duty>()));
     if (now == View::System) m_duties->choosePerson(QStringLiteral("all"));
-    const bool head = now == View::Headteacher;
     const bool sees = now != View::Staff && now != View::System;
     const std::vector<Proposal> waiting = sees ? proposalsWaiting(m_workspace) : std::vector<Proposal>();
     const std::vector<RunningOverrideLine> overrides = sees ? overridesRunning(m_workspace) : std::vector<RunningOverrideLine>();
-    m_approvals->set(head ? waiting : std::vector<Proposal>(), m_workspace.today());
-    m_overrides->set(head ? overrides : std::vector<RunningOverrideLine>(), m_workspace.today());
-    m_people->set(head ? m_duties->duties() : std::vector<Duty>());
+    if (now == View::Headteacher) {
+        fillHeadCards(waiting, overrides, m_duties->duties());
+    } else if (m_approvals) { // the person who looks was a headteacher until now
+        fillHeadCards({}, {}, {});
+    }
     const QString since = waiting.empty() || !waiting.front().proposedOn.isValid()
                               ? QString()
                               : tr("oldest %1").arg(format::shortDate(waiting.front().proposedOn));

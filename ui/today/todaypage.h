@@ -3,9 +3,11 @@
 #include "core/policy/duties.h"
 #include "core/calendar/calendar.h"
 #include "ui/shell/page.h"
+#include "ui/today/headcards.h"
 
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace fledge {
 class Workspace;
@@ -50,6 +52,9 @@ private:
     View view() const;
     void layOut();
     void connectParts();
+    void makeHeadCards();
+    void fillHeadCards(const std::vector<Proposal>& waiting, const std::vector<RunningOverrideLine>& overrides,
+                       const std::vector<policy::Duty>& duties);
     void fillHead();
     void fillFigures(int overrides);
     void showPanel(bool on);
@@ -68,12 +73,15 @@ private:
     FigureCard* m_onTime;
     FigureCard* m_waiting;
     FigureCard* m_overridden;
-    ApprovalsCard* m_approvals;
     DutyBoard* m_duties;
     QStackedWidget* m_side;
     WhereBoard* m_board;
-    OverridesCard* m_overrides;
-    OverdueByPersonCard* m_people;
+    // Only a headteacher has them: the others' Today opens without making three tables first.
+    ApprovalsCard* m_approvals = nullptr;
+    OverridesCard* m_overrides = nullptr;
+    OverdueByPersonCard* m_people = nullptr;
+    QVBoxLayout* m_left = nullptr;
+    QVBoxLayout* m_right = nullptr;
     DutyPanel* m_panel;
     QWidget* m_content;
     EmptyState* m_nobody;

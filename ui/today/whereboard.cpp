@@ -41,15 +41,16 @@ QString siteWords(const WhereRow& line, int count, bool whole = false)
     QString name = line.providerName;
     if (!place.name.isEmpty() && place.name != line.providerName && place.kind != SiteKind::Main)
         name += QStringLiteral(", ") + place.name;
-    QStringList parts{name};
     if (place.kind == SiteKind::Subcontracted && !place.operatedBy.isEmpty())
-        parts += Words::tr("sub-contracted to %1").arg(place.operatedBy);
+        name = Words::tr("%1 · sub-contracted to %2").arg(name, place.operatedBy);
     QStringList lines;
     for (const QString& part : {whole ? place.address : place.address.section(u',', 0, 0), whole ? place.postcode : QString()})
         if (!part.isEmpty()) lines += part;
-    if (!lines.isEmpty()) parts += lines.join(QStringLiteral(", "));
+    QStringList parts;
     if (!place.phone.isEmpty()) parts += place.phone;
-    return Words::tr("%1   %2").arg(parts.join(QStringLiteral(" · "))).arg(count);
+    if (!lines.isEmpty()) parts += lines.join(QStringLiteral(", "));
+    //: A place on the board: its name, how many pupils are there, how to reach it. What is last may be cut.
+    return Words::tr("%1   %2   %3").arg(name, QString::number(count), parts.join(QStringLiteral(" · "))).trimmed();
 }
 
 QUuid siteOf(const WhereRow& line) { return line.site ? line.site->id.uuid() : QUuid(); }

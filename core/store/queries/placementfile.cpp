@@ -9,7 +9,10 @@
 namespace fledge::store {
 namespace {
 
-constexpr qsizetype idsAtOnce = 32; // marks in a statement, so that it is prepared once for any number of ids
+// Marks in a statement: of these two sizes, so that it is prepared once for any number of ids, and one placement's own
+// rows are not asked for by thirty-two.
+constexpr qsizetype manyIds = 32;
+constexpr qsizetype fewIds = 8;
 
 /// Reads children by their parents; after the first failure everything else is left alone and the failure is kept.
 class Reading
@@ -51,6 +54,7 @@ private:
     void each(const QString& where, const QString& order, const QSet<QUuid>& ids, Take take)
     {
         const record::RecordType& type = record::typeOf<R>();
+        const qsizetype idsAtOnce = ids.size() <= fewIds ? fewIds : manyIds;
         const QString marks = QStringLiteral("?") + QStringLiteral(", ?").repeated(idsAtOnce - 1);
         const QString sql = sqlFor(type).selectAll + where + QStringLiteral(" IN (%1)").arg(marks) + order;
         for (auto next = ids.begin(); m_done && next != ids.end();) {
