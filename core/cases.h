@@ -41,6 +41,9 @@ struct BroughtIn
     QByteArray receipt;
 };
 
+/// Whether the card that a packet was written with still serves the laptop it came from.
+enum class CardState { Good, RunOut, Superseded };
+
 class Cases
 {
 public:
@@ -59,13 +62,17 @@ public:
     /// reviews at once; a restricted one asks for nothing. Everybody may.
     Result<ConcernLogged> log(CaseId id, const std::vector<record::AnyRecord>& records);
 
-    /// A packet from a laptop, opened by one of its readers. Invalid/duplicate when it was brought in before;
-    /// Denied/other_store when it was written for another file.
+    /// A packet from a laptop, opened by one of its readers. Invalid/received when it was brought in before;
+    /// Denied/other_store when it was written for another file, Denied/old_card when its card did not name this person.
     Result<security::Packet> openPacket(const QByteArray& file);
     /// Brings a packet in, once, as a concern about the pupils that a person matched. `author` is the member of staff
     /// whom a reader confirmed as its writer; null: nobody is confirmed, and what the packet claims stands in the text.
     Result<BroughtIn> bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
                               const std::vector<PlacementId>& placements = {});
+    /// The receipt of a packet that was brought in before, for a laptop that did not get it.
+    Result<QByteArray> receiptOf(const QByteArray& file);
+    /// Superseded: its readers are not those of today, so that somebody who should cannot open what is written with it.
+    CardState cardOf(const security::Packet& packet);
     /// The card for a laptop: whoever may read ordinary concerns opens its packets. Denied/no_key without the school's
     /// key.
     Result<QByteArray> card(QDate expires);
@@ -120,6 +127,7 @@ private:
     };
     Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
                                 QStringView permission);
+    Result<security::Card> cardNow(QDate expires);
     Done load();
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);

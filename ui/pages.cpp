@@ -5,6 +5,7 @@
 #include "ui/concerns/logconcernpage.h"
 #include "ui/concerns/triagepage.h"
 #include "ui/imports/importspage.h"
+#include "ui/packets/bringinpage.h"
 #include "ui/placements/placementpage.h"
 #include "ui/placements/placementspage.h"
 #include "ui/policy/policypage.h"
@@ -39,6 +40,7 @@ PageKinds allPages(Workspace& workspace)
         casePage(workspace),
     };
     if (workspace.hasAccounts()) kinds.push_back(logConcernPage(workspace)); // concerns are sealed, or not kept at all
+    if (workspace.hasAccounts() && workspace.may(u"packet.receive")) kinds.push_back(bringInPage(workspace));
     const auto imports = std::find_if(kinds.begin(), kinds.end(), [](const PageKind& kind) { return kind.name == u"imports"; });
     if (readsCases(workspace)) kinds.insert(imports, concernsPage(workspace));
     return kinds;

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtEndian>
+#include <algorithm>
 
 namespace fledge::security {
 namespace {
@@ -17,7 +18,7 @@ constexpr char cardPrefix[] = "fledge card 1 ";
 constexpr char receiptPrefix[] = "fledge receipt 1 ";
 constexpr char packetMagic[] = "FLEDGE-PACKET-1\n";
 constexpr qsizetype magicSize = sizeof packetMagic - 1;
-constexpr qsizetype longestPacket = 64 * 1024 * 1024;
+constexpr qsizetype publicKeySize = 32; // X25519 and Ed25519 alike
 constexpr int block = 256;
 
 QString hex(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
@@ -44,6 +45,14 @@ Signed parts(const QByteArray& document)
 /// The key of one packet lies in a ring under this name while it is used.
 QUuid packetKey() { return QUuid(QStringLiteral("{f1ed9e00-0000-4000-8000-9ac7e7000000}")); }
 
+bool hasKeys(const Card& card)
+{
+    return card.expires.isValid() && !card.readers.empty() && card.recovery.size() == publicKeySize &&
+           std::all_of(card.readers.begin(), card.readers.end(), [](const CardHolder& holder) {
+               return holder.keys.box.size() == publicKeySize && holder.keys.sign.size() == publicKeySize;
+           });
+}
+
 QByteArray framed(const QJsonObject& head)
 {
     const QByteArray json = compact(head);
@@ -60,7 +69,7 @@ struct Framed
 std::optional<Framed> unframed(const QByteArray& file)
 {
     constexpr qsizetype front = magicSize + qsizetype(sizeof(quint32));
-    if (file.size() < front || file.size() > longestPacket || !file.startsWith(packetMagic)) return {};
+    if (file.size() < front || file.size() > largestPacket || !file.startsWith(packetMagic)) return {};
     const qsizetype length = qFromBigEndian<quint32>(file.constData() + magicSize);
     if (length > file.size() - front) return {};
     const QJsonDocument document = QJsonDocument::fromJson(file.mid(front, length));
@@ -88,6 +97,8 @@ QByteArray writeCard(const Card& card, const KeyRing& ring)
     return signedDocument(json, ring.signAsSchool(cardPrefix + json));
 }
 
+bool looksLikeCard(const QByteArray& file) { return file.startsWith('{') && file.contains("\"fledge_card\""); }
+
 Result<Card> readCard(const QByteArray& file, QDate today)
 {
     const Signed document = parts(file);
@@ -99,16 +110,27 @@ Result<Card> readCard(const QByteArray& file, QDate today)
               parseIsoDate(json.value(QStringLiteral("expires")).toString()),
               {},
               unhex(json, "recovery")};
-    if (json.value(QStringLiteral("fledge_card")).toInt() != 1 ||
-        !isSignedBy(card.schoolKey, cardPrefix + document.json, document.signature))
-        return fail(ProblemKind::BadFile, QStringLiteral("card"));
+    if (json.value(QStringLiteral("fledge_card")).toInt() != 1) return fail(ProblemKind::BadFile, QStringLiteral("card"));
+    if (!isSignedBy(card.schoolKey, cardPrefix + document.json, document.signature))
+        return fail(ProblemKind::BadFile, QStringLiteral("card_signature"));
     for (const QJsonValue& value : json.value(QStringLiteral("readers")).toArray()) {
         const QJsonObject one = value.toObject();
         card.readers.push_back({QUuid::fromString(one.value(QStringLiteral("id")).toString()),
                                 {unhex(one, "box"), unhex(one, "sign")}});
     }
-    if (today > card.expires) return fail(ProblemKind::Denied, QStringLiteral("card_expired"));
+    if (!hasKeys(card)) return fail(ProblemKind::BadFile, QStringLiteral("card"));
+    if (today.isValid() && today > card.expires) return fail(ProblemKind::Denied, QStringLiteral("card_expired"));
     return card;
+}
+
+QByteArray readersMark(const Card& card)
+{
+    std::vector<QByteArray> keys{card.recovery};
+    for (const CardHolder& holder : card.readers) keys.push_back(holder.id.toRfc4122() + holder.keys.box + holder.keys.sign);
+    std::sort(keys.begin(), keys.end());
+    QByteArray all;
+    for (const QByteArray& key : keys) all += key;
+    return digest(all);
 }
 
 QByteArray sealPacket(const Packet& packet, const Card& card)
@@ -127,7 +149,9 @@ QByteArray sealPacket(const Packet& packet, const Card& card)
                                         {QStringLiteral("born"), packet.born},
                                         {QStringLiteral("written"), instantText(packet.written)},
                                         {QStringLiteral("concern"), packet.concern},
-                                        {QStringLiteral("attachments"), packet.attachments}});
+                                        {QStringLiteral("attachments"), packet.attachments},
+                                        {QStringLiteral("card_expires"), isoDate(card.expires)},
+                                        {QStringLiteral("card_readers"), hex(readersMark(card))}});
     return bound + key.seal(packetKey(), 1, padded(content, block), bound).value_or(QByteArray());
 }
 
@@ -157,7 +181,9 @@ Result<Packet> openPacket(const QByteArray& file, const KeyRing& ring)
                   json.value(QStringLiteral("born")).toString(),
                   parseInstant(json.value(QStringLiteral("written")).toString()),
                   json.value(QStringLiteral("concern")).toObject(),
-                  json.value(QStringLiteral("attachments")).toArray()};
+                  json.value(QStringLiteral("attachments")).toArray(),
+                  parseIsoDate(json.value(QStringLiteral("card_expires")).toString()),
+                  unhex(json, "card_readers")};
 }
 
 QByteArray writeReceipt(const PacketHead& packet, const QUuid& by, const QDateTime& at, const KeyRing& ring)

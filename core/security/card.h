@@ -33,8 +33,17 @@ struct Card
 
 /// The file of a card; `ring` holds the school's key.
 QByteArray writeCard(const Card& card, const KeyRing& ring);
-/// BadFile/card for what is none or was changed; Denied/card_expired after its last day.
+/// Whether a file wants to be a card, whole or not: what opens a file asks this before anything else.
+bool looksLikeCard(const QByteArray& file);
+/// BadFile/card for what is none or is not whole, BadFile/card_signature when it is not as the school signed it;
+/// Denied/card_expired after its last day. Without a day a card that has run out is read as well.
 Result<Card> readCard(const QByteArray& file, QDate today);
+
+/// Stands for who reads with a card: another one when a reader came, went or got new keys.
+QByteArray readersMark(const Card& card);
+
+/// What a packet may be at most: what is longer is not opened.
+constexpr qsizetype largestPacket = 64 * 1024 * 1024;
 
 /// A concern on its way, before it is sealed: JSON as its form made it.
 struct Packet
@@ -46,6 +55,8 @@ struct Packet
     QDateTime written;
     QJsonObject concern;     ///< the columns of Concern
     QJsonArray attachments;  ///< those of CaseAttachment
+    QDate cardExpires = {};       ///< of the card it was sealed with, which seals both into it
+    QByteArray cardReaders = {};  ///< readersMark() of that card
 };
 
 /// "FLEDGE-PACKET-1\n" ‖ length ‖ head ‖ nonce ‖ XChaCha20-Poly1305 of the packet, padded to 256, bound to the head.

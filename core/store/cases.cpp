@@ -143,6 +143,14 @@ Result<bool> packetReceived(Connection& connection, const QUuid& packet)
     return rows->next();
 }
 
+Result<QByteArray> receiptOfPacket(Connection& connection, const QUuid& packet)
+{
+    auto rows = connection.run(QStringLiteral("SELECT receipt FROM received_packet WHERE digest = ?"),
+                               {digest("fledge packet 1 " + packet.toRfc4122())});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() ? Result<QByteArray>(rows->bytes(0)) : fail(ProblemKind::NotFound, QStringLiteral("packet"));
+}
+
 Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt)
 {
     const auto noted = tx.connection().run(QStringLiteral("INSERT INTO received_packet (digest, receipt) VALUES (?, ?)"),

@@ -40,6 +40,8 @@ Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& cas
 
 /// Whether a packet from a laptop was brought in before.
 Result<bool> packetReceived(Connection& connection, const QUuid& packet);
+/// The receipt of a packet that was brought in; NotFound/packet of one that was not.
+Result<QByteArray> receiptOfPacket(Connection& connection, const QUuid& packet);
 /// That it was, with the receipt that its laptop gets.
 Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt);
 

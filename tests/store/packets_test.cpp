@@ -56,6 +56,7 @@ TEST_CASE("A card that was changed, or is none, is refused", "[packet][attack]")
     QByteArray longer = school.card;
     longer.replace("2027-05-31", "2037-05-31");
     CHECK(security::readCard(longer, QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
+    CHECK(security::readCard(longer, QDate(2026, 11, 23)).error().why == "card_signature");
     CHECK(security::readCard("rubbish", QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
     CHECK(security::readCard({}, QDate(2026, 11, 23)).error().kind == ProblemKind::BadFile);
 }
@@ -102,6 +103,64 @@ TEST_CASE("Without a confirmed author the claim stands in the text and nobody el
     const auto file = school.workspace->cases().get(done->logged.id);
     CHECK(file->logged().by == school.dsl);
     CHECK(file->concern->what.reportedBy == "Leah at the farm");
+}
+
+TEST_CASE("An unconfirmed writer is named before whoever told them; neither is lost", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    packet.author = QStringLiteral("Leah at the farm");
+    packet.written = test::monday();
+    packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(canary)},
+                      {QStringLiteral("reported_by"), QStringLiteral("The taxi driver")}};
+    const auto done = school.workspace->cases().bringIn(security::sealPacket(packet, school.readCard()), {school.pupil}, {});
+    REQUIRE(done);
+    CHECK(school.workspace->cases().get(done->logged.id)->concern->what.reportedBy == "Leah at the farm (The taxi driver)");
+}
+
+TEST_CASE("The receipt of a packet that was brought in is given again, to those who bring packets in", "[packet]")
+{
+    LaptopSchool school;
+    const QByteArray packet = school.write();
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->cases().receiptOf(packet).error().kind == ProblemKind::NotFound);
+    const auto done = school.workspace->cases().bringIn(packet, {school.pupil}, school.staff);
+    REQUIRE(done);
+    CHECK(school.workspace->cases().receiptOf(packet).value_or(QByteArray()) == done->receipt);
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->cases().receiptOf(packet).error().kind == ProblemKind::Denied);
+}
+
+TEST_CASE("The office sees when the card of a laptop has run out or is older than its readers", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    const auto stateWith = [&](const security::Card& card) { return cases.cardOf(*cases.openPacket(security::sealPacket(packet, card))); };
+    security::Card card = school.readCard();
+    CHECK(stateWith(card) == CardState::Good);
+    std::swap(card.readers.front(), card.readers.back()); // their order says nothing
+    CHECK(stateWith(card) == CardState::Good);
+    security::Card fewer = card;
+    std::erase_if(fewer.readers, [&](const security::CardHolder& one) { return one.id != school.dsl.uuid(); });
+    CHECK(stateWith(fewer) == CardState::Superseded);
+    card.expires = school.workspace->today().addDays(-1);
+    CHECK(stateWith(card) == CardState::RunOut);
+}
+
+TEST_CASE("A packet whose card does not name its reader says so", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    security::Card card = school.readCard();
+    std::erase_if(card.readers, [&](const security::CardHolder& one) { return one.id == school.dsl.uuid(); });
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    CHECK(school.workspace->cases().openPacket(security::sealPacket(packet, card)).error().why == "old_card");
 }
 
 TEST_CASE("A packet without a matched pupil is not brought in", "[packet]")

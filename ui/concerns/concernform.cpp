@@ -8,12 +8,10 @@
 #include "core/domain/site.h"
 #include "core/domain/timetableentry.h"
 #include "core/policy/placementstate.h"
-#include "ui/common/fields.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
-#include "ui/concerns/attachmentlist.h"
-#include "ui/concerns/bodymap.h"
 #include "ui/concerns/concernpupils.h"
+#include "ui/concerns/concernstory.h"
 #include "ui/concerns/readerchoice.h"
 #include "ui/shell/searchbox.h"
 
@@ -22,29 +20,10 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
 namespace {
-
-/// A row of widgets of equal width, or of those given.
-QWidget* rowOf(const std::vector<QWidget*>& widgets, const std::vector<int>& stretches = {})
-{
-    auto* whole = new QWidget;
-    auto* row = new QHBoxLayout(whole);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(beat(whole) * 5 / 4);
-    for (size_t i = 0; i < widgets.size(); ++i)
-        row->addWidget(widgets[i], i < stretches.size() ? stretches[i] : 1, Qt::AlignTop);
-    return whole;
-}
-
-template <class E> void addTokens(QComboBox* box)
-{
-    for (const record::Token& token : record::Tokens<E>::tokens)
-        box->addItem(QCoreApplication::translate("Token", token.label), QString::fromLatin1(token.token));
-}
 
 void fill(QComboBox* box, const std::vector<Choice>& choices)
 {
@@ -67,10 +46,7 @@ ConcernForm::ConcernForm(Workspace& workspace, QWidget* parent)
       m_seesPupils(bool(workspace.may(u"see", u"pupil"))), m_seesProviders(bool(workspace.may(u"see", u"provider"))),
       m_pupils(new ConcernPupils), m_about(new QComboBox), m_category(new QComboBox), m_provider(new QComboBox),
       m_site(new QComboBox), m_person(new QLineEdit), m_staff(new QComboBox), m_placementPlace(new QWidget),
-      m_placements(new QGridLayout), m_occurredOn(new DateField(workspace.today())), m_occurredAt(new TimeField),
-      m_noticedOn(new DateField(workspace.today())), m_noticedAt(new TimeField), m_where(new QLineEdit), m_what(text(6)),
-      m_words(text(2)), m_done(text(2)), m_told(new QLineEdit), m_reportedBy(new QLineEdit),
-      m_mapButton(button(tr("Body map…"))), m_map(new BodyMap), m_attachments(new AttachmentList),
+      m_placements(new QGridLayout), m_story(nullptr),
       m_readers(new ReaderChoice(workspace.cases().possibleReaders().value_or(std::vector<CaseReader>()),
                                  workspace.person().id))
 {
@@ -79,33 +55,6 @@ ConcernForm::ConcernForm(Workspace& workspace, QWidget* parent)
     layOut();
     fillAbout();
     connectAll();
-}
-
-QPlainTextEdit* ConcernForm::text(int lines)
-{
-    auto* made = new QPlainTextEdit;
-    made->setTabChangesFocus(true);
-    made->setMinimumHeight(made->fontMetrics().lineSpacing() * lines + beat(this) * 2);
-    made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return made;
-}
-
-QWidget* ConcernForm::field(const QString& column, const QString& words, QWidget* widget, QWidget* focus)
-{
-    QWidget* keyboard = focus ? focus : widget;
-    auto* whole = new QWidget;
-    auto* rows = new QVBoxLayout(whole);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) / 2);
-    QLabel* above = strongLabel(words);
-    above->setBuddy(keyboard);
-    rows->addWidget(above);
-    rows->addWidget(widget);
-    if (keyboard->accessibleName().isEmpty()) keyboard->setAccessibleName(words);
-    if (keyboard->objectName().isEmpty()) keyboard->setObjectName(QStringLiteral("concern-") + column);
-    m_labels.insert(column, words);
-    m_focus.insert(column, keyboard);
-    return whole;
 }
 
 QWidget* ConcernForm::placeAbout()
@@ -117,15 +66,15 @@ QWidget* ConcernForm::placeAbout()
     addTokens<ConcernCategory>(m_category);
     for (QComboBox* box : {m_about, m_category, m_provider, m_site, m_staff})
         box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the longest choice does not widen the page
-    m_pupilPlace = field(QStringLiteral("pupil_id"), tr("Pupil"), m_pupils->search());
-    rows->addWidget(rowOf({m_pupilPlace, field(QStringLiteral("about"), tr("Whom it is about"), m_about),
-                           field(QStringLiteral("category"), tr("Category"), m_category)},
+    m_pupilPlace = m_fields.add(QStringLiteral("pupil_id"), tr("Pupil"), m_pupils->search());
+    rows->addWidget(rowOf({m_pupilPlace, m_fields.add(QStringLiteral("about"), tr("Whom it is about"), m_about),
+                           m_fields.add(QStringLiteral("category"), tr("Category"), m_category)},
                           {5, 4, 4}));
     rows->addWidget(m_pupils);
-    m_aboutPlace = rowOf({field(QStringLiteral("provider_id"), tr("Provider"), m_provider),
-                          field(QStringLiteral("site_id"), tr("Site"), m_site),
-                          field(QStringLiteral("about_person"), tr("Name of the person"), m_person),
-                          field(QStringLiteral("about_staff"), tr("Member of staff"), m_staff)});
+    m_aboutPlace = rowOf({m_fields.add(QStringLiteral("provider_id"), tr("Provider"), m_provider),
+                          m_fields.add(QStringLiteral("site_id"), tr("Site"), m_site),
+                          m_fields.add(QStringLiteral("about_person"), tr("Name of the person"), m_person),
+                          m_fields.add(QStringLiteral("about_staff"), tr("Member of staff"), m_staff)});
     rows->addWidget(m_aboutPlace);
     auto* ticks = new QVBoxLayout(m_placementPlace);
     ticks->setContentsMargins(0, 0, 0, 0);
@@ -142,99 +91,34 @@ QWidget* ConcernForm::placeAbout()
     return whole;
 }
 
-QWidget* ConcernForm::placeTimes()
-{
-    const auto when = [this](DateField* date, TimeField* time, const QString& words) {
-        auto* whole = rowOf({date, time}, {1, 0});
-        whole->layout()->setSpacing(beat(this) / 2);
-        date->edit()->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Wed 30 Sep 2026")) + beat(this) * 4);
-        time->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + beat(this) * 3);
-        time->setAccessibleName(tr("%1: the time").arg(words));
-        return whole;
-    };
-    const QString happened = tr("When it happened");
-    const QString noticed = tr("When you noticed or were told");
-    m_occurredAt->setObjectName(QStringLiteral("concern-occurred_at"));
-    m_noticedAt->setObjectName(QStringLiteral("concern-noticed_at"));
-    return rowOf({field(QStringLiteral("occurred_on"), happened, when(m_occurredOn, m_occurredAt, happened), m_occurredOn->edit()),
-                  field(QStringLiteral("noticed_on"), noticed, when(m_noticedOn, m_noticedAt, noticed), m_noticedOn->edit()),
-                  field(QStringLiteral("place"), tr("Where"), m_where)});
-}
-
-QWidget* ConcernForm::placeParts()
-{
-    auto* whole = new QWidget;
-    auto* rows = new QVBoxLayout(whole);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this));
-    auto* row = new QHBoxLayout;
-    auto* attach = button(tr("Attach…"));
-    auto* size = mutedLabel(tr("Files of up to 10 MB each"));
-    size->setFont(fontFor(TextRole::Small, font()));
-    size->setWordWrap(false);
-    m_mapButton->setObjectName(QStringLiteral("concern-map"));
-    m_mapButton->setCheckable(true);
-    attach->setObjectName(QStringLiteral("concern-attach"));
-    row->setSpacing(beat(this));
-    row->addWidget(m_mapButton);
-    row->addWidget(attach);
-    row->addWidget(size);
-    row->addStretch(1);
-    rows->addLayout(row);
-    rows->addWidget(m_attachments);
-    rows->addWidget(m_map);
-    m_map->hide();
-    m_focus.insert(QStringLiteral("body_marks"), m_mapButton);
-    connect(m_mapButton, &QPushButton::toggled, this, &ConcernForm::showBodyMap);
-    connect(attach, &QPushButton::clicked, m_attachments, &AttachmentList::choose);
-    return whole;
-}
-
 void ConcernForm::layOut()
 {
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, beat(this), 0);
     rows->setSpacing(beat(this) * 5 / 4);
-    m_what->setPlaceholderText(tr("Facts first; write names in full; keep opinion apart."));
-    m_words->setPlaceholderText(tr("As nearly word for word as you can."));
     auto* author = bodyLabel(m_workspace.person().name);
     author->setObjectName(QStringLiteral("concern-author"));
     author->setMinimumHeight(controlHeight(font()));
     rows->addWidget(placeAbout());
-    rows->addWidget(placeTimes());
-    rows->addWidget(field(QStringLiteral("what_happened"), tr("What happened, what you saw and heard"), m_what), 1);
-    rows->addWidget(field(QStringLiteral("childs_words"), tr("The child's own words"), m_words));
-    auto* people = rowOf({field(QStringLiteral("told_in_person"), tr("Whom you told in person, and when"), m_told)});
-    auto* right = new QWidget;
-    auto* rightRows = new QVBoxLayout(right);
-    rightRows->setContentsMargins(0, 0, 0, 0);
-    rightRows->setSpacing(beat(this) * 5 / 4);
-    rightRows->addWidget(people);
-    rightRows->addWidget(rowOf({field(QStringLiteral("reported_by"), tr("Reported by, if not by you"), m_reportedBy),
-                                field(QStringLiteral("by"), tr("Recorded by"), author)}));
-    rows->addWidget(rowOf({field(QStringLiteral("done_at_once"), tr("What you did at once"), m_done), right}));
-    rows->addWidget(placeParts());
-    m_focus.insert(QStringLiteral("recipients"), m_readers->findChild<QComboBox*>());
-    m_labels.insert(QStringLiteral("recipients"), tr("Who may read it"));
+    m_story = new ConcernStory(m_workspace.today(), m_fields, author, this);
+    m_story->addTo(rows);
+    m_fields.add(QStringLiteral("recipients"), m_readers->findChild<QComboBox*>());
+    m_fields.setLabel(QStringLiteral("recipients"), tr("Who may read it"));
 }
 
 void ConcernForm::connectAll()
 {
     connect(m_pupils, &ConcernPupils::changed, this, &ConcernForm::changed);
     connect(m_pupils, &ConcernPupils::chosenChanged, this, &ConcernForm::offerPlacements);
-    connect(m_pupils, &ConcernPupils::finished, this, [this] { m_what->setFocus(Qt::TabFocusReason); });
+    connect(m_pupils, &ConcernPupils::finished, this, [this] { m_story->what()->setFocus(Qt::TabFocusReason); });
     connect(m_about, &QComboBox::currentIndexChanged, this, &ConcernForm::showAbout);
     for (QComboBox* box : {m_provider, m_site}) connect(box, &QComboBox::currentIndexChanged, this, &ConcernForm::offerPlacements);
     connect(m_staff, &QComboBox::currentIndexChanged, this, &ConcernForm::showAbout);
     for (QComboBox* box : {m_about, m_category, m_provider, m_site, m_staff})
         connect(box, &QComboBox::currentIndexChanged, this, &ConcernForm::changed);
-    for (QPlainTextEdit* edit : {m_what, m_words, m_done}) connect(edit, &QPlainTextEdit::textChanged, this, &ConcernForm::changed);
-    for (QLineEdit* edit : {m_person, m_where, m_told, m_reportedBy, m_occurredOn->edit(), m_noticedOn->edit(),
-                            static_cast<QLineEdit*>(m_occurredAt), static_cast<QLineEdit*>(m_noticedAt)})
-        connect(edit, &QLineEdit::textChanged, this, &ConcernForm::changed);
-    connect(m_map, &BodyMap::changed, this, &ConcernForm::changed);
-    connect(m_attachments, &AttachmentList::changed, this, &ConcernForm::changed);
-    connect(m_attachments, &AttachmentList::refused, this, &ConcernForm::refused);
+    connect(m_person, &QLineEdit::textChanged, this, &ConcernForm::changed);
+    connect(m_story, &ConcernStory::changed, this, &ConcernForm::changed);
+    connect(m_story, &ConcernStory::refused, this, &ConcernForm::refused);
     connect(m_readers, &ReaderChoice::changed, this, &ConcernForm::changed);
 }
 
@@ -281,7 +165,7 @@ ConcernAbout ConcernForm::about() const { return static_cast<ConcernAbout>(m_abo
 void ConcernForm::showAbout()
 {
     const ConcernAbout now = about();
-    const auto show = [this](const char* column, bool on) { m_focus.value(QLatin1String(column))->parentWidget()->setVisible(on); };
+    const auto show = [this](const char* column, bool on) { m_fields.focusOf(QLatin1String(column))->parentWidget()->setVisible(on); };
     show("provider_id", now == ConcernAbout::Provider || now == ConcernAbout::ProviderStaff);
     show("site_id", now == ConcernAbout::Site);
     show("about_person", now == ConcernAbout::ProviderStaff);
@@ -359,12 +243,6 @@ void ConcernForm::offerPlacements()
     m_placementPlace->setVisible(!offered.empty());
 }
 
-void ConcernForm::showBodyMap(bool on)
-{
-    m_map->setVisible(on);
-    if (on) m_map->front()->setFocus(Qt::OtherFocusReason);
-}
-
 void ConcernForm::forget()
 {
     m_directory.forget();
@@ -376,7 +254,7 @@ void ConcernForm::start(const ConcernPrefill& prefill)
 {
     m_caseId = CaseId(QUuid::createUuid()); // of version 4: nothing in it tells when the concern was logged
     setDraft({});
-    m_noticedOn->setDate(m_workspace.today());
+    m_story->start();
     PupilId pupil = prefill.pupil;
     if (const auto placement = prefill.placement.isNull() ? Result<Placement>() : m_workspace.get(prefill.placement);
         placement && !placement->id.isNull()) {
@@ -397,19 +275,11 @@ bool ConcernForm::isTouched() { return draft() != m_blank; }
 QWidget* ConcernForm::firstFocus()
 {
     if (!m_seesPupils) return m_staff;
-    return m_pupils->ids().empty() ? static_cast<QWidget*>(m_pupils->search()) : m_what;
+    return m_pupils->ids().empty() ? static_cast<QWidget*>(m_pupils->search()) : m_story->what();
 }
 
-void ConcernForm::focusField(const QString& column)
-{
-    if (QWidget* found = m_focus.value(column)) found->setFocus(Qt::OtherFocusReason);
-}
-
-QString ConcernForm::labelOf(const QString& column) const
-{
-    // The words of the record are shorter than those above the fields.
-    const record::Field* known = record::typeOf<Concern>().field(column);
-    return known ? known->labelText() : m_labels.value(column, column);
-}
+void ConcernForm::focusField(const QString& column) { m_fields.focusField(column); }
+QString ConcernForm::labelOf(const QString& column) const { return m_fields.labelOf(column); }
+AttachmentList* ConcernForm::attachments() { return m_story->attachments(); }
 
 } // namespace fledge::ui

@@ -1,28 +1,22 @@
 // Everything that is written down when a concern is logged. Only the pupil and what happened are needed.
 #pragma once
 #include "core/cases.h"
+#include "ui/concerns/concernfields.h"
 #include "ui/record/directory.h"
 
 #include <QSet>
 #include <QVariantMap>
 #include <QWidget>
 
-class QComboBox;
 class QGridLayout;
-class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
-class QPushButton;
-class QVBoxLayout;
 
 namespace fledge::ui {
 
 class AttachmentList;
-class BodyMap;
 class ConcernPupils;
-class DateField;
+class ConcernStory;
 class ReaderChoice;
-class TimeField;
 
 /// What is known already, from the page the person comes from.
 struct ConcernPrefill
@@ -56,7 +50,7 @@ public:
     QWidget* firstFocus();
     /// The choice of readers stands beside the form, on the page.
     ReaderChoice* readers() { return m_readers; }
-    AttachmentList* attachments() { return m_attachments; }
+    AttachmentList* attachments();
     /// Something was saved elsewhere: names and placements are read again.
     void forget();
 
@@ -67,10 +61,6 @@ Q_SIGNALS:
 private:
     void layOut();
     QWidget* placeAbout();
-    QWidget* placeTimes();
-    QWidget* placeParts();
-    QWidget* field(const QString& column, const QString& label, QWidget* widget, QWidget* focus = nullptr);
-    QPlainTextEdit* text(int lines);
     void connectAll();
     void fillAbout();
     ConcernAbout about() const;
@@ -80,16 +70,13 @@ private:
     std::vector<Choice> sites();
     std::vector<Choice> pupilChoices();
     bool isAt(PlacementId placement, SiteId site);
-    void showBodyMap(bool on);
     Concern concern();
-    void setTimes(const QVariantMap& values);
 
     Workspace& m_workspace;
     Directory m_directory;
     CaseId m_caseId;
     QVariantMap m_blank;
-    QHash<QString, QString> m_labels;
-    QHash<QString, QWidget*> m_focus;
+    ConcernFields m_fields;
     bool m_seesPupils;
     bool m_seesProviders;
 
@@ -105,19 +92,7 @@ private:
     QWidget* m_placementPlace;
     QGridLayout* m_placements;
     QSet<QUuid> m_ticked;
-    DateField* m_occurredOn;
-    TimeField* m_occurredAt;
-    DateField* m_noticedOn;
-    TimeField* m_noticedAt;
-    QLineEdit* m_where;
-    QPlainTextEdit* m_what;
-    QPlainTextEdit* m_words;
-    QPlainTextEdit* m_done;
-    QLineEdit* m_told;
-    QLineEdit* m_reportedBy;
-    QPushButton* m_mapButton;
-    BodyMap* m_map;
-    AttachmentList* m_attachments;
+    ConcernStory* m_story;
     ReaderChoice* m_readers;
 };
 

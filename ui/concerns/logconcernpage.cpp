@@ -7,6 +7,7 @@
 #include "ui/common/card.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/concernform.h"
+#include "ui/concerns/dangercard.h"
 #include "ui/concerns/readerchoice.h"
 #include "ui/concerns/sentconcern.h"
 #include "ui/record/busyretry.h"
@@ -17,7 +18,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -29,31 +29,6 @@ namespace {
 const QString pageName = QStringLiteral("log-concern");
 const QString draftKey = QStringLiteral("log-concern#concern");
 constexpr int sideBeats = 43;
-
-/// A card in red: what is more urgent than writing.
-class DangerCard final : public QWidget
-{
-public:
-    DangerCard(const QString& title, const QString& words)
-    {
-        auto* rows = new QVBoxLayout(this);
-        const int unit = beat(this);
-        rows->setContentsMargins(unit * 3 / 2, unit * 5 / 4, unit * 3 / 2, unit * 5 / 4);
-        rows->setSpacing(unit / 2);
-        for (QLabel* label : {strongLabel(title), bodyLabel(words)}) {
-            label->setForegroundRole(QPalette::BrightText);
-            rows->addWidget(label);
-        }
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        const Tokens t = tokens(palette());
-        paintFrame(painter, rect(), t.surface, t.overdue.ink);
-    }
-};
 
 ConcernPrefill prefillOf(const QString& address)
 {

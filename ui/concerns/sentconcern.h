@@ -5,11 +5,10 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
-
 namespace fledge::ui {
 
 class Card;
+class ConcernFacts;
 
 class SentConcern final : public QWidget
 {
@@ -24,13 +23,11 @@ Q_SIGNALS:
     void anotherAsked();
 
 private:
-    void addFact(const QString& label, const QString& value);
-    void addPupils(const policy::CaseFile& file);
+    void addPupils(ConcernFacts& facts, const policy::CaseFile& file);
 
     Directory& m_directory;
     PlacementWords m_placement;
     Card* m_card;
-    QVBoxLayout* m_rows = nullptr;
 };
 
 } // namespace fledge::ui

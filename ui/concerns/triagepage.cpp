@@ -6,6 +6,8 @@
 #include "ui/common/counted.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/figureform.h"
+#include "ui/concerns/logconcernpage.h"
+#include "ui/packets/bringinpage.h"
 #include "ui/record/listspart.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
@@ -58,11 +60,7 @@ TriagePage::TriagePage(Workspace& workspace, Shell& window)
                              {tr("Open actions"), Qt::AlignRight, false, true}}, this)),
       m_table(new RecordTable(QStringLiteral("concerns"))), m_figure(new FigureForm(workspace, window)), m_side(nullptr)
 {
-    if (workspace.may(u"figure.release")) {
-        QPushButton* figure = m_head->addButton(tr("Figure for governors…"));
-        figure->setObjectName(QStringLiteral("concerns-figure"));
-        connect(figure, &QPushButton::clicked, this, &TriagePage::openFigure);
-    }
+    addDeeds();
     m_state->setObjectName(QStringLiteral("concerns-state"));
     m_state->setAccessibleName(tr("State"));
     m_state->addItem(tr("Not closed"), QStringLiteral("live"));
@@ -73,6 +71,20 @@ TriagePage::TriagePage(Workspace& workspace, Shell& window)
     connect(m_state, &QComboBox::activated, this, &TriagePage::refresh);
     connect(m_table, &RecordTable::activated, this, [this](const QString& key) { shell().open(caseAddress(CaseId::parse(key))); });
     connect(m_figure, &FigureForm::closed, this, &TriagePage::closePart);
+}
+
+void TriagePage::addDeeds()
+{
+    const auto add = [this](const char* name, const QString& words, ButtonKind kind, std::function<void()> deed) {
+        QPushButton* made = m_head->addButton(words, kind);
+        made->setObjectName(QLatin1String(name));
+        connect(made, &QPushButton::clicked, this, std::move(deed));
+    };
+    if (m_workspace.may(u"figure.release"))
+        add("concerns-figure", tr("Figure for governors…"), ButtonKind::Plain, [this] { openFigure(); });
+    if (m_workspace.may(u"packet.receive"))
+        add("concerns-packet", tr("Bring in a packet…"), ButtonKind::Plain, [this] { shell().open(bringInAddress); });
+    add("concerns-log", tr("Log a concern"), ButtonKind::Primary, [this] { createNew(); });
 }
 
 void TriagePage::layOut()
@@ -137,6 +149,12 @@ void TriagePage::openFigure()
     m_table->setBesideForm(true);
     m_figure->refresh();
     m_figure->firstFocus()->setFocus(Qt::OtherFocusReason);
+}
+
+bool TriagePage::createNew()
+{
+    shell().open(logConcernFrom({}));
+    return true;
 }
 
 bool TriagePage::save() { return m_side->isVisible() && m_figure->release(); }

@@ -23,6 +23,7 @@ public:
     QString address() const override;
     void open(const QString& address) override;
     void refresh() override;
+    bool createNew() override;
     bool save() override;
     bool find() override;
     bool closePart() override;
@@ -32,6 +33,7 @@ public:
     RecordTable* table() { return m_table; }
 
 private:
+    void addDeeds();
     void layOut();
     bool isShown(const policy::CaseFile& file) const;
     void openFigure();

@@ -9,6 +9,7 @@
 #include "ui/desk/draftshelf.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
+#include "ui/packets/laptoppage.h"
 #include "ui/pages.h"
 #include "ui/signin/protectpage.h"
 #include "ui/words/problems.h"
@@ -85,6 +86,7 @@ void Desk::welcome(const QString& sentence)
 
 bool Desk::openFile(const QString& path)
 {
+    if (isCardFile(path)) return openCard(path);
     auto opened = Workspace::open(path, m_options);
     if (!opened) {
         welcome(words::sentence(opened.error()));

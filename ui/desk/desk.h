@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace fledge::ui {
 
+class LaptopPage;
 class SignInPage;
 class Welcome;
 
@@ -32,7 +33,8 @@ public:
 
     const PageKinds& pages() const { return m_kinds; }
 
-    /// Opens a school file; on a problem the window welcomes and says what is wrong and what to do.
+    /// Opens a school file, or the card of a laptop; on a problem the window welcomes and says what is wrong and what to
+    /// do.
     bool openFile(const QString& path);
     /// The file opened last, else the welcome.
     void start();
@@ -59,6 +61,10 @@ private:
     /// Refuses a file whose school key is not the one this computer knows; remembers it at first use.
     Done knowSchoolKey(Workspace& opened);
     void leaveSchool();
+    /// A card stands in place of every school: what was open is closed.
+    bool openCard(const QString& path);
+    Result<security::Card> readCard(const QByteArray& file) const;
+    void showCardProblem(const QByteArray& file, const Problem& problem);
     void showSignIn();
     void signedIn();
     void showWaiting();
@@ -89,6 +95,7 @@ private:
     QPushButton* m_logConcern = nullptr;
     QPointer<Welcome> m_welcome;
     QPointer<SignInPage> m_signIn;
+    QPointer<LaptopPage> m_laptop;
     StaffId m_lockedAs; ///< whose pages stand behind the lock
     std::unique_ptr<Job> m_job;
 };

@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/domain/school.h"
 #include "core/report/recoverysheet.h"
+#include "ui/packets/laptoppage.h"
 #include "ui/signin/recoverpage.h"
 #include "ui/signin/sheetpage.h"
 #include "ui/signin/signinpage.h"
@@ -155,6 +156,7 @@ void Desk::showSheet(const QString& code)
 
 void Desk::lock()
 {
+    if (m_laptop) return m_window->hideScreen(); // nobody signs in there: a key shows it again
     if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
     keepTyping();
     closeDialogs();
@@ -181,6 +183,7 @@ void Desk::switchPerson()
 
 void Desk::keepTyping()
 {
+    if (m_laptop) return m_laptop->keepTyping();
     if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
     m_window->leavePage();
     (void)m_window->drafts().flush(); // what cannot be written now stays, and is tried at the next pause

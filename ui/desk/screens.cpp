@@ -11,6 +11,8 @@
 #include "ui/concerns/casewords.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/desk/desk.h"
+#include "ui/packets/bringinpage.h"
+#include "ui/packets/laptoppage.h"
 #include "ui/signin/sheetpage.h"
 
 #include <algorithm>
@@ -187,6 +189,34 @@ bool drawSheet(Desk& desk, const QString& folder)
     return drawn;
 }
 
+/// Away from the file: the page of a laptop with a card, and an invented packet as it is brought in.
+bool drawPackets(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts() || !desk.workspace()->isPractice()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("head"))) return false;
+    Workspace& workspace = *desk.workspace();
+    const auto file = workspace.cases().card(workspace.today().addDays(180));
+    const auto card = file ? security::readCard(*file, {}) : tl::unexpected(file.error());
+    const auto pupils = workspace.list<Pupil>();
+    if (!card || !pupils || pupils->empty()) return false;
+    desk.window().showInstead(new LaptopPage(*card, workspace.clock(), desk.window().drafts()));
+    const bool laptop = draw(desk, folder, QStringLiteral("laptop"));
+    desk.window().showPages();
+    const Pupil& pupil = pupils->front();
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    packet.author = QStringLiteral("An invented writer");
+    packet.pupil = pupilName(pupil);
+    packet.born = QString::number(pupil.born.year());
+    packet.written = workspace.clock().now();
+    packet.concern = {{QStringLiteral("what_happened"), QStringLiteral("An invented concern, written to draw this page.")}};
+    desk.window().open(QStringLiteral("packet"));
+    auto* page = qobject_cast<BringInPage*>(desk.window().page());
+    if (!page) return false;
+    page->take(security::sealPacket(packet, *card));
+    return laptop && draw(desk, folder, QStringLiteral("packet"));
+}
+
 } // namespace
 
 bool drawScreens(Desk& desk, const QString& folder)
@@ -200,7 +230,7 @@ bool drawScreens(Desk& desk, const QString& folder)
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
     return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawLogging(desk, folder) &&
-           drawAccounts(desk, folder) && drawConcerns(desk, folder) && drawSheet(desk, folder);
+           drawAccounts(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui

@@ -8,6 +8,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/pagehead.h"
+#include "ui/packets/packetfiles.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/yeardates.h"
 #include "ui/signin/passwordfields.h"
@@ -29,6 +30,7 @@ namespace fledge::ui {
 namespace {
 
 QString fileFilter() { return Welcome::tr("School files of Fledge (*.fledge)"); }
+QString openFilter() { return Welcome::tr("School files and cards of Fledge (*.fledge *.fledge-card)"); }
 
 /// A file name made of the school's name, without what file systems refuse.
 QString fileNameFor(const QString& school)
@@ -124,8 +126,18 @@ QWidget* Welcome::choices()
     connect(makeOne, &QPushButton::clicked, this, &Welcome::startMaking);
     connect(sample, &QPushButton::clicked, this, [this] { m_openSample(); });
     connect(openOne, &QPushButton::clicked, this, [this] {
-        FileDialog::open(this, tr("Open a school file"), fileFilter(),
+        FileDialog::open(this, tr("Open a school file"), openFilter(),
                          [this](const QString& path) { m_openFile(path); });
+    });
+    auto* card = button(tr("Open a card…"), ButtonKind::Link);
+    card->setObjectName(QStringLiteral("openCard"));
+    auto* away = new QHBoxLayout;
+    away->addWidget(mutedLabel(tr("Away from the school? With the card for a laptop you write a concern as a sealed packet.")));
+    away->addWidget(card);
+    away->addStretch(1);
+    rows->insertLayout(rows->count() - 1, away);
+    connect(card, &QPushButton::clicked, this, [this] {
+        FileDialog::open(this, tr("Open a card"), cardFilter(), [this](const QString& path) { m_openFile(path); });
     });
     return page;
 }

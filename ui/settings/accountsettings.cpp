@@ -5,6 +5,7 @@
 #include "ui/common/card.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/settings/laptopcard.h"
 #include "ui/signin/accountjobs.h"
 #include "ui/signin/calmpage.h"
 #include "ui/signin/passwordfields.h"
@@ -124,7 +125,7 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
       m_saveRoles(button(tr("Save roles"))), m_form(new QWidget), m_about(mutedLabel({})), m_reason(new QLineEdit),
       m_password(new PasswordFields(tr("First password"), QStringLiteral("first-"))), m_go(button({}, ButtonKind::Primary)),
       m_problem(problemLabel({})), m_progress(new QProgressBar), m_before(new QLineEdit),
-      m_after(new PasswordFields(tr("New password"), QStringLiteral("own-"))), m_change(button(tr("Change password")))
+      m_after(new PasswordFields(tr("New password"), QStringLiteral("own-"))), m_change(button(tr("Change password"))), m_laptop(new LaptopCard(workspace, shell))
 {
     m_model = new RowsModel({{tr("Name"), Qt::AlignLeft, true}, {tr("Sign-in name")}, {tr("Roles")}, {tr("State")}, {tr("Keys")}},
                             this);
@@ -142,7 +143,7 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
     columns->setSpacing(beat(this) * 3 / 2);
     columns->addWidget(listPart(), 1);
     columns->addWidget(m_card);
-    columns->addWidget(ownPart());
+    columns->addWidget(ownColumn());
     columns->addStretch(0); // alone it stands left
     layOutAccount();
     m_steps->addWidget(open);
@@ -163,6 +164,19 @@ QWidget* AccountSettings::listPart()
     list->setFlush(true);
     list->body()->addWidget(m_table);
     return list;
+}
+
+// What a person does for themselves, and the headteacher for whoever is away from the file.
+QWidget* AccountSettings::ownColumn()
+{
+    auto* column = new QWidget;
+    column->setObjectName(QStringLiteral("ownColumn"));
+    auto* rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) * 3 / 2);
+    rows->addWidget(ownPart(), 1);
+    rows->addWidget(m_laptop);
+    return column;
 }
 
 QWidget* AccountSettings::ownPart()
@@ -231,6 +245,7 @@ void AccountSettings::open()
 {
     m_steps->setCurrentIndex(m_workspace.hasAccounts() ? 1 : 0);
     if (!m_workspace.hasAccounts()) return;
+    m_laptop->open();
     const bool sees = bool(m_workspace.may(u"account.list"));
     m_list->findChild<QWidget*>(QStringLiteral("accountList"))->setVisible(sees);
     if (!sees) return;
@@ -278,7 +293,7 @@ void AccountSettings::show(const QString& key)
     m_password->clear();
     m_reason->clear();
     showDeeds(*line);
-    m_list->findChild<QWidget*>(QStringLiteral("ownPassword"))->hide();
+    m_list->findChild<QWidget*>(QStringLiteral("ownColumn"))->hide();
     m_card->show();
 }
 
@@ -473,7 +488,7 @@ bool AccountSettings::closePart()
     m_shown.clear();
     m_action.clear();
     m_card->hide();
-    m_list->findChild<QWidget*>(QStringLiteral("ownPassword"))->show();
+    m_list->findChild<QWidget*>(QStringLiteral("ownColumn"))->show();
     m_table->view()->setFocus(Qt::OtherFocusReason);
     return true;
 }

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace fledge::ui {
 
 class Card;
+class LaptopCard;
 class PasswordFields;
 class RecordTable;
 class RowsModel;
@@ -33,6 +34,7 @@ public:
 
 private:
     QWidget* listPart();
+    QWidget* ownColumn();
     QWidget* ownPart();
     void layOutAccount();
     const actions::AccountLine* shown() const;
@@ -71,6 +73,7 @@ private:
     QLineEdit* m_before;
     PasswordFields* m_after;
     QPushButton* m_change;
+    LaptopCard* m_laptop;
     std::vector<actions::AccountLine> m_lines;
     QString m_shown;  ///< the staff id in the card
     QString m_action; ///< the deed being filled in

@@ -51,7 +51,10 @@ const char* fileReason(const QString& why)
          QT_TRANSLATE_NOOP("FileProblems",
                            "The file holds no bank holidays of England and Wales. Choose the file from gov.uk.")},
         {QStringLiteral("card"),
-         QT_TRANSLATE_NOOP("FileProblems", "This is not a card of Fledge, or it was changed. Ask the headteacher for a new one.")},
+         QT_TRANSLATE_NOOP("FileProblems", "This card cannot be read: it is damaged, or no card of Fledge. Ask the headteacher for a new one.")},
+        {QStringLiteral("card_signature"),
+         QT_TRANSLATE_NOOP("FileProblems", "This card is not as the school signed it: it was changed, or its end is missing. "
+                                           "Do not write with it; ask the headteacher for a new one.")},
         {QStringLiteral("packet"),
          QT_TRANSLATE_NOOP("FileProblems", "This is not a whole packet of Fledge: it was changed, or its end is missing. Bring "
                                            "the file from the laptop again.")},

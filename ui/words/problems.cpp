@@ -147,6 +147,12 @@ constexpr Reason reasons[] = {
                                    "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
     {ProblemKind::Denied, "other_store",
      QT_TRANSLATE_NOOP("Problems", "This packet was written for another school's file. It stays sealed.")},
+    {ProblemKind::Denied, "old_card",
+     QT_TRANSLATE_NOOP("Problems", "This packet was written with an older card that does not name you. Let the headteacher or "
+                                   "another safeguarding lead bring it in, and have a new card made.")},
+    {ProblemKind::Denied, "card_key",
+     QT_TRANSLATE_NOOP("Problems", "This card was not signed with the school's key that this computer knows. Do not write with "
+                                   "it; ask the headteacher for a new one.")},
     {ProblemKind::Denied, "card_expired",
      QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
                                    "safeguarding lead in person.")},
@@ -210,6 +216,11 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems",
                        "The recovery key of this file was not signed by the school. Do not go on: restore the last "
                        "backup.")},
+    {ProblemKind::Invalid, "file_exists",
+     QT_TRANSLATE_NOOP("Problems", "There is a file of this name already, and it is kept. Choose another name.")},
+    {ProblemKind::Invalid, "packet_too_large",
+     QT_TRANSLATE_NOOP("Problems", "Its files are too large together: about 45 MB fit. Take one off, and bring it to the "
+                                   "safeguarding lead yourself.")},
     {ProblemKind::Invalid, "too_short",
      QT_TRANSLATE_NOOP("Problems", "The password is too short: at least ten characters are needed.")},
     {ProblemKind::Invalid, "checksum",

@@ -1,0 +1,135 @@
+// Cards for laptops and the packets that come back from them.
+#include "core/cases.h"
+
+#include "core/base/text.h"
+#include "core/domain/school.h"
+#include "core/domain/staff.h"
+#include "core/store/cases.h"
+#include "core/workspace.h"
+
+#include <QJsonArray>
+
+namespace fledge {
+
+using record::AnyRecord;
+
+namespace {
+
+/// Who says that they wrote it, before whoever told them; both as far as there is room.
+QString claimed(const QString& author, const QString& reportedBy)
+{
+    if (reportedBy.isEmpty() || reportedBy == author) return author;
+    const record::Field* field = record::typeOf<Concern>().field(u"reported_by");
+    return QStringLiteral("%1 (%2)").arg(author, reportedBy).left(field->maxLength);
+}
+
+} // namespace
+
+Result<security::Packet> Cases::openPacket(const QByteArray& file)
+{
+    if (const auto may = m_workspace.may(u"packet.receive"); !may) return fail(ProblemKind::Denied, may.why);
+    if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const auto head = security::readPacketHead(file);
+    if (!head) return tl::unexpected(head.error());
+    if (head->storeId != m_workspace.store().storeId()) return fail(ProblemKind::Denied, QStringLiteral("other_store"));
+    const auto known = store::packetReceived(m_workspace.store().reader().connection(), head->id);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
+    auto packet = security::openPacket(file, *m_workspace.store().keys());
+    const bool isForOthers = !packet && packet.error().why == u"no_key";
+    return isForOthers ? fail(ProblemKind::Denied, QStringLiteral("old_card")) : std::move(packet);
+}
+
+Result<QByteArray> Cases::receiptOf(const QByteArray& file)
+{
+    if (const auto may = m_workspace.may(u"packet.receive"); !may) return fail(ProblemKind::Denied, may.why);
+    const auto head = security::readPacketHead(file);
+    return head ? store::receiptOfPacket(m_workspace.store().reader().connection(), head->id) : tl::unexpected(head.error());
+}
+
+CardState Cases::cardOf(const security::Packet& packet)
+{
+    if (packet.cardExpires.isValid() && m_workspace.today() > packet.cardExpires) return CardState::RunOut;
+    const auto now = cardNow(m_workspace.today());
+    const bool known = now && !packet.cardReaders.isEmpty();
+    return known && security::readersMark(*now) != packet.cardReaders ? CardState::Superseded : CardState::Good;
+}
+
+Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
+                                 const std::vector<PlacementId>& placements)
+{
+    const auto packet = openPacket(file);
+    if (!packet) return tl::unexpected(packet.error());
+    const auto head = security::readPacketHead(file);
+    AnyRecord concern(record::typeOf<Concern>());
+    auto problems = record::applyJson(concern, packet->concern);
+    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    Concern& what = concern.as<Concern>();
+    Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}};
+    if (!author.isNull()) {
+        const auto staff = m_workspace.get(author);
+        if (!staff) return tl::unexpected(staff.error());
+        authorship.by = author;
+        authorship.name = QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName);
+    } else {
+        what.reportedBy = claimed(packet->author, what.reportedBy);
+    }
+    // The laptop's clock may be ahead of the office's.
+    if (!what.noticedOn.isValid())
+        what.noticedOn = std::min(packet->written.toLocalTime().date(), m_workspace.today());
+    std::vector<AnyRecord> records{concern};
+    for (const PupilId pupil : pupils) {
+        ConcernPupil one;
+        one.pupilId = pupil;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const PlacementId placement : placements) {
+        ConcernPlacement one;
+        one.placementId = placement;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const QJsonValue& value : packet->attachments) {
+        AnyRecord attachment(record::typeOf<CaseAttachment>());
+        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
+    }
+    const QByteArray receipt =
+        security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
+    authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
+    const auto logged = logAs(CaseId(head->id), records, authorship, u"packet.receive");
+    return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
+}
+
+Result<security::Card> Cases::cardNow(QDate expires)
+{
+    store::Store& store = m_workspace.store();
+    const auto school = m_workspace.school();
+    const auto readers = readersOf(Concern(), {});
+    if (!school) return tl::unexpected(school.error());
+    if (!readers) return tl::unexpected(readers.error());
+    security::Card card{store.storeId(), school->name, store.schoolKeys().school, m_workspace.today(), expires, {},
+                        store.schoolKeys().recovery};
+    for (const CaseReader& reader : *readers) {
+        const auto account = store::accountOf(store.reader().connection(), reader.id);
+        if (!account) return tl::unexpected(account.error());
+        card.readers.push_back({reader.id.uuid(), account->keys});
+    }
+    return card;
+}
+
+Result<QByteArray> Cases::card(QDate expires)
+{
+    if (const auto may = m_workspace.may(u"card"); !may) return fail(ProblemKind::Denied, may.why);
+    store::Store& store = m_workspace.store();
+    if (!store.keys() || !store.keys()->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (expires < m_workspace.today()) return fail(Problem::invalid(QStringLiteral("expires"), QStringLiteral("order")));
+    const auto card = cardNow(expires);
+    if (!card) return tl::unexpected(card.error());
+    const QByteArray written = security::writeCard(*card, *store.keys());
+    const auto marked = m_workspace.perform<bool>(u"card", [&](actions::Context& context) -> Result<bool> {
+        context.tx.mark(QStringLiteral("card"), QStringLiteral("account"), {}, isoDate(expires));
+        return true;
+    });
+    return marked ? Result<QByteArray>(written) : tl::unexpected(marked.error());
+}
+
+} // namespace fledge

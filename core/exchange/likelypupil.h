@@ -1,0 +1,26 @@
+// Which pupils somebody may have meant who typed a name and a birth date without a list to choose from. It proposes an
+// order and a reason; a person decides.
+#pragma once
+#include "core/domain/pupil.h"
+
+namespace fledge::exchange {
+
+/// What of the typing fits a pupil.
+struct Likeness
+{
+    bool name = false;       ///< every word begins one of the pupil's names
+    bool partOfName = false; ///< one whole word does
+    bool born = false;       ///< the day
+    bool yearBorn = false;   ///< the year alone was typed, and fits
+
+    /// Good enough to be proposed; a year alone is not.
+    bool isLikely() const { return name || partOfName || born; }
+    /// The lower the better.
+    int rank() const;
+    bool operator==(const Likeness&) const = default;
+};
+
+/// `born`: an ISO date or a year, as a packet carries it; other words count for nothing.
+Likeness likeness(const Pupil& pupil, const QString& name, const QString& born);
+
+} // namespace fledge::exchange

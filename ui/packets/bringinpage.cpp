@@ -1,0 +1,416 @@
+#include "ui/packets/bringinpage.h"
+
+#include "core/base/format.h"
+#include "core/base/text.h"
+#include "core/domain/age.h"
+#include "core/domain/pupil.h"
+#include "core/exchange/likelypupil.h"
+#include "ui/common/ask.h"
+#include "ui/common/card.h"
+#include "ui/common/pagehead.h"
+#include "ui/concerns/casewords.h"
+#include "ui/concerns/concernfacts.h"
+#include "ui/packets/packetfiles.h"
+#include "ui/record/busyretry.h"
+#include "ui/record/listspart.h"
+#include "ui/signin/accountjobs.h"
+#include "ui/words/problems.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace fledge::ui {
+namespace {
+
+enum Step { Empty, Decisions, Brought };
+constexpr int sideBeats = 68;
+
+/// What of the typing fits, in words; the better it fits, the louder.
+Cell fitsCell(const exchange::Likeness& fits)
+{
+    const QString name = fits.name ? BringInPage::tr("name") : fits.partOfName ? BringInPage::tr("part of the name") : QString();
+    const QString born = fits.born ? BringInPage::tr("date of birth") : fits.yearBorn ? BringInPage::tr("year of birth") : QString();
+    if (!fits.isLikely()) return {};
+    const QString words = name.isEmpty() || born.isEmpty() ? name + born : BringInPage::tr("%1 and %2").arg(name, born);
+    const bool isStrong = fits.name && (fits.born || fits.yearBorn);
+    return {words, fits.rank(), isStrong ? ChipState::Good : ChipState::Info};
+}
+
+QString bornWords(const QString& typed)
+{
+    const QDate day = parseIsoDate(typed);
+    return day.isValid() ? format::date(day) : typed;
+}
+
+} // namespace
+
+BringInPage::BringInPage(Workspace& workspace, Shell& window)
+    : Page(window), m_workspace(workspace), m_directory(workspace), m_head(new PageHead(title())), m_bring(nullptr),
+      m_steps(new QStackedWidget), m_empty(nullptr), m_receiptAgain(button(tr("Save its receipt again…"))), m_cardNote(problemLabel({})),
+      m_held(new Card), m_model(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Born")}, {tr("Year")}, {tr("Fits")}}, this)),
+      m_pupils(new RecordTable(QStringLiteral("packet-pupils"))), m_chosen(strongLabel({})), m_author(new QComboBox),
+      m_problem(problemLabel({})), m_done(bodyLabel({})), m_saveReceipt(button(tr("Save the receipt…"), ButtonKind::Primary)),
+      m_retry(new BusyRetry(window, this))
+{
+    m_head->setBreadcrumb(tr("Concerns"));
+    auto* another = m_head->addButton(tr("Choose a packet…"));
+    another->setObjectName(QStringLiteral("choosePacket"));
+    m_bring = m_head->addButton(tr("Bring it in"), ButtonKind::Primary);
+    m_bring->setObjectName(QStringLiteral("bringIn"));
+    m_steps->addWidget(makeEmpty());
+    m_steps->addWidget(makeDecisions());
+    m_steps->addWidget(makeDone());
+    column()->addWidget(m_head);
+    column()->addWidget(m_steps, 1);
+    connect(m_head, &PageHead::breadcrumbActivated, this, [this] { shell().open(QStringLiteral("concerns")); });
+    connect(another, &QPushButton::clicked, this, &BringInPage::choose);
+    connect(m_bring, &QPushButton::clicked, this, &BringInPage::bringIn);
+    showStep(Empty);
+}
+
+BringInPage::~BringInPage() = default;
+
+QWidget* BringInPage::makeEmpty()
+{
+    auto* card = new Card;
+    m_empty = new EmptyState(QStringLiteral("lock"), tr("No packet is open"),
+                             tr("A packet is a concern that was written away from the school and sealed. Choose the file that was "
+                                "brought or sent to you."),
+                             tr("Choose a packet…"));
+    card->body()->addWidget(m_empty, 1);
+    card->body()->addWidget(m_receiptAgain, 0, Qt::AlignHCenter);
+    m_receiptAgain->setObjectName(QStringLiteral("receiptAgain"));
+    m_receiptAgain->hide();
+    connect(m_empty, &EmptyState::activated, this, &BringInPage::choose);
+    connect(m_receiptAgain, &QPushButton::clicked, this, &BringInPage::saveReceipt);
+    return card;
+}
+
+QWidget* BringInPage::makeDecisions()
+{
+    auto* whole = new QWidget;
+    auto* across = new QHBoxLayout(whole);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(beat(this) * 3 / 2);
+    m_held->setTitle(tr("What the packet holds"));
+    m_held->setObjectName(QStringLiteral("packet-held"));
+    m_cardNote->setObjectName(QStringLiteral("packet-card"));
+    m_held->body()->addWidget(m_cardNote);
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this) * 3 / 2);
+    rows->addWidget(makePupils(), 1);
+    rows->addWidget(makeAuthor());
+    side->setFixedWidth(beat(this) * sideBeats);
+    across->addWidget(m_held, 1);
+    across->addWidget(side);
+    return whole;
+}
+
+QWidget* BringInPage::makePupils()
+{
+    auto* card = new Card(tr("Which pupil is it about?"));
+    card->setSubtitle(tr("Those who fit come first; Enter chooses"));
+    card->setFlush(true);
+    m_pupils->setModel(m_model);
+    m_pupils->setSortable(false); // the likely ones stay at the top
+    m_pupils->setEmptyState(new EmptyState(QStringLiteral("pupils"), tr("No pupils"), tr("Enter the pupil first, then bring the packet in.")));
+    card->body()->addWidget(m_pupils, 1);
+    auto* foot = new QWidget;
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(beat(this) * 3 / 2, beat(this), beat(this) * 3 / 2, beat(this));
+    row->addWidget(m_chosen);
+    m_chosen->setObjectName(QStringLiteral("packet-pupil"));
+    m_chosen->setWordWrap(true);
+    card->body()->addWidget(foot);
+    connect(m_pupils, &RecordTable::activated, this, &BringInPage::choosePupil);
+    return card;
+}
+
+QWidget* BringInPage::makeAuthor()
+{
+    auto* card = new Card(tr("Who wrote it?"));
+    card->body()->setSpacing(beat(this));
+    m_author->setObjectName(QStringLiteral("packet-author"));
+    m_author->setAccessibleName(tr("Who wrote it"));
+    m_author->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the longest name does not widen the page
+    card->body()->addWidget(mutedLabel(tr("A packet only claims who wrote it. Ask the person before you confirm them.")));
+    card->body()->addWidget(m_author);
+    m_problem->setObjectName(QStringLiteral("packet-problem"));
+    card->body()->addWidget(m_problem);
+    m_problem->hide();
+    connect(m_author, &QComboBox::activated, this, [this] { setProblem({}); });
+    return card;
+}
+
+QWidget* BringInPage::makeDone()
+{
+    auto* card = new Card(tr("The packet is brought in"));
+    card->setObjectName(QStringLiteral("packet-done"));
+    card->body()->setSpacing(beat(this) * 3 / 2);
+    m_done->setObjectName(QStringLiteral("packet-done-words"));
+    card->body()->addWidget(m_done);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(beat(this));
+    auto* openCase = button(tr("Open the concern"));
+    m_saveReceipt->setObjectName(QStringLiteral("saveReceipt"));
+    openCase->setObjectName(QStringLiteral("openConcern"));
+    row->addWidget(m_saveReceipt);
+    row->addWidget(openCase);
+    row->addStretch(1);
+    card->body()->addLayout(row);
+    card->body()->addStretch(1);
+    connect(m_saveReceipt, &QPushButton::clicked, this, &BringInPage::saveReceipt);
+    connect(openCase, &QPushButton::clicked, this, [this] { shell().open(caseAddress(m_case)); });
+    return card;
+}
+
+void BringInPage::open(const QString& address)
+{
+    refresh();
+    if (addressParts(address).value(1) == u"choose") choose();
+}
+
+void BringInPage::refresh()
+{
+    m_directory.forget();
+    if (m_steps->currentIndex() != Decisions) return;
+    showPupils();
+    showStaff();
+}
+
+void BringInPage::showStep(int step)
+{
+    m_steps->setCurrentIndex(step);
+    m_bring->setVisible(step == Decisions);
+    if (QWidget* first = firstFocus()) first->setFocus(Qt::OtherFocusReason);
+}
+
+void BringInPage::choose()
+{
+    if (m_job) return;
+    FileDialog::open(this, tr("The packet"), packetFilter(), [this](const QString& path) {
+        runJob(m_job, this, [path](JobControl&) -> Result<QVariant> {
+            const auto bytes = bytesOfFile(path, security::largestPacket);
+            return bytes ? Result<QVariant>(*bytes) : tl::unexpected(bytes.error());
+        }, [this](const Result<QVariant>& result) {
+            result ? take(result->toByteArray()) : refused({}, result.error());
+        });
+    });
+}
+
+void BringInPage::take(const QByteArray& file)
+{
+    auto packet = m_workspace.cases().openPacket(file);
+    if (!packet) return refused(file, packet.error());
+    m_file = file;
+    m_packet = std::move(*packet);
+    m_pupil = {};
+    m_retry->stop();
+    setProblem({});
+    showPacket();
+    showPupils();
+    m_author->clear();
+    showStaff();
+    showStep(Decisions);
+}
+
+// What was open before stays open: a packet that cannot be read takes nothing away.
+void BringInPage::refused(const QByteArray& file, const Problem& problem)
+{
+    shell().tell(Notice::problem(words::sentence(problem)));
+    if (m_steps->currentIndex() == Decisions) return;
+    const auto receipt = m_workspace.cases().receiptOf(file);
+    m_receipt = receipt.value_or(QByteArray());
+    m_receiptAgain->setVisible(!m_receipt.isEmpty());
+    showStep(Empty);
+}
+
+void BringInPage::showPacket()
+{
+    auto* facts = new ConcernFacts;
+    facts->add(tr("Pupil, as typed"), m_packet.pupil);
+    facts->add(tr("Born, as typed"), bornWords(m_packet.born));
+    facts->add(tr("Claims to be written by"), m_packet.author);
+    facts->add(tr("Written"), format::instant(m_packet.written));
+    record::AnyRecord concern(record::typeOf<Concern>());
+    (void)record::applyJson(concern, m_packet.concern); // what does not fit is refused when it is brought in
+    facts->add(concern.as<Concern>(), m_directory.names());
+    for (const QJsonValue& value : m_packet.attachments) {
+        record::AnyRecord file(record::typeOf<CaseAttachment>());
+        if (record::applyJson(file, value.toObject()).empty()) facts->add(file.as<CaseAttachment>());
+    }
+    facts->addBodyMap(concern.as<Concern>());
+    while (QLayoutItem* old = m_held->body()->takeAt(0)) {
+        if (old->widget() && old->widget() != m_cardNote) delete old->widget();
+        delete old;
+    }
+    m_held->body()->addWidget(m_cardNote);
+    m_held->body()->addWidget(scrolling(facts), 1);
+    facts->setBackgroundRole(QPalette::Base); // the surface of the card
+    showCard();
+}
+
+void BringInPage::showCard()
+{
+    const CardState state = m_workspace.cases().cardOf(m_packet);
+    if (state == CardState::RunOut)
+        m_cardNote->setText(tr("The card of that laptop ran out on %1. The packet is good; have a new card made for the laptop.")
+                                .arg(format::date(m_packet.cardExpires)));
+    if (state == CardState::Superseded)
+        m_cardNote->setText(tr("The card of that laptop is older than the readers of today. The packet is good; have a new card made for "
+                               "the laptop."));
+    m_cardNote->setVisible(state != CardState::Good);
+}
+
+void BringInPage::showPupils()
+{
+    struct Candidate
+    {
+        Pupil pupil;
+        exchange::Likeness fits;
+    };
+    std::vector<Candidate> all;
+    for (Pupil& pupil : m_workspace.list<Pupil>().value_or(std::vector<Pupil>())) {
+        const auto fits = exchange::likeness(pupil, m_packet.pupil, m_packet.born);
+        all.push_back({std::move(pupil), fits.isLikely() ? fits : exchange::Likeness()});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+        if (a.fits.rank() != b.fits.rank()) return a.fits.rank() < b.fits.rank();
+        return comparePeople(pupilName(a.pupil), pupilName(b.pupil)) < 0;
+    });
+    std::vector<Row> rows;
+    for (const Candidate& one : all)
+        rows.push_back({one.pupil.id.text(),
+                        {{pupilName(one.pupil)},
+                         {format::date(one.pupil.born), one.pupil.born},
+                         {yearGroupText(one.pupil.born, one.pupil.yearOffset, m_workspace.today())},
+                         fitsCell(one.fits)}});
+    m_model->setRows(std::move(rows));
+    choosePupil(m_pupil.text());
+}
+
+void BringInPage::choosePupil(const QString& key)
+{
+    const auto rows = m_model->rows();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&key](const Row& row) { return row.key == key; });
+    m_pupil = found == rows.end() ? PupilId() : PupilId::parse(key);
+    m_chosen->setText(found == rows.end() ? tr("Nobody is chosen yet.")
+                                          : tr("About %1, born %2.").arg(found->cells[0].text, found->cells[1].text));
+    setProblem({});
+}
+
+void BringInPage::showStaff()
+{
+    const QVariant before = m_author->currentData();
+    m_author->clear();
+    m_author->addItem(tr("Choose…"));
+    m_author->addItem(tr("Not confirmed: “%1” stands there as who reported it").arg(m_packet.author), QUuid());
+    for (const Choice& choice : m_directory.staff()) m_author->addItem(choice.words, choice.id);
+    m_author->setCurrentIndex(before.isValid() ? qMax(0, m_author->findData(before)) : 0);
+}
+
+void BringInPage::setProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+void BringInPage::bringIn()
+{
+    if (m_pupil.isNull()) {
+        setProblem(tr("Choose the pupil it is about: move to the row and press Enter."));
+        return m_pupils->view()->setFocus(Qt::OtherFocusReason);
+    }
+    if (!m_author->currentData().isValid()) {
+        setProblem(tr("Say who wrote it, or that nobody is confirmed."));
+        return m_author->setFocus(Qt::OtherFocusReason);
+    }
+    attempt();
+}
+
+void BringInPage::attempt()
+{
+    const auto done = m_workspace.cases().bringIn(m_file, {m_pupil}, StaffId(m_author->currentData().toUuid()));
+    if (!done) {
+        const bool waits = m_retry->takes(done.error(), [this] { attempt(); });
+        return setProblem(waits ? QString() : words::sentence(done.error()));
+    }
+    m_retry->stop();
+    m_case = done->logged.id;
+    m_receipt = done->receipt;
+    broughtIn(done->logged.reference);
+}
+
+void BringInPage::broughtIn(const QString& reference)
+{
+    m_file.clear();
+    m_packet = {};
+    m_receiptAgain->hide();
+    m_done->setText(tr("It is concern %1 now. Save the receipt and give it to whoever brought the packet: with it they strike out the "
+                       "copy on the laptop. The packet itself can be deleted here.")
+                        .arg(reference));
+    shell().tell(Notice::success(tr("The packet is concern %1 now.").arg(reference)));
+    showStep(Brought);
+}
+
+void BringInPage::saveReceipt()
+{
+    const QString name = QStringLiteral("receipt-%1%2").arg(isoDate(m_workspace.today()), receiptEnding);
+    FileDialog::save(this, tr("Where the receipt goes"), name, receiptFilter(), [this](const QString& chosen) {
+        const QString path = withEnding(chosen, receiptEnding);
+        const Done done = writeNewFile(path, m_receipt);
+        shell().tell(done ? Notice::success(tr("The receipt “%1” is saved.").arg(QFileInfo(path).fileName()))
+                          : Notice::problem(words::sentence(done.error())));
+    });
+}
+
+bool BringInPage::createNew()
+{
+    choose();
+    return true;
+}
+
+bool BringInPage::save()
+{
+    if (m_steps->currentIndex() != Decisions) return false;
+    bringIn();
+    return true;
+}
+
+bool BringInPage::find()
+{
+    if (m_steps->currentIndex() != Decisions) return false;
+    m_pupils->focusFilter();
+    return true;
+}
+
+bool BringInPage::clear() { return m_pupils->clearFilter(); }
+
+QWidget* BringInPage::firstFocus()
+{
+    switch (m_steps->currentIndex()) {
+    case Decisions: return m_pupils->view();
+    case Brought: return m_saveReceipt;
+    default: return m_empty->findChild<QPushButton*>();
+    }
+}
+
+PageKind bringInPage(Workspace& workspace)
+{
+    PageKind kind;
+    kind.name = QStringLiteral("packet");
+    kind.under = QStringLiteral("concerns");
+    kind.make = [&workspace](Shell& shell) { return new BringInPage(workspace, shell); };
+    return kind;
+}
+
+} // namespace fledge::ui
