@@ -55,8 +55,10 @@ std::optional<QByteArray> unpadded(const QByteArray& bytes, int block)
 
 QByteArray placeBytes(const record::PayloadPlace& place, int epoch)
 {
-    QByteArray out = place.storeId; // always 16 bytes
-    const QByteArray table(place.table);
+    const QByteArrayView table(place.table);
+    QByteArray out;
+    out.reserve(place.storeId.size() + 1 + table.size() + 16 + 16);
+    out.append(place.storeId); // always 16 bytes
     out.append(static_cast<char>(table.size()));
     out.append(table);
     out.append(place.id.toRfc4122());

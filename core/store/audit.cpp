@@ -63,12 +63,59 @@ void appendJsonValue(QByteArray& out, const record::Field& field, const QVariant
         appendJsonText(out, json.toString());
 }
 
-const QString insertRow = QStringLiteral(
-    "INSERT INTO audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-    "why_sealed, prev_hash, hash, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-const QString insertValue = QStringLiteral("INSERT INTO audit_value (seq, sealed) VALUES (?, ?)");
+/// Collects rows of one table and inserts several with each statement: what a statement costs by itself, an import of
+/// ten thousand pupils would pay twenty thousand times more.
+class RowsToInsert
+{
+public:
+    RowsToInsert(Connection& connection, const QString& columns, int count)
+        : m_connection(connection), m_one(QStringLiteral("INSERT INTO %1 VALUES ").arg(columns)),
+          m_marks(QStringLiteral("(?%1)").arg(QStringLiteral(", ?").repeated(count - 1))), m_count(count)
+    {
+    }
+    void add(const QVariantList& row) { m_values << row; }
+    /// Inserts what is full; with `rest`, what remains as well.
+    Done insert(bool rest)
+    {
+        const qsizetype all = qsizetype(atOnce) * m_count;
+        while (m_values.size() >= all || (rest && !m_values.isEmpty())) {
+            const bool many = m_values.size() >= all;
+            const QVariantList some = many ? m_values.first(all) : m_values.first(m_count);
+            const QString marks = many ? m_marks + (QStringLiteral(", ") + m_marks).repeated(atOnce - 1) : m_marks;
+            if (const auto done = m_connection.run(m_one + marks, some); !done) return tl::unexpected(done.error());
+            m_values.remove(0, some.size());
+        }
+        return {};
+    }
 
+private:
+    static constexpr int atOnce = 16;
+    Connection& m_connection;
+    const QString m_one;
+    const QString m_marks;
+    const int m_count;
+    QVariantList m_values;
+};
 
+/// The rows of one transaction on their way into the audit and into what they say.
+struct NewRows
+{
+    explicit NewRows(Connection& connection)
+        : rows(connection,
+               QStringLiteral("audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after,"
+                              " why_sealed, prev_hash, hash, signature)"),
+               13),
+          values(connection, QStringLiteral("audit_value (seq, sealed)"), 2)
+    {
+    }
+    Done insert(bool rest)
+    {
+        const Done done = rows.insert(rest);
+        return done ? values.insert(rest) : done;
+    }
+    RowsToInsert rows;
+    RowsToInsert values;
+};
 
 /// The row a signature begins with, whose key it is (a: the account's, s: the school's), and the signature.
 QByteArray signatureOf(const AuditSigner& signer, const QByteArray& storeId, qint64 first, const QByteArray& hash)
@@ -78,25 +125,21 @@ QByteArray signatureOf(const AuditSigner& signer, const QByteArray& storeId, qin
 }
 
 /// `first` is the row that the signature begins with; 0: this row carries none.
-Done appendOne(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId, ChainLink& link,
-               const AuditEntry& entry, const AuditSigner& signer, qint64 first)
+void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
+            ChainLink& link, const AuditEntry& entry, const AuditSigner& signer, qint64 first)
 {
     const record::PayloadPlace place{storeId, "audit", link.recordId, static_cast<int>(link.seq)};
     link.whySealed = entry.why.isEmpty() ? QByteArray() : codec.seal(entry.why.toUtf8(), place);
     const QByteArray hash = hashOf(link);
     const QByteArray signature = first > 0 ? signatureOf(signer, storeId, first, hash) : QByteArray();
-    const auto row = connection.run(
-        insertRow, {link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
-                    connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
-                    blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature)});
-    if (!row) return tl::unexpected(row.error());
+    rows.rows.add({link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
+                   connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
+                   blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature)});
     if (!entry.values.isEmpty()) {
         const record::PayloadPlace valuePlace{storeId, "audit_value", link.recordId, static_cast<int>(link.seq)};
-        const auto value = connection.run(insertValue, {link.seq, codec.seal(entry.values, valuePlace)});
-        if (!value) return tl::unexpected(value.error());
+        rows.values.add({link.seq, codec.seal(entry.values, valuePlace)});
     }
     link.previous = hash;
-    return {};
 }
 
 } // namespace
@@ -137,6 +180,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     link.byStaff = actor.staff.uuid();
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     const qint64 first = link.seq + 1;
+    NewRows rows(connection);
     for (const AuditEntry& entry : entries) {
         if ((link.seq - first) % rowsBetweenQuestions == 0 && goOn && !goOn()) return fail(ProblemKind::Cancelled);
         ++link.seq;
@@ -146,7 +190,8 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
         link.digestBefore = entry.digestBefore;
         link.digestAfter = entry.digestAfter;
         const qint64 begins = &entry == &entries.back() ? first : 0;
-        if (Done done = appendOne(connection, codec, storeId, link, entry, signer, begins); !done) return done;
+        addOne(rows, connection, codec, storeId, link, entry, signer, begins);
+        if (Done done = rows.insert(begins != 0); !done) return done;
     }
     const auto moved = connection.run(updateHead, {link.seq, link.previous});
     return moved ? Done() : tl::unexpected(moved.error());

@@ -1,6 +1,7 @@
 #include "tests/acceptance/office.h"
 
 #include "tests/ui/uisupport.h"
+#include "ui/common/card.h"
 #include "ui/common/pagehead.h"
 #include "ui/shell/navigation.h"
 #include "ui/signin/accountjobs.h"
@@ -51,7 +52,7 @@ void Office::comeIn(QDate day, QTime at)
     signIn(name);
 }
 
-QString Office::acting() { return seen<QLabel>(u"acting"_s)->text().section(u" · "_s, 0, 0); }
+QString Office::acting() { return seen<ui::ElidedLabel>(u"acting"_s)->text().section(u" · "_s, 0, 0); }
 
 void Office::become(const QString& name)
 {

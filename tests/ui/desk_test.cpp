@@ -7,6 +7,7 @@
 #include "core/domain/staff.h"
 #include "tests/support/catchqt.h"
 #include "tests/ui/uisupport.h"
+#include "ui/common/card.h"
 #include "ui/common/ask.h"
 #include "ui/desk/desk.h"
 #include "ui/desk/people.h"
@@ -188,7 +189,7 @@ TEST_CASE_METHOD(Fixture, "Staff are added in Settings; being on the staff lets 
     for (const Person& person : people)
         if (person.name == u"Mary Farrow"_s) desk->actAs(person.id);
     CHECK(desk->workspace()->person().name == u"Jo Okafor"_s); // nobody acts without an account and their password
-    CHECK(find<QLabel>(u"acting"_s)->text().contains(u"Jo Okafor"_s));
+    CHECK(find<ElidedLabel>(u"acting"_s)->text().contains(u"Jo Okafor"_s));
 }
 
 TEST_CASE_METHOD(Fixture, "The calendar says what moves before it is saved", "[ui][settings]")

@@ -2,6 +2,7 @@
 #include "core/domain/school.h"
 #include "tests/ui/accountsdesk.h"
 #include "tests/ui/heartbeat.h"
+#include "ui/common/card.h"
 #include "ui/record/draftkeeper.h"
 
 #include <QClipboard>
@@ -22,7 +23,7 @@ TEST_CASE_METHOD(AccountsDesk, "A file with accounts shows nothing until somebod
     signIn(u"coordinator"_s);
     REQUIRE(window().page() != nullptr);
     CHECK(workspace().person().name == u"Jo Tester"_s);
-    CHECK(find<QLabel>(u"acting"_s)->text().contains(u"Jo Tester"_s));
+    CHECK(find<ElidedLabel>(u"acting"_s)->text().contains(u"Jo Tester"_s));
     CHECK(find<QPushButton>(u"switchPerson"_s)->menu() == nullptr); // no chooser: people sign in
     restart();
     CHECK(find<QLineEdit>(u"signInName"_s)->text() == u"coordinator"_s); // remembered on this computer

@@ -6,9 +6,11 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/searchbox.h"
+#include "ui/shell/topbar.h"
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -150,6 +152,23 @@ TEST_CASE_METHOD(Fixture, "F6 moves between navigation, top and page", "[ui][win
     CHECK(QApplication::focusWidget() == window.topBar().search());
     key(Qt::Key_F6);
     CHECK(QApplication::focusWidget() == page().line());
+}
+
+TEST_CASE_METHOD(Fixture, "The list of people opens under its button, and the window goes on", "[ui][window]")
+{
+    window.topBar().setPeople({{u"1"_s, u"J. Okafor"_s, u"AP coordinator"_s}, {u"2"_s, u"M. Farrow"_s, u"Headteacher"_s}}, u"1"_s);
+    QString chosen;
+    QObject::connect(&window.topBar(), &TopBar::personChosen, &window, [&](const QString& id) { chosen = id; });
+    auto* button = window.topBar().findChild<QPushButton*>(u"switchPerson"_s);
+    REQUIRE(button);
+    QTest::mouseClick(button, Qt::LeftButton); // comes back at once: nothing waits for the menu
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    REQUIRE(menu);
+    CHECK(menu->actions().front()->isChecked());
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    CHECK(chosen == u"2");
 }
 
 TEST_CASE_METHOD(Fixture, "Ctrl+K finds and Enter goes there", "[ui][window]")

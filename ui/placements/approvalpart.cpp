@@ -66,7 +66,7 @@ public:
           m_then(new RowsModel({{Words::tr("State")}, {Words::tr("Item"), Qt::AlignLeft, true}, {Words::tr("Policy")}}, this)),
           m_decisionTable(quietTable(scope, QStringLiteral("approvals"), Words::tr("Decisions"), m_decisions)),
           m_overrideTable(quietTable(scope, QStringLiteral("overrides"), Words::tr("Overrides"), m_overrides)),
-          m_end(button(Words::tr("End it…"), ButtonKind::Link)), m_facts(new FactsCard(1)), m_thenCard(nullptr)
+          m_end(button(Words::tr("End it…"), ButtonKind::Link)), m_facts(new FactsCard(1)), m_side(nullptr)
     {
         const int unit = beat(this);
         auto* across = new QHBoxLayout(this);
@@ -75,7 +75,7 @@ public:
         auto* left = new QVBoxLayout;
         left->setSpacing(unit * 3 / 2);
         m_decisionTable->setEmptyState(new EmptyState(QStringLiteral("check"), Words::tr("Not decided yet"),
-                                                      Words::tr("Propose the placement; the headteacher decides on what is in it then.")));
+                                                      Words::tr("The headteacher decides on a placement that is proposed, as it is then.")));
         m_overrideTable->setEmptyState(new EmptyState(QStringLiteral("clock"), Words::tr("No overrides"),
                                                       Words::tr("The headteacher may let one missing item wait, with a reason and an end.")));
         left->addWidget(tableCard(Words::tr("Decisions"), Words::tr("policy 12.1; what was approved is kept as it was"), m_decisionTable), 1);
@@ -84,14 +84,15 @@ public:
         overrides->addTrailing(m_end);
         left->addWidget(overrides, 1);
         across->addLayout(left, 3);
-        auto* right = new QVBoxLayout;
+        m_side = new QWidget;
+        auto* right = new QVBoxLayout(m_side);
+        right->setContentsMargins(0, 0, 0, 0);
         right->setSpacing(unit * 3 / 2);
         auto* then = quietTable(scope, QStringLiteral("approved-gate"), Words::tr("As it was then"), m_then);
-        m_thenCard = tableCard(Words::tr("As it was then"), {}, then);
         m_facts->setTitle(Words::tr("What was approved"));
         right->addWidget(m_facts);
-        right->addWidget(m_thenCard, 1);
-        across->addLayout(right, 2);
+        right->addWidget(tableCard(Words::tr("As it was then"), {}, then), 1);
+        across->addWidget(m_side, 2);
         connect(m_decisionTable, &RecordTable::currentChanged, this, [this] { showThen(); });
         connect(m_overrideTable, &RecordTable::currentChanged, this, [this] { showEnd(); });
         connect(m_overrideTable, &RecordTable::activated, this, [this] { endOverride(); });
@@ -173,8 +174,7 @@ private:
         for (const Approval& approval : found ? found->file.approvals : std::vector<Approval>())
             if (approval.id.text() == m_decisionTable->currentKey()) chosen = findApproval(*found, approval.id);
         const bool has = chosen && !chosen->snapshot.isEmpty();
-        m_facts->setVisible(has && !m_madeRoom);
-        m_thenCard->setVisible(has && !m_madeRoom);
+        m_side->setVisible(has && !m_madeRoom);
         if (!has) return;
         const QJsonObject content = chosen->snapshot.value(QStringLiteral("content")).toObject();
         const QJsonObject placement = content.value(QStringLiteral("placement")).toObject();
@@ -212,7 +212,7 @@ private:
     RecordTable* m_overrideTable;
     QPushButton* m_end;
     FactsCard* m_facts;
-    Card* m_thenCard;
+    QWidget* m_side; ///< there when the chosen decision keeps what it was made about
     bool m_madeRoom = false;
 };
 

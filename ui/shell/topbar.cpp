@@ -16,7 +16,7 @@ namespace fledge::ui {
 
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_school(new ElidedLabel(TextRole::Strong)), m_search(new SearchBox(this)),
-      m_actions(new QHBoxLayout), m_acting(mutedLabel({})), m_lock(button(tr("Lock"))),
+      m_actions(new QHBoxLayout), m_acting(new ElidedLabel(TextRole::Body)), m_lock(button(tr("Lock"))),
       m_switch(button(tr("Switch person"))), m_people(new QMenu(m_switch))
 {
     auto* row = new QHBoxLayout(this);
@@ -25,15 +25,16 @@ TopBar::TopBar(QWidget* parent)
     row->setSpacing(unit * 2);
     row->addWidget(m_school);
     row->addSpacing(-unit);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 3);
     row->addStretch(1);
     row->addLayout(m_actions);
     row->addWidget(m_acting);
     row->addWidget(m_lock);
     row->addSpacing(-unit);
     row->addWidget(m_switch);
-    m_search->setFixedWidth(unit * 48);
-    m_acting->setWordWrap(false);
+    m_search->setMinimumWidth(unit * 20);
+    m_search->setMaximumWidth(unit * 48);
+    m_acting->setMuted(true);
     m_acting->setObjectName(QStringLiteral("acting"));
     m_switch->setObjectName(QStringLiteral("switchPerson"));
     m_lock->setObjectName(QStringLiteral("lockScreen"));
@@ -43,7 +44,9 @@ TopBar::TopBar(QWidget* parent)
     m_lock->hide();
     connect(m_lock, &QPushButton::clicked, this, &TopBar::lockAsked);
     connect(m_switch, &QPushButton::clicked, this, [this] {
-        if (!m_switch->menu()) Q_EMIT switchAsked();
+        if (!m_chooses) return Q_EMIT switchAsked();
+        // Opened rather than set on the button: a button's own menu waits in an event loop of its own until it is shut.
+        m_people->popup(m_switch->mapToGlobal(QPoint(0, m_switch->height())));
     });
     setFixedHeight(controlHeight(font()) + unit * 2 + 1);
 }
@@ -58,7 +61,7 @@ void TopBar::setPeople(const std::vector<Person>& people, const QString& actingI
 {
     m_people->clear();
     auto* group = new QActionGroup(m_people);
-    m_acting->clear();
+    m_acting->setText({});
     for (const Person& person : people) {
         QAction* choice = m_people->addAction(QStringLiteral("%1 · %2").arg(person.name, person.role));
         choice->setCheckable(true);
@@ -71,7 +74,7 @@ void TopBar::setPeople(const std::vector<Person>& people, const QString& actingI
     m_people->addSeparator();
     QAction* other = m_people->addAction(tr("Another school…"));
     connect(other, &QAction::triggered, this, &TopBar::otherSchoolAsked);
-    m_switch->setMenu(m_people);
+    m_chooses = true;
     m_switch->show();
     m_lock->hide();
 }
@@ -79,7 +82,7 @@ void TopBar::setPeople(const std::vector<Person>& people, const QString& actingI
 void TopBar::setSignedIn(const Person& person)
 {
     m_acting->setText(person.role.isEmpty() ? person.name : QStringLiteral("%1 · %2").arg(person.name, person.role));
-    m_switch->setMenu(nullptr);
+    m_chooses = false;
     m_switch->show();
     m_lock->show();
 }

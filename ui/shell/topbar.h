@@ -5,7 +5,6 @@
 #include <vector>
 
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class QPushButton;
 
@@ -48,10 +47,11 @@ private:
     ElidedLabel* m_school;
     SearchBox* m_search;
     QHBoxLayout* m_actions;
-    QLabel* m_acting;
+    ElidedLabel* m_acting;
     QPushButton* m_lock;
     QPushButton* m_switch;
     QMenu* m_people;
+    bool m_chooses = false; ///< without accounts anybody is chosen from a list; with them the button signs out
 };
 
 } // namespace fledge::ui
