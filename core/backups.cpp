@@ -25,6 +25,16 @@ Done mark(Workspace& workspace, QStringView permission, const QString& action, c
     return marked ? Done() : tl::unexpected(marked.error());
 }
 
+tl::unexpected<Problem> noFolder() { return fail(ProblemKind::ReadOnly, QStringLiteral("backup_folder")); }
+
+/// Says that it is the place of the backup that is full or shut, not the school's file.
+Done placeNamed(Problem problem)
+{
+    if (problem.kind == ProblemKind::ReadOnly || problem.kind == ProblemKind::DiskFull)
+        problem.why = QStringLiteral("backup_folder");
+    return fail(problem);
+}
+
 Result<std::shared_ptr<security::KeyRing>> ringOf(const store::BackupInfo& info, const Opener& opener)
 {
     if (opener.code) return opener.code->ring();
@@ -41,6 +51,12 @@ Result<std::unique_ptr<Workspace>> openedAt(const QString& path, const Opener& o
     if (Done in = (*opened)->signIn(opener.signIn, opener.password); !in) return tl::unexpected(in.error());
     if (const auto may = (*opened)->may(u"restore"); !may) return fail(ProblemKind::Denied, may.why);
     return opened;
+}
+
+Done noteRestored(Workspace& restored, const Opener& opener, const QString& from)
+{
+    return opener.code ? restored.markWithSheet(*opener.code, QStringLiteral("restore"), from)
+                       : mark(restored, u"restore", QStringLiteral("restore"), from);
 }
 
 Result<Contents> contentsOf(Workspace& workspace)
@@ -83,7 +99,7 @@ Done make(Workspace& workspace, const QString& to, const Progress& progress)
                           ? store::writeBackup(workspace.store(), to, school->name, workspace.person().name,
                                                workspace.clock().now(), progress)
                           : workspace.store().backup(to);
-    if (!made) return made;
+    if (!made) return placeNamed(made.error());
     return workspace.isWritable() ? mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName()) : Done();
 }
 
@@ -96,6 +112,21 @@ std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, con
             out.emplace_back(place.filePath(name), std::move(*info));
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second.madeAt > b.second.madeAt; });
     return out;
+}
+
+std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, Workspace& workspace)
+{
+    return in(folder, workspace.store().storeId());
+}
+
+Result<store::BackupInfo> infoOf(Workspace& workspace, const QString& path)
+{
+    auto info = store::readBackupInfo(path);
+    if (!info || info->storeId == workspace.store().storeId()) return info;
+    Problem other = Problem::of(ProblemKind::BadFile);
+    other.why = QStringLiteral("other_school");
+    other.detail.insert(QStringLiteral("school"), info->school);
+    return fail(other);
 }
 
 std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now)
@@ -123,7 +154,7 @@ std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime&
 
 Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress)
 {
-    if (!QDir().mkpath(folder)) return fail(ProblemKind::ReadOnly);
+    if (!QDir().mkpath(folder)) return noFolder();
     const QDateTime now = workspace.clock().now();
     auto known = in(folder, workspace.store().storeId());
     for (const auto& [path, info] : known)
@@ -168,8 +199,7 @@ Done restore(const QString& path, const Opener& opener, const QString& to, const
     };
     auto restored = openedAt(to, opener, clock);
     Done done = restored ? Done() : Done(tl::unexpected(restored.error()));
-    if (done && !opener.code)
-        done = mark(**restored, u"restore", QStringLiteral("restore"), QFileInfo(path).fileName());
+    if (done) done = noteRestored(**restored, opener, QFileInfo(path).fileName());
     if (!done) {
         if (restored) restored->reset();
         discard();

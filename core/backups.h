@@ -11,15 +11,21 @@ using Progress = std::function<bool(int)>;
 /// `School 20261123-093107.fledge-backup`, without anything that a file name may not hold.
 QString fileName(const QString& school, const QDateTime& at);
 
-/// Makes a backup at `to` and notes it in the audit. A file without accounts is copied as it is.
+/// Makes a backup at `to` and notes it in the audit. A file without accounts is copied as it is. ReadOnly or
+/// DiskFull/backup_folder when nothing can be written there.
 Done make(Workspace& workspace, const QString& to, const Progress& progress = {});
 /// Makes today's backup in `folder` where there is none, and takes old ones away: the last of each of the past
 /// fourteen days, eight weeks and twelve months stay. The path; empty when there was one already.
 Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress = {});
 /// The backups of this school in a folder, the newest first. Files of other schools are left out.
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId);
+std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, Workspace& workspace);
 /// Which of these days' backups may go: those that no rule of makeDaily() keeps.
 std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now);
+
+/// What a backup says of itself, where it is one of this school's file: BadFile/backup when it is none, BadFile/other_school
+/// (with the `school` it is of) when it is of another file.
+Result<store::BackupInfo> infoOf(Workspace& workspace, const QString& path);
 
 /// What is in a backup, for whoever is about to put it in place.
 struct Contents
@@ -50,11 +56,11 @@ Done restore(const QString& path, const Opener& opener, const QString& to, const
 /// Opens a backup, checks all of it, and notes in the audit that it can be restored.
 Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener,
           const Progress& progress = {});
-/// When a backup was last made and last tried; invalid when never.
+/// When a backup was last made and last tried, and by whom; an invalid day when never.
 struct Last
 {
-    QDateTime made;
-    QDateTime tested;
+    store::AuditMark made;
+    store::AuditMark tested;
 };
 Result<Last> last(Workspace& workspace);
 

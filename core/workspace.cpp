@@ -115,6 +115,7 @@ Done Workspace::actAs(const Staff& staff)
 {
     if (hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
     m_person = {staff.id, QStringLiteral("%1 %2").arg(staff.givenName, staff.familyName), staff.roles};
+    m_wasSomebodyThere = true;
     Q_EMIT personChanged();
     return {};
 }
@@ -417,20 +418,35 @@ bool Workspace::isOfDenied(const store::AuditRow& row)
     return record && isDenied(*record);
 }
 
-Result<std::vector<store::AuditRow>> Workspace::auditRows(const QUuid& record, int limit)
+// Rows about cases are for their readers, who see their whole course; what somebody is denied leaves no trace.
+bool Workspace::mayReadAudit(const store::AuditRow& row)
 {
-    const security::Verdict verdict = may(u"audit");
-    if (!verdict) return fail(ProblemKind::Denied, verdict.why);
-    auto rows = store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), record, limit);
-    // Rows about cases are for their readers, and what somebody is denied leaves no trace.
-    if (rows) std::erase_if(*rows, [this](const store::AuditRow& row) { return isOfCase(row) || isOfDenied(row); });
-    if (!rows || verdict.reach == Reach::All) return rows;
-    const bool looksAfterSystem = m_person.has(Role::Administrator);
-    std::erase_if(*rows, [&](const store::AuditRow& row) {
-        // What is left of cases may be read here; a safeguarding lead sees their whole course.
-        return row.byStaff != m_person.id && row.type != u"case" && !(looksAfterSystem && isSystem(row));
-    });
-    return rows;
+    if (isOfCase(row) || isOfDenied(row)) return false;
+    return row.type == u"case" || may(u"audit").reach == Reach::All || row.byStaff == m_person.id ||
+           (m_person.has(Role::Administrator) && isSystem(row));
+}
+
+Result<std::vector<store::AuditRow>> Workspace::auditRows(const store::AuditFilter& filter, int limit)
+{
+    if (Done ok = permitted(u"audit", {}); !ok) return tl::unexpected(ok.error());
+    return store::readAudit(m_store->reader().connection(), m_store->reader().codec(), m_store->storeId(), filter, limit,
+                            [this](const store::AuditRow& row) { return mayReadAudit(row); });
+}
+
+Result<AuditChoices> Workspace::auditChoices()
+{
+    if (Done ok = permitted(u"audit", {}); !ok) return tl::unexpected(ok.error());
+    const auto kinds = store::auditKinds(m_store->reader().connection());
+    if (!kinds) return tl::unexpected(kinds.error());
+    AuditChoices out;
+    for (const store::AuditRow& row : *kinds) {
+        if (!mayReadAudit(row)) continue;
+        out.people += row.byName;
+        out.actions += row.action;
+        out.types += row.type;
+    }
+    for (QStringList* each : {&out.people, &out.actions, &out.types}) each->removeDuplicates();
+    return out;
 }
 
 Result<actions::ImportReading> Workspace::readImport(const actions::ImportRequest& request,
@@ -456,9 +472,10 @@ Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const e
         [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress); });
 }
 
-std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener() const
+std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener(int busyMs) const
 {
     Options options = m_options;
+    if (busyMs > 0) options.busyMs = busyMs;
     options.anchors.clear(); // the window's own workspace remembers
     return [path = path(), options, person = m_person, state = m_accountState,
             keys = m_store->keys()]() -> Result<std::unique_ptr<Workspace>> {

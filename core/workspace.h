@@ -15,6 +15,7 @@
 #include "core/policy/whereabouts.h"
 #include "core/security/permissions.h"
 #include "core/store/queries/placementfile.h"
+#include "core/store/readablecopies.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -55,6 +56,13 @@ struct OpenWarning {
     QDateTime at; ///< of the entry meant
 };
 
+/// Everybody, every deed and every type of which somebody may read something in the audit.
+struct AuditChoices {
+    QStringList people;
+    QStringList actions;
+    QStringList types;
+};
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -93,12 +101,16 @@ public:
     void signOut();
     /// Makes the school's keys and the first account, for a headteacher on the staff, and seals what is there; that
     /// person is signed in. The recovery code is told once and stored nowhere.
+    /// The readable copies that migrations left beside the file go with it: copiesGone() says which.
     Result<security::RecoveryCode> beginAccounts(StaffId head, const QByteArray& password, security::PasswordCost cost);
+    const store::CopiesGone& copiesGone() const { return m_copiesGone; }
     /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
     Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
                                            security::PasswordCost cost);
     /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
     Result<int> withdrawKeys(StaffId staff, const QString& reason);
+    /// Notes something that was done to the file with the recovery sheet, signed by the school; nobody is signed in after.
+    Done markWithSheet(const security::RecoveryCode& code, const QString& action, const QString& why);
     /// What passwords cost here: nothing in a practice file.
     security::PasswordCost passwordCost() const;
     /// Every member of staff with a sign-in name, and where their account stands. That somebody waits for the key of a
@@ -132,7 +144,8 @@ public:
     /// What was found when the file was opened. Another school's key than this computer knows refuses to open at all
     /// (Denied/other_school).
     const std::vector<OpenWarning>& warnings() const { return m_warnings; }
-    /// Remembers on this computer how far the file has come; done when it is closed and when somebody signs out.
+    /// Remembers on this computer how far the file has come; done when it is closed and when somebody signs out. Not
+    /// before anybody was there to be told of an older copy.
     void remember() { rememberAt(m_options.anchors); }
     void rememberAt(const QString& anchors);
 
@@ -202,8 +215,10 @@ public:
     Result<policy::PlacementFile> placementFile(PlacementId id);
     Result<policy::ProviderFile> providerFile(ProviderId id);
 
-    /// The audit as far as this person may see it, newest first; one record's when `record` is given.
-    Result<std::vector<store::AuditRow>> auditRows(const QUuid& record, int limit);
+    /// The audit as far as this person may see it, newest first; at most `limit` rows of those.
+    Result<std::vector<store::AuditRow>> auditRows(const store::AuditFilter& filter, int limit);
+    /// What this person may choose from when they look for something in it.
+    Result<AuditChoices> auditChoices();
 
     // Files
     /// Reads a file against what is here and says what bringing it in would do; writes nothing.
@@ -218,7 +233,8 @@ public:
 
     // Jobs
     /// Opens, in the thread that calls it, a workspace of its own on the same file, with the same day and person.
-    std::function<Result<std::unique_ptr<Workspace>>()> opener() const;
+    /// `busyMs`: how long it waits for a lock, where that is not as long as this one does.
+    std::function<Result<std::unique_ptr<Workspace>>()> opener(int busyMs = 0) const;
     /// A job of this program committed these changes through its own workspace: tell the pages.
     void tell(const ChangeSet& changes);
 
@@ -256,7 +272,10 @@ private:
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
     Done become(const actions::SignedIn& in);
     Result<std::vector<actions::AccountLine>> readAccountLines();
+    Done openSheet(const security::RecoveryCode& code);
     Done compareWithAnchor();
+    bool isSomethingUntold() const;
+    bool mayReadAudit(const store::AuditRow& row);
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
@@ -282,6 +301,8 @@ private:
     security::Person m_person;
     actions::AccountState m_accountState = actions::AccountState::None;
     std::vector<OpenWarning> m_warnings;
+    bool m_wasSomebodyThere = false; ///< to be told of the warnings
+    store::CopiesGone m_copiesGone;
     Cases m_cases{*this};
     std::optional<QSet<QUuid>> m_denied;
     std::optional<store::PlacementFiles> m_glance;

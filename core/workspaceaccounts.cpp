@@ -61,6 +61,7 @@ Done Workspace::signIn(const QString& signIn, const QByteArray& password)
 Done Workspace::become(const actions::SignedIn& in)
 {
     m_person = in.person;
+    m_wasSomebodyThere = true;
     m_accountState = in.state;
     m_store->useKeys(in.ring);
     m_cases.forget();
@@ -91,9 +92,17 @@ Done Workspace::compareWithAnchor()
     return {};
 }
 
+// Whoever puts an older copy in place could else open and close it once, and nobody would hear of it.
+bool Workspace::isSomethingUntold() const
+{
+    return !m_wasSomebodyThere && std::any_of(m_warnings.begin(), m_warnings.end(), [](const OpenWarning& warning) {
+        return warning.what != OpenWarning::What::ClockBehind;
+    });
+}
+
 void Workspace::rememberAt(const QString& anchors)
 {
-    if (anchors.isEmpty() || m_clocks->asOf) return;
+    if (anchors.isEmpty() || m_clocks->asOf || isSomethingUntold()) return;
     const auto head = store::auditHead(m_store->reader().connection());
     if (!head) return;
     security::Anchors(anchors)
@@ -136,6 +145,7 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
     if (!begun) return tl::unexpected(begun.error());
     if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
+    m_copiesGone = store::removeCopiesBeside(path(), m_store->storeId());
     const auto account = store::accountOf(m_store->reader().connection(), staff->id);
     if (!account) return tl::unexpected(account.error());
     const auto in = actions::openAccount(*m_store, *account, *ring);
@@ -144,11 +154,9 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
     return beginning.code;
 }
 
-Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& code, const Staff& head,
-                                                  const QByteArray& password, security::PasswordCost cost)
+// From now on whoever holds the sheet acts, until signOut().
+Done Workspace::openSheet(const security::RecoveryCode& code)
 {
-    const auto prepared = actions::prepareKeys(password, cost);
-    if (!prepared) return tl::unexpected(prepared.error());
     const std::shared_ptr<security::KeyRing> recovery = code.ring();
     store::AccountRow sheet;
     sheet.staff = StaffId(security::recoveryRecipient());
@@ -159,6 +167,28 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
         return tl::unexpected(opened.error());
     m_store->useKeys(recovery);
     m_person = {StaffId(), QStringLiteral("Recovery sheet"), {Role::Headteacher}};
+    return {};
+}
+
+Done Workspace::markWithSheet(const security::RecoveryCode& code, const QString& action, const QString& why)
+{
+    if (Done opened = openSheet(code); !opened) return opened;
+    const auto marked = write<bool>([&](actions::Context& context) -> Result<bool> {
+        context.tx.signWith({true, [keys = m_store->keys()](const QByteArray& message) { return keys->signAsSchool(message); }});
+        context.tx.mark(action, QStringLiteral("store"), {}, why);
+        return true;
+    });
+    signOut();
+    return marked ? Done() : tl::unexpected(marked.error());
+}
+
+Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& code, const Staff& head,
+                                                  const QByteArray& password, security::PasswordCost cost)
+{
+    const auto prepared = actions::prepareKeys(password, cost);
+    if (!prepared) return tl::unexpected(prepared.error());
+    if (Done opened = openSheet(code); !opened) return tl::unexpected(opened.error());
+    const std::shared_ptr<security::KeyRing> recovery = m_store->keys();
     Staff staff(head);
     staff.roles = {Role::Headteacher};
     const auto made = write<security::RecoveryCode>([&](actions::Context& context) -> Result<security::RecoveryCode> {

@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "core/domain/staff.h"
+#include "ui/words/openings.h"
 
 #include <QFile>
 
@@ -105,6 +106,7 @@ int begin(Cli& cli, Workspace& workspace, const QString& signIn)
     security::wipe(*password);
     if (!code) return cli.refuse(code.error());
     if (const Done written = writeCode(out, *code); !written) return cli.refuse(written.error());
+    if (const QString copies = words::sentence(workspace.copiesGone()); !copies.isEmpty()) cli.say(copies);
     cli.say(QStringLiteral("The file is protected now. Print the recovery code, keep it in a safe, and delete the file."));
     return cli.answer(QJsonObject{{QStringLiteral("id"), head->text()},
                                   {QStringLiteral("fingerprint"), security::fingerprint(workspace.store().schoolKeys().school)}});

@@ -1,6 +1,7 @@
 // fledge: the window. Composition only; see ui/desk.
 #include "app/desktop/measurestart.h"
 #include "core/base/text.h"
+#include "core/security/anchors.h"
 #include "core/security/lockedbytes.h"
 #include "ui/common/theme.h"
 #include "ui/desk/desk.h"
@@ -43,6 +44,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.process(app);
     fledge::WorkspaceOptions options;
+    options.anchors = fledge::security::Anchors::usualPath();
     if (parser.isSet(asOf)) options.asOf = fledge::parseIsoDate(parser.value(asOf));
     if (parser.isSet(asOf) && !options.asOf.isValid())
         return refuse(QCoreApplication::translate("main", "--as-of wants a date such as 2026-11-23."), 2);
@@ -54,6 +56,7 @@ int main(int argc, char* argv[])
         return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
     if (parser.isSet(measure)) fledge::measureStart(desk.window());
+    desk.keepDailyBackups();
     desk.window().show();
     return app.exec();
 }

@@ -198,25 +198,41 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
 }
 
 namespace {
-Result<AuditRow> readAuditRow(const Rows& rows, const record::PayloadCodec& codec, const QByteArray& storeId)
+
+/// A row as it lies in the file, its sealed parts unopened.
+struct SealedRow
 {
     AuditRow row;
-    row.seq = rows.value(0).toLongLong();
-    row.at = parseInstant(rows.text(1));
-    row.byStaff = StaffId(rows.id(2));
-    row.byName = rows.text(3);
-    row.action = rows.text(4);
-    row.type = rows.text(5);
-    row.recordId = rows.id(6);
-    const int seq = static_cast<int>(row.seq);
+    QByteArray why;
+    QByteArray values;
+};
+
+SealedRow readSealedRow(const Rows& rows)
+{
+    SealedRow out;
+    out.row.seq = rows.value(0).toLongLong();
+    out.row.at = parseInstant(rows.text(1));
+    out.row.byStaff = StaffId(rows.id(2));
+    out.row.byName = rows.text(3);
+    out.row.action = rows.text(4);
+    out.row.type = rows.text(5);
+    out.row.recordId = rows.id(6);
+    if (!rows.isNull(7)) out.why = rows.bytes(7);
+    if (!rows.isNull(8)) out.values = rows.bytes(8);
+    return out;
+}
+
+Result<AuditRow> opened(const SealedRow& sealed, const record::PayloadCodec& codec, const QByteArray& storeId)
+{
+    AuditRow row = sealed.row;
     // Who does not hold the key (an administrator) reads that something was done, and not why or how.
-    const auto opened = [&](int column, const char* table) -> Result<QByteArray> {
-        if (rows.isNull(column)) return QByteArray();
-        auto content = codec.open(rows.bytes(column), {storeId, table, row.recordId, seq});
-        return !content && content.error().kind == ProblemKind::Denied ? Result<QByteArray>(QByteArray()) : content;
+    const auto open = [&](const QByteArray& content, const char* table) -> Result<QByteArray> {
+        if (content.isEmpty()) return QByteArray();
+        auto inside = codec.open(content, {storeId, table, row.recordId, static_cast<int>(row.seq)});
+        return !inside && inside.error().kind == ProblemKind::Denied ? Result<QByteArray>(QByteArray()) : inside;
     };
-    const auto why = opened(7, "audit");
-    const auto values = opened(8, "audit_value");
+    const auto why = open(sealed.why, "audit");
+    const auto values = open(sealed.values, "audit_value");
     if (!why) return tl::unexpected(why.error());
     if (!values) return tl::unexpected(values.error());
     row.why = QString::fromUtf8(*why);
@@ -224,40 +240,108 @@ Result<AuditRow> readAuditRow(const Rows& rows, const record::PayloadCodec& code
     return row;
 }
 
-Result<std::vector<AuditRow>> readAuditWhere(Connection& connection, const record::PayloadCodec& codec,
-                                             const QByteArray& storeId, const QString& where, QVariantList values,
-                                             int limit)
+struct Condition
+{
+    QStringList parts;
+    QVariantList values;
+    void add(const char* part, const QVariant& value)
+    {
+        parts += QString::fromLatin1(part);
+        values += value;
+    }
+    QString text() const { return parts.isEmpty() ? QString() : QStringLiteral("WHERE ") + parts.join(QStringLiteral(" AND ")); }
+};
+
+Condition conditionOf(Connection& connection, const AuditFilter& filter)
+{
+    Condition out;
+    if (!filter.record.isNull()) out.add("a.record_id = ?", connection.id(filter.record));
+    if (!filter.byName.isEmpty()) out.add("a.by_name = ?", filter.byName);
+    if (!filter.action.isEmpty()) out.add("a.action = ?", filter.action);
+    if (!filter.type.isEmpty()) out.add("a.type = ?", filter.type);
+    if (filter.from.isValid()) out.add("a.at >= ?", instantText(filter.from));
+    if (filter.until.isValid()) out.add("a.at < ?", instantText(filter.until));
+    if (filter.below > 0) out.add("a.seq < ?", filter.below);
+    return out;
+}
+
+/// Read whole before anybody is asked about a row: a half-read SELECT would stand in the way of what they read.
+Result<std::vector<SealedRow>> readSealedRows(Connection& connection, const Condition& condition, int limit)
 {
     auto rows = connection.run(
         QStringLiteral("SELECT a.seq, a.at, a.by_staff, a.by_name, a.action, a.type, a.record_id, a.why_sealed, "
                        "v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq %1 ORDER BY a.seq DESC LIMIT ?")
-            .arg(where),
-        values << limit);
+            .arg(condition.text()),
+        QVariantList(condition.values) << limit);
     if (!rows) return tl::unexpected(rows.error());
+    std::vector<SealedRow> out;
+    while (rows->next()) out.push_back(readSealedRow(*rows));
+    return out;
+}
+
+Result<std::vector<AuditRow>> openAll(const std::vector<SealedRow>& sealed, const record::PayloadCodec& codec,
+                                      const QByteArray& storeId)
+{
     std::vector<AuditRow> out;
-    while (rows->next()) {
-        auto row = readAuditRow(*rows, codec, storeId);
+    for (const SealedRow& one : sealed) {
+        auto row = opened(one, codec, storeId);
         if (!row) return tl::unexpected(row.error());
         out.push_back(std::move(*row));
     }
     return out;
 }
+
 } // namespace
 
 Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
-                                        const QByteArray& storeId, const QUuid& recordId, int limit)
+                                        const QByteArray& storeId, const AuditFilter& filter, int limit,
+                                        const KeepAuditRow& keep)
 {
-    if (recordId.isNull()) return readAuditWhere(connection, codec, storeId, {}, {}, limit);
-    return readAuditWhere(connection, codec, storeId, QStringLiteral("WHERE a.record_id = ?"),
-                          {connection.id(recordId)}, limit);
+    constexpr int atOnce = 2000;
+    AuditFilter rest = filter;
+    std::vector<SealedRow> kept;
+    for (;;) {
+        const int wanted = limit - static_cast<int>(kept.size());
+        if (wanted <= 0) break;
+        const int asked = keep ? std::max(wanted, atOnce) : wanted;
+        auto some = readSealedRows(connection, conditionOf(connection, rest), asked);
+        if (!some) return tl::unexpected(some.error());
+        if (!some->empty()) rest.below = some->back().row.seq;
+        for (SealedRow& one : *some)
+            if (static_cast<int>(kept.size()) < limit && (!keep || keep(one.row))) kept.push_back(std::move(one));
+        if (static_cast<int>(some->size()) < asked) break;
+    }
+    return openAll(kept, codec, storeId);
+}
+
+Result<std::vector<AuditRow>> auditKinds(Connection& connection)
+{
+    std::vector<AuditRow> out;
+    for (const QString& sql :
+         {QStringLiteral("SELECT DISTINCT by_staff, by_name, action, type FROM audit WHERE type <> 'case'"),
+          QStringLiteral("SELECT DISTINCT by_staff, by_name, action, type, record_id FROM audit WHERE type = 'case'")}) {
+        auto rows = connection.run(sql);
+        if (!rows) return tl::unexpected(rows.error());
+        while (rows->next()) {
+            AuditRow& row = out.emplace_back();
+            row.byStaff = StaffId(rows->id(0));
+            row.byName = rows->text(1);
+            row.action = rows->text(2);
+            row.type = rows->text(3);
+            if (row.type == u"case") row.recordId = rows->id(4);
+        }
+    }
+    return out;
 }
 
 Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
                                           const QByteArray& storeId, const QUuid& recordId, int limit)
 {
-    return readAuditWhere(connection, codec, storeId,
-                          QStringLiteral("WHERE a.record_id = ? AND a.digest_after IS NOT NULL AND a.type <> 'account'"),
-                          {connection.id(recordId)}, limit);
+    Condition condition;
+    condition.add("a.record_id = ?", connection.id(recordId));
+    condition.parts += QStringLiteral("a.digest_after IS NOT NULL AND a.type <> 'account'");
+    const auto rows = readSealedRows(connection, condition, limit);
+    return rows ? openAll(*rows, codec, storeId) : tl::unexpected(rows.error());
 }
 
 } // namespace fledge::store

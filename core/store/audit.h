@@ -63,9 +63,30 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
 /// Seals what the audit holds in the clear and makes its chain anew: once in the life of a file (first_sealing).
 Done sealAudit(Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId);
 
-/// The rows about one record, newest first; all rows when `recordId` is null. At most `limit`.
+/// Which rows are wanted; what is empty asks for nothing.
+struct AuditFilter
+{
+    AuditFilter(const QUuid& ofRecord = {}) : record(ofRecord) {}
+    QUuid record;
+    QString byName;
+    QString action;
+    QString type;
+    QDateTime from;   ///< this instant and later
+    QDateTime until;  ///< before this instant
+    qint64 below = 0; ///< only rows before this one: the next page
+};
+
+/// Whether somebody may have a row; asked before its values are opened (`why` and `values` are still empty).
+using KeepAuditRow = std::function<bool(const AuditRow& row)>;
+
+/// The rows that fit and are kept, newest first, at most `limit` of them: what is not kept takes nobody's place.
 Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::PayloadCodec& codec,
-                                        const QByteArray& storeId, const QUuid& recordId, int limit);
+                                        const QByteArray& storeId, const AuditFilter& filter, int limit,
+                                        const KeepAuditRow& keep = {});
+
+/// One row for each person, deed and type that the audit has; rows about cases keep which case they are about. No times
+/// and no values: what a reader may be offered to choose from.
+Result<std::vector<AuditRow>> auditKinds(Connection& connection);
 
 /// The changes of one record alone (no marks), newest first, at most `limit`.
 Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
@@ -83,8 +104,13 @@ struct AuditHead
     QString byName; ///< whoever wrote it
 };
 Result<AuditHead> auditHead(Connection& connection);
-/// When something was last marked with this action; invalid when never.
-Result<QDateTime> lastMarked(Connection& connection, const QString& action);
+/// When something was last done, and by whom; `at` is invalid when never.
+struct AuditMark
+{
+    QDateTime at;
+    QString byName;
+};
+Result<AuditMark> lastMarked(Connection& connection, const QString& action);
 /// How many rows a table has, for saying what a backup holds.
 Result<int> countRows(Connection& connection, const QString& table);
 /// Whether the row of this number has this hash. True for number 0.

@@ -129,11 +129,11 @@ Result<AuditHead> auditHead(Connection& connection)
     return AuditHead{rows->value(0).toLongLong(), rows->bytes(1), parseInstant(rows->text(2)), rows->text(3)};
 }
 
-Result<QDateTime> lastMarked(Connection& connection, const QString& action)
+Result<AuditMark> lastMarked(Connection& connection, const QString& action)
 {
-    auto rows = connection.run(QStringLiteral("SELECT at FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 1"), {action});
+    auto rows = connection.run(QStringLiteral("SELECT at, by_name FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 1"), {action});
     if (!rows) return tl::unexpected(rows.error());
-    return rows->next() ? parseInstant(rows->text(0)) : QDateTime();
+    return rows->next() ? AuditMark{parseInstant(rows->text(0)), rows->text(1)} : AuditMark{};
 }
 
 Result<int> countRows(Connection& connection, const QString& table)

@@ -284,7 +284,7 @@ Result<std::shared_ptr<security::KeyRing>> keyOf(const QJsonObject& head, const 
 {
     for (const QJsonValue& one : head.value(QStringLiteral("recipients")).toArray())
         if (auto ring = own.ringWithGrant(backupKey(), 1, unhex(one.toObject(), "sealed"))) return ring;
-    return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    return fail(ProblemKind::Denied, QStringLiteral("backup_key"));
 }
 
 Done unseal(const QString& path, const security::KeyRing& ring, const QString& to,

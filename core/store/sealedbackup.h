@@ -33,7 +33,7 @@ Result<std::shared_ptr<security::KeyRing>> unlockBackup(const BackupInfo& info, 
                                                         const QByteArray& password);
 
 /// Opens the backup into a new file at `to`, which is then checked whole. BadFile/backup when a byte differs or the end
-/// is missing; Denied/no_key with other keys; Invalid/duplicate when `to` exists. Nothing is left behind on failure.
+/// is missing; Denied/backup_key with other keys; Invalid/duplicate when `to` exists. Nothing is left behind on failure.
 Done openBackup(const QString& path, const security::KeyRing& ring, const QString& to,
                 const std::function<bool(int)>& progress = {});
 

@@ -1,6 +1,8 @@
 #include "core/security/anchors.h"
 #include "tests/store/protectedschool.h"
 
+#include <QDir>
+
 using namespace fledge;
 using test::headPassword;
 using test::ProtectedSchool;
@@ -176,6 +178,93 @@ TEST_CASE("An administrator keeps the list of staff and changes nobody's roles",
     CHECK(school.workspace->save(fresh)); // what is proposed counts once a headteacher hands over keys
     school.asHead();
     REQUIRE(school.workspace->save(person));
+}
+
+TEST_CASE("A short list of the audit is filled with what its reader may read, however much of others' lies before it",
+          "[accounts][audit]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("coordinator"));
+    REQUIRE(school.workspace->save(canaryPupil()));
+    school.asHead();
+    Pupil other = canaryPupil();
+    other.upn.clear(); // which only one pupil may have
+    for (int i = 0; i < 20; ++i) REQUIRE(school.workspace->save(other));
+    REQUIRE(school.signIn("coordinator"));
+    const auto rows = school.workspace->auditRows({}, 5);
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    CHECK(rows->front().type == "pupil");
+    CHECK(rows->front().byName == "coordinator Example");
+    REQUIRE(school.signIn("admin"));
+    CHECK(school.workspace->auditRows({}, 3)->size() == 3); // of accounts, staff and the file
+}
+
+TEST_CASE("The audit is cut to a person, a deed, a kind of record, one record and days, and read page by page",
+          "[accounts][audit]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("coordinator"));
+    const auto saved = school.workspace->save(canaryPupil());
+    REQUIRE(saved);
+    Pupil changed = *school.workspace->get(PupilId(saved->id));
+    changed.givenName = QStringLiteral("Later");
+    school.clock.set(school.clock.now().addDays(1));
+    REQUIRE(school.workspace->save(changed));
+    school.asHead();
+    const auto count = [&](const store::AuditFilter& filter) { return school.workspace->auditRows(filter, 1000)->size(); };
+    CHECK(count(saved->id) == 2);
+    store::AuditFilter filter;
+    filter.byName = QStringLiteral("coordinator Example");
+    CHECK(count(filter) == 2);
+    filter.action = QStringLiteral("create");
+    CHECK(count(filter) == 1);
+    filter.byName = QStringLiteral("head Example");
+    filter.type = QStringLiteral("pupil");
+    CHECK(count(filter) == 0);
+    filter = saved->id;
+    filter.from = school.clock.now();
+    CHECK(count(filter) == 1);
+    filter.from = {};
+    filter.until = school.clock.now();
+    CHECK(count(filter) == 1);
+    const auto first = school.workspace->auditRows({}, 3);
+    store::AuditFilter next;
+    next.below = first->back().seq;
+    CHECK(school.workspace->auditRows(next, 1)->front().seq < first->back().seq);
+
+    const auto forHead = school.workspace->auditChoices();
+    REQUIRE(forHead);
+    CHECK(forHead->people.contains("coordinator Example"));
+    CHECK(forHead->types.contains("pupil"));
+    REQUIRE(school.signIn("admin"));
+    CHECK_FALSE(school.workspace->auditChoices()->types.contains("pupil"));
+}
+
+TEST_CASE("Protecting a file takes away the readable copies that updates left beside it, and no other file", "[accounts][seal]")
+{
+    ProtectedSchool school;
+    REQUIRE(school.workspace->save(canaryPupil()));
+    const QString copy = school.path() + ".schema-1", second = school.path() + ".schema-1-2", foreign = school.path() + ".schema-2";
+    REQUIRE(school.workspace->store().backup(copy));
+    REQUIRE(school.workspace->store().backup(second));
+    {
+        QFile file(copy);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        REQUIRE(file.readAll().contains(canary)); // it is readable
+        QFile other(foreign);
+        REQUIRE(other.open(QIODevice::WriteOnly));
+        other.write("somebody's notes");
+    }
+    school.protect();
+    CHECK_FALSE(QFile::exists(copy));
+    CHECK_FALSE(QFile::exists(second));
+    CHECK(QFile::exists(foreign));
+    CHECK(school.workspace->copiesGone().removed == QStringList{"school.fledge.schema-1", "school.fledge.schema-1-2"});
+    CHECK(school.workspace->copiesGone().left == QStringList{"school.fledge.schema-2"});
+    CHECK(QDir(school.folder.path()).entryList({"*.schema-1*"}).isEmpty());
 }
 
 TEST_CASE("What an administrator writes the headteacher reads in the audit", "[accounts][audit]")
@@ -413,6 +502,31 @@ TEST_CASE("A file put back to an older copy is told, with the day this computer 
     REQUIRE((*older)->warnings().size() == 1);
     CHECK((*older)->warnings().front().what == OpenWarning::What::OlderCopy);
     CHECK((*older)->warnings().front().at.date() == QDate(2026, 11, 23));
+}
+
+TEST_CASE("An older copy is told until somebody signed in to it: opening and closing it does not make it forgotten",
+          "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    auto options = school.options();
+    options.anchors = school.folder.filePath(QStringLiteral("anchors.json"));
+    school.workspace.reset();
+    REQUIRE(QFile::copy(school.path(), school.path() + ".old"));
+    {
+        auto seen = Workspace::open(school.path(), options);
+        REQUIRE((*seen)->signIn("coordinator", staffPassword));
+        REQUIRE((*seen)->save(canaryPupil()));
+    }
+    REQUIRE(QFile::remove(school.path()));
+    REQUIRE(QFile::copy(school.path() + ".old", school.path()));
+    CHECK((*Workspace::open(school.path(), options))->warnings().size() == 1);
+    {
+        auto again = Workspace::open(school.path(), options);
+        REQUIRE((*again)->warnings().size() == 1);
+        REQUIRE((*again)->signIn("head", headPassword));
+    }
+    CHECK((*Workspace::open(school.path(), options))->warnings().empty());
 }
 
 TEST_CASE("A file with another school's key than this computer knows is not opened", "[accounts][attack]")

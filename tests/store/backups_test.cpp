@@ -88,9 +88,45 @@ TEST_CASE("A backup opens with the recovery sheet, and with an administrator's p
     }
     SECTION("another school's sheet")
     {
-        CHECK(school.restore({{}, {}, security::RecoveryCode::make()}).error().why == "no_key");
+        CHECK(school.restore({{}, {}, security::RecoveryCode::make()}).error().why == "backup_key");
         CHECK_FALSE(QFile::exists(school.restored()));
     }
+}
+
+TEST_CASE("A restore with the recovery sheet is written down and signed by the school", "[backup]")
+{
+    BackedUpSchool school;
+    REQUIRE(school.restore({{}, {}, school.code}));
+    auto opened = Workspace::open(school.restored(), school.options());
+    REQUIRE(opened);
+    REQUIRE((*opened)->store().verify());
+    REQUIRE((*opened)->signIn("head", headPassword));
+    const store::AuditRow last = (*opened)->auditRows({}, 1)->front();
+    CHECK(last.action == "restore");
+    CHECK(last.byName == "Recovery sheet");
+    CHECK(last.why == "one.fledge-backup");
+}
+
+TEST_CASE("A backup of another file is told by the school it is of", "[backup]")
+{
+    BackedUpSchool school;
+    CHECK(backups::infoOf(*school.workspace, school.backup())->madeBy == "head Example");
+    ProtectedSchool other;
+    other.protect();
+    const auto refused = backups::infoOf(*other.workspace, school.backup());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == "other_school");
+    CHECK(refused.error().detail.value("school").toString() == "The Alder School");
+}
+
+TEST_CASE("A place that cannot be written is named as the place of the backup", "[backup]")
+{
+    BackedUpSchool school;
+    const QString inTheWay = school.folder.filePath(QStringLiteral("kept"));
+    QFile file(inTheWay);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    CHECK(backups::makeDaily(*school.workspace, inTheWay).error().why == "backup_folder");
+    CHECK(backups::make(*school.workspace, inTheWay + "/one.fledge-backup").error().why == "backup_folder");
 }
 
 TEST_CASE("A backup that is cut, changed or foreign is refused, and nothing is left behind", "[backup]")
@@ -155,15 +191,17 @@ TEST_CASE("The last backup of fourteen days, eight weeks and twelve months stays
     CHECK(std::find(gone.begin(), gone.end(), now.addDays(-499)) != gone.end());
 }
 
-TEST_CASE("When a backup was last made and last tried is known", "[backup]")
+TEST_CASE("When a backup was last made and last tried, and by whom, is known", "[backup]")
 {
     BackedUpSchool school;
     const auto before = backups::last(*school.workspace);
     REQUIRE(before);
-    CHECK(before->made == school.clock.now());
-    CHECK_FALSE(before->tested.isValid());
+    CHECK(before->made.at == school.clock.now());
+    CHECK(before->made.byName == "head Example");
+    CHECK_FALSE(before->tested.at.isValid());
     REQUIRE(backups::test(*school.workspace, school.backup(), school.folder.path(), school.headOpens));
-    CHECK(backups::last(*school.workspace)->tested == school.clock.now());
+    CHECK(backups::last(*school.workspace)->tested.at == school.clock.now());
+    CHECK(backups::last(*school.workspace)->tested.byName == "head Example");
     REQUIRE(school.signIn("staff"));
     CHECK(backups::last(*school.workspace).error().kind == ProblemKind::Denied);
 }

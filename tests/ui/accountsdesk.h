@@ -20,12 +20,13 @@ class AccountsDesk
 public:
     static constexpr const char* password = "fledge-demo";
 
-    AccountsDesk()
+    /// A practice file is what most tests want; a school's own is backed up daily.
+    explicit AccountsDesk(bool isPractice = true)
     {
         useLook();
         QSettings().clear();
         ui::setPasswordCost(security::PasswordCost::forPractice());
-        makeFile();
+        makeFile(isPractice);
         restart();
     }
     ~AccountsDesk() { ui::setPasswordCost({}); }
@@ -96,10 +97,10 @@ public:
     QImage picture(const QString& name) { return test::picture(window(), name); }
 
 private:
-    void makeFile()
+    void makeFile(bool isPractice)
     {
         auto made = Workspace::create(
-            file(), {QStringLiteral("The Nest"), QStringLiteral("123456"), {}, {}, QStringLiteral("2026/27"), true}, options());
+            file(), {QStringLiteral("The Nest"), QStringLiteral("123456"), {}, {}, QStringLiteral("2026/27"), isPractice}, options());
         REQUIRE(made.has_value());
         Workspace& ws = **made;
         add(ws, QStringLiteral("Mary"), QStringLiteral("head"), {Role::Headteacher});

@@ -148,6 +148,19 @@ TEST_CASE_METHOD(AccountsDesk, "F12 locks at once, and the same person finds eve
     CHECK(workspace().school()->phone == u"01632 960"_s);
 }
 
+TEST_CASE_METHOD(AccountsDesk, "What another program put on the clipboard stays there at the lock", "[ui][lock]")
+{
+    signIn(u"coordinator"_s);
+    QApplication::clipboard()->setText(u"Amelia Ward"_s);
+    {
+        const QSignalBlocker unseen(QApplication::clipboard()); // as when another program has the keyboard
+        QApplication::clipboard()->setText(u"A letter to the caretaker"_s);
+    }
+    desk().lock();
+    CHECK(QApplication::clipboard()->text() == u"A letter to the caretaker"_s);
+    QApplication::clipboard()->clear();
+}
+
 TEST_CASE_METHOD(AccountsDesk, "From a locked screen somebody else signs in to pages of their own", "[ui][lock]")
 {
     signIn(u"coordinator"_s);

@@ -86,6 +86,15 @@ void FileDialog::save(QWidget* parent, const QString& title, const QString& sugg
     show(dialog, std::move(then));
 }
 
+void FileDialog::folder(QWidget* parent, const QString& title, const QString& start, Chosen then)
+{
+    if (answeredByTest(then)) return;
+    auto* dialog = new QFileDialog(parent, title, start);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    show(dialog, std::move(then));
+}
+
 void FileDialog::setNextFileName(const QString& path) { nextFileName() = path; }
 
 } // namespace fledge::ui

@@ -29,6 +29,8 @@ public:
     static void open(QWidget* parent, const QString& title, const QString& filter, Chosen then);
     static void save(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
                      Chosen then);
+    /// A folder that is there, or that the dialog makes.
+    static void folder(QWidget* parent, const QString& title, const QString& start, Chosen then);
     /// Tests: the next dialog is not shown and gives this path; an empty path is Cancel.
     static void setNextFileName(const QString& path);
 };

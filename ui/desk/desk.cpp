@@ -11,6 +11,7 @@
 #include "ui/firstrun/welcome.h"
 #include "ui/packets/laptoppage.h"
 #include "ui/pages.h"
+#include "ui/settings/restorepage.h"
 #include "ui/signin/protectpage.h"
 #include "ui/words/problems.h"
 
@@ -38,6 +39,12 @@ Desk::Desk(const WorkspaceOptions& options)
     connect(m_window.get(), &MainWindow::lockAsked, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::idle, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::paused, this, &Desk::keepTyping);
+    connect(&m_idle, &IdleWatch::paused, this, &Desk::backUpSoon); // the first pause of a new day
+    connect(&m_daily, &DailyBackup::free, this, &Desk::backUpSoon);
+    connect(&m_daily, &DailyBackup::failed, this, [this](const Problem& problem) {
+        m_window->tell(Notice::problem(tr("Today's backup could not be made. %1").arg(words::sentence(problem)))
+                           .with(tr("Show the backups"), [this] { m_window->open(QStringLiteral("settings/data")); }));
+    });
     addLogConcern();
 }
 
@@ -98,6 +105,7 @@ bool Desk::openFile(const QString& path)
     }
     leaveSchool();
     m_workspace = std::move(*opened);
+    m_workspace->remember(); // the one that went may have been of the same school, as before a restore
     connect(m_workspace.get(), &Workspace::changed, this, [this] {
         if (!m_finder) return; // nobody is signed in
         m_finder->forget();
@@ -113,6 +121,7 @@ bool Desk::openFile(const QString& path)
     chooseFirstPerson();
     fillWindow();
     offerProtection();
+    tellWarnings();
     return true;
 }
 
@@ -120,6 +129,8 @@ bool Desk::openFile(const QString& path)
 void Desk::leaveSchool()
 {
     if (m_workspace && m_workspace->isSignedIn()) keepTyping();
+    if (m_workspace && m_workspace->hasAccounts()) clearClipboard();
+    m_daily.stop();
     m_idle.setActive(false);
     m_window->setLocks(false);
     m_window->setPages({}, {});
@@ -136,6 +147,8 @@ void Desk::fillWindow()
         m_kinds.push_back(protectPage(*m_workspace, m_options, [this](const Opened& opened) {
             openMade(m_workspace->path(), opened);
         }));
+    else if (m_workspace->may(u"restore"))
+        m_kinds.push_back(restorePage(*m_workspace, m_options, [this](const QString& path) { openFile(path); }));
     m_finder = std::make_unique<Finder>(*m_workspace, m_kinds);
     const bool keeps = Drafts(*m_workspace).isPossible();
     m_window->drafts().setOwner(m_workspace->person().id.text(),

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/base/job.h"
 #include "core/workspace.h"
+#include "ui/desk/dailybackup.h"
 #include "ui/desk/finder.h"
 #include "ui/shell/idlewatch.h"
 #include "ui/shell/mainwindow.h"
@@ -53,6 +54,9 @@ public:
     /// What was typed and not saved goes to where it outlives the program.
     void keepTyping();
     IdleWatch& idleWatch() { return m_idle; }
+    /// From now on a backup is made once a day, behind what people do.
+    void keepDailyBackups();
+    DailyBackup& dailyBackup() { return m_daily; }
 
 private:
     void fillWindow();
@@ -71,6 +75,13 @@ private:
     void showRecovery();
     void enter();
     void offerTyping();
+    /// Today's backup, once what was opened stands on the screen.
+    void backUpSoon();
+    /// What was wrong with the file as it was opened, however far it is from being damaged.
+    void tellWarnings();
+    void tellCopiesGone();
+    /// What Fledge put on the clipboard is a pupil's name or worse, and does not outlast whoever put it there.
+    static void clearClipboard();
     void closeDialogs();
     /// A file that was just protected or recovered: in with its headteacher, the sheet first.
     void openMade(QString path, const Opened& opened);
@@ -96,8 +107,10 @@ private:
     QPointer<Welcome> m_welcome;
     QPointer<SignInPage> m_signIn;
     QPointer<LaptopPage> m_laptop;
+    store::CopiesGone m_copiesGone; ///< beside a file just protected: told once the pages are there
     StaffId m_lockedAs; ///< whose pages stand behind the lock
     std::unique_ptr<Job> m_job;
+    DailyBackup m_daily; ///< reads the workspace's clock: goes before it
 };
 
 } // namespace fledge::ui

@@ -8,6 +8,7 @@
 #include "ui/signin/recoverpage.h"
 #include "ui/signin/sheetpage.h"
 #include "ui/signin/signinpage.h"
+#include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
 #include <QApplication>
@@ -17,33 +18,39 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+#include <QTimer>
+#include <optional>
+#include <utility>
 
 namespace fledge::ui {
 namespace {
 
-/// Whether the clipboard was filled while a window of Fledge had the keyboard: not every platform tells whose it is.
-bool& filledHere()
+/// A digest of what went to the clipboard while a window of Fledge had the keyboard: not every platform tells whose it is.
+std::optional<size_t>& filledHere()
 {
-    static bool filled = false;
-    return filled;
+    static std::optional<size_t> digest;
+    return digest;
 }
+
+size_t digestOfClipboard() { return qHash(QApplication::clipboard()->text()); }
 
 void watchClipboard()
 {
-    static const QMetaObject::Connection watched = QObject::connect(
-        QApplication::clipboard(), &QClipboard::dataChanged, [] { filledHere() = QGuiApplication::focusWindow() != nullptr; });
+    static const QMetaObject::Connection watched = QObject::connect(QApplication::clipboard(), &QClipboard::dataChanged, [] {
+        filledHere() = QGuiApplication::focusWindow() ? std::optional(digestOfClipboard()) : std::nullopt;
+    });
     Q_UNUSED(watched)
 }
 
-/// What Fledge put on the clipboard is a pupil's name or worse, and does not outlast whoever put it there.
-void clearClipboard()
+} // namespace
+
+void Desk::clearClipboard()
 {
     QClipboard* clipboard = QApplication::clipboard();
-    if (clipboard->ownsClipboard() || filledHere()) clipboard->clear();
-    filledHere() = false;
+    if (clipboard->ownsClipboard() || filledHere() == digestOfClipboard()) clipboard->clear();
+    if (clipboard->supportsSelection() && clipboard->ownsSelection()) clipboard->clear(QClipboard::Selection);
+    filledHere().reset();
 }
-
-} // namespace
 
 // The key is remembered per store: a file whose key was exchanged is the same store with another key, or with none.
 Done Desk::knowSchoolKey(Workspace& opened)
@@ -86,6 +93,8 @@ void Desk::signedIn()
     m_window->setLocks(true);
     m_idle.setActive(true);
     m_window->refresh();
+    m_daily.forgetToday();
+    backUpSoon();
 }
 
 void Desk::enter()
@@ -96,6 +105,37 @@ void Desk::enter()
     m_window->setLocks(true);
     m_idle.setActive(true);
     offerTyping();
+    tellCopiesGone();
+    tellWarnings();
+    backUpSoon();
+}
+
+void Desk::keepDailyBackups()
+{
+    m_daily.setEnabled(true);
+    backUpSoon();
+}
+
+void Desk::backUpSoon()
+{
+    QTimer::singleShot(0, &m_daily, [this] {
+        if (m_workspace && m_finder) m_daily.begin(*m_workspace);
+    });
+}
+
+// One notice is shown at a time, and this one is worth more than an offer.
+void Desk::tellWarnings()
+{
+    QStringList sentences;
+    for (const OpenWarning& warning : m_workspace->warnings()) sentences += words::sentence(warning);
+    if (!sentences.isEmpty()) m_window->tell(Notice::problem(sentences.join(u' ')));
+}
+
+void Desk::tellCopiesGone()
+{
+    const store::CopiesGone gone = std::exchange(m_copiesGone, {});
+    const QString sentence = words::sentence(gone);
+    if (!sentence.isEmpty()) m_window->tell(gone.left.isEmpty() ? Notice::success(sentence) : Notice::problem(sentence));
 }
 
 void Desk::showWaiting()
@@ -132,6 +172,7 @@ void Desk::showRecovery()
 void Desk::openMade(QString path, const Opened& opened)
 {
     if (!openFile(path)) return;
+    m_copiesGone = opened.copies;
     const auto account = m_workspace->accountFor(opened.signIn);
     const Done in = account ? m_workspace->signIn(*account, opened.ring) : Done(tl::unexpected(account.error()));
     rememberSignIn(path, opened.signIn);
@@ -176,7 +217,6 @@ void Desk::switchPerson()
     leaveSchool();
     m_window->drafts().forgetKept();
     closeDialogs();
-    clearClipboard();
     m_workspace->signOut();
     showSignIn();
 }

@@ -13,6 +13,7 @@
 #include "ui/desk/desk.h"
 #include "ui/packets/bringinpage.h"
 #include "ui/packets/laptoppage.h"
+#include "ui/settings/auditsettings.h"
 #include "ui/signin/sheetpage.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@
 #include <QDir>
 #include <QPixmap>
 #include <QPushButton>
+#include <QThread>
 
 namespace fledge::ui {
 namespace {
@@ -64,6 +66,17 @@ bool draw(Desk& desk, const QString& folder, const QString& name)
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
+/// Waits for the audit to be read: its job ends by a posted event.
+void awaitAudit(Desk& desk)
+{
+    constexpr int looks = 1000, pause = 10; // milliseconds
+    const auto* audit = desk.window().page()->findChild<AuditSettings*>();
+    for (int i = 0; audit && audit->isReading() && i < looks; ++i) {
+        QThread::msleep(pause);
+        QCoreApplication::sendPostedEvents();
+    }
+}
+
 /// A page and, where it has tabs, each of them.
 bool drawPage(Desk& desk, const QString& folder, const QString& address)
 {
@@ -73,6 +86,7 @@ bool drawPage(Desk& desk, const QString& folder, const QString& address)
     if (!tabs) return draw(desk, folder, name);
     for (const QString& key : tabs->keys()) {
         tabs->setCurrent(key);
+        awaitAudit(desk);
         if (!draw(desk, folder, name + u'-' + key)) return false;
     }
     return true;
@@ -140,6 +154,23 @@ bool drawAccounts(Desk& desk, const QString& folder)
     if (!desk.actAsSignIn(QStringLiteral("head"))) return false;
     desk.window().open(QStringLiteral("settings/accounts"));
     return draw(desk, folder, QStringLiteral("settings-accounts-head"));
+}
+
+/// Backups and the audit, as each of those sees them who have them.
+bool drawData(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->hasAccounts()) return true;
+    for (const QString& person : {QStringLiteral("head"), QStringLiteral("coordinator"), QStringLiteral("dsl"),
+                                  QStringLiteral("staff"), QStringLiteral("admin")}) {
+        if (!desk.actAsSignIn(person)) continue;
+        for (const QString& tab : {QStringLiteral("data"), QStringLiteral("audit")}) {
+            desk.window().open(QStringLiteral("settings/") + tab);
+            if (desk.window().page()->address() != QStringLiteral("settings/") + tab) continue; // not theirs
+            awaitAudit(desk);
+            if (!draw(desk, folder, QStringLiteral("settings-%1-%2").arg(tab, person))) return false;
+        }
+    }
+    return true;
 }
 
 /// An invented concern about a live placement, where the practice file has none.
@@ -230,7 +261,7 @@ bool drawScreens(Desk& desk, const QString& folder)
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
     return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawLogging(desk, folder) &&
-           drawAccounts(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawSheet(desk, folder);
+           drawAccounts(desk, folder) && drawData(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui

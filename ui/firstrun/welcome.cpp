@@ -10,6 +10,7 @@
 #include "ui/common/pagehead.h"
 #include "ui/packets/packetfiles.h"
 #include "ui/record/recordform.h"
+#include "ui/settings/restorepanel.h"
 #include "ui/settings/yeardates.h"
 #include "ui/signin/passwordfields.h"
 #include "ui/words/problems.h"
@@ -72,6 +73,7 @@ Welcome::Welcome(const Clock& clock, const WorkspaceOptions& options, OpenFile o
     rows->addWidget(m_steps, 1);
     m_steps->addWidget(choices());
     m_steps->addWidget(maker());
+    m_steps->addWidget(restorer());
     setFolder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/schools"));
 }
 
@@ -87,6 +89,7 @@ void Welcome::tellProgress(const QString& sentence, const std::function<void()>&
 void Welcome::setFolder(const QString& folder)
 {
     m_folder = folder;
+    m_restorer->setFolder(folder);
     suggestPlace();
 }
 
@@ -122,7 +125,14 @@ QWidget* Welcome::choices()
                                "real school."),
                             sample));
     rows->addLayout(cards);
+    auto* restore = button(tr("Put a backup in place…"), ButtonKind::Link);
+    restore->setObjectName(QStringLiteral("restoreSchool"));
+    rows->addWidget(restore, 0, Qt::AlignLeft);
     rows->addStretch(1);
+    connect(restore, &QPushButton::clicked, this, [this] {
+        m_steps->setCurrentIndex(2);
+        m_restorer->firstFocus()->setFocus(Qt::OtherFocusReason);
+    });
     connect(makeOne, &QPushButton::clicked, this, &Welcome::startMaking);
     connect(sample, &QPushButton::clicked, this, [this] { m_openSample(); });
     connect(openOne, &QPushButton::clicked, this, [this] {
@@ -202,6 +212,35 @@ QWidget* Welcome::maker()
                              suggestPlace();
                          });
     });
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+// On a computer that has no file of the school: after a fire, a theft, or in a new office.
+QWidget* Welcome::restorer()
+{
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    const int unit = beat(this);
+    rows->setContentsMargins(unit * 5 / 2, unit * 2, unit * 5 / 2, unit * 2);
+    rows->setSpacing(unit * 3 / 2);
+    auto* head = new PageHead(tr("Put a backup in place"));
+    head->setBreadcrumb(tr("Welcome"));
+    RestorePlace place;
+    place.words = tr("The backup becomes the school's file on this computer. The backup itself stays as it is.");
+    place.nameFor = [](const store::BackupInfo& info) { return fileNameFor(info.school).chopped(7); }; // .fledge
+    place.infoOf = [](const QString& path) { return store::readBackupInfo(path); };
+    place.clock = &m_clock;
+    place.anchors = m_options.anchors;
+    m_restorer = new RestorePanel(place);
+    rows->addWidget(head);
+    rows->addWidget(m_restorer);
+    rows->addStretch(1);
+    connect(head, &PageHead::breadcrumbActivated, this, [this] { m_steps->setCurrentIndex(0); });
+    connect(m_restorer, &RestorePanel::restored, this, [this](const QString& path) { m_openFile(path); });
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

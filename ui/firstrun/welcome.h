@@ -1,4 +1,5 @@
-// What the window shows while no school is open: make a school file, open one, or look at the sample school.
+// What the window shows while no school is open: make a school file, open one, put a backup in place, or look at the
+// sample school.
 #pragma once
 #include "ui/signin/accountjobs.h"
 
@@ -13,6 +14,7 @@ class QStackedWidget;
 namespace fledge::ui {
 
 class RecordForm;
+class RestorePanel;
 class NoticeBar;
 class PasswordFields;
 class YearDates;
@@ -48,6 +50,7 @@ public Q_SLOTS:
 private:
     QWidget* choices();
     QWidget* maker();
+    QWidget* restorer();
     void suggestPlace();
     Result<StaffId> fill(Workspace& workspace);
     void protect(const QString& path, StaffId head);
@@ -62,6 +65,7 @@ private:
     QString m_chosenPlace;
     QStackedWidget* m_steps;
     NoticeBar* m_notice;
+    RestorePanel* m_restorer = nullptr;
     RecordForm* m_school;
     RecordForm* m_person;
     YearDates* m_year;

@@ -1,8 +1,11 @@
 #include "ui/settings/settingspage.h"
 
+#include "core/workspace.h"
 #include "ui/common/pagehead.h"
 #include "ui/settings/accountsettings.h"
+#include "ui/settings/auditsettings.h"
 #include "ui/settings/calendarsettings.h"
+#include "ui/settings/datasettings.h"
 #include "ui/settings/looksettings.h"
 #include "ui/settings/schoolsettings.h"
 #include "ui/settings/staffsettings.h"
@@ -20,6 +23,8 @@ SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_
     add(QStringLiteral("calendar"), tr("Calendar"), new CalendarSettings(workspace, shell));
     add(QStringLiteral("staff"), tr("Staff"), new StaffSettings(workspace, shell));
     add(QStringLiteral("accounts"), tr("Accounts"), new AccountSettings(workspace, shell));
+    if (workspace.may(u"backup")) add(QStringLiteral("data"), tr("Data"), new DataSettings(workspace, shell));
+    if (workspace.may(u"audit")) add(QStringLiteral("audit"), tr("Audit"), new AuditSettings(workspace, shell));
     add(QStringLiteral("look"), tr("This computer"), new LookSettings);
     connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });
 }

@@ -1,4 +1,4 @@
-// Settings: the school, its calendar, its staff, their accounts, and this computer. One tab, one class.
+// Settings: the school, its calendar, its staff, their accounts, its backups, its audit, and this computer. One tab, one class.
 #pragma once
 #include "ui/shell/page.h"
 

@@ -45,7 +45,7 @@ Job::Work beginWork(const QString& path, const WorkspaceOptions& options, StaffI
         if (!code) return tl::unexpected(code.error());
         const auto staff = (*own)->get(head);
         if (!staff) return tl::unexpected(staff.error());
-        return QVariant::fromValue(Opened{code->text(), staff->signIn, (*own)->store().keys()});
+        return QVariant::fromValue(Opened{code->text(), staff->signIn, (*own)->store().keys(), (*own)->copiesGone()});
     };
 }
 

@@ -16,6 +16,7 @@ struct Opened
     QString code;
     QString signIn;
     RingPtr ring;
+    store::CopiesGone copies = {}; ///< the readable ones beside a file that was just protected
 };
 
 /// What a new password costs in this file; tests make it cheap with setPasswordCost().

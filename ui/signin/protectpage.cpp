@@ -9,20 +9,12 @@
 #include "ui/words/problems.h"
 
 #include <QComboBox>
-#include <QDir>
-#include <QFileInfo>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
-
-QStringList readableCopies(const QString& path)
-{
-    const QFileInfo file(path);
-    return QDir(file.absolutePath()).entryList({file.fileName() + QStringLiteral(".schema-*")}, QDir::Files, QDir::Name);
-}
 
 ProtectPage::ProtectPage(Workspace& workspace, Shell& shell, const WorkspaceOptions& options, Protected then)
     : Page(shell), m_workspace(workspace), m_options(options), m_then(std::move(then)), m_head(new QComboBox),
@@ -75,9 +67,8 @@ void ProtectPage::open(const QString&)
     m_problem->setText(none ? tr("Nobody on the staff is the headteacher. Add one under Settings → Staff first.") : QString());
     m_problem->setVisible(none);
     m_deed->setEnabled(!none);
-    const QStringList copies = readableCopies(m_workspace.path());
-    m_copies->setText(tr("Copies that Fledge made beside the file before stay readable by anybody: %1. Delete them once "
-                         "the sheet is printed.")
+    const QStringList copies = store::copiesBeside(m_workspace.path());
+    m_copies->setText(tr("Copies that updates left beside the file can be read by anybody, and are removed with it: %1.")
                           .arg(copies.join(QStringLiteral(", "))));
     m_copies->setVisible(!copies.isEmpty());
 }

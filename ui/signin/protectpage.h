@@ -42,9 +42,6 @@ private:
     std::unique_ptr<Job> m_job;
 };
 
-/// The readable copies that updates of the file left beside it: `nest.fledge.schema-1`.
-QStringList readableCopies(const QString& path);
-
 PageKind protectPage(Workspace& workspace, const WorkspaceOptions& options, ProtectPage::Protected then);
 
 } // namespace fledge::ui

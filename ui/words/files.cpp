@@ -217,6 +217,8 @@ QString fileSentence(const Problem& problem)
         missing += columnLabel(field.field);
     const FieldProblem first = problem.fields.empty() ? FieldProblem{} : problem.fields.front();
     if (problem.why == u"format" && first.row > 0) return rowSentence(first);
+    if (problem.why == u"other_school")
+        return tr("This is a backup of another school's file (%1), not of the file that is open.").arg(problem.detail[QLatin1String("school")].toString());
     QString text = tr(fileReason(problem.why));
     text.replace(QStringLiteral("%1"), QString::number(first.row));
     text.replace(QStringLiteral("%4"), QString::number(problem.detail[QLatin1String("line")].toInt()));

@@ -26,4 +26,17 @@ QString sentence(const OpenWarning& warning)
         .arg(day);
 }
 
+QString sentence(const store::CopiesGone& copies)
+{
+    QStringList sentences;
+    if (!copies.removed.isEmpty())
+        sentences += QCoreApplication::translate("Openings", "The readable copies that updates had left beside the file are removed: %1.")
+                         .arg(copies.removed.join(QStringLiteral(", ")));
+    if (!copies.left.isEmpty())
+        sentences += QCoreApplication::translate("Openings", "Beside the file stands %1, which Fledge does not know as a copy of it or "
+                                                             "could not remove. Whatever it holds can be read by anybody.")
+                         .arg(copies.left.join(QStringLiteral(", ")));
+    return sentences.join(u' ');
+}
+
 } // namespace fledge::words

@@ -138,6 +138,15 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "no_key",
      QT_TRANSLATE_NOOP("Problems", "You do not hold the key to this yet. The headteacher hands it over under Settings, "
                                    "Accounts.")},
+    {ProblemKind::Denied, "backup_key",
+     QT_TRANSLATE_NOOP("Problems", "This does not open this backup. Use the sheet, or the password, that was in force when it "
+                                   "was made.")},
+    {ProblemKind::ReadOnly, "backup_folder",
+     QT_TRANSLATE_NOOP("Problems", "Nothing can be written to the folder for backups. Check that it is there and that you may "
+                                   "write to it, or choose another under Settings, Data.")},
+    {ProblemKind::DiskFull, "backup_folder",
+     QT_TRANSLATE_NOOP("Problems", "The disk with the folder for backups is full. Free some space, or choose another folder "
+                                   "under Settings, Data.")},
     {ProblemKind::Denied, "self", QT_TRANSLATE_NOOP("Problems", "Somebody else has to do this for you.")},
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "

@@ -1,0 +1,21 @@
+// The copies that migrations left beside a file before it was protected: what is sealed in the file is readable in them.
+#pragma once
+#include "core/base/result.h"
+
+#include <QStringList>
+
+namespace fledge::store {
+
+/// The copies of the file at `path` that migrations left beside it: `nest.fledge.schema-1`. Names without a folder.
+QStringList copiesBeside(const QString& path);
+
+/// What became of the copies once their file was protected; names without a folder.
+struct CopiesGone
+{
+    QStringList removed;
+    QStringList left; ///< of another school, no school file at all, or the disk refused
+};
+/// Takes away those copies beside `path` that are of the store with this id.
+CopiesGone removeCopiesBeside(const QString& path, const QByteArray& storeId);
+
+} // namespace fledge::store

@@ -1,0 +1,119 @@
+#include "ui/words/audits.h"
+
+#include <QCoreApplication>
+
+namespace fledge::words {
+namespace {
+
+struct TokenWords
+{
+    const char* token;
+    const char* words;
+};
+
+constexpr TokenWords actions[] = {
+    {"create", QT_TRANSLATE_NOOP("Audits", "Added")},
+    {"edit", QT_TRANSLATE_NOOP("Audits", "Changed")},
+    {"void", QT_TRANSLATE_NOOP("Audits", "Marked as void")},
+    {"export", QT_TRANSLATE_NOOP("Audits", "List taken out")},
+    {"import", QT_TRANSLATE_NOOP("Audits", "Brought in from a file")},
+    {"import.undo", QT_TRANSLATE_NOOP("Audits", "Import undone")},
+    {"backup", QT_TRANSLATE_NOOP("Audits", "Backup made")},
+    {"backup.test", QT_TRANSLATE_NOOP("Audits", "Restore tried")},
+    {"restore", QT_TRANSLATE_NOOP("Audits", "Backup put in place")},
+    {"card", QT_TRANSLATE_NOOP("Audits", "Card for a laptop made")},
+    {"accounts.begin", QT_TRANSLATE_NOOP("Audits", "File protected")},
+    {"account.add", QT_TRANSLATE_NOOP("Audits", "Account given")},
+    {"account.grant", QT_TRANSLATE_NOOP("Audits", "Keys handed over")},
+    {"account.reset", QT_TRANSLATE_NOOP("Audits", "Password reset")},
+    {"account.suspend", QT_TRANSLATE_NOOP("Audits", "Account suspended")},
+    {"account.unsuspend", QT_TRANSLATE_NOOP("Audits", "Account let in again")},
+    {"account.withdraw", QT_TRANSLATE_NOOP("Audits", "Keys withdrawn")},
+    {"account.role", QT_TRANSLATE_NOOP("Audits", "Roles changed")},
+    {"account.password", QT_TRANSLATE_NOOP("Audits", "Own password changed")},
+    {"account.recover", QT_TRANSLATE_NOOP("Audits", "Recovery sheet used")},
+    {"case.recipient", QT_TRANSLATE_NOOP("Audits", "Readers of a case changed")},
+    {"case.entry", QT_TRANSLATE_NOOP("Audits", "Entry added to a case")},
+    {"case.attachment", QT_TRANSLATE_NOOP("Audits", "Attachment of a case opened")},
+    {"concern.log", QT_TRANSLATE_NOOP("Audits", "Concern logged")},
+    {"packet.receive", QT_TRANSLATE_NOOP("Audits", "Packet from a laptop brought in")},
+    {"pupil.deny", QT_TRANSLATE_NOOP("Audits", "Somebody shut out from a pupil")},
+    {"pupil.undeny", QT_TRANSLATE_NOOP("Audits", "Somebody let in to a pupil again")},
+    {"figure.release", QT_TRANSLATE_NOOP("Audits", "Figure released")},
+    {"duty.plan", QT_TRANSLATE_NOOP("Audits", "Duty planned")},
+    {"duty.waive", QT_TRANSLATE_NOOP("Audits", "Duty waived")},
+    {"duty.unwaive", QT_TRANSLATE_NOOP("Audits", "Waiver taken back")},
+    {"override.add", QT_TRANSLATE_NOOP("Audits", "Override given")},
+    {"override.end", QT_TRANSLATE_NOOP("Audits", "Override ended")},
+    {"placement.amend", QT_TRANSLATE_NOOP("Audits", "Placement amended")},
+    {"placement.arrange", QT_TRANSLATE_NOOP("Audits", "Arrangement made")},
+    {"placement.approve", QT_TRANSLATE_NOOP("Audits", "Placement approved")},
+    {"placement.create", QT_TRANSLATE_NOOP("Audits", "Placement begun")},
+    {"placement.end", QT_TRANSLATE_NOOP("Audits", "Placement ended")},
+    {"placement.propose", QT_TRANSLATE_NOOP("Audits", "Placement proposed")},
+    {"placement.release", QT_TRANSLATE_NOOP("Audits", "Placement released")},
+    {"placement.remove", QT_TRANSLATE_NOOP("Audits", "Pupil removed from the placement")},
+    {"placement.reopen", QT_TRANSLATE_NOOP("Audits", "Placement reopened")},
+    {"placement.resume", QT_TRANSLATE_NOOP("Audits", "Placement resumed")},
+    {"placement.return", QT_TRANSLATE_NOOP("Audits", "Placement returned")},
+    {"placement.start", QT_TRANSLATE_NOOP("Audits", "Placement started")},
+    {"placement.suspend", QT_TRANSLATE_NOOP("Audits", "Placement suspended")},
+    {"placement.void", QT_TRANSLATE_NOOP("Audits", "Placement marked as void")},
+    {"placement.void_event", QT_TRANSLATE_NOOP("Audits", "Event of a placement marked as void")},
+    {"placement.withdraw", QT_TRANSLATE_NOOP("Audits", "Placement withdrawn")},
+    {"provider.approve", QT_TRANSLATE_NOOP("Audits", "Provider approved")},
+    {"provider.close", QT_TRANSLATE_NOOP("Audits", "Provider closed")},
+    {"provider.suspend", QT_TRANSLATE_NOOP("Audits", "Provider suspended")},
+    {"review.meeting", QT_TRANSLATE_NOOP("Audits", "Review meeting held")},
+    {"report.placement", QT_TRANSLATE_NOOP("Audits", "Placement printed")},
+    {"report.providers", QT_TRANSLATE_NOOP("Audits", "Register of providers printed")},
+    {"report.where", QT_TRANSLATE_NOOP("Audits", "Where-list printed")},
+    {"report.governors", QT_TRANSLATE_NOOP("Audits", "Governors' report printed")},
+    {"report.concern", QT_TRANSLATE_NOOP("Audits", "Concern printed")},
+    {"report.chronology", QT_TRANSLATE_NOOP("Audits", "Chronology printed")},
+};
+
+constexpr TokenWords types[] = {
+    {"account_grant", QT_TRANSLATE_NOOP("Audits", "Keys of an account")},
+    {"case", QT_TRANSLATE_NOOP("Audits", "Concern")},
+    {"check_answer", QT_TRANSLATE_NOOP("Audits", "Answer of a checklist")},
+    {"half_term", QT_TRANSLATE_NOOP("Audits", "Half-term")},
+    {"import_batch", QT_TRANSLATE_NOOP("Audits", "Import")},
+    {"parent_update", QT_TRANSLATE_NOOP("Audits", "News to parents")},
+    {"planned", QT_TRANSLATE_NOOP("Audits", "Planned day of a duty")},
+    {"policy_version", QT_TRANSLATE_NOOP("Audits", "Policy")},
+    {"pupil_denial", QT_TRANSLATE_NOOP("Audits", "Shutting out from a pupil")},
+    {"store", QT_TRANSLATE_NOOP("Audits", "School file")},
+};
+
+} // namespace
+
+QString auditAction(const QString& action)
+{
+    for (const TokenWords& one : actions)
+        if (action == QLatin1String(one.token)) return QCoreApplication::translate("Audits", one.words);
+    return action;
+}
+
+QString auditType(const QString& type)
+{
+    for (const TokenWords& one : types)
+        if (type == QLatin1String(one.token)) return QCoreApplication::translate("Audits", one.words);
+    QString words = type;
+    words.replace(u'_', u' ');
+    return words.left(1).toUpper() + words.mid(1);
+}
+
+QString auditProblem(const Problem& problem)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Audits", text); };
+    const QString then = tr("Do not work on with this file: restore the last backup, and ask who could write to it.");
+    if (problem.why.startsWith(u"audit"))
+        return tr(QT_TRANSLATE_NOOP("Audits", "An entry of the audit was changed, put in or taken out outside Fledge.")) + u' ' + then;
+    if (problem.why.startsWith(u"record "))
+        return tr(QT_TRANSLATE_NOOP("Audits", "A record (%1) was changed outside Fledge: it is not as its last entry in the audit says."))
+                   .arg(auditType(problem.why.mid(7))) + u' ' + then;
+    return tr(QT_TRANSLATE_NOOP("Audits", "The file is damaged, or somebody changed it outside Fledge.")) + u' ' + then;
+}
+
+} // namespace fledge::words
