@@ -15,6 +15,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -167,7 +169,13 @@ void ConcernStory::connectAll()
 void ConcernStory::showBodyMap(bool on)
 {
     m_map->setVisible(on);
-    if (on) m_map->front()->setFocus(Qt::OtherFocusReason);
+    if (!on) return;
+    m_map->front()->setFocus(Qt::OtherFocusReason);
+    // Once it has its place: it opens below what a small screen shows.
+    QTimer::singleShot(0, m_map, [this] {
+        for (QWidget* around = m_map->parentWidget(); around; around = around->parentWidget())
+            if (auto* area = qobject_cast<QScrollArea*>(around)) area->ensureWidgetVisible(m_map);
+    });
 }
 
 void ConcernStory::start()

@@ -139,6 +139,7 @@ bool drawLogging(Desk& desk, const QString& folder)
     if (!draw(desk, folder, QStringLiteral("log-concern"))) return false;
     auto* map = desk.window().page()->findChild<QPushButton*>(QStringLiteral("concern-map"));
     map->setChecked(true);
+    QCoreApplication::processEvents(); // the page scrolls to it in its own time
     const bool drawn = draw(desk, folder, QStringLiteral("log-concern-map"));
     applyTheme(*qApp, ThemeChoice::Dark);
     const bool drawnDark = draw(desk, folder, QStringLiteral("log-concern-dark"));
