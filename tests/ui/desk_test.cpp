@@ -6,6 +6,7 @@
 #include "core/domain/schoolyear.h"
 #include "core/domain/staff.h"
 #include "tests/support/catchqt.h"
+#include "tests/ui/sampleschool.h"
 #include "tests/ui/uisupport.h"
 #include "ui/common/card.h"
 #include "ui/common/ask.h"
@@ -255,4 +256,24 @@ TEST_CASE_METHOD(Fixture, "Dates typed into the calendar are there again after a
     CHECK_FALSE(window().drafts().isEmpty());
     window().open(u"settings/calendar"_s);
     CHECK(shown(u"first-3"_s)->text() == u"Mon 4 Jan 2027"_s);
+}
+
+TEST_CASE("An administrator proposes roles for somebody new and is offered nobody else's", "[ui][settings]")
+{
+    test::SampleDesk desk(u"admin"_s);
+    desk.window().open(u"settings/staff"_s);
+    QWidget* page = desk.window().page();
+    const auto rolesOffered = [page] {
+        for (auto* box : page->findChildren<QCheckBox*>())
+            if (box->isVisible() && box->property("token").toString() == u"headteacher"_s) return true;
+        return false;
+    };
+    QTest::keyClick(&desk.window(), Qt::Key_N, Qt::ControlModifier);
+    CHECK(rolesOffered());
+    auto* table = desk.find<QTableView>(u"staff"_s);
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    CHECK(desk.find<QPushButton>(u"saveStaff"_s)->isVisible());
+    CHECK_FALSE(rolesOffered());
 }

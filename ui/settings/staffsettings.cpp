@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/id.h"
 #include "core/domain/staff.h"
+#include "core/security/permissions.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
 #include "ui/desk/people.h"
@@ -124,6 +125,10 @@ void StaffSettings::showRecord(const record::AnyRecord& record)
     m_form->setDraft(m_shell.drafts().draft(draftKey()));
     const bool mayEdit = bool(m_workspace.may(u"edit", u"staff"));
     m_form->setReadOnly(!mayEdit);
+    // Who looks after the program proposes roles for somebody new and changes nobody's; the table shows them.
+    const security::Verdict roles =
+        security::mayField(m_workspace.person(), isNew ? u"add" : u"edit", u"staff", u"roles");
+    m_form->setFieldVisible(QStringLiteral("roles"), !mayEdit || roles);
     m_save->setVisible(mayEdit);
     m_card->show();
 }
