@@ -1,5 +1,6 @@
 #include "core/actions/accounts.h"
 
+#include "core/actions/staffaccounts.h"
 #include "core/store/store.h"
 
 #include <QSet>
@@ -7,7 +8,6 @@
 namespace fledge::actions {
 namespace {
 
-using security::Certificate;
 using security::KeyRing;
 using store::AccountRow;
 using store::GrantRow;
@@ -22,15 +22,6 @@ void note(store::Transaction& tx, const QString& action, StaffId staff, const QB
           const QString& why = {})
 {
     tx.note({action, accountType, staff.uuid(), {}, keyDigest, why, {}});
-}
-
-std::optional<Certificate> certificateOf(const AccountRow& row, const QByteArray& storeId, const QByteArray& school)
-{
-    if (row.certificate.isEmpty()) return {};
-    const auto read = security::readCertificate(row.certificate, storeId, school);
-    const bool fits = read && read->staff == row.staff.uuid() && read->keys == row.keys &&
-                      read->signIn.compare(row.signIn, Qt::CaseInsensitive) == 0;
-    return fits ? std::optional(*read) : std::nullopt;
 }
 
 Done grantRecords(store::Transaction& tx, const KeyRing& ring, const QUuid& recipient, const QByteArray& box)
@@ -55,17 +46,6 @@ Done certifyAccount(store::Transaction& tx, const KeyRing& ring, AccountRow row,
     if (!granted) return granted;
     if (!has(roles, Role::Headteacher)) return store::dropSchoolGrant(tx.connection(), row.staff.uuid());
     return store::putSchoolGrant(tx.connection(), row.staff.uuid(), ring.grantSchoolKey(row.keys.box));
-}
-
-/// Whether the keys of an account are those that somebody signed in made: the audit holds their digest.
-Result<bool> areTheKeysMade(store::Transaction& tx, const AccountRow& row)
-{
-    auto rows = tx.connection().run(
-        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND type = 'account' AND "
-                       "digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
-        {tx.connection().id(row.staff.uuid())});
-    if (!rows) return tl::unexpected(rows.error());
-    return rows->next() && rows->bytes(0) == store::keyDigest(row.staff.uuid(), row.keys);
 }
 
 /// The keys of these cases, as far as the giver holds them.
@@ -270,7 +250,7 @@ Result<int> grantKeys(Context& context, StaffId staff)
     const auto person = context.tx.load(staff);
     if (!row) return tl::unexpected(row.error());
     if (!person) return tl::unexpected(person.error());
-    const auto made = areTheKeysMade(context.tx, *row);
+    const auto made = store::areKeysMade(context.tx.connection(), *row);
     if (!made) return tl::unexpected(made.error());
     if (!*made) return fail(ProblemKind::Damaged, QStringLiteral("account"));
     note(context.tx, QStringLiteral("account.grant"), staff);

@@ -1,6 +1,7 @@
 #include "core/actions/saving.h"
 
 #include "core/actions/placements.h"
+#include "core/actions/staffaccounts.h"
 #include "core/domain/incident.h"
 #include "core/domain/school.h"
 
@@ -65,11 +66,15 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     const bool isNew = before->id().isNull();
     const auto beforeChange = placementContentBefore(context, *before, record);
     if (!beforeChange) return tl::unexpected(beforeChange.error());
+    const auto account = accountBefore(context, record);
+    if (!account) return tl::unexpected(account.error());
     auto saved = context.tx.save(record, isNew ? QStringLiteral("create") : QStringLiteral("edit"), why);
     if (!saved) return saved;
     saved->warnings = warnings;
     if (saved->changed.isEmpty()) return saved;
     record.setId(saved->id);
+    if (*account)
+        if (Done kept = keepCertified(context, **account, record.as<Staff>()); !kept) return tl::unexpected(kept.error());
     const auto followed = afterPlacementContent(context, *beforeChange, *before, record);
     if (!followed) return tl::unexpected(followed.error());
     if (followed->revision > 0 && followed->id == saved->id) saved->revision = followed->revision;

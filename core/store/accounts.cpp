@@ -140,6 +140,16 @@ QByteArray keyDigest(const QUuid& staff, const security::PublicKeys& keys)
     return digest("fledge account key 1 " + staff.toRfc4122() + keys.box + keys.sign);
 }
 
+Result<bool> areKeysMade(Connection& connection, const AccountRow& row)
+{
+    auto rows = connection.run(
+        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND type = 'account' AND "
+                       "digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
+        {connection.id(row.staff.uuid())});
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() && rows->bytes(0) == keyDigest(row.staff.uuid(), row.keys);
+}
+
 QByteArray epochBytes(const security::Epoch& epoch, const QByteArray& storeId)
 {
     return "fledge epoch 1 " + storeId.toHex() + ' ' + QByteArray::number(epoch.number) + ' ' + epoch.boxPublic.toHex();

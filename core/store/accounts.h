@@ -44,6 +44,8 @@ struct PastKey
 Result<std::vector<PastKey>> pastKeys(Connection& connection);
 /// What the audit holds of an account's keys when they are made: nobody can put others in their place afterwards.
 QByteArray keyDigest(const QUuid& staff, const security::PublicKeys& keys);
+/// Whether the keys of an account are those that somebody signed in made: the audit holds their digest.
+Result<bool> areKeysMade(Connection& connection, const AccountRow& row);
 
 /// A key sealed to somebody: for the records `number` is the epoch, for a case its generation.
 struct GrantRow

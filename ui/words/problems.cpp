@@ -151,6 +151,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
                                    "keys first.")},
+    {ProblemKind::Denied, "certified_name",
+     QT_TRANSLATE_NOOP("Problems", "The school's key stands for the sign-in name of this account. Only a headteacher who "
+                                   "holds that key may change the name.")},
     {ProblemKind::Denied, "other_school",
      QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
                                    "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
