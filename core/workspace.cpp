@@ -3,6 +3,7 @@
 #include "core/actions/actions.h"
 #include "core/actions/saving.h"
 #include "core/domain/placement.h"
+#include "core/domain/planned.h"
 #include "core/domain/policyversion.h"
 #include "core/domain/pupil.h"
 #include "core/domain/pupildenial.h"
@@ -12,6 +13,7 @@
 #include "core/domain/staff.h"
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
+#include "core/store/cases.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
@@ -183,6 +185,8 @@ Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Fil
     if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
     if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
+    if (records && &type == &record::typeOf<Planned>())
+        if (Done open = store::dropPlannedCases(m_store->reader(), *records); !open) return tl::unexpected(open.error());
     if (records)
         for (AnyRecord& record : *records) cutColumns(record);
     const Reach reach = may(u"see", name).reach;

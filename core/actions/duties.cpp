@@ -67,13 +67,11 @@ QDateTime madeAt(const Context& context)
     return now.toLocalTime().date() == context.today ? now : QDateTime(context.today, now.time(), Qt::UTC);
 }
 
-// A key that ends in an id names something on record. A safeguarding case is none: its key may not be written in the clear.
 Done requireKnownEvent(Context& context, const policy::DutyKey& key)
 {
-    if (key.event.isNull()) return {};
-    for (const record::RecordType* type : recordTypes())
-        if (context.tx.load(*type, key.event)) return {};
-    return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key.text()));
+    return namesNoCase(context, key)
+               ? Done()
+               : fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key.text()));
 }
 
 Result<Waiver> findWaiver(Context& context, const policy::DutyKey& key)
@@ -86,6 +84,14 @@ Result<Waiver> findWaiver(Context& context, const policy::DutyKey& key)
 }
 
 } // namespace
+
+bool namesNoCase(Context& context, const policy::DutyKey& key)
+{
+    if (key.event.isNull()) return true;
+    const std::span<const record::RecordType* const> types = recordTypes();
+    return std::any_of(types.begin(), types.end(),
+                       [&](const record::RecordType* type) { return context.tx.load(*type, key.event).has_value(); });
+}
 
 Result<Acted> planDuty(Context& context, Arguments& arguments)
 {

@@ -1,9 +1,12 @@
 #include "core/actions/saving.h"
 
+#include "core/actions/duties.h"
 #include "core/actions/placements.h"
 #include "core/actions/staffaccounts.h"
 #include "core/domain/incident.h"
+#include "core/domain/planned.h"
 #include "core/domain/school.h"
+#include "core/domain/staff.h"
 
 namespace fledge::actions {
 namespace {
@@ -38,6 +41,18 @@ Done refuseSecondSchool(Context& context, const AnyRecord& record)
                : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
 }
 
+/// A planned day keeps its duty's key in the clear, so the key has to be one and may name no case.
+Done refuseCaseDuty(Context& context, const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Planned>()) return {};
+    const QString key = record.as<Planned>().dutyKey;
+    const auto parsed = policy::DutyKey::parse(key);
+    const QString field = QStringLiteral("duty_key");
+    if (!parsed) return fail(Problem::invalid(field, QStringLiteral("format"), key));
+    return namesNoCase(context, *parsed) ? Done()
+                                         : fail(Problem::invalid(field, QStringLiteral("unknown_reference"), key));
+}
+
 /// Whoever writes why parents are not told has decided it today, unless they say otherwise.
 void dateTheDecision(AnyRecord& record, QDate today)
 {
@@ -62,6 +77,8 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     std::erase_if(problems, &record::isWarning);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
     if (Done one = refuseSecondSchool(context, record); !one) return tl::unexpected(one.error());
+
+    if (Done open = refuseCaseDuty(context, record); !open) return tl::unexpected(open.error());
 
     const bool isNew = before->id().isNull();
     const auto beforeChange = placementContentBefore(context, *before, record);

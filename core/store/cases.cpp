@@ -1,6 +1,7 @@
 #include "core/store/cases.h"
 
 #include "core/base/text.h"
+#include "core/policy/dutykey.h"
 
 #include <QSet>
 #include <QtEndian>
@@ -133,6 +134,20 @@ Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& cas
     for (const GrantRow& row : *grants)
         if (row.number == newest && !row.sealed.isEmpty()) out.push_back(row.recipient);
     return out;
+}
+
+Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned)
+{
+    auto rows = reader.connection().run(
+        QStringLiteral("SELECT id FROM confidential UNION SELECT case_id FROM confidential"));
+    if (!rows) return tl::unexpected(rows.error());
+    QSet<QUuid> cases;
+    while (rows->next()) cases.insert(rows->id(0));
+    std::erase_if(planned, [&cases](const record::AnyRecord& one) {
+        const auto key = policy::DutyKey::parse(one.value(u"duty_key").toString());
+        return key && cases.contains(key->event);
+    });
+    return {};
 }
 
 Result<bool> packetReceived(Connection& connection, const QUuid& packet)
