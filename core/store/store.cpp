@@ -118,14 +118,37 @@ Done Store::readInfo()
     return readProtection();
 }
 
+namespace {
+// Accounts leave more than their keys: whoever takes those away does not make a file that never had any.
+Result<bool> hadAccounts(Connection& connection)
+{
+    for (const char* trace : {"SELECT 1 FROM account LIMIT 1", "SELECT 1 FROM past_key LIMIT 1",
+                              "SELECT 1 FROM audit WHERE action = 'accounts.begin' LIMIT 1"}) {
+        auto rows = connection.run(QString::fromLatin1(trace));
+        if (!rows) return tl::unexpected(rows.error());
+        if (rows->next()) return true;
+    }
+    return false;
+}
+} // namespace
+
 Done Store::readProtection()
 {
     const auto keys = store::schoolKeys(*m_connection);
     if (!keys) return tl::unexpected(keys.error());
     m_schoolKeys = *keys;
+    // New cases are sealed to the recovery key: nobody puts theirs in its place.
+    if (!keys->isEmpty() &&
+        !security::isSignedBy(keys->school, recoveryBytes(keys->recovery, m_storeId), keys->recoverySignature))
+        return fail(ProblemKind::Damaged, QStringLiteral("recovery"));
     auto known = epochs(*m_connection, keys->school, m_storeId);
     if (!known) return tl::unexpected(known.error());
     if (keys->isEmpty() != known->empty()) return fail(ProblemKind::Damaged, QStringLiteral("accounts"));
+    if (keys->isEmpty()) {
+        const auto had = hadAccounts(*m_connection);
+        if (!had) return tl::unexpected(had.error());
+        if (*had) return fail(ProblemKind::Damaged, QStringLiteral("accounts"));
+    }
     m_codec->protect(std::move(*known), m_ring);
     return {};
 }
@@ -185,19 +208,19 @@ Done checkIntegrity(Connection& connection)
     return keys->next() ? fail(ProblemKind::Damaged, QStringLiteral("reference")) : Done();
 }
 
-// Every record is what the audit says of its last change.
+// Every record is what the audit says of its last change, and every record that the audit knows is there.
 Done checkRecords(Connection& connection)
 {
-    const auto digests = lastDigests(connection);
+    auto digests = lastDigests(connection);
     if (!digests) return tl::unexpected(digests.error());
     for (const record::RecordType* type : recordTypes()) {
         auto rows = connection.run(sqlFor(*type).selectAll);
         if (!rows) return tl::unexpected(rows.error());
         while (rows->next())
-            if (digestOfRow(*rows, *type) != digests->value(rows->id(0)))
+            if (digestOfRow(*rows, *type) != digests->take(rows->id(0)))
                 return fail(ProblemKind::Damaged, QStringLiteral("record ") + QLatin1String(type->name));
     }
-    return {};
+    return digests->isEmpty() ? Done() : fail(ProblemKind::Damaged, QStringLiteral("record"));
 }
 
 Done checkContent(Connection& connection, const QByteArray& storeId)
