@@ -85,13 +85,25 @@ Done putNewKeys(Context& context, AccountRow row, const PreparedKeys& prepared, 
 
 bool isSelf(const Context& context, StaffId staff) { return context.person.id == staff; }
 
+/// Whether somebody can use the school's key today: they may sign in, and what the school signed is their account.
+bool canSignAsSchool(const AccountRow& row, const std::vector<QUuid>& holders, const QByteArray& storeId,
+                     const QByteArray& school)
+{
+    return !row.suspended && std::find(holders.begin(), holders.end(), row.staff.uuid()) != holders.end() &&
+           certificateOf(row, storeId, school);
+}
+
 /// Nobody takes away the last headteacher's keys: then only the recovery sheet would open the file.
 Done leavesAHolder(store::Transaction& tx, StaffId staff)
 {
     const auto holders = store::schoolKeyHolders(tx.connection());
+    const auto rows = store::accounts(tx.connection());
+    const auto keys = store::schoolKeys(tx.connection());
     if (!holders) return tl::unexpected(holders.error());
-    const auto others = std::count_if(holders->begin(), holders->end(), [&](const QUuid& holder) {
-        return holder != staff.uuid() && holder != security::recoveryRecipient();
+    if (!rows) return tl::unexpected(rows.error());
+    if (!keys) return tl::unexpected(keys.error());
+    const auto others = std::count_if(rows->begin(), rows->end(), [&](const AccountRow& row) {
+        return row.staff != staff && canSignAsSchool(row, *holders, tx.storeId(), keys->school);
     });
     const bool holds = std::find(holders->begin(), holders->end(), staff.uuid()) != holders->end();
     return holds && others == 0 ? fail(ProblemKind::Denied, QStringLiteral("last_holder")) : Done();
@@ -124,7 +136,8 @@ Result<PreparedKeys> prepareKeys(const QByteArray& password, const security::Pas
 Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store::SchoolKeys& keys)
 {
     store::Connection& connection = reader.connection();
-    const auto staff = reader.list<Staff>();
+    auto staff = reader.list<Staff>();
+    const auto voided = reader.list<Staff>({{}, true});
     const auto rows = store::accounts(connection);
     const auto school = store::schoolKeyHolders(connection);
     const auto records = store::recordHolders(connection);
@@ -132,6 +145,11 @@ Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store
     if (!rows) return tl::unexpected(rows.error());
     if (!school) return tl::unexpected(school.error());
     if (!records) return tl::unexpected(records.error());
+    if (!voided) return tl::unexpected(voided.error());
+    // An account stays one where the staff record was voided.
+    for (const Staff& person : *voided)
+        if (std::any_of(rows->begin(), rows->end(), [&](const AccountRow& row) { return row.staff == person.id; }))
+            staff->push_back(person);
     const auto holds = [](const std::vector<QUuid>& holders, StaffId id) {
         return std::find(holders.begin(), holders.end(), id.uuid()) != holders.end();
     };

@@ -104,6 +104,8 @@ Result<store::Saved> voidRecord(Context& context, const record::RecordType& type
     if (!before) return tl::unexpected(before.error());
     if (QLatin1String(type.name) == QLatin1String("placement"))
         return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("not_allowed_in_state")));
+    if (&type == &record::typeOf<Staff>())
+        if (Done free = refuseWhileKeysAreOut(context, StaffId(id)); !free) return tl::unexpected(free.error());
     const auto beforeChange = placementContentBefore(context, *before, *before);
     if (!beforeChange) return tl::unexpected(beforeChange.error());
     auto saved = context.tx.voidRecord(type, id, reason);

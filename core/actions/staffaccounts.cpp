@@ -46,4 +46,12 @@ Done keepCertified(Context& context, const AccountRow& before, const Staff& afte
     return store::putAccount(tx.connection(), row);
 }
 
+Done refuseWhileKeysAreOut(Context& context, StaffId staff)
+{
+    const auto row = store::accountOf(context.tx.connection(), staff);
+    if (!row) return row.error().kind == ProblemKind::NotFound ? Done() : tl::unexpected(row.error());
+    const bool takenBack = row->suspended && row->certificate.isEmpty();
+    return takenBack ? Done() : fail(ProblemKind::Denied, QStringLiteral("keys_out"));
+}
+
 } // namespace fledge::actions

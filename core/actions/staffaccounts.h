@@ -18,5 +18,7 @@ std::optional<security::Certificate> certificateOf(const store::AccountRow& row,
 Done keepCertified(Context& context, const store::AccountRow& before, const Staff& after);
 /// The account of a staff record that is about to be saved, if it has one.
 Result<std::optional<store::AccountRow>> accountBefore(Context& context, const record::AnyRecord& record);
+/// Denied/keys_out while keys of this person's account were not taken back.
+Done refuseWhileKeysAreOut(Context& context, StaffId staff);
 
 } // namespace fledge::actions

@@ -69,3 +69,48 @@ TEST_CASE("An administrator corrects the sign-in name of an account that waits f
     REQUIRE(school.signIn("teacher"));
     CHECK(school.workspace->accountState() == actions::AccountState::Active);
 }
+
+TEST_CASE("A headteacher who is suspended does not count as another who holds the school's key", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    const auto person = school.workspace->get(school.coordinator);
+    Staff deputy = *person;
+    deputy.roles = {Role::Headteacher};
+    REQUIRE(school.workspace->save(deputy));
+    REQUIRE(school.grant(school.coordinator));
+    REQUIRE(school.signIn("admin"));
+    const auto suspend = [&school](StaffId id, bool suspended) {
+        const Done done = school.verb(u"account.suspend", [&](actions::Context& context) {
+            return actions::setSuspended(context, id, suspended, "Ill");
+        });
+        return done ? QString() : done.error().why;
+    };
+    CHECK(suspend(school.coordinator, true).isEmpty());
+    CHECK(suspend(school.head, true) == "last_holder");
+    CHECK(suspend(school.coordinator, false).isEmpty());
+    CHECK(suspend(school.head, true).isEmpty());
+    CHECK(suspend(school.coordinator, true) == "last_holder");
+}
+
+TEST_CASE("Nobody is taken off the list of staff while their account has keys", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    const auto leave = [&school] {
+        return school.workspace->voidRecord(record::typeOf<Staff>(), school.dsl.uuid(), "Left the school");
+    };
+    CHECK(leave().error().why == "keys_out");
+    school.asHead();
+    CHECK(leave().error().why == "keys_out");
+    REQUIRE(school.workspace->withdrawKeys(school.dsl, "Left the school"));
+    REQUIRE(leave());
+    CHECK_FALSE(school.signIn("dsl"));
+    school.asHead();
+    const auto lines = school.workspace->accountLines();
+    REQUIRE(lines);
+    const auto line = std::find_if(lines->begin(), lines->end(), [&](const auto& one) { return one.staff == school.dsl; });
+    REQUIRE(line != lines->end());
+    CHECK(line->state == actions::AccountState::Suspended);
+}

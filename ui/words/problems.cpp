@@ -154,6 +154,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "certified_name",
      QT_TRANSLATE_NOOP("Problems", "The school's key stands for the sign-in name of this account. Only a headteacher who "
                                    "holds that key may change the name.")},
+    {ProblemKind::Denied, "keys_out",
+     QT_TRANSLATE_NOOP("Problems", "This person still has an account. A headteacher takes its keys back first, under "
+                                   "Settings, Accounts.")},
     {ProblemKind::Denied, "other_school",
      QT_TRANSLATE_NOOP("Problems", "The key in this file is not the school's key that this computer knows. The file is not "
                                    "opened: compare the fingerprint with the recovery sheet, and restore the last backup.")},
