@@ -39,6 +39,30 @@ std::vector<store::Recipient> recipientsOf(const std::vector<CaseReader>& reader
     return out;
 }
 
+/// Whether a concern sent again is the one that is there: the same entries, saying the same as far as they can be read,
+/// else written by the same person. Invalid/duplicate when not, so that nobody believes their words saved.
+Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std::vector<CaseEntry>& entries, StaffId sender)
+{
+    const Problem another = Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), entries.front().caseId.text());
+    const QUuid caseId = entries.front().caseId.uuid();
+    const auto sealed = store::sealedEntries(tx.connection());
+    if (!sealed) return tl::unexpected(sealed.error());
+    for (const CaseEntry& entry : entries) {
+        const auto there = std::find_if(sealed->begin(), sealed->end(), [&](const store::SealedEntry& one) {
+            return one.id == entry.id && one.caseId == caseId;
+        });
+        if (there == sealed->end()) return fail(another);
+        const auto content = store::openEntry(ring, tx.storeId(), *there);
+        if (!content && content.error().kind != ProblemKind::Denied) return tl::unexpected(content.error());
+        const auto read = content ? entryFrom(*content) : Result<CaseEntry>(entry);
+        if (!read) return tl::unexpected(read.error());
+        if (!record::differences(read->record, entry.record).empty()) return fail(another);
+    }
+    const auto rows = store::readAudit(tx.connection(), tx.codec(), tx.storeId(), caseId, INT_MAX);
+    if (!rows) return tl::unexpected(rows.error());
+    return !rows->empty() && rows->back().byStaff == sender ? Done() : fail(another);
+}
+
 RequestKind requestOf(FollowUpKind kind)
 {
     if (kind == FollowUpKind::RiskReview) return RequestKind::Risk;
@@ -176,6 +200,7 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
 {
     if (!m_workspace.hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("no_accounts"));
     if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
+    const security::Person& person = m_workspace.person();
     std::vector<CaseEntry> entries;
     const Concern* concern = nullptr;
     std::vector<PupilId> pupils;
@@ -204,7 +229,10 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
         ConcernLogged out{id, reference(id.uuid()), {}};
         const auto known = store::grantsOfCase(tx.connection(), id.uuid());
         if (!known) return tl::unexpected(known.error());
-        if (!known->empty()) return out; // the same concern, sent again
+        if (!known->empty()) {
+            const Done same = isTheSame(tx, *context.keys, entries, person.id);
+            return same ? Result<ConcernLogged>(out) : tl::unexpected(same.error());
+        }
         const Done begun = store::beginCase(tx, *context.keys, id.uuid(),
                                             recipientsOf(*readers, m_workspace.store().schoolKeys()));
         if (!begun) return tl::unexpected(begun.error());
