@@ -256,7 +256,7 @@ Done Workspace::permittedToEdit(const AnyRecord& record)
 {
     const QString type = QString::fromLatin1(record.type().name);
     if (Done ok = permitted(u"edit", type); !ok) return ok;
-    if (isDenied(record)) return fail(ProblemKind::NotFound, type);
+    if (isDenied(record)) return tl::unexpected(store::unknownTo(denied(), record, today()));
     if (Done columns = permittedColumns(record); !columns) return columns;
     if (may(u"edit", type).reach != Reach::Own) return {};
     if (const QVariant duty = record.value(u"duty_key"); duty.isValid())

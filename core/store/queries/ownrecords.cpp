@@ -1,5 +1,6 @@
 #include "core/store/queries/ownrecords.h"
 
+#include "core/base/text.h"
 #include "core/domain/placement.h"
 #include "core/domain/plan.h"
 #include "core/domain/riskassessment.h"
@@ -95,6 +96,17 @@ bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record)
     for (const QStringView parent : parentColumns)
         if (own.contains(record.value(parent).toUuid())) return true;
     return isOwnDuty(own, record.value(u"duty_key").toString());
+}
+
+Problem unknownTo(const QSet<QUuid>& denied, const record::AnyRecord& record, QDate today)
+{
+    std::vector<FieldProblem> wrong = record::validate(record, today);
+    std::erase_if(wrong, &record::isWarning);
+    if (!wrong.empty()) return {ProblemKind::Invalid, wrong.front().rule, wrong, {}};
+    for (const record::Field& field : record.type().fields)
+        if (const QUuid id = record.value(field).toUuid(); denied.contains(id))
+            return Problem::invalid(QString::fromLatin1(field.name), QStringLiteral("unknown_reference"), idText(id));
+    return {ProblemKind::NotFound, QString::fromLatin1(record.type().name), {}, {}};
 }
 
 bool isAbout(const QSet<QUuid>& own, const QJsonObject& arguments)

@@ -17,6 +17,8 @@ Result<QSet<QUuid>> staffDenied(Reader& reader, const std::vector<PupilId>& pupi
 
 /// Whether the record is one of them or hangs on one of them.
 bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record);
+/// What saving a record says that hangs on one of the `denied`: the same as if there were no such pupil.
+Problem unknownTo(const QSet<QUuid>& denied, const record::AnyRecord& record, QDate today);
 /// Whether the arguments of an action are about one of them: a duty's key, or the subject of every review.
 bool isAbout(const QSet<QUuid>& own, const QJsonObject& arguments);
 
