@@ -6,6 +6,8 @@
 namespace fledge::actions {
 namespace {
 
+constexpr int highestFigure = 100000; // of concerns in a school: more is a slip of the keyboard
+
 Result<Acted> actedOn(const Result<store::Saved>& saved)
 {
     return saved ? Result<Acted>(Acted{saved->id, saved->revision, {}}) : tl::unexpected(saved.error());
@@ -60,6 +62,9 @@ Result<Acted> releaseFigure(Context& context, Arguments& arguments)
         return fail(Problem::invalid(QStringLiteral("period"), QStringLiteral("unknown_value"), figure.period));
     if (!arguments.has(QStringLiteral("value")))
         return fail(Problem::invalid(QStringLiteral("value"), QStringLiteral("required")));
+    if (figure.value < 0 || figure.value > highestFigure)
+        return fail(Problem::invalid(QStringLiteral("value"), QStringLiteral("format"),
+                                     record::jsonText(arguments.value(QStringLiteral("value")))));
     return actedOn(context.tx.save(figure, QStringLiteral("figure.release")));
 }
 

@@ -7,11 +7,13 @@ namespace {
 
 const unsigned char* raw(const QByteArray& bytes) { return reinterpret_cast<const unsigned char*>(bytes.constData()); }
 
-/// Limits against a file that asks for absurd work: at most 4 GiB and 64 passes.
+/// Limits against a file that asks for absurd work: twice what Fledge itself writes.
+constexpr int mostPasses = 2 * 3, mostKibibytes = 2 * 256 * 1024;
+
 bool isSane(const LockedKeys& keys)
 {
-    return keys.salt.size() == crypto_pwhash_SALTBYTES && keys.cost.passes >= 1 && keys.cost.passes <= 64 &&
-           keys.cost.kibibytes >= 8 && keys.cost.kibibytes <= 4 * 1024 * 1024;
+    return keys.salt.size() == crypto_pwhash_SALTBYTES && keys.cost.passes >= 1 && keys.cost.passes <= mostPasses &&
+           keys.cost.kibibytes >= 8 && keys.cost.kibibytes <= mostKibibytes;
 }
 
 bool derive(const LockedKeys& keys, const QByteArray& password, LockedBytes& key)

@@ -102,6 +102,12 @@ TEST_CASE("Only the safeguarding lead releases a figure, for a period there is, 
     CHECK(school.release("1999/00", 3).error().kind == ProblemKind::Invalid);
     CHECK(school.release(school.year(), -3).error().kind == ProblemKind::Invalid);
     CHECK(school.workspace->act("figure.release", {{"period", school.year()}}).error().kind == ProblemKind::Invalid);
+    for (const double number : {2.7, 1e12, -1.0}) {
+        const auto refused = school.workspace->act("figure.release", {{"period", school.year()}, {"value", number}});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().fields.front().rule == "format");
+        CHECK_FALSE(refused.error().fields.front().value.isEmpty());
+    }
     CHECK(school.workspace->list<ReleasedFigure>()->empty());
 }
 

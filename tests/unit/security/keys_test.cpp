@@ -59,8 +59,10 @@ TEST_CASE("A file that asks for absurd work for a password is refused before it 
     ring.makeOwn();
     auto locked = lockUp(ring, "correct horse", PasswordCost::forPractice());
     REQUIRE(locked);
-    locked->cost.kibibytes = 1 << 30;
-    CHECK(unlock(*locked, "correct horse").error().kind == ProblemKind::Damaged);
+    for (const PasswordCost& absurd : {PasswordCost{3, 1 << 30}, {3, 4 * 1024 * 1024}, {64, 262144}, {64, 8}}) {
+        locked->cost = absurd;
+        CHECK(unlock(*locked, "correct horse").error().kind == ProblemKind::Damaged);
+    }
 }
 
 TEST_CASE("Real accounts stretch a password with a quarter of a gibibyte")
