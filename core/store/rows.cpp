@@ -80,8 +80,9 @@ void appendForDigest(QByteArray& bytes, const QVariant& value)
 {
     // A null number turned into text would be "0" when it was bound and nothing when it is read back.
     const QByteArray part = value.isNull()                            ? QByteArray()
-                            : value.typeId() == QMetaType::QByteArray ? value.toByteArray()
-                                                                      : value.toString().toUtf8();
+                            : value.typeId() == QMetaType::QByteArray ? *static_cast<const QByteArray*>(value.constData())
+                            : value.typeId() == QMetaType::QString ? static_cast<const QString*>(value.constData())->toUtf8()
+                                                                   : value.toString().toUtf8();
     const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
     bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
     bytes.append(part);
