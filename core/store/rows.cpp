@@ -31,7 +31,18 @@ using record::Sort;
 
 QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
 
-QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
+/// Everything that one transaction saves carries the same few instants, so the last one's text is kept.
+QVariant instantValue(const QDateTime& at)
+{
+    if (!at.isValid()) return nullText();
+    thread_local QDateTime last;
+    thread_local QVariant text;
+    if (at != last) {
+        text = instantText(at);
+        last = at;
+    }
+    return text;
+}
 
 QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
 {
@@ -148,6 +159,7 @@ BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, c
 {
     const record::Meta& meta = record.meta();
     BoundRow row;
+    row.values.reserve(qsizetype(record.type().fields.size()) + 6);
     row.values << connection.id(record.id()) << meta.revision;
     for (const Field& field : record.type().fields)
         if (!field.has(record::Personal)) row.values << plainValue(connection, field, record.value(field));
