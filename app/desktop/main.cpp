@@ -51,8 +51,10 @@ int main(int argc, char* argv[])
     fledge::ui::applyTheme(app, fledge::ui::savedThemeChoice());
     fledge::ui::Desk desk(options);
     const QString file = parser.positionalArguments().value(0);
-    file.isEmpty() ? desk.start() : void(desk.openFile(file));
-    if (parser.isSet(as) && !desk.actAsSignIn(parser.value(as)))
+    file.isEmpty() ? desk.start() : void(desk.openFile(file, parser.value(as)));
+    const fledge::Workspace* school = desk.workspace();
+    const bool isIn = school && school->hasAccounts() && school->isSignedIn();
+    if (parser.isSet(as) && !isIn && !desk.actAsSignIn(parser.value(as)))
         return refuse(QCoreApplication::translate("main", "Nobody who works here has that sign-in name."), 1);
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
     if (parser.isSet(measure)) fledge::measureStart(desk.window());

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 
+#include <cstring>
 #include <sodium.h>
 
 #include <QtEndian>
@@ -37,10 +38,11 @@ int epochOf(const QByteArray& stored)
 
 QByteArray padded(QByteArray bytes, int block)
 {
+    // ISO 7816-4, as sodium_pad() writes it: whoever pads knows how long the message is, so it need not be hidden from them.
     const qsizetype size = bytes.size();
+    bytes.reserve(size + block);
+    bytes.append('\x80');
     bytes.resize(size + block - size % block, '\0');
-    size_t length = 0;
-    sodium_pad(&length, reinterpret_cast<unsigned char*>(bytes.data()), size_t(size), size_t(block), size_t(bytes.size()));
     return bytes;
 }
 
@@ -56,14 +58,21 @@ std::optional<QByteArray> unpadded(const QByteArray& bytes, int block)
 QByteArray placeBytes(const record::PayloadPlace& place, int epoch)
 {
     const QByteArrayView table(place.table);
-    QByteArray out;
-    out.reserve(place.storeId.size() + 1 + table.size() + 16 + 16);
-    out.append(place.storeId); // always 16 bytes
-    out.append(static_cast<char>(table.size()));
-    out.append(table);
-    out.append(place.id.toRfc4122());
-    appendNumber(out, place.revision);
-    appendNumber(out, epoch);
+    QByteArray out(16 + 1 + table.size() + 16 + 4 + 4, Qt::Uninitialized);
+    char* at = out.data();
+    const auto put = [&at](const void* bytes, qsizetype size) {
+        std::memcpy(at, bytes, size_t(size));
+        at += size;
+    };
+    put(place.storeId.constData(), 16); // always 16 bytes
+    *at++ = static_cast<char>(table.size());
+    put(table.data(), table.size());
+    const auto id = place.id.toRfc4122();
+    put(id.constData(), 16);
+    for (const int number : {place.revision, epoch}) {
+        const quint32 big = qToBigEndian(static_cast<quint32>(number));
+        put(&big, 4);
+    }
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <utility>
 
 namespace fledge::store {
 namespace {
@@ -73,17 +74,18 @@ public:
           m_marks(QStringLiteral("(?%1)").arg(QStringLiteral(", ?").repeated(count - 1))), m_count(count)
     {
     }
-    void add(const QVariantList& row) { m_values << row; }
+    void add(QVariantList row) { m_values.append(std::move(row)); }
     /// Inserts what is full; with `rest`, what remains as well.
     Done insert(bool rest)
     {
         const qsizetype all = qsizetype(atOnce) * m_count;
         while (m_values.size() >= all || (rest && !m_values.isEmpty())) {
             const bool many = m_values.size() >= all;
-            const QVariantList some = many ? m_values.first(all) : m_values.first(m_count);
+            const qsizetype size = many ? all : m_count;
+            const QVariantList some = m_values.size() == size ? std::exchange(m_values, {}) : m_values.first(size);
             const QString marks = many ? m_marks + (QStringLiteral(", ") + m_marks).repeated(atOnce - 1) : m_marks;
             if (const auto done = m_connection.run(m_one + marks, some); !done) return tl::unexpected(done.error());
-            m_values.remove(0, some.size());
+            if (!m_values.isEmpty()) m_values.remove(0, some.size());
         }
         return {};
     }

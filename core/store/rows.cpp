@@ -31,7 +31,18 @@ using record::Sort;
 
 QVariant nullText() { return QVariant(QMetaType(QMetaType::QString)); }
 
-QVariant instantValue(const QDateTime& at) { return at.isValid() ? QVariant(instantText(at)) : nullText(); }
+/// Everything that one transaction saves carries the same few instants, so the last one's text is kept.
+QVariant instantValue(const QDateTime& at)
+{
+    if (!at.isValid()) return nullText();
+    thread_local QDateTime last;
+    thread_local QVariant text;
+    if (at != last) {
+        text = instantText(at);
+        last = at;
+    }
+    return text;
+}
 
 QVariant plainValue(const Connection& connection, const Field& field, const QVariant& value)
 {
@@ -80,8 +91,9 @@ void appendForDigest(QByteArray& bytes, const QVariant& value)
 {
     // A null number turned into text would be "0" when it was bound and nothing when it is read back.
     const QByteArray part = value.isNull()                            ? QByteArray()
-                            : value.typeId() == QMetaType::QByteArray ? value.toByteArray()
-                                                                      : value.toString().toUtf8();
+                            : value.typeId() == QMetaType::QByteArray ? *static_cast<const QByteArray*>(value.constData())
+                            : value.typeId() == QMetaType::QString ? static_cast<const QString*>(value.constData())->toUtf8()
+                                                                   : value.toString().toUtf8();
     const quint32 size = value.isNull() ? 0xffffffffu : static_cast<quint32>(part.size());
     bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
     bytes.append(part);
@@ -147,6 +159,7 @@ BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, c
 {
     const record::Meta& meta = record.meta();
     BoundRow row;
+    row.values.reserve(qsizetype(record.type().fields.size()) + 6);
     row.values << connection.id(record.id()) << meta.revision;
     for (const Field& field : record.type().fields)
         if (!field.has(record::Personal)) row.values << plainValue(connection, field, record.value(field));

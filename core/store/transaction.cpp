@@ -1,6 +1,7 @@
 #include "core/domain/registry.h"
 #include "core/store/store.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -15,9 +16,14 @@ namespace {
 
 QStringList namesOf(const std::vector<record::Change>& changes)
 {
+    thread_local QHash<const Field*, QString> known; // an import asks for the same few names ten thousand times
     QStringList names;
-    for (const record::Change& change : changes)
-        names += QString::fromLatin1(change.field->name);
+    names.reserve(qsizetype(changes.size()));
+    for (const record::Change& change : changes) {
+        QString& name = known[change.field];
+        if (name.isNull()) name = QString::fromLatin1(change.field->name);
+        names += name;
+    }
     return names;
 }
 

@@ -91,7 +91,7 @@ void Desk::welcome(const QString& sentence)
     m_window->showInstead(first);
 }
 
-bool Desk::openFile(const QString& path)
+bool Desk::openFile(const QString& path, const QString& signIn)
 {
     if (isCardFile(path)) return openCard(path);
     auto opened = Workspace::open(path, m_options);
@@ -115,7 +115,7 @@ bool Desk::openFile(const QString& path)
     });
     QSettings().setValue(QLatin1String(lastFile), m_workspace->path()); // `path` may have been of the one that went
     if (m_workspace->hasAccounts()) {
-        showSignIn();
+        if (signIn.isEmpty() || !actAsSignIn(signIn)) showSignIn();
         return true;
     }
     chooseFirstPerson();

@@ -35,8 +35,8 @@ public:
     const PageKinds& pages() const { return m_kinds; }
 
     /// Opens a school file, or the card of a laptop; on a problem the window welcomes and says what is wrong and what to
-    /// do.
-    bool openFile(const QString& path);
+    /// do. In a practice file `signIn` signs in at once, without the page that asks who it is.
+    bool openFile(const QString& path, const QString& signIn = {});
     /// The file opened last, else the welcome.
     void start();
     void welcome(const QString& sentence = {});
