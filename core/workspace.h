@@ -109,6 +109,8 @@ public:
                                            security::PasswordCost cost);
     /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
     Result<int> withdrawKeys(StaffId staff, const QString& reason);
+    /// actions::setRoles(): a Job on a school's data where the records key is taken away. The number of rows sealed anew.
+    Result<int> setRoles(StaffId staff, const std::vector<Role>& roles);
     /// Notes something that was done to the file with the recovery sheet, signed by the school; nobody is signed in after.
     Done markWithSheet(const security::RecoveryCode& code, const QString& action, const QString& why);
     /// What passwords cost here: nothing in a practice file.
@@ -257,6 +259,8 @@ private:
     };
     Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options);
     Done fillNew(const NewSchool& school);
+    /// After a transaction that may have begun a new epoch.
+    Result<int> sealedAnew(const Result<int>& rows);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);

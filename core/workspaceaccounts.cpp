@@ -206,12 +206,23 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
 
 Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
 {
-    const auto rows = perform<int>(u"account.withdraw", [&](actions::Context& context) {
+    return sealedAnew(perform<int>(u"account.withdraw", [&](actions::Context& context) {
         return actions::withdrawKeys(context, staff, reason, m_store->codec());
-    });
+    }));
+}
+
+Result<int> Workspace::setRoles(StaffId staff, const std::vector<Role>& roles)
+{
+    return sealedAnew(perform<int>(u"account.role", [&](actions::Context& context) {
+        return actions::setRoles(context, staff, roles, m_store->codec());
+    }));
+}
+
+Result<int> Workspace::sealedAnew(const Result<int>& rows)
+{
     // Whether it was committed or not, the file says which epochs there are.
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
-    if (rows)
+    if (rows && *rows > 0)
         if (const Done clean = m_store->forgetReplaced(); !clean) return tl::unexpected(clean.error());
     return rows;
 }

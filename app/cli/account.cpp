@@ -2,6 +2,8 @@
 #include "app/cli/cli.h"
 
 #include "core/domain/staff.h"
+#include "core/security/anchors.h"
+#include "ui/words/leavers.h"
 #include "ui/words/openings.h"
 
 #include <QFile>
@@ -126,8 +128,10 @@ int recover(Cli& cli, const QString& signIn)
     Workspace::Options options;
     options.clock = &cli.clock();
     options.busyMs = 3000;
+    options.anchors = security::Anchors::usualPath();
     auto opened = Workspace::open(cli.storePath(), options);
     if (!opened) return cli.refuse(opened.error());
+    for (const OpenWarning& warning : (*opened)->warnings()) cli.say(words::sentence(warning));
     const auto head = namedHead(cli, signIn);
     if (!head) return cli.refuse(head.error());
     const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost());
@@ -148,6 +152,23 @@ int list(Cli& cli, Workspace& workspace)
         words += QStringLiteral("%1 · %2 · %3").arg(line.signIn, line.name, actions::token(line.state));
     }
     return cli.answer(out, words);
+}
+
+actions::AccountLine lineOf(const std::vector<actions::AccountLine>& lines, StaffId staff)
+{
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.staff == staff; });
+    return found == lines.end() ? actions::AccountLine() : *found;
+}
+
+/// To whoever took keys away: what an old copy is still good for.
+void sayWhatIsKept(const Cli& cli, Workspace& workspace, const QString& verb, const actions::AccountLine& before)
+{
+    if (verb != u"withdraw" && verb != u"role") return;
+    const auto lines = workspace.accountLines();
+    if (!lines) return;
+    const actions::AccountLine after = lineOf(*lines, before.staff);
+    if (before.holdsRecords && !after.holdsRecords) cli.say(words::oldCopy());
+    if (before.holdsSchoolKey && !after.holdsSchoolKey) cli.say(words::keptSchoolKey());
 }
 
 /// Every other verb acts on somebody: its answer is where their account stands afterwards.
@@ -220,8 +241,7 @@ Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff)
     if (verb == u"role") {
         const auto roles = rolesGiven(cli);
         if (!roles) return tl::unexpected(roles.error());
-        return performed(workspace, u"account.role",
-                         [&](actions::Context& context) { return actions::setRoles(context, staff, *roles); });
+        return dropCount(workspace.setRoles(staff, *roles));
     }
     return performed(workspace, u"account.suspend", [&](actions::Context& context) {
         return actions::setSuspended(context, staff, verb == u"suspend", reason);
@@ -243,7 +263,10 @@ int account(Cli& cli)
     if (verb == u"begin") return begin(cli, *workspace, signIn);
     const auto staff = staffNamed(*workspace, signIn);
     if (!staff) return cli.refuse(staff.error());
-    return answerWith(cli, *workspace, staff->id, act(cli, *workspace, verb, staff->id));
+    const auto before = workspace->accountLines();
+    const Done done = act(cli, *workspace, verb, staff->id);
+    if (done && before) sayWhatIsKept(cli, *workspace, verb, lineOf(*before, staff->id));
+    return answerWith(cli, *workspace, staff->id, done);
 }
 
 } // namespace

@@ -79,14 +79,12 @@ int batch(Cli& cli)
     if (!cli.workspace()) return cli.storePath().isEmpty() ? WrongUsage : Refused;
     QFile standardInput;
     if (!standardInput.open(stdin, QIODevice::ReadOnly)) return cli.refuse(Problem::of(ProblemKind::BadFile));
-    int worst = Ok;
+    int worst = Ok, number = 0;
     while (!standardInput.atEnd()) {
         const QByteArray line = standardInput.readLine().trimmed();
+        ++number;
         if (line.isEmpty()) continue;
-        const QJsonObject json = QJsonDocument::fromJson(line).object();
-        QStringList arguments;
-        for (const QJsonValue& word : json.value(QStringLiteral("run")).toArray()) arguments += word.toString();
-        worst = std::max(worst, cli.runNested(arguments, json.value(QStringLiteral("input")).toObject()));
+        worst = std::max(worst, cli.runLine(line, number));
         std::fflush(stdout); // whoever writes the lines may wait for the answer before the next one
     }
     return worst;

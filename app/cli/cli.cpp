@@ -177,17 +177,27 @@ Result<QJsonObject> objectIn(const QByteArray& text)
 
 int Cli::run(const QStringList& arguments, const Clock& clock) { return Cli(clock, nullptr).dispatch(arguments); }
 
-int Cli::runNested(const QStringList& arguments, const QJsonObject& given)
+int Cli::runLine(const QByteArray& line, int number)
 {
     Cli nested(m_clock, this);
-    nested.m_givenInput = given;
-    return nested.dispatch(arguments);
+    auto json = objectIn(line);
+    if (!json) {
+        if (json.error().detail.contains(QStringLiteral("line"))) json.error().detail.insert(QStringLiteral("line"), number);
+        return nested.refuse(json.error());
+    }
+    QStringList arguments;
+    for (const QJsonValue& word : json->value(QStringLiteral("run")).toArray()) arguments += word.toString();
+    nested.m_givenInput = json->value(QStringLiteral("input")).toObject();
+    const int code = nested.dispatch(arguments);
+    if (!nested.m_hasAnswered) nested.answer(QJsonObject()); // whoever asks waits for a line
+    return code;
 }
 
 int Cli::dispatch(const QStringList& arguments)
 {
     m_command = arguments.isEmpty() ? nullptr : find(arguments.first());
-    if (!m_command) return wrongUsage();
+    const bool isBatchInBatch = m_parent && m_command == &batchCommand;
+    if (!m_command || isBatchInBatch) return wrongUsage();
     addCommonOptions(m_parser);
     if (m_command->options) m_command->options(m_parser);
     if (!m_parser.parse(QStringList{QStringLiteral("fledge-cli")} + arguments)) return wrongUsage(m_parser.errorText());
@@ -304,6 +314,7 @@ Result<QJsonObject> Cli::input()
 
 int Cli::answer(const QJsonObject& object)
 {
+    m_hasAnswered = true;
     writeText(wantsJson() || m_parent ? QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))
                                       : lines(object),
               stdout);
@@ -319,6 +330,7 @@ int Cli::answer(const QJsonArray& array)
 
 int Cli::answer(const QJsonArray& array, const QStringList& lines)
 {
+    m_hasAnswered = true;
     if (wantsJson() || m_parent) {
         writeText(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), stdout);
         return Ok;
@@ -330,6 +342,7 @@ int Cli::answer(const QJsonArray& array, const QStringList& lines)
 
 int Cli::refuse(const Problem& problem, const record::RecordType* type)
 {
+    m_hasAnswered = true;
     const QString message = messageOf(problem, type);
     if (wantsJson() || m_parent) {
         const QJsonDocument document(errorJson(problem, message, type));
@@ -341,11 +354,24 @@ int Cli::refuse(const Problem& problem, const record::RecordType* type)
 
 void Cli::say(const QString& sentence) const { writeText(sentence, stderr); }
 
+// In a batch whoever asks waits for a line on standard output, whatever was wrong with theirs.
+void Cli::answerWrongUsage(const QString& why) const
+{
+    const Problem problem = Problem::invalid(QStringLiteral("run"), QStringLiteral("unknown_value"));
+    const QString message = why.isEmpty() ? QStringLiteral("There is no such command.") : why;
+    m_hasAnswered = true;
+    writeText(QString::fromUtf8(QJsonDocument(errorJson(problem, message, nullptr)).toJson(QJsonDocument::Compact)), stdout);
+}
+
 int Cli::wrongUsage(const QString& why) const
 {
     if (!why.isEmpty()) say(why);
+    const QString usage = m_command ? QStringLiteral("Usage: fledge-cli %1 %2")
+                                          .arg(QLatin1String(m_command->name), QString::fromUtf8(m_command->usage))
+                                    : QString();
+    if (m_parent) answerWrongUsage(why.isEmpty() ? usage : why);
     if (m_command) {
-        say(QStringLiteral("Usage: fledge-cli %1 %2").arg(QLatin1String(m_command->name), QString::fromUtf8(m_command->usage)));
+        say(usage);
         return WrongUsage;
     }
     say(QStringLiteral("Usage: fledge-cli COMMAND [--store FILE] [--as SIGN-IN --password-file FILE] [--as-of DATE] [--json] …\nCommands:"));

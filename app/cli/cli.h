@@ -65,12 +65,13 @@ public:
     void say(const QString& sentence) const;
     int wrongUsage(const QString& why = {}) const;
 
-    /// Runs another command on the workspace that is open already (batch).
-    int runNested(const QStringList& arguments, const QJsonObject& input);
+    /// Runs a line of a batch on the workspace that is open already: one line is answered, whatever stands in it.
+    int runLine(const QByteArray& line, int number);
 
 private:
     Cli(const Clock& clock, Cli* parent) : m_clock(clock), m_parent(parent) {}
     int dispatch(const QStringList& arguments);
+    void answerWrongUsage(const QString& why) const;
     Done chooseActor(Workspace& workspace);
     Done signIn(Workspace& workspace, const QString& named);
 
@@ -82,6 +83,7 @@ private:
     QDate m_asOf;
     std::unique_ptr<Workspace> m_workspace;
     std::optional<QJsonObject> m_givenInput;
+    mutable bool m_hasAnswered = false;
 };
 
 /// The type named by the first positional argument, or null after telling that there is none of that name.

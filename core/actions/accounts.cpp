@@ -109,6 +109,40 @@ Done leavesAHolder(store::Transaction& tx, StaffId staff)
     return holds && others == 0 ? fail(ProblemKind::Denied, QStringLiteral("last_holder")) : Done();
 }
 
+/// A new records key for those who hold one now, and everything sealed anew under it. The number of rows sealed anew.
+Result<int> beginNewEpoch(Context& context, security::SealingCodec& codec)
+{
+    store::Transaction& tx = context.tx;
+    store::Connection& connection = tx.connection();
+    KeyRing& ring = *context.keys;
+    auto known = store::epochs(connection, ring.schoolPublic(), tx.storeId());
+    if (!known) return tl::unexpected(known.error());
+    const int number = known->back().number + 1;
+    ring.makeKey(security::recordsKey(), number);
+    const security::Epoch epoch{number, ring.publicOf(security::recordsKey(), number)};
+    known->push_back(epoch);
+    const QByteArray signature = ring.signAsSchool(store::epochBytes(epoch, tx.storeId()));
+    if (Done put = store::putEpoch(connection, epoch, signature, tx.clock().now()); !put) return tl::unexpected(put.error());
+    const auto keys = store::schoolKeys(connection);
+    const auto rows = store::accounts(connection);
+    if (!keys) return tl::unexpected(keys.error());
+    if (!rows) return tl::unexpected(rows.error());
+    if (!security::isSignedBy(keys->school, store::recoveryBytes(keys->recovery, tx.storeId()), keys->recoverySignature))
+        return fail(ProblemKind::Damaged, QStringLiteral("recovery"));
+    const auto grant = [&](const QUuid& recipient, const QByteArray& box) {
+        return store::putRecordGrant(connection,
+                                     {{}, number, recipient, ring.grantKey(security::recordsKey(), number, box)});
+    };
+    if (Done put = grant(security::recoveryRecipient(), keys->recovery); !put) return tl::unexpected(put.error());
+    for (const AccountRow& holder : *rows) {
+        const auto certificate = certificateOf(holder, tx.storeId(), keys->school);
+        if (!certificate || !certificate->mayHoldRecords) continue;
+        if (Done put = grant(holder.staff.uuid(), holder.keys.box); !put) return tl::unexpected(put.error());
+    }
+    codec.protect(*known, context.keys);
+    return tx.resealAll();
+}
+
 } // namespace
 
 QString token(AccountState state)
@@ -309,52 +343,32 @@ Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason,
                       store::dropSchoolGrant(connection, staff.uuid()), store::dropCaseGrants(connection, staff.uuid())})
         if (!done) return tl::unexpected(done.error());
 
-    // A new epoch for those who stay.
-    KeyRing& ring = *context.keys;
-    auto known = store::epochs(connection, ring.schoolPublic(), tx.storeId());
-    if (!known) return tl::unexpected(known.error());
-    const int number = known->back().number + 1;
-    ring.makeKey(security::recordsKey(), number);
-    const security::Epoch epoch{number, ring.publicOf(security::recordsKey(), number)};
-    known->push_back(epoch);
-    const QByteArray signature = ring.signAsSchool(store::epochBytes(epoch, tx.storeId()));
-    if (Done put = store::putEpoch(connection, epoch, signature, tx.clock().now()); !put) return tl::unexpected(put.error());
-    const auto keys = store::schoolKeys(connection);
-    const auto rows = store::accounts(connection);
-    if (!keys) return tl::unexpected(keys.error());
-    if (!rows) return tl::unexpected(rows.error());
-    if (!security::isSignedBy(keys->school, store::recoveryBytes(keys->recovery, tx.storeId()), keys->recoverySignature))
-        return fail(ProblemKind::Damaged, QStringLiteral("recovery"));
-    const auto grant = [&](const QUuid& recipient, const QByteArray& box) {
-        return store::putRecordGrant(connection,
-                                     {{}, number, recipient, ring.grantKey(security::recordsKey(), number, box)});
-    };
-    if (Done put = grant(security::recoveryRecipient(), keys->recovery); !put) return tl::unexpected(put.error());
-    for (const AccountRow& holder : *rows) {
-        const auto certificate = certificateOf(holder, tx.storeId(), keys->school);
-        if (!certificate || !certificate->mayHoldRecords) continue;
-        if (Done put = grant(holder.staff.uuid(), holder.keys.box); !put) return tl::unexpected(put.error());
-    }
-    codec.protect(*known, context.keys);
-    return tx.resealAll();
+    return beginNewEpoch(context, codec);
 }
 
-Done setRoles(Context& context, StaffId staff, const std::vector<Role>& roles)
+Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, security::SealingCodec& codec)
 {
     if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
+    store::Connection& connection = context.tx.connection();
     auto person = context.tx.load(staff);
     if (!person) return tl::unexpected(person.error());
     if (!has(roles, Role::Headteacher))
-        if (Done left = leavesAHolder(context.tx, staff); !left) return left;
+        if (Done left = leavesAHolder(context.tx, staff); !left) return tl::unexpected(left.error());
+    const auto holders = store::recordHolders(connection);
+    if (!holders) return tl::unexpected(holders.error());
     person->roles = roles;
     if (const auto saved = context.tx.save(*person, QStringLiteral("account.role")); !saved)
         return tl::unexpected(saved.error());
-    const auto row = store::accountOf(context.tx.connection(), staff);
-    if (!row || row->certificate.isEmpty()) return {};
+    const auto row = store::accountOf(connection, staff);
+    if (!row || row->certificate.isEmpty()) return 0;
     if (!context.keys || !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
     if (!opensCases(roles))
-        if (Done dropped = store::dropCaseGrants(context.tx.connection(), staff.uuid()); !dropped) return dropped;
-    return certifyAccount(context.tx, *context.keys, *row, roles);
+        if (Done dropped = store::dropCaseGrants(connection, staff.uuid()); !dropped) return tl::unexpected(dropped.error());
+    if (Done certified = certifyAccount(context.tx, *context.keys, *row, roles); !certified)
+        return tl::unexpected(certified.error());
+    // Whoever had the records key still has it in an old copy: what is written from now on is not theirs to read.
+    const bool loses = !needsRecords(roles) && std::find(holders->begin(), holders->end(), staff.uuid()) != holders->end();
+    return loses ? beginNewEpoch(context, codec) : Result<int>(0);
 }
 
 Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, const Staff& head,

@@ -77,8 +77,9 @@ Done setSuspended(Context& context, StaffId staff, bool suspended, const QString
 /// Takes every key back: a new epoch begins and all is sealed anew for those who stay. What the person could read they
 /// can still read in an old copy. `codec` seals under the new epoch from here on. The number of rows sealed anew.
 Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason, security::SealingCodec& codec);
-/// The roles of an account: they count once certified again, which a headteacher's session does here.
-Done setRoles(Context& context, StaffId staff, const std::vector<Role>& roles);
+/// The roles of an account: they count once certified again, which a headteacher's session does here. Roles that take the
+/// records key away begin a new epoch, as withdrawKeys() does. The number of rows sealed anew.
+Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, security::SealingCodec& codec);
 /// With the recovery sheet: a new headteacher account, a new sheet, and an audit row that nobody can hide. `recovery`
 /// holds the recovery keys. The code of the new sheet.
 Result<security::RecoveryCode> recover(Context& context, security::KeyRing& recovery, const Staff& head,

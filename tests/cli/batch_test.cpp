@@ -103,6 +103,34 @@ TEST_CASE("A batch signs in once, and a concern is logged, taken and closed in i
     CHECK(batch.end() == 1); // one of them was refused
 }
 
+TEST_CASE("A batch answers every line with one line, also one that is no command", "[cli][batch]")
+{
+    Cast cast;
+    const QByteArrayList lines{"not json",
+                               "[\"concern\",\"list\"]",
+                               "{}",
+                               "{\"run\":[\"sing\"]}",
+                               "{\"run\":[\"concern\",\"xx\"]}",
+                               "{\"run\":[\"list\",\"pupil\",\"--loudly\"]}",
+                               "{\"run\":[\"batch\"]}",
+                               "{\"run\":[\"list\",\"no_such_type\"]}",
+                               "{\"run\":[\"list\",\"provider\"]}"};
+    const Answer answer = cast.runText({"batch", "--as", "dsl"}, lines.join('\n') + '\n', castDay);
+    const QStringList answers = answer.output.split(u'\n', Qt::SkipEmptyParts);
+    REQUIRE(answers.size() == lines.size());
+    for (qsizetype i = 0; i < answers.size(); ++i) {
+        INFO(lines[i].toStdString() << " was answered " << answers[i].toStdString());
+        const QJsonDocument said = QJsonDocument::fromJson(answers[i].toUtf8());
+        if (i + 1 == answers.size()) {
+            CHECK(said.array().size() > 0);
+            continue;
+        }
+        CHECK_FALSE(said["error"]["kind"].toString().isEmpty());
+        CHECK_FALSE(said["error"]["message"].toString().isEmpty());
+    }
+    CHECK(QJsonDocument::fromJson(answers[0].toUtf8())["error"]["kind"].toString() == "invalid");
+}
+
 TEST_CASE("A batch is for one person: without their password nothing in it runs", "[cli][batch]")
 {
     Cast cast;
@@ -169,4 +197,28 @@ TEST_CASE("The check of the audit tells a clock that was set back", "[cli][audit
     CHECK(told.json["ok"].toBool());
     CHECK(warningsOf(told) == QStringList{"clock_behind"});
     CHECK(told.errors.contains("Set the clock right"));
+}
+
+TEST_CASE("Opening with the recovery sheet tells an older copy, by what this computer saw", "[cli][recovery]")
+{
+    CommandLine school;
+    school.environment.insert("HOME", school.path("home"));
+    school.environment.insert("XDG_DATA_HOME", school.path("home/data"));
+    write(school.path("password"), "barn owl lantern\n");
+    REQUIRE(school.run({"init", "--name", "The Nest", "--urn", "123456", "--year", "2026/27"}).exit == 0);
+    REQUIRE(school.run({"account", "begin", "mfarrow", "--name", "Mary Farrow", "--new-password-file", school.path("password"),
+                        "--recovery-out", school.path("code")}).exit == 0);
+    REQUIRE(QFile::copy(school.store(), school.path("old")));
+    REQUIRE(school.run({"save", "provider", "--password-file", school.path("password")}, {{"name", "Made by hand"}, {"kind", "charity"}},
+                       "mfarrow").exit == 0);
+    const auto recover = [&](const QString& signIn, const QString& code, const QString& out) {
+        return school.run({"account", "recover", signIn, "--name", "Ann Lee", "--recovery-file", school.path(code),
+                           "--new-password-file", school.path("password"), "--recovery-out", school.path(out)});
+    };
+    const Answer usual = recover("annlee", "code", "second");
+    CHECK(usual.exit == 0);
+    CHECK_FALSE(usual.errors.contains("older than"));
+    REQUIRE(QFile::remove(school.store()));
+    REQUIRE(QFile::copy(school.path("old"), school.store()));
+    CHECK(recover("other", "code", "third").errors.contains("older than what this computer saw"));
 }

@@ -127,6 +127,26 @@ TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may
     CHECK(account("head", {"list"}).array.size() == 9);
 }
 
+TEST_CASE("Whoever takes keys away, by withdrawing or by roles, is told what an old copy is still good for", "[cli][accounts]")
+{
+    Cast cast;
+    const auto role = [&](const QString& roles, const QString& who) {
+        return cast.as("head", {"account", "role", who, "--roles", roles});
+    };
+    const Answer kept = role("staff", "coordinator");
+    CHECK(kept.json["holds_records"].toBool());
+    CHECK_FALSE(kept.errors.contains("copy of the file"));
+    const Answer taken = role("administrator", "coordinator");
+    CHECK_FALSE(taken.json["holds_records"].toBool());
+    CHECK(taken.errors.contains("A copy of the file that they took before stays readable to them"));
+    CHECK_FALSE(taken.errors.contains("signing key"));
+    CHECK(cast.as("dsl", {"list", "pupil"}).array.size() > 0);
+    CHECK(role("headteacher", "staff").json["holds_school_key"].toBool());
+    const Answer head = cast.as("head", {"account", "withdraw", "staff", "--reason", "Left"});
+    CHECK(head.errors.contains("A former headteacher also keeps the school's signing key"));
+    CHECK(cast.as("head", {"verify"}).json["ok"].toBool());
+}
+
 TEST_CASE("A new lead who lacks the key of a concern is a duty of its readers until it is handed over", "[cli][accounts][concern]")
 {
     Cast cast;

@@ -379,6 +379,39 @@ TEST_CASE("Taking keys back begins a new epoch: the leaver opens nothing that is
     CHECK(school.workspace->list<Pupil>()->size() == 1);
 }
 
+TEST_CASE("Roles that see no pupils take the records key away as withdrawing does: an old copy's key opens nothing more",
+          "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.workspace->save(canaryPupil()));
+    REQUIRE(school.signIn("coordinator"));
+    const auto former = school.workspace->store().keys();
+    school.asHead();
+    const auto setRoles = [&](StaffId staff, std::vector<Role> roles) { return school.workspace->setRoles(staff, roles); };
+    CHECK(setRoles(school.coordinator, {Role::Staff}).value() == 0); // still sees pupils
+    CHECK(setRoles(school.admin, {Role::Administrator}).value() == 0); // never held it
+    CHECK(school.workspace->store().codec().epoch() == 1);
+    const auto resealed = setRoles(school.coordinator, {Role::Administrator});
+    REQUIRE(resealed);
+    CHECK(*resealed >= 1);
+    CHECK(school.workspace->store().codec().epoch() == 2);
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+    CHECK(school.workspace->store().verify());
+    auto copy = store::Store::open(school.path(), {&school.clock, {}, 100});
+    REQUIRE(copy);
+    (*copy)->useKeys(former);
+    CHECK((*copy)->reader().list<Pupil>().error().why == "no_key");
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+    REQUIRE(school.signIn("coordinator"));
+    CHECK_FALSE(school.workspace->may(u"see", u"pupil"));
+    school.asHead();
+    REQUIRE(setRoles(school.coordinator, {Role::Coordinator}));
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->list<Pupil>()->size() == 1);
+}
+
 TEST_CASE("Where secure_delete is off, taking keys back leaves nothing of what was sealed under the old ones", "[accounts][seal]")
 {
     ProtectedSchool school;

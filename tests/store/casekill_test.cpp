@@ -57,21 +57,26 @@ public:
         REQUIRE(m_process.waitForStarted());
     }
     ~Colleague() { kill(); }
-    /// False when it ended without a first line.
-    bool hasBegun()
-    {
-        while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(20000)) return false;
-        return true;
-    }
+    /// False when it ended without saying so.
+    bool hasBegun() { return waitFor("try-"); }
+    /// The first thing it wrote is safe in the file.
+    bool hasConfirmed() { return waitFor("\ndid-"); }
     void kill()
     {
         m_process.kill();
         m_process.waitForFinished();
     }
-    QByteArrayList lines() { return m_process.readAllStandardOutput().split('\n'); }
+    QByteArrayList lines() { return (m_heard += m_process.readAllStandardOutput()).split('\n'); }
 
 private:
+    bool waitFor(const QByteArray& word)
+    {
+        while (!(m_heard += m_process.readAllStandardOutput()).contains(word))
+            if (!m_process.waitForReadyRead(20000)) return false;
+        return true;
+    }
+
+    QByteArray m_heard;
     QProcess m_process;
 };
 
@@ -174,7 +179,7 @@ TEST_CASE("Killed 300 times while people save and log concerns: what was confirm
     school.workspace.reset();
     Said said;
     QRandomGenerator random(20261123);
-    constexpr int rounds = 75;
+    constexpr int rounds = 75, killsBetweenChecks = 25;
     int killed = 0;
     for (int round = 0; round < rounds; ++round) {
         INFO("round " << round);
@@ -182,6 +187,9 @@ TEST_CASE("Killed 300 times while people save and log concerns: what was confirm
         for (const char* person : {"head", "dsl", "staff", "head"})
             colleagues.push_back(std::make_unique<Colleague>(school.path(), QString::fromLatin1(person), about));
         for (const auto& colleague : colleagues) REQUIRE(colleague->hasBegun());
+        // On a slow computer most kills fall before anything is confirmed: every fifth time all of them have confirmed.
+        if (round % 5 == 0)
+            for (const auto& colleague : colleagues) REQUIRE(colleague->hasConfirmed());
         QThread::usleep(random.bounded(30000u));
         for (const auto& colleague : colleagues) {
             QThread::usleep(random.bounded(3000u));
@@ -189,16 +197,16 @@ TEST_CASE("Killed 300 times while people save and log concerns: what was confirm
             ++killed;
             said.hear(colleague->lines());
         }
-        if (round % 25 != 24) continue;
+        if (killed / killsBetweenChecks == (killed - int(colleagues.size())) / killsBetweenChecks) continue;
         auto opened = Workspace::open(school.path(), school.options());
         REQUIRE(opened);
         REQUIRE((*opened)->signIn("head", headPassword));
         checkAll(**opened, said, 1);
     }
     CHECK(killed == 300);
-    // A slow computer confirms few before each kill; that there are some shows that the kills fell between and among them.
-    CHECK(said.cases.size() > 3);
-    CHECK(said.pupils.size() > 3);
+    // That there are some shows that the kills fell between and among them: at every fifth, of two people each.
+    CHECK(said.cases.size() > 20);
+    CHECK(said.pupils.size() > 20);
     CHECK_FALSE(said.tried.isEmpty());
 
     auto opened = Workspace::open(school.path(), school.options());

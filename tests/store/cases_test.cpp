@@ -317,7 +317,33 @@ TEST_CASE("A case is closed with an outcome, not over an open action, and can be
     CHECK(cases.get(logged->id)->state == policy::CaseState::Open);
 }
 
-TEST_CASE("The author of a concern raises its level and never lowers it; a reader lowers it with a reason", "[cases][L-4]")
+TEST_CASE("The author of a concern who is no reader changes its level neither up nor down", "[cases][L-4]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    const auto wrote = school.log(ConcernLevel::Restricted);
+    const auto ordinary = school.log(ConcernLevel::Safeguarding);
+    REQUIRE(wrote);
+    REQUIRE(ordinary);
+    Cases& cases = school.workspace->cases();
+    REQUIRE(cases.get(wrote->id)); // what they sent they may still read
+    const auto change = [&](CaseId id, ConcernLevel level) {
+        CaseStep step;
+        step.kind = CaseStepKind::LevelChanged;
+        step.level = level;
+        step.reason = QStringLiteral("It was not so bad");
+        return cases.add(id, record::AnyRecord::of(step));
+    };
+    CHECK_FALSE(change(wrote->id, ConcernLevel::Safeguarding));
+    CHECK_FALSE(change(ordinary->id, ConcernLevel::Restricted));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(cases.get(wrote->id)->level == ConcernLevel::Restricted);
+    CHECK(cases.get(ordinary->id)->level == ConcernLevel::Safeguarding);
+    CHECK(change(wrote->id, ConcernLevel::Safeguarding)); // a reader may
+    CHECK(cases.get(wrote->id)->level == ConcernLevel::Safeguarding);
+}
+
+TEST_CASE("A reader lowers the level of a concern, with a reason", "[cases][L-4]")
 {
     ConcernedSchool school;
     const auto logged = school.log(ConcernLevel::Restricted);

@@ -46,6 +46,13 @@ struct Accounts : AccountsDesk
             if (one.signIn == signInName) return one;
         return {};
     }
+    QString shownWords()
+    {
+        QStringList words;
+        for (QLabel* label : window().page()->findChildren<QLabel*>())
+            if (label->isVisible()) words += label->text();
+        return words.join(u'\n');
+    }
     void typeFirstPassword(const QString& words)
     {
         type(u"first-password"_s, words);
@@ -177,6 +184,41 @@ TEST_CASE_METHOD(Accounts, "Roles count once they are certified; nobody changes 
     choose(u"head"_s);
     for (const QString& deed : {u"account.suspend"_s, u"account.reset"_s, u"account.withdraw"_s, u"saveRoles"_s})
         CHECK_FALSE(isShown<QPushButton>(deed));
+}
+
+TEST_CASE_METHOD(Accounts, "Roles that see no pupils are told of before, then everything is sealed anew and work goes on",
+                 "[ui][accounts]")
+{
+    choose(u"coordinator"_s);
+    const auto tick = [this](Role role) {
+        for (auto* box : window().page()->findChildren<QCheckBox*>())
+            if (box->isVisible() && box->property("role").toInt() == int(role)) box->click();
+    };
+    tick(Role::Coordinator);
+    tick(Role::Administrator);
+    click(u"saveRoles"_s);
+    CHECK(line(u"coordinator"_s).holdsRecords); // asked first
+    CHECK(shownWords().contains(u"A copy of the file that they took before stays readable to them"_s));
+    CHECK_FALSE(shownWords().contains(u"signing key"_s));
+    picture(u"accounts-roles"_s);
+    click(u"accountGo"_s);
+    waitUntil([&] { return notice().contains(u"roles of Jo Tester are saved"_s); });
+    CHECK_FALSE(line(u"coordinator"_s).holdsRecords);
+    CHECK(line(u"coordinator"_s).state == actions::AccountState::Active);
+    CHECK(workspace().store().codec().epoch() == 2);
+    CHECK(another(u"dsl"_s)->store().verify());
+}
+
+TEST_CASE_METHOD(Accounts, "Who takes a headteacher's keys is told that an old copy keeps the school's signing key", "[ui][accounts]")
+{
+    choose(u"dsl"_s);
+    for (auto* box : window().page()->findChildren<QCheckBox*>())
+        if (box->isVisible() && box->property("role").toInt() == int(Role::Headteacher)) box->click();
+    click(u"saveRoles"_s);
+    REQUIRE(line(u"dsl"_s).holdsSchoolKey);
+    click(u"account.withdraw"_s);
+    CHECK(shownWords().contains(u"A former headteacher also keeps the school's signing key"_s));
+    picture(u"accounts-withdraw-head"_s);
 }
 
 TEST_CASE_METHOD(Accounts, "Everybody changes their own password, and needs the one of before", "[ui][accounts]")

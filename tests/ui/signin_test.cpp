@@ -6,6 +6,7 @@
 #include "ui/record/draftkeeper.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
@@ -148,6 +149,24 @@ TEST_CASE_METHOD(AccountsDesk, "F12 locks at once, and the same person finds eve
     CHECK(workspace().school()->phone == u"01632 960"_s);
 }
 
+TEST_CASE_METHOD(AccountsDesk, "Ctrl+Shift+H locks as F12 does, and the lock and the list of keys say so", "[ui][lock]")
+{
+    signIn(u"coordinator"_s);
+    CHECK(find<QPushButton>(u"lockScreen"_s)->toolTip().contains(u"F12 or Ctrl+Shift+H"_s));
+    window().open(u"settings/look"_s);
+    QStringList words;
+    for (QLabel* label : window().page()->findChildren<QLabel*>())
+        if (label->isVisible()) words += label->text();
+    CHECK(words.join(u'|').contains(u"Ctrl Shift H"_s));
+    QTest::keyClick(&window(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    REQUIRE(door() != nullptr);
+    CHECK(door()->isLocked());
+    CHECK(workspace().store().keys() == nullptr);
+    signIn({});
+    REQUIRE(window().page() != nullptr);
+    CHECK(window().page()->address() == u"settings/look"_s);
+}
+
 TEST_CASE_METHOD(AccountsDesk, "What another program put on the clipboard stays there at the lock", "[ui][lock]")
 {
     signIn(u"coordinator"_s);
@@ -195,7 +214,12 @@ TEST_CASE_METHOD(AccountsDesk, "The screen locks when nobody is there for the ti
     CHECK(door()->isLocked());
     signIn({});
     REQUIRE(window().page() != nullptr);
-    IdleWatch::saveMinutes(2);
+    window().open(u"settings/look"_s);
+    auto* minutes = find<QComboBox>(u"lockMinutes"_s);
+    CHECK(minutes->currentText().contains(u"10"_s));
+    minutes->setFocus();
+    QTest::keyClick(minutes, Qt::Key_Home); // after 2 minutes
+    CHECK(minutes->currentText().contains(u"2 minutes"_s));
     clock().advance(2 * minute);
     QTest::keyClick(window().page(), Qt::Key_A); // the computer slept: the key that wakes it reaches nothing
     CHECK(door() != nullptr);

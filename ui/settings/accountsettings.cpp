@@ -5,10 +5,12 @@
 #include "ui/common/card.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/settings/accountdeeds.h"
 #include "ui/settings/laptopcard.h"
 #include "ui/signin/accountjobs.h"
 #include "ui/signin/calmpage.h"
 #include "ui/signin/passwordfields.h"
+#include "ui/words/leavers.h"
 #include "ui/words/problems.h"
 
 #include <QCheckBox>
@@ -67,54 +69,6 @@ QString stateSentence(const AccountLine& line)
     case AccountState::Active: break;
     }
     return AccountSettings::tr("%1 can sign in and work.").arg(line.name);
-}
-
-/// What can be done to an account, in the order of the buttons; the actions are those of the table of permissions.
-constexpr struct
-{
-    const char* action;
-    const char* words;
-    const char* about;
-    bool needsReason;
-    bool needsPassword;
-    bool isGrave;
-    unsigned states; ///< bits of AccountState
-} deeds[] = {
-    {"account.add", QT_TRANSLATE_NOOP("AccountSettings", "Give an account"),
-     QT_TRANSLATE_NOOP("AccountSettings",
-                       "Type a first password and tell it to the person; they change it after signing in. The account "
-                       "then waits for its keys."),
-     false, true, false, 1u << int(AccountState::None)},
-    {"account.grant", QT_TRANSLATE_NOOP("AccountSettings", "Hand over keys"),
-     QT_TRANSLATE_NOOP("AccountSettings",
-                       "Make sure that the account is really this person's: ask them whether they were given it. Then they "
-                       "may read what their roles allow."),
-     false, false, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
-    {"account.reset", QT_TRANSLATE_NOOP("AccountSettings", "Reset password…"),
-     QT_TRANSLATE_NOOP("AccountSettings",
-                       "For somebody who forgot their password: the account gets new keys under a new first password, and "
-                       "waits for its grants again."),
-     false, true, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
-    {"account.suspend", QT_TRANSLATE_NOOP("AccountSettings", "Suspend…"),
-     QT_TRANSLATE_NOOP("AccountSettings",
-                       "The person cannot sign in until they are let in again. Their keys stay; for somebody who leaves, "
-                       "withdraw the keys."),
-     true, false, true, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
-    {"account.unsuspend", QT_TRANSLATE_NOOP("AccountSettings", "Let in again"), "", false, false, false,
-     1u << int(AccountState::Suspended)},
-    {"account.withdraw", QT_TRANSLATE_NOOP("AccountSettings", "Withdraw keys…"),
-     QT_TRANSLATE_NOOP("AccountSettings",
-                       "For somebody who leaves. Every record is sealed anew under a new key that this person does not get, "
-                       "which takes a while. A copy of the file that they took before stays readable to them, with what "
-                       "stood in it on that day; what is written from now on does not."),
-     true, false, true,
-     (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active)) | (1u << int(AccountState::Suspended))},
-};
-
-/// Which right of the table a deed needs.
-QString permissionFor(const QString& action)
-{
-    return action == u"account.unsuspend" ? QStringLiteral("account.suspend") : action;
 }
 
 } // namespace
@@ -305,7 +259,7 @@ void AccountSettings::showDeeds(const AccountLine& line)
         delete item;
     }
     const bool self = line.staff == m_workspace.person().id;
-    for (const auto& deed : deeds) {
+    for (const AccountDeed& deed : accountDeeds()) {
         const QString action = QString::fromLatin1(deed.action);
         const bool fits = deed.states & (1u << int(line.state));
         // Keys of cases may be lacking where the account works otherwise.
@@ -319,14 +273,22 @@ void AccountSettings::showDeeds(const AccountLine& line)
     }
 }
 
+// Who held the school's key keeps it in an old copy, whatever is withdrawn here.
+QString AccountSettings::aboutOf(const AccountDeed& deed) const
+{
+    const bool takesKeys = deed.action == std::string_view("account.withdraw") || deed.action == std::string_view("account.role");
+    const QString about = tr(deed.about);
+    return takesKeys && shown()->holdsSchoolKey ? about + u' ' + words::keptSchoolKey() : about;
+}
+
 void AccountSettings::choose(const char* action)
 {
     m_action = QString::fromLatin1(action);
     m_problem->hide();
-    for (const auto& deed : deeds) {
+    for (const AccountDeed& deed : accountDeeds()) {
         if (m_action != QLatin1String(deed.action)) continue;
         if (!*deed.about) return perform();
-        m_about->setText(tr(deed.about));
+        m_about->setText(aboutOf(deed));
         m_reasonBox->setVisible(deed.needsReason);
         m_password->setVisible(deed.needsPassword);
         m_go->setText(tr(deed.words).remove(QStringLiteral("…")));
@@ -364,6 +326,7 @@ void AccountSettings::perform()
     const QString reason = m_reason->text();
     if (action == u"account.add" || action == u"account.reset") return performWithKeys(action);
     if (action == u"account.withdraw") return withdraw();
+    if (action == u"account.role") return changeRoles();
     if (action == u"account.grant")
         return run<int>(action, [staff](actions::Context& context) { return actions::grantKeys(context, staff); });
     const bool suspend = action == u"account.suspend";
@@ -393,12 +356,17 @@ void AccountSettings::performWithKeys(const QString& action)
 void AccountSettings::withdraw()
 {
     if (m_reason->text().trimmed().isEmpty()) return tellProblem(tr("Give a reason: it stands in the audit."));
+    sealAnew(withdrawWork(m_workspace, shown()->staff, m_reason->text()), QStringLiteral("account.withdraw"));
+}
+
+void AccountSettings::sealAnew(Job::Work work, const QString& action)
+{
     setBusy(tr("Sealing everything anew…"));
-    runJob(m_job, this, withdrawWork(m_workspace, shown()->staff, m_reason->text()), [this](const Result<QVariant>& result) {
+    runJob(m_job, this, std::move(work), [this, action](const Result<QVariant>& result) {
         setBusy({});
         // This window writes under the new key from here on.
         const Done read = m_workspace.store().readProtection();
-        finished(read ? result : tl::unexpected(read.error()), QStringLiteral("account.withdraw"));
+        finished(read ? result : tl::unexpected(read.error()), action);
     });
 }
 
@@ -421,16 +389,30 @@ void AccountSettings::finished(const Result<QVariant>& result, const QString& ac
     m_shell.tell(Notice::success(said));
 }
 
+std::vector<Role> AccountSettings::chosenRoles() const
+{
+    std::vector<Role> roles;
+    for (auto* box : m_roles->findChildren<QCheckBox*>())
+        if (box->isChecked()) roles.push_back(Role(box->property("role").toInt()));
+    return roles;
+}
+
 void AccountSettings::saveRoles()
 {
     const AccountLine* line = shown();
     if (!line || m_job) return;
-    std::vector<Role> roles;
-    for (auto* box : m_roles->findChildren<QCheckBox*>())
-        if (box->isChecked()) roles.push_back(Role(box->property("role").toInt()));
-    run<bool>(QStringLiteral("account.role"), plain([staff = line->staff, roles](actions::Context& context) {
-                  return actions::setRoles(context, staff, roles);
-              }));
+    if (line->holdsRecords && !actions::needsRecords(chosenRoles())) return choose("account.role"); // told before it is done
+    changeRoles();
+}
+
+void AccountSettings::changeRoles()
+{
+    const StaffId staff = shown()->staff;
+    const QString action = QStringLiteral("account.role");
+    const std::vector<Role> roles = chosenRoles();
+    if (!actions::needsRecords(roles)) return sealAnew(rolesWork(m_workspace, staff, roles), action);
+    const auto saved = m_workspace.setRoles(staff, roles);
+    finished(saved ? Result<QVariant>(*saved) : tl::unexpected(saved.error()), action);
 }
 
 void AccountSettings::changePassword()

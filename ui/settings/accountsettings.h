@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace fledge::ui {
 
+struct AccountDeed;
 class Card;
 class LaptopCard;
 class PasswordFields;
@@ -40,13 +41,17 @@ private:
     const actions::AccountLine* shown() const;
     void show(const QString& key);
     void showDeeds(const actions::AccountLine& line);
+    QString aboutOf(const AccountDeed& deed) const;
     void choose(const char* action);
     void perform();
     void performWithKeys(const QString& action);
     void withdraw();
+    void sealAnew(Job::Work work, const QString& action);
     template <class T> void run(const QString& action, const std::function<Result<T>(actions::Context&)>& verb);
     void finished(const Result<QVariant>& result, const QString& action);
+    std::vector<Role> chosenRoles() const;
     void saveRoles();
+    void changeRoles();
     void changePassword();
     void setBusy(const QString& words);
     void tellProblem(const QString& sentence);

@@ -51,7 +51,7 @@ LookSettings::LookSettings()
                     {tr("Enter"), tr("Open the row")},
                     {tr("Esc"), tr("Close, then clear, then go back")},
                     {tr("F6"), tr("Next part of the window")},
-                    {tr("F12"), tr("Hide the screen")},
+                    {tr("F12 or Ctrl Shift H"), tr("Hide the screen")},
                     {tr("Ctrl 1 to 9"), tr("The pages of the navigation")}});
     for (Card* card : {colours, lock, static_cast<Card*>(keys)}) {
         card->setMaximumWidth(beat(this) * 110);

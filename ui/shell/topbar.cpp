@@ -39,7 +39,7 @@ TopBar::TopBar(QWidget* parent)
     m_switch->setObjectName(QStringLiteral("switchPerson"));
     m_lock->setObjectName(QStringLiteral("lockScreen"));
     m_lock->setIcon(icon(QStringLiteral("lock")));
-    m_lock->setToolTip(tr("Hides the screen until you type your password (F12)"));
+    m_lock->setToolTip(tr("Hides the screen until you type your password (F12 or Ctrl+Shift+H)"));
     m_switch->hide();
     m_lock->hide();
     connect(m_lock, &QPushButton::clicked, this, &TopBar::lockAsked);

@@ -23,6 +23,18 @@ struct Secret
 using SecretPtr = std::shared_ptr<Secret>;
 SecretPtr secret(const QByteArray& text) { return std::make_shared<Secret>(text); }
 
+/// Its own session seals everything anew: the number of rows.
+Job::Work resealWork(const Workspace& workspace, std::function<Result<int>(Workspace&)> verb)
+{
+    return [open = workspace.opener(), verb = std::move(verb)](JobControl&) -> Result<QVariant> {
+        const auto own = open();
+        if (!own) return tl::unexpected(own.error());
+        const auto sealed = verb(**own);
+        if (!sealed) return tl::unexpected(sealed.error());
+        return QVariant(*sealed);
+    };
+}
+
 } // namespace
 
 security::PasswordCost passwordCost(const Workspace& workspace) { return costOfTests().value_or(workspace.passwordCost()); }
@@ -82,13 +94,12 @@ Job::Work relockWork(const security::LockedKeys& keys, const QByteArray& before,
 
 Job::Work withdrawWork(const Workspace& workspace, StaffId staff, const QString& reason)
 {
-    return [open = workspace.opener(), staff, reason](JobControl&) -> Result<QVariant> {
-        const auto own = open();
-        if (!own) return tl::unexpected(own.error());
-        const auto sealed = (*own)->withdrawKeys(staff, reason);
-        if (!sealed) return tl::unexpected(sealed.error());
-        return QVariant(*sealed);
-    };
+    return resealWork(workspace, [staff, reason](Workspace& own) { return own.withdrawKeys(staff, reason); });
+}
+
+Job::Work rolesWork(const Workspace& workspace, StaffId staff, const std::vector<Role>& roles)
+{
+    return resealWork(workspace, [staff, roles](Workspace& own) { return own.setRoles(staff, roles); });
 }
 
 void runJob(std::unique_ptr<Job>& place, QObject* context, Job::Work work,

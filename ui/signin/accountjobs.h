@@ -39,6 +39,8 @@ Job::Work relockWork(const security::LockedKeys& keys, const QByteArray& before,
                      security::PasswordCost cost);
 /// Takes somebody's keys back and seals everything anew: its job's result is the number of rows.
 Job::Work withdrawWork(const Workspace& workspace, StaffId staff, const QString& reason);
+/// The same for somebody whose new roles see no pupils.
+Job::Work rolesWork(const Workspace& workspace, StaffId staff, const std::vector<Role>& roles);
 
 /// Starts a job in `place` and tells `then` its result; the job is gone by then. Destroying `place` ends it unheard.
 void runJob(std::unique_ptr<Job>& place, QObject* context, Job::Work work,

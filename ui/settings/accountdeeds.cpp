@@ -1,0 +1,56 @@
+#include "ui/settings/accountdeeds.h"
+
+#include "core/actions/accounts.h"
+
+namespace fledge::ui {
+
+using actions::AccountState;
+
+const std::vector<AccountDeed>& accountDeeds()
+{
+    static const std::vector<AccountDeed> deeds{
+        {"account.add", QT_TRANSLATE_NOOP("AccountSettings", "Give an account"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "Type a first password and tell it to the person; they change it after signing in. The account "
+                           "then waits for its keys."),
+         false, true, false, 1u << int(AccountState::None)},
+        {"account.grant", QT_TRANSLATE_NOOP("AccountSettings", "Hand over keys"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "Make sure that the account is really this person's: ask them whether they were given it. Then they "
+                           "may read what their roles allow."),
+         false, false, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+        {"account.reset", QT_TRANSLATE_NOOP("AccountSettings", "Reset password…"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "For somebody who forgot their password: the account gets new keys under a new first password, and "
+                           "waits for its grants again."),
+         false, true, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+        {"account.suspend", QT_TRANSLATE_NOOP("AccountSettings", "Suspend…"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "The person cannot sign in until they are let in again. Their keys stay; for somebody who leaves, "
+                           "withdraw the keys."),
+         true, false, true, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
+        {"account.unsuspend", QT_TRANSLATE_NOOP("AccountSettings", "Let in again"), "", false, false, false,
+         1u << int(AccountState::Suspended)},
+        {"account.withdraw", QT_TRANSLATE_NOOP("AccountSettings", "Withdraw keys…"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "For somebody who leaves. Every record is sealed anew under a new key that this person does not get, "
+                           "which takes a while. A copy of the file that they took before stays readable to them, with what "
+                           "stood in it on that day; what is written from now on does not."),
+         true, false, true,
+         (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active)) | (1u << int(AccountState::Suspended))},
+        {"account.role", QT_TRANSLATE_NOOP("AccountSettings", "Save roles and seal anew"),
+         QT_TRANSLATE_NOOP("AccountSettings",
+                           "These roles see no pupils. Every record is sealed anew under a new key that this person does not get, "
+                           "which takes a while. A copy of the file that they took before stays readable to them, with what "
+                           "stood in it on that day; what is written from now on does not."),
+         false, false, true, 0},
+    };
+    return deeds;
+}
+
+QString permissionFor(const QString& action)
+{
+    return action == u"account.unsuspend" ? QStringLiteral("account.suspend") : action;
+}
+
+} // namespace fledge::ui
