@@ -6,6 +6,7 @@
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace fledge {
@@ -14,6 +15,11 @@ using policy::CaseFile;
 using record::AnyRecord;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Cases)
+};
 
 bool has(const CaseReader& reader, Role role)
 {
@@ -151,6 +157,26 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     });
     if (done) changed(id);
     return done ? Done() : tl::unexpected(done.error());
+}
+
+Result<std::vector<CaseStep>> Cases::excluded(const AnyRecord& entry, const std::vector<CaseReader>& readers)
+{
+    const auto* concern = &entry.type() == &record::typeOf<Concern>() ? &entry.as<Concern>() : nullptr;
+    const auto* pupil = &entry.type() == &record::typeOf<ConcernPupil>() ? &entry.as<ConcernPupil>() : nullptr;
+    const auto denied = store::staffDenied(m_workspace.store().reader(),
+                                           pupil ? std::vector<PupilId>{pupil->pupilId} : std::vector<PupilId>());
+    if (!denied) return tl::unexpected(denied.error());
+    std::vector<CaseStep> out;
+    for (const CaseReader& reader : readers) {
+        const bool isAbout = concern && concern->aboutStaff == reader.id;
+        if (!isAbout && !denied->contains(reader.id.uuid())) continue;
+        CaseStep step;
+        step.kind = CaseStepKind::RecipientRemoved;
+        step.staffId = reader.id;
+        step.reason = isAbout ? Words::tr("The concern is about them.") : Words::tr("They are denied one of its pupils.");
+        out.push_back(step);
+    }
+    return out;
 }
 
 Result<std::vector<CaseReader>> Cases::readers(CaseId id)

@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/domain/placement.h"
-#include "core/domain/reviewrequest.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/store/cases.h"
@@ -61,12 +60,6 @@ Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std:
     const auto rows = store::readAudit(tx.connection(), tx.codec(), tx.storeId(), caseId, INT_MAX);
     if (!rows) return tl::unexpected(rows.error());
     return !rows->empty() && rows->back().byStaff == sender ? Done() : fail(another);
-}
-
-RequestKind requestOf(FollowUpKind kind)
-{
-    if (kind == FollowUpKind::RiskReview) return RequestKind::Risk;
-    return kind == FollowUpKind::PlanReview ? RequestKind::Plan : RequestKind::Placement;
 }
 
 } // namespace
@@ -221,9 +214,7 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
     if (!readers) return tl::unexpected(readers.error());
     if (readers->empty() && concern->level == ConcernLevel::Restricted)
         return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
-    // Whoever holds no records key (an administrator) asks for nothing; the lead does.
-    const bool asks = policy::asksByDefault(concern->level) &&
-                      m_workspace.store().keys()->newestKey(security::recordsKey()) > 0;
+    if (!asksByDefault(concern->level)) placements.clear();
     auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
         store::Transaction& tx = context.tx;
         ConcernLogged out{id, reference(id.uuid()), {}};
@@ -238,40 +229,16 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
         if (!begun) return tl::unexpected(begun.error());
         for (const CaseEntry& entry : entries)
             if (Done written = write(tx, entry, *readers); !written) return tl::unexpected(written.error());
-        for (const PlacementId placement : asks ? placements : std::vector<PlacementId>())
-            for (const FollowUpKind kind :
-                 {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
-                const auto asked = writeRequest(context, id, placement, kind, *readers);
-                if (!asked) return tl::unexpected(asked.error());
-                out.asked.push_back(*asked);
-            }
+        for (const PlacementId placement : placements) {
+            const auto asked = askFor(context, id, placement, {}, *readers);
+            if (!asked) return tl::unexpected(asked.error());
+            out.asked.insert(out.asked.end(), asked->begin(), asked->end());
+        }
         const Done also = author.also ? author.also(tx) : Done();
         return also ? Result<ConcernLogged>(out) : tl::unexpected(also.error());
     });
     if (logged) changed(id);
     return logged;
-}
-
-Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id, PlacementId placement,
-                                            FollowUpKind kind, const std::vector<CaseReader>& readers)
-{
-    const auto at = context.tx.load(placement);
-    if (!at) return tl::unexpected(at.error());
-    ReviewRequest request;
-    request.kind = requestOf(kind);
-    request.placementId = placement;
-    if (request.kind == RequestKind::Plan) request.pupilId = at->pupilId;
-    request.onDate = context.today;
-    const auto saved = context.tx.save(request, QStringLiteral("review.ask"));
-    if (!saved) return tl::unexpected(saved.error());
-    CaseFollowUp followUp;
-    followUp.placementId = placement;
-    followUp.kind = kind;
-    followUp.decision = FollowUpDecision::Asked;
-    followUp.requestId = ReviewRequestId(saved->id);
-    followUp.onDate = context.today;
-    const Done written = write(context.tx, entryOf(id, AnyRecord::of(followUp), {}, {}), readers);
-    return written ? Result<ReviewRequestId>(followUp.requestId) : tl::unexpected(written.error());
 }
 
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supersedes)
@@ -281,43 +248,35 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supers
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
         return tl::unexpected(may.error());
-    const auto readers = readersNow(*file);
+    auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
-    CaseEntry entry = entryOf(id, record, record.id(), supersedes);
+    const auto off = excluded(record, *readers);
+    if (!off) return tl::unexpected(off.error());
+    for (const CaseStep& step : *off)
+        std::erase_if(*readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
+    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    // A correction is an entry of its own, also where the record still carries the id of what it corrects.
+    CaseEntry entry = entryOf(id, record, record.id() == supersedes ? QUuid() : record.id(), supersedes);
     // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
     entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
     const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
-        const Done written = write(context.tx, entry, *readers);
-        return written ? Result<QUuid>(entry.id) : tl::unexpected(written.error());
+        for (const CaseStep& step : *off)
+            if (Done removed = store::removeRecipient(context.tx, id.uuid(), step.staffId.uuid()); !removed)
+                return tl::unexpected(removed.error());
+        Done written = write(context.tx, entry, *readers);
+        for (size_t i = 0; written && i < off->size(); ++i) {
+            CaseEntry step = entryOf(id, AnyRecord::of((*off)[i]), {}, {});
+            step.at = entry.at.addMSecs(qint64(i) + 1);
+            written = write(context.tx, step, *readers);
+        }
+        if (!written) return tl::unexpected(written.error());
+        const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
+        if (!tied || !asksByDefault(file->level)) return entry.id;
+        const auto asked = askFor(context, id, tied->placementId, file->followUps, *readers);
+        return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
     });
     if (added) changed(id);
     return added;
-}
-
-Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKind kind)
-{
-    if (kind != FollowUpKind::PlacementReview && kind != FollowUpKind::RiskReview && kind != FollowUpKind::PlanReview)
-        return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
-    const auto file = get(id);
-    if (!file) return tl::unexpected(file.error());
-    const bool tied = std::any_of(file->placements.begin(), file->placements.end(),
-                                  [&](const auto& item) { return item.what.placementId == placement; });
-    if (!tied) return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("unknown_value")));
-    CaseFollowUp followUp;
-    followUp.placementId = placement;
-    followUp.kind = kind;
-    followUp.onDate = m_workspace.today();
-    followUp.requestId = ReviewRequestId(m_workspace.newId()); // stands for the one that is made below
-    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, AnyRecord::of(followUp), person, m_workspace.today()); !may)
-        return tl::unexpected(may.error());
-    const auto readers = readersNow(*file);
-    if (!readers) return tl::unexpected(readers.error());
-    const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) {
-        return writeRequest(context, id, placement, kind, *readers);
-    });
-    if (asked) changed(id);
-    return asked;
 }
 
 // What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.

@@ -12,6 +12,7 @@
 
 namespace fledge {
 
+struct Placement;
 class Workspace;
 namespace actions {
 struct Context;
@@ -77,10 +78,19 @@ public:
     /// key.
     Result<QByteArray> card(QDate expires);
 
-    /// Adds an entry, or a correction of `supersedes`. The id of the entry.
+    /// Adds an entry, or a correction of `supersedes`. The id of the entry. A reader whom the case now is about, or who is
+    /// denied a pupil it now is about, is taken off it before the entry is sealed; Denied/last_reader when nobody is left.
+    /// Tying an ordinary case to a placement asks for the placement's reviews, as logging it does.
     Result<QUuid> add(CaseId id, const record::AnyRecord& entry, const QUuid& supersedes = {});
     /// Asks for one of the reviews of a follow-up: others see that a review was asked for, and nothing else.
     Result<ReviewRequestId> ask(CaseId id, PlacementId placement, FollowUpKind kind);
+    /// The live placements that a concern bears on, as far as this person sees them: those of its pupils, and those at the
+    /// site or the provider it is about.
+    std::vector<Placement> placementsFor(const Concern& concern, const std::vector<PupilId>& pupils);
+    /// Those of them that the case is not tied to yet.
+    std::vector<PlacementId> offered(const policy::CaseFile& file);
+    /// Ties a case to placements.
+    Done tie(CaseId id, const std::vector<PlacementId>& placements);
     /// Gives somebody the case to read, or takes it from them; both need a reason.
     Done addReader(CaseId id, StaffId staff, const QString& reason);
     Done removeReader(CaseId id, StaffId staff, const QString& reason);
@@ -131,6 +141,13 @@ private:
     Done load();
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);
+    bool asksByDefault(ConcernLevel level) const;
+    /// Asks for the reviews of a placement that were not asked for yet.
+    Result<std::vector<ReviewRequestId>> askFor(actions::Context& context, CaseId id, PlacementId placement,
+                                                const std::vector<policy::CaseItem<CaseFollowUp>>& known,
+                                                const std::vector<CaseReader>& readers);
+    /// The readers who must not go on reading once this is written, as the steps that take them off.
+    Result<std::vector<CaseStep>> excluded(const record::AnyRecord& entry, const std::vector<CaseReader>& readers);
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;

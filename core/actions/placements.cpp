@@ -447,6 +447,11 @@ Done couldHaveBeen(std::vector<PlacementEvent> events)
     events.pop_back();
     return policy::mayRecord(events, last) ? Done() : fail(ProblemKind::Blocked, QStringLiteral("later_events"));
 }
+
+bool isHeld(const std::vector<PlacementEvent>& events, QDate today)
+{
+    return !events.empty() && policy::stateOn(events, std::max(today, events.back().onDate)).held;
+}
 } // namespace
 
 Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
@@ -456,10 +461,15 @@ Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     const auto event = context.tx.load(id);
     if (!event) return tl::unexpected(event.error());
+    const auto before = loadCase(context, event->placementId);
+    if (!before) return tl::unexpected(before.error());
     if (const auto voided = context.tx.voidRecord(record::typeOf<PlacementEvent>(), id.uuid(), reason); !voided)
         return tl::unexpected(voided.error());
     auto found = loadCase(context, event->placementId);
     if (!found) return tl::unexpected(found.error());
+    // What the safeguarding lead stopped, nobody else lets go by saying that it never was.
+    const bool letsGo = isHeld(before->events, context.today) && !isHeld(found->events, context.today);
+    if (letsGo && !context.person.has(Role::Safeguarding)) return fail(ProblemKind::Denied, QStringLiteral("held"));
     if (Done whole = couldHaveBeen(found->events); !whole) return tl::unexpected(whole.error());
     return saveFold(context, *found, QStringLiteral("placement.void_event"), reason);
 }

@@ -145,7 +145,7 @@ bool isReopening(const AnyRecord& entry)
 Done mayLog(const std::vector<CaseEntry>& entries, QDate today)
 {
     const Concern* concern = nullptr;
-    QSet<QUuid> pupils;
+    QSet<QUuid> pupils, placements;
     for (const CaseEntry& entry : entries) {
         if (Done rules = ownRules(entry.record, today); !rules) return rules;
         const auto* found = as<Concern>(entry.record);
@@ -154,6 +154,10 @@ Done mayLog(const std::vector<CaseEntry>& entries, QDate today)
         if (const auto* pupil = as<ConcernPupil>(entry.record)) {
             if (pupils.contains(pupil->pupilId.uuid())) return refuse("pupil_id", "duplicate");
             pupils.insert(pupil->pupilId.uuid());
+        }
+        if (const auto* tied = as<ConcernPlacement>(entry.record)) {
+            if (placements.contains(tied->placementId.uuid())) return refuse("placement_id", "duplicate");
+            placements.insert(tied->placementId.uuid());
         }
     }
     if (!concern) return refuse("what_happened", "required");

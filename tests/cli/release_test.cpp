@@ -25,3 +25,54 @@ TEST_CASE("What the safeguarding lead suspended, the headteacher resumes only af
     CHECK_FALSE(after.output.contains("Released by the safeguarding lead"));
     CHECK(line.run({"act", "placement.release"}, release, "dsl", day).kind() == "invalid");
 }
+
+TEST_CASE("What the safeguarding lead holds is not let go by voiding the entry that says so", "[cli][release]")
+{
+    test::CommandLine line;
+    const QString day = "2026-11-23";
+    REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
+    QString running;
+    for (const QJsonValue& value : line.run({"list", "placement", "--where", "status=active"}, {}, "head", day).array)
+        running = value.toObject()["id"].toString();
+    REQUIRE_FALSE(running.isEmpty());
+    const auto entry = [&](const QString& kind, const QString& butNot = {}) {
+        QString event;
+        for (const QJsonValue& value : line.run({"list", "placement_event", "--where", "placement_id=" + running}, {}, "head", day).array)
+            if (value["kind"].toString() == kind && value["id"].toString() != butNot) event = value["id"].toString();
+        return event;
+    };
+    const auto voidEntry = [&](const QString& event, const QString& person) {
+        return line.run({"act", "placement.void_event"}, {{"event", event}, {"reason", "It was a mistake"}}, person, day);
+    };
+    const QString deed = GENERATE("suspend", "remove");
+    INFO(deed.toStdString());
+    const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "A worry is being looked into"}};
+    REQUIRE(line.run({"act", "placement." + deed}, stop, "dsl", day).exit == 0);
+    const QString event = entry(deed);
+    const auto refused = voidEntry(event, "head");
+    CHECK(refused.kind() == "denied");
+    CHECK(refused.output.contains("safeguarding lead"));
+    CHECK(line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day).kind() == "blocked");
+
+    SECTION("a headteacher who is safeguarding lead too voids it")
+    {
+        REQUIRE(line.run({"account", "role", "dsl", "--roles", "headteacher,safeguarding"}, {}, "head", day).exit == 0);
+        const auto voided = voidEntry(event, "dsl");
+        INFO(voided.output.toStdString());
+        CHECK(voided.json["status"].toString() == "active");
+    }
+    SECTION("what they released, the headteacher voids like any other entry")
+    {
+        REQUIRE(line.run({"act", "placement.release"}, {{"placement", running}, {"reason", "Addressed with the provider"}}, "dsl", day).exit == 0);
+        CHECK(voidEntry(event, "head").kind() != "denied");
+    }
+    SECTION("an entry of the headteacher's own under the hold goes, and the hold stays")
+    {
+        const auto removed = line.run({"act", "placement.remove"}, stop, "head", day);
+        REQUIRE(removed.exit == 0);
+        const QString own = entry("remove", event);
+        REQUIRE_FALSE(own.isEmpty());
+        CHECK(voidEntry(own, "head").json["status"].toString() == "suspended");
+        CHECK(line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day).kind() == "blocked");
+    }
+}

@@ -1,4 +1,7 @@
 #include "core/domain/casewords.h"
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
+#include "core/domain/reviewrequest.h"
 #include "tests/store/protectedschool.h"
 
 using namespace fledge;
@@ -92,6 +95,30 @@ TEST_CASE("A packet is brought in once, about the pupil a person matched, by its
     const auto receipt = security::readReceipt(done->receipt, school.readCard());
     REQUIRE(receipt);
     CHECK(receipt->digest == security::readPacketHead(packet)->digest);
+}
+
+TEST_CASE("A placement tied to what was brought in is asked for its reviews, with the packet or afterwards", "[packet][L-17]")
+{
+    LaptopSchool school;
+    Provider farm;
+    farm.name = QStringLiteral("Greenacre Farm");
+    Placement at;
+    at.pupilId = school.pupil;
+    at.providerId = ProviderId(school.workspace->save(farm)->id);
+    at.leadStaff = school.staff;
+    const PlacementId placement(school.workspace->save(at)->id);
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    const bool withIt = GENERATE(true, false);
+    const auto done = cases.bringIn(school.write(), {school.pupil}, school.staff,
+                                    withIt ? std::vector<PlacementId>{placement} : std::vector<PlacementId>());
+    REQUIRE(done);
+    if (!withIt) {
+        CHECK(school.workspace->list<ReviewRequest>()->empty());
+        REQUIRE(cases.tie(done->logged.id, {placement}));
+    }
+    CHECK(school.workspace->list<ReviewRequest>()->size() == 3);
+    CHECK(cases.followUps(done->logged.id)->size() == 6);
 }
 
 TEST_CASE("Without a confirmed author the claim stands in the text and nobody else is named", "[packet]")

@@ -193,6 +193,9 @@ constexpr Reason reasons[] = {
                                    "programs and try again.")},
     {ProblemKind::Denied, "own_duty",
      QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
+    {ProblemKind::Denied, "held",
+     QT_TRANSLATE_NOOP("Problems", "The safeguarding lead holds this placement and has not released it, so only they can void "
+                                   "this entry.")},
     {ProblemKind::Denied, "material_amendment",
      QT_TRANSLATE_NOOP("Problems",
                        "This changes what the headteacher approved (sessions, site, transport or end), so the "

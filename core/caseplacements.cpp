@@ -1,0 +1,154 @@
+// The part of the cases about placements: which a concern bears on, and the reviews that are asked for at them.
+#include "core/cases.h"
+#include "core/domain/placement.h"
+#include "core/domain/reviewrequest.h"
+#include "core/domain/site.h"
+#include "core/domain/timetableentry.h"
+#include "core/policy/placementstate.h"
+#include "core/policy/timetable.h"
+#include "core/workspace.h"
+
+namespace fledge {
+
+using policy::CaseFile;
+using record::AnyRecord;
+using store::Filter;
+
+namespace {
+
+RequestKind requestOf(FollowUpKind kind)
+{
+    if (kind == FollowUpKind::RiskReview) return RequestKind::Risk;
+    return kind == FollowUpKind::PlanReview ? RequestKind::Plan : RequestKind::Placement;
+}
+
+bool isTied(const CaseFile& file, PlacementId placement)
+{
+    return std::any_of(file.placements.begin(), file.placements.end(),
+                       [placement](const auto& item) { return item.what.placementId == placement; });
+}
+
+bool isAsked(const std::vector<policy::CaseItem<CaseFollowUp>>& known, PlacementId placement, FollowUpKind kind)
+{
+    return std::any_of(known.begin(), known.end(), [&](const policy::CaseItem<CaseFollowUp>& item) {
+        return item.what.placementId == placement && item.what.kind == kind &&
+               item.what.decision == FollowUpDecision::Asked;
+    });
+}
+
+bool isAt(Workspace& workspace, PlacementId placement, SiteId site)
+{
+    const auto entries = workspace.list<TimetableEntry>(Filter::where(QStringLiteral("placement_id"), placement.uuid()));
+    const auto now = policy::entriesFrom(entries.value_or(std::vector<TimetableEntry>()), workspace.today());
+    return std::any_of(now.begin(), now.end(), [site](const TimetableEntry& entry) { return entry.siteId == site; });
+}
+
+} // namespace
+
+std::vector<Placement> Cases::placementsFor(const Concern& concern, const std::vector<PupilId>& pupils)
+{
+    std::vector<Placement> out;
+    const auto take = [&](const QString& column, const QUuid& id, SiteId site = {}) {
+        for (Placement& one : m_workspace.list<Placement>(Filter::where(column, id)).value_or(std::vector<Placement>())) {
+            const bool known = std::any_of(out.begin(), out.end(), [&one](const Placement& other) { return other.id == one.id; });
+            if (known || !policy::isLive(one.status)) continue;
+            if (site.isNull() || isAt(m_workspace, one.id, site)) out.push_back(std::move(one));
+        }
+    };
+    for (const PupilId pupil : pupils) take(QStringLiteral("pupil_id"), pupil.uuid());
+    if (!concern.siteId.isNull()) {
+        if (const auto site = m_workspace.get(concern.siteId))
+            take(QStringLiteral("provider_id"), site->providerId.uuid(), concern.siteId);
+    } else if (!concern.providerId.isNull()) {
+        take(QStringLiteral("provider_id"), concern.providerId.uuid());
+    }
+    return out;
+}
+
+std::vector<PlacementId> Cases::offered(const CaseFile& file)
+{
+    std::vector<PupilId> pupils;
+    for (const auto& pupil : file.pupils) pupils.push_back(pupil.what.pupilId);
+    std::vector<PlacementId> out;
+    for (const Placement& one : placementsFor(file.concern->what, pupils))
+        if (!isTied(file, one.id)) out.push_back(one.id);
+    return out;
+}
+
+Done Cases::tie(CaseId id, const std::vector<PlacementId>& placements)
+{
+    for (const PlacementId placement : placements) {
+        ConcernPlacement tied;
+        tied.placementId = placement;
+        if (const auto added = add(id, AnyRecord::of(tied)); !added) return tl::unexpected(added.error());
+    }
+    return {};
+}
+
+// Whoever holds no records key (an administrator) asks for nothing; the lead does.
+bool Cases::asksByDefault(ConcernLevel level) const
+{
+    return policy::asksByDefault(level) && m_workspace.store().keys()->newestKey(security::recordsKey()) > 0;
+}
+
+Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, CaseId id, PlacementId placement,
+                                                   const std::vector<policy::CaseItem<CaseFollowUp>>& known,
+                                                   const std::vector<CaseReader>& readers)
+{
+    std::vector<ReviewRequestId> out;
+    for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
+        if (isAsked(known, placement, kind)) continue;
+        const auto asked = writeRequest(context, id, placement, kind, readers);
+        if (!asked) return tl::unexpected(asked.error());
+        out.push_back(*asked);
+    }
+    return out;
+}
+
+Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id, PlacementId placement,
+                                            FollowUpKind kind, const std::vector<CaseReader>& readers)
+{
+    const auto at = context.tx.load(placement);
+    if (!at) return tl::unexpected(at.error());
+    ReviewRequest request;
+    request.kind = requestOf(kind);
+    request.placementId = placement;
+    if (request.kind == RequestKind::Plan) request.pupilId = at->pupilId;
+    request.onDate = context.today;
+    const auto saved = context.tx.save(request, QStringLiteral("review.ask"));
+    if (!saved) return tl::unexpected(saved.error());
+    CaseFollowUp followUp;
+    followUp.placementId = placement;
+    followUp.kind = kind;
+    followUp.decision = FollowUpDecision::Asked;
+    followUp.requestId = ReviewRequestId(saved->id);
+    followUp.onDate = context.today;
+    const Done written = write(context.tx, entryOf(id, AnyRecord::of(followUp), {}, {}), readers);
+    return written ? Result<ReviewRequestId>(followUp.requestId) : tl::unexpected(written.error());
+}
+
+Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKind kind)
+{
+    if (kind != FollowUpKind::PlacementReview && kind != FollowUpKind::RiskReview && kind != FollowUpKind::PlanReview)
+        return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
+    const auto file = get(id);
+    if (!file) return tl::unexpected(file.error());
+    if (!isTied(*file, placement)) return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("unknown_value")));
+    CaseFollowUp followUp;
+    followUp.placementId = placement;
+    followUp.kind = kind;
+    followUp.onDate = m_workspace.today();
+    followUp.requestId = ReviewRequestId(m_workspace.newId()); // stands for the one that is made below
+    const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (Done may = policy::mayAdd(*file, AnyRecord::of(followUp), person, m_workspace.today()); !may)
+        return tl::unexpected(may.error());
+    const auto readers = readersNow(*file);
+    if (!readers) return tl::unexpected(readers.error());
+    const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) {
+        return writeRequest(context, id, placement, kind, *readers);
+    });
+    if (asked) changed(id);
+    return asked;
+}
+
+} // namespace fledge
