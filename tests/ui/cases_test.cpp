@@ -6,6 +6,7 @@
 #include "core/domain/pupildenial.h"
 #include "core/domain/releasedfigure.h"
 #include "core/domain/reviewrequest.h"
+#include "core/domain/timetableentry.h"
 #include "core/policy/placementstate.h"
 #include "tests/ui/sampleschool.h"
 #include "ui/common/ask.h"
@@ -403,6 +404,51 @@ TEST_CASE_METHOD(ConcernedDesk, "A reader is added and removed with a reason, an
     click(u"case-run"_s);
     CHECK(shown<RecordTable>(u"case-readers"_s)->visibleRowCount() == before + 1);
     picture(u"case-readers"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Every live placement at the site, or with the provider's worker, that a concern is about is tied in one click",
+                 "[ui][cases][L-17]")
+{
+    const ConcernAbout about = GENERATE(ConcernAbout::Site, ConcernAbout::ProviderStaff);
+    be(u"head"_s);
+    QHash<QUuid, QSet<QUuid>> there;
+    for (const Placement& one : *workspace().list<Placement>()) {
+        if (!policy::isLive(one.status)) continue;
+        if (about == ConcernAbout::ProviderStaff) there[one.providerId.uuid()].insert(one.id.uuid());
+        const auto entries = workspace().list<TimetableEntry>(Filter::where(u"placement_id"_s, one.id.uuid()));
+        for (const TimetableEntry& entry : *entries)
+            if (about == ConcernAbout::Site && (!entry.validTo.isValid() || entry.validTo >= test::sampleDay))
+                there[entry.siteId.uuid()].insert(one.id.uuid());
+    }
+    const auto most = std::max_element(there.keyValueBegin(), there.keyValueEnd(),
+                                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    REQUIRE(most->second.size() > 1);
+    // Its author is no teacher of these pupils, and lists none of the placements.
+    REQUIRE(desk().actAsSignIn(u"staff"_s));
+    Concern concern;
+    concern.whatHappened = canary;
+    concern.about = about;
+    if (about == ConcernAbout::Site) concern.siteId = SiteId(most->first);
+    if (about == ConcernAbout::ProviderStaff) concern.providerId = ProviderId(most->first);
+    if (about == ConcernAbout::ProviderStaff) concern.aboutPerson = u"The instructor"_s;
+    const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern)});
+    REQUIRE(logged.has_value());
+    be(u"dsl"_s);
+    const size_t before = workspace().list<ReviewRequest>()->size();
+    window().open(u"concerns"_s);
+    CHECK(text(u"concerns"_s).contains(u"%1 to tie"_s.arg(most->second.size())));
+    picture(u"concerns-to-tie"_s);
+    open(logged->id, u"follow-ups"_s);
+    picture(u"case-to-tie"_s);
+    click(u"tie-all"_s);
+    QSet<QUuid> tied;
+    for (const auto& one : file(logged->id).placements) tied.insert(one.what.placementId.uuid());
+    CHECK(tied == most->second);
+    CHECK(workspace().list<ReviewRequest>()->size() == before + 3 * tied.size());
+    CHECK_FALSE(isShown<QPushButton>(u"tie-all"_s));
+    CHECK(workspace().cases().followUps(logged->id)->size() == size_t(6 * tied.size()));
+    window().open(u"concerns"_s);
+    CHECK_FALSE(text(u"concerns"_s).contains(u"to tie"_s));
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "A file in a concern is looked at in the window, and saved only where it is noted", "[ui][cases]")

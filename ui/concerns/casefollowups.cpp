@@ -1,5 +1,4 @@
 // The six follow-ups of each placement tied to a case, with what can be done about each in one click (lesson L-17).
-#include "core/domain/placement.h"
 #include "ui/common/chip.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"
@@ -175,35 +174,37 @@ private:
         m_scope.ask(std::move(spec));
     }
 
-    /// Ties the concern to one more placement of its pupils.
+    /// Puts the placements before the reader that the concern bears on and is not tied to: all in one click, or one.
     void addTying(const policy::CaseFile& file)
     {
-        const std::vector<Choice> choices = untied(file);
         if (file.placements.empty()) m_rows->addWidget(mutedLabel(Words::tr("The concern is tied to no placement, so it asks nothing of one.")));
-        if (choices.empty() || !m_scope.mayWrite()) return;
-        auto* tie = button(Words::tr("Tie it to a placement…"));
-        tie->setObjectName(QStringLiteral("tie-placement"));
-        connect(tie, &QPushButton::clicked, this, [this, choices] {
-            CaseFormSpec spec = newEntrySpec(m_scope, record::AnyRecord(record::typeOf<ConcernPlacement>()), Words::tr("Tie it to a placement"));
-            spec.words = Words::tr("The placement gets its six follow-ups.");
-            spec.prepare = [choices](RecordForm& form) { form.setChoices(QStringLiteral("placement_id"), choices); };
-            m_scope.ask(std::move(spec));
-        });
-        m_rows->addWidget(tie, 0, Qt::AlignLeft);
+        const std::vector<PlacementId> offered = m_scope.workspace.cases().offered(file);
+        if (offered.empty() || !m_scope.mayWrite()) return;
+        auto* card = new Card(Words::tr("Placements it bears on"));
+        card->setObjectName(QStringLiteral("offered-placements"));
+        card->body()->addWidget(mutedLabel(policy::asksByDefault(file.level)
+                                               ? Words::tr("Each one tied gets its six follow-ups, and its reviews are asked for at once.")
+                                               : Words::tr("Each one tied gets its six follow-ups.")));
+        for (const PlacementId one : offered)
+            card->body()->addWidget(new QLabel(placementName(m_scope.workspace, m_scope.directory, one)));
+        auto* deeds = new QHBoxLayout;
+        deeds->setSpacing(beat(this));
+        add(deeds, QStringLiteral("tie-all"), offered.size() == 1 ? Words::tr("Tie it") : Words::tr("Tie all of them"),
+            [this, offered] { tell(m_scope.workspace.cases().tie(m_scope.file()->id, offered), Words::tr("Tied. The follow-ups stand above.")); });
+        if (offered.size() > 1) add(deeds, QStringLiteral("tie-placement"), Words::tr("Tie one…"), [this, offered] { tieOne(offered); });
+        deeds->addStretch(1);
+        card->body()->addLayout(deeds);
+        m_rows->addWidget(card);
     }
 
-    std::vector<Choice> untied(const policy::CaseFile& file)
+    void tieOne(const std::vector<PlacementId>& offered)
     {
         std::vector<Choice> choices;
-        for (const Placement& one : m_scope.workspace.list<Placement>().value_or(std::vector<Placement>())) {
-            const bool live = one.status == PlacementStatus::Active || one.status == PlacementStatus::Suspended;
-            const bool tied = std::any_of(file.placements.begin(), file.placements.end(),
-                                          [&one](const auto& other) { return other.what.placementId == one.id; });
-            const bool concerns = file.isAbout(one.pupilId) || file.concern->what.providerId == one.providerId;
-            if (live && concerns && !tied)
-                choices.push_back({one.id.uuid(), placementName(m_scope.workspace, m_scope.directory, one.id)});
-        }
-        return choices;
+        for (const PlacementId one : offered) choices.push_back({one.uuid(), placementName(m_scope.workspace, m_scope.directory, one)});
+        CaseFormSpec spec = newEntrySpec(m_scope, record::AnyRecord(record::typeOf<ConcernPlacement>()), Words::tr("Tie it to a placement"));
+        spec.words = Words::tr("The placement gets its six follow-ups.");
+        spec.prepare = [choices](RecordForm& form) { form.setChoices(QStringLiteral("placement_id"), choices); };
+        m_scope.ask(std::move(spec));
     }
 
     CaseScope m_scope;

@@ -2,6 +2,7 @@
 #include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/casereports.h"
+#include "core/domain/site.h"
 #include "core/policy/placementfile.h"
 #include "core/policy/placementstate.h"
 #include "ui/concerns/caseparts.h"
@@ -27,7 +28,7 @@ struct Columns
 /// What a form shows of each type; what is settled by steps of its own (level, category, readers) is left out.
 constexpr Columns columns[] = {
     {"concern", "what_happened childs_words occurred_on occurred_at noticed_on noticed_at place reported_by done_at_once "
-                "told_in_person"},
+                "told_in_person about provider_id site_id about_person about_staff"},
     {"concern_pupil", "pupil_id part own_text"},
     {"concern_placement", "placement_id"},
     {"case_action", "what owner_staff due_on done_on outcome"},
@@ -72,11 +73,21 @@ std::vector<Choice> otherCases(const CaseScope& scope)
     return choices;
 }
 
+std::vector<Choice> sites(const CaseScope& scope)
+{
+    std::vector<Choice> choices;
+    for (const Site& site : scope.workspace.list<Site>().value_or(std::vector<Site>()))
+        choices.push_back({site.id.uuid(), Words::tr("%1, %2", "provider, site").arg(scope.directory.name(site.providerId), site.name)});
+    return choices;
+}
+
 void fillChoices(const CaseScope& scope, RecordForm& form)
 {
     for (const QString& column : form.columns()) {
         if (column == u"pupil_id") form.setChoices(column, scope.directory.pupils());
         if (column.endsWith(u"staff") || column == u"staff_id") form.setChoices(column, scope.directory.staff());
+        if (column == u"provider_id") form.setChoices(column, scope.directory.providers());
+        if (column == u"site_id") form.setChoices(column, sites(scope));
         if (column == u"other_case") form.setChoices(column, otherCases(scope));
     }
 }
@@ -165,6 +176,8 @@ CaseFormSpec entrySpec(const CaseScope& scope, const policy::CaseEntry& entry)
     spec.prepare = [scope](RecordForm& form) { fillChoices(scope, form); };
     if (!scope.mayWrite() || !isCorrectable(entry)) return spec;
     spec.words += u' ' + Words::tr("What you change is added as a correction; this entry stays as it is.");
+    if (&entry.record.type() == &record::typeOf<Concern>())
+        spec.words += u' ' + Words::tr("A colleague whom you name as the one it is about reads no more of it.");
     spec.deed = &entry.record.type() == &record::typeOf<CaseAction>() ? Words::tr("Save") : Words::tr("Add the correction");
     spec.run = [scope, id = entry.id](const AnyRecord& record) { return scope.add(record, id); };
     spec.success = Words::tr("The correction stands beside what it corrects.");

@@ -6,8 +6,6 @@
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/site.h"
-#include "core/domain/timetableentry.h"
-#include "core/policy/placementstate.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
 #include "ui/concerns/concernpupils.h"
@@ -175,37 +173,13 @@ void ConcernForm::showAbout()
     offerPlacements();
 }
 
-bool ConcernForm::isAt(PlacementId placement, SiteId site)
-{
-    const auto entries = m_workspace.list<TimetableEntry>(Filter::where(QStringLiteral("placement_id"), placement.uuid()));
-    return entries && std::any_of(entries->begin(), entries->end(),
-                                  [site](const TimetableEntry& entry) { return entry.siteId == site; });
-}
-
 // Those of the chosen pupils, and those at the provider or the site it is about.
 std::vector<Choice> ConcernForm::placementsNow()
 {
-    std::vector<Placement> all;
-    const auto take = [&](const QString& column, const QUuid& id) {
-        auto found = m_workspace.list<Placement>(Filter::where(column, id)).value_or(std::vector<Placement>());
-        for (Placement& one : found)
-            if (policy::isLive(one.status) && std::none_of(all.begin(), all.end(), [&](const Placement& p) { return p.id == one.id; }))
-                all.push_back(std::move(one));
-    };
-    for (const PupilId pupil : m_pupils->ids()) take(QStringLiteral("pupil_id"), pupil.uuid());
-    const auto provider = chosen<ProviderId>(m_provider);
-    const auto site = chosen<SiteId>(m_site);
-    if ((about() == ConcernAbout::Provider || about() == ConcernAbout::ProviderStaff) && provider)
-        take(QStringLiteral("provider_id"), provider.uuid());
-    if (about() == ConcernAbout::Site && site) {
-        const auto known = m_workspace.get(site);
-        std::vector<Placement> before = std::exchange(all, {});
-        if (known) take(QStringLiteral("provider_id"), known->providerId.uuid());
-        std::erase_if(all, [&](const Placement& one) {
-            return !isAt(one.id, site) || std::any_of(before.begin(), before.end(), [&](const Placement& p) { return p.id == one.id; });
-        });
-        all.insert(all.begin(), before.begin(), before.end());
-    }
+    Concern concern;
+    if (about() == ConcernAbout::Provider || about() == ConcernAbout::ProviderStaff) concern.providerId = chosen<ProviderId>(m_provider);
+    if (about() == ConcernAbout::Site) concern.siteId = chosen<SiteId>(m_site);
+    const std::vector<Placement> all = m_workspace.cases().placementsFor(concern, m_pupils->ids());
     std::vector<Choice> out;
     for (const Placement& one : all)
         out.push_back({one.id.uuid(), tr("%1 at %2").arg(m_directory.name(one.pupilId), m_directory.name(one.providerId))});

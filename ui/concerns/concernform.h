@@ -69,7 +69,6 @@ private:
     std::vector<Choice> placementsNow();
     std::vector<Choice> sites();
     std::vector<Choice> pupilChoices();
-    bool isAt(PlacementId placement, SiteId site);
     Concern concern();
 
     Workspace& m_workspace;

@@ -34,6 +34,15 @@ Cell openActions(const policy::CaseFile& file, QDate today)
             overdue ? std::optional(ChipState::Overdue) : std::nullopt};
 }
 
+/// How many placements it is tied to; those it bears on and is not tied to yet come first in the eye.
+Cell placementsOf(Workspace& workspace, const policy::CaseFile& file)
+{
+    const int tied = int(file.placements.size());
+    const int open = file.state == policy::CaseState::Closed ? 0 : int(workspace.cases().offered(file).size());
+    if (open > 0) return {TriagePage::tr("%1 to tie").arg(open), open, ChipState::Waiting};
+    return tied > 0 ? Cell{QString::number(tied), 0} : Cell{};
+}
+
 Row rowOf(Workspace& workspace, Directory& directory, const policy::CaseFile& file)
 {
     const policy::CaseAge age = policy::ageOf(file, workspace.calendar(), workspace.today());
@@ -47,6 +56,7 @@ Row rowOf(Workspace& workspace, Directory& directory, const policy::CaseFile& fi
              {format::date(file.logged().day()), file.logged().at},
              {ageText(age.sinceLogged), age.sinceLogged.value_or(-1)},
              {directory.name(file.takenBy)},
+             placementsOf(workspace, file),
              openActions(file, workspace.today())}};
 }
 
@@ -57,6 +67,7 @@ TriagePage::TriagePage(Workspace& workspace, Shell& window)
       m_state(new QComboBox),
       m_model(new RowsModel({{tr("Reference")}, {tr("State")}, {tr("Category")}, {tr("Level")}, {tr("Pupils"), Qt::AlignLeft, true},
                              {tr("Logged"), Qt::AlignLeft, false, true}, {tr("Age"), Qt::AlignRight}, {tr("Taken by")},
+                             {tr("Placements"), Qt::AlignRight, false, true},
                              {tr("Open actions"), Qt::AlignRight, false, true}}, this)),
       m_table(new RecordTable(QStringLiteral("concerns"))), m_figure(new FigureForm(workspace, window)), m_side(nullptr)
 {
