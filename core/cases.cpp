@@ -46,6 +46,7 @@ Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std:
     const QUuid caseId = entries.front().caseId.uuid();
     const auto sealed = store::sealedEntries(tx.connection());
     if (!sealed) return tl::unexpected(sealed.error());
+    bool couldReadAll = true;
     for (const CaseEntry& entry : entries) {
         const auto there = std::find_if(sealed->begin(), sealed->end(), [&](const store::SealedEntry& one) {
             return one.id == entry.id && one.caseId == caseId;
@@ -53,10 +54,12 @@ Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std:
         if (there == sealed->end()) return fail(another);
         const auto content = store::openEntry(ring, tx.storeId(), *there);
         if (!content && content.error().kind != ProblemKind::Denied) return tl::unexpected(content.error());
+        couldReadAll = couldReadAll && content;
         const auto read = content ? entryFrom(*content) : Result<CaseEntry>(entry);
         if (!read) return tl::unexpected(read.error());
         if (!record::differences(read->record, entry.record).empty()) return fail(another);
     }
+    if (couldReadAll) return {};
     const auto rows = store::readAudit(tx.connection(), tx.codec(), tx.storeId(), caseId, INT_MAX);
     if (!rows) return tl::unexpected(rows.error());
     return !rows->empty() && rows->back().byStaff == sender ? Done() : fail(another);
