@@ -18,9 +18,11 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/topbar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -138,6 +140,16 @@ public:
         editor->setFocus();
         QTest::keyClicks(editor, text);
     }
+    /// Chooses the first entry with these words in it.
+    void choose(const QString& name, const QString& words)
+    {
+        auto* box = qobject_cast<QComboBox*>(field(name));
+        REQUIRE(box != nullptr);
+        const int at = box->findText(words, Qt::MatchContains);
+        REQUIRE(at >= 0);
+        box->setCurrentIndex(at);
+        Q_EMIT box->activated(at);
+    }
     QTableView* table(const QString& name) { return shown<RecordTable>(name)->view(); }
     QString text(const QString& name)
     {
@@ -155,6 +167,18 @@ public:
         QTest::keyClick(view, Qt::Key_Return);
     }
     QString state(CaseId id) { return policy::token(file(id).state); }
+    /// What is offered for what somebody types into a search field: the window's own, or another.
+    QStringList searched(const QString& words, SearchBox* in = nullptr)
+    {
+        SearchBox* search = in ? in : window().findChild<TopBar*>()->search();
+        search->setFocus();
+        search->clear();
+        QTest::keyClicks(search, words);
+        QStringList offered;
+        for (int row = 0; row < search->results()->count(); ++row) offered += search->results()->item(row)->text();
+        search->clear();
+        return offered;
+    }
     NavigationEntry* navigation()
     {
         return window().findChild<Navigation*>()->entry(u"concerns"_s);
@@ -169,10 +193,13 @@ public:
 TEST_CASE_METHOD(ConcernedDesk, "Concerns exist for their readers alone: no entry, no search hit, no tab, no page for others", "[ui][cases]")
 {
     const CaseId id = log();
+    const QString ref = reference(id.uuid());
     for (const QString& other : {u"coordinator"_s, u"staff"_s, u"admin"_s}) {
         INFO(other.toStdString());
         be(other);
         CHECK(navigation() == nullptr);
+        for (const QString& words : {ref, u"Xylophone"_s, u"uncle"_s, u"concern"_s})
+            for (const QString& hit : searched(words)) CHECK((!hit.contains(ref) && !hit.contains(u"Xylophone"_s) && hit != u"Concerns"_s));
         open(id);
         CHECK(page<CasePage>().title() == u"Not found"_s);
         CHECK_FALSE(isShown<QLabel>(u"what-happened"_s));
@@ -189,7 +216,44 @@ TEST_CASE_METHOD(ConcernedDesk, "Concerns exist for their readers alone: no entr
     for (const QString& reader : {u"dsl"_s, u"head"_s}) {
         be(reader);
         CHECK(navigation() != nullptr);
+        CHECK_FALSE(searched(ref).isEmpty());
     }
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Whoever is denied a pupil finds them in no search, no choice of pupils and no list", "[ui][cases][L-5]")
+{
+    be(u"head"_s);
+    const auto record = workspace().get(pupil);
+    REQUIRE(record.has_value());
+    const QString name = record->givenName + u' ' + record->familyName;
+    const auto everybody = workspace().list<Staff>();
+    const auto isThem = [](const Staff& one) { return one.signIn == u"coordinator"_s; };
+    PupilDenial denial;
+    denial.pupilId = pupil;
+    denial.staffId = std::find_if(everybody->begin(), everybody->end(), isThem)->id;
+    denial.reason = u"Aunt of the pupil"_s;
+    const auto foundBy = [&](const QString& who) {
+        be(who);
+        QStringList found = searched(record->familyName);
+        window().open(u"placements"_s);
+        window().page()->createNew();
+        settle();
+        for (QComboBox* box : window().page()->findChildren<QComboBox*>())
+            for (int i = 0; i < box->count(); ++i) found += box->itemText(i);
+        window().open(u"log-concern"_s);
+        settle();
+        auto* search = window().page()->findChild<SearchBox*>(u"concern-pupil"_s);
+        REQUIRE(search != nullptr);
+        found += searched(record->familyName, search);
+        return found.filter(record->familyName).filter(record->givenName).size();
+    };
+    CHECK(foundBy(u"coordinator"_s) >= 3); // by search, in the form and in a concern
+    be(u"head"_s);
+    REQUIRE(workspace()
+                .perform<store::Saved>(u"pupil.deny", [&](actions::Context& context) { return context.tx.save(denial, u"pupil.deny"_s); })
+                .has_value());
+    CHECK(foundBy(u"coordinator"_s) == 0);
+    CHECK(foundBy(u"dsl"_s) >= 3);
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "The list of concerns says whose they are and how old, and no word of what happened", "[ui][cases]")
@@ -203,6 +267,9 @@ TEST_CASE_METHOD(ConcernedDesk, "The list of concerns says whose they are and ho
     CHECK(list.contains(u"New"_s));
     CHECK(list.contains(u"Emotional abuse"_s));
     CHECK_FALSE(list.contains(canary));
+    const auto age = [this] { return table(u"concerns"_s)->model()->index(0, 6).data().toString(); };
+    CHECK(table(u"concerns"_s)->model()->headerData(6, Qt::Horizontal).toString() == u"Age"_s);
+    CHECK(age() == u"today"_s);
     auto* state = shown<QComboBox>(u"concerns-state"_s);
     state->setCurrentIndex(state->findData(u"closed"_s));
     page<TriagePage>().refresh();
@@ -212,6 +279,10 @@ TEST_CASE_METHOD(ConcernedDesk, "The list of concerns says whose they are and ho
     CHECK(page<TriagePage>().table()->visibleRowCount() == 1);
     enter(u"concerns"_s);
     CHECK(page<CasePage>().title().contains(reference(id.uuid())));
+    window().open(u"concerns"_s);
+    clock().advance(7 * 24 * 3600 * qint64(1000)); // Monday to Monday: the weekend does not count
+    page<TriagePage>().refresh();
+    CHECK(age() == u"5 school days"_s);
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "Opening a concern notes once that a reader other than its author read it", "[ui][cases]")
@@ -311,6 +382,81 @@ TEST_CASE_METHOD(ConcernedDesk, "A correction stands beside what it corrects, an
     CHECK(all.contains(u"Corrected later"_s));
     CHECK(all.contains(u"A correction"_s));
     picture(u"case-corrected"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Referrals and agencies are added to a concern and listed", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"outside"_s);
+    click(u"case-referrals-new"_s);
+    click(u"case-run"_s);
+    CHECK(file(id).referrals.empty()); // to whom?
+    type(u"to_whom"_s, u"Duty desk"_s);
+    type(u"agency"_s, u"Children's services"_s);
+    type(u"reference"_s, u"R-17"_s);
+    click(u"case-run"_s);
+    REQUIRE(file(id).referrals.size() == 1);
+    CHECK(file(id).referrals.front().what.onDate == test::sampleDay);
+    CHECK(text(u"case-referrals"_s).contains(u"Duty desk|Children's services|R-17"_s));
+    click(u"case-agencies-new"_s);
+    type(u"name"_s, u"Police"_s);
+    type(u"person"_s, u"PC Bell"_s);
+    type(u"phone"_s, u"101"_s);
+    click(u"case-run"_s);
+    REQUIRE(file(id).agencies.size() == 1);
+    CHECK(text(u"case-agencies"_s).contains(u"Police|PC Bell|101"_s));
+    picture(u"case-outside"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "A concern is linked to another concern and to another pupil, and each link leads there", "[ui][cases]")
+{
+    const CaseId other = log(u"staff"_s, ConcernLevel::Safeguarding, u"Something earlier"_s);
+    const CaseId id = log();
+    be(u"dsl"_s);
+    const auto pupils = workspace().list<Pupil>();
+    const auto isOther = [this](const Pupil& one) { return one.id != pupil; };
+    const Pupil sibling = *std::find_if(pupils->begin(), pupils->end(), isOther);
+    open(id, u"links"_s);
+    click(u"case-links-new"_s);
+    click(u"case-run"_s);
+    CHECK(file(id).links.empty()); // to what?
+    choose(u"other_case"_s, reference(other.uuid()));
+    click(u"case-run"_s);
+    REQUIRE(file(id).links.size() == 1);
+    CHECK(text(u"case-links"_s).contains(reference(other.uuid())));
+    enter(u"case-links"_s);
+    CHECK(page<CasePage>().title().contains(reference(other.uuid())));
+    open(id, u"links"_s);
+    click(u"case-links-new"_s);
+    choose(u"pupil_id"_s, sibling.familyName);
+    type(u"note"_s, u"Lives in the same house"_s);
+    click(u"case-run"_s);
+    REQUIRE(file(id).links.size() == 2);
+    CHECK(file(id).links.back().what.otherCase.isNull());
+    CHECK_FALSE(file(id).links.back().what.pupilId.isNull());
+    CHECK(text(u"case-links"_s).contains(u"Lives in the same house"_s));
+    picture(u"case-links"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "That parents are not told needs the reason why not, which stands in the concern", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    open(id, u"links"_s);
+    click(u"case-parents-new"_s);
+    auto* told = qobject_cast<QCheckBox*>(field(u"told"_s));
+    REQUIRE(told != nullptr);
+    CHECK(told->isChecked());
+    told->click();
+    click(u"case-run"_s);
+    CHECK(file(id).parents.empty()); // why not?
+    type(u"reason_not"_s, u"It would put her at risk"_s);
+    click(u"case-run"_s);
+    REQUIRE(file(id).parents.size() == 1);
+    CHECK_FALSE(file(id).parents.front().what.told);
+    CHECK(text(u"case-parents"_s).contains(u"Not told|It would put her at risk"_s));
+    picture(u"case-parents"_s);
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "The six follow-ups of a placement: asked for with one click, not needed with a reason", "[ui][cases][L-17]")

@@ -46,6 +46,7 @@ public:
     ui::Desk& desk() { return *m_desk; }
     ui::MainWindow& window() { return m_desk->window(); }
     Workspace& workspace() { return *m_desk->workspace(); }
+    FixedClock& clock() { return m_clock; }
     template <class P> P& page()
     {
         auto* shown = dynamic_cast<P*>(window().page());

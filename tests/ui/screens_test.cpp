@@ -48,6 +48,15 @@ TEST_CASE_METHOD(SampleSchool, "Every page of the sample school is drawn and non
     REQUIRE(drawScreens(*desk, kept));
     const auto pictures = QDir(kept).entryInfoList({u"*.png"_s}, QDir::Files);
     CHECK(pictures.size() > int(desk->pages().size()) / 2);
+    // Everybody of the cast sees their own: concerns are drawn for those alone who read some.
+    const auto isDrawn = [&](const QString& name) { return QFile::exists(kept + u'/' + name + u".png"_s); };
+    for (const auto& [person, reads] : {std::pair{u"head"_s, true}, {u"deputy"_s, true}, {u"coordinator"_s, false}, {u"dsl"_s, true},
+                                        {u"dsl2"_s, true}, {u"staff"_s, false}, {u"admin"_s, false}}) {
+        INFO(person.toStdString());
+        CHECK(isDrawn(u"today-"_s + person));
+        CHECK(isDrawn(u"concerns-"_s + person) == reads);
+        CHECK(isDrawn(u"settings-"_s + person + u"-look"_s));
+    }
     for (const QFileInfo& picture : pictures) {
         INFO(picture.fileName().toStdString());
         CHECK(test::colourCount(QImage(picture.filePath())) > 8);

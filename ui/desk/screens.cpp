@@ -8,6 +8,7 @@
 #include "core/report/recoverysheet.h"
 #include "core/security/recoverycode.h"
 #include "ui/common/pagehead.h"
+#include "ui/concerns/bodymap.h"
 #include "ui/concerns/casewords.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/desk/desk.h"
@@ -21,6 +22,7 @@
 #include <QDir>
 #include <QPixmap>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QThread>
 
 namespace fledge::ui {
@@ -77,10 +79,18 @@ void awaitAudit(Desk& desk)
     }
 }
 
-/// A page and, where it has tabs, each of them.
-bool drawPage(Desk& desk, const QString& folder, const QString& address)
+/// Whether the page is in the navigation of whoever is acting.
+bool isOffered(Desk& desk, const QString& page)
 {
-    const QString name = addressParts(address).value(0);
+    const PageKinds& kinds = desk.pages();
+    return std::any_of(kinds.begin(), kinds.end(), [&page](const PageKind& kind) { return kind.name == page; });
+}
+
+/// A page and, where it has tabs, each of them; in a picture of its own for `person`, if there is one.
+bool drawPage(Desk& desk, const QString& folder, const QString& address, const QString& person = {})
+{
+    const QString page = addressParts(address).value(0);
+    const QString name = person.isEmpty() ? page : page + u'-' + person;
     desk.window().open(address);
     auto* tabs = desk.window().page()->findChild<Tabs*>();
     if (!tabs) return draw(desk, folder, name);
@@ -92,14 +102,17 @@ bool drawPage(Desk& desk, const QString& folder, const QString& address)
     return true;
 }
 
-/// Today is another page for each role.
-bool drawTodays(Desk& desk, const QString& folder)
+/// The main pages as everybody of the cast sees them; a page that is not theirs is left out.
+bool drawCast(Desk& desk, const QString& folder)
 {
-    for (const QString& person :
-         {QStringLiteral("coordinator"), QStringLiteral("dsl"), QStringLiteral("staff"), QStringLiteral("admin")}) {
+    const QStringList cast{QStringLiteral("head"),  QStringLiteral("deputy"), QStringLiteral("coordinator"), QStringLiteral("dsl"),
+                           QStringLiteral("dsl2"),  QStringLiteral("staff"),  QStringLiteral("staff2"),      QStringLiteral("admin")};
+    const QStringList pages{QStringLiteral("today"), QStringLiteral("pupils"), QStringLiteral("placements"), QStringLiteral("concerns"),
+                            QStringLiteral("settings")};
+    for (const QString& person : cast) {
         if (!desk.actAsSignIn(person)) continue;
-        desk.window().open(QStringLiteral("today"));
-        if (!draw(desk, folder, QStringLiteral("today-") + person)) return false;
+        for (const QString& page : pages)
+            if (isOffered(desk, page) && !drawPage(desk, folder, page, person)) return false;
     }
     return true;
 }
@@ -129,6 +142,12 @@ bool drawDoor(Desk& desk, const QString& folder)
     return desk.actAsSignIn(QStringLiteral("coordinator"));
 }
 
+void scrollTo(QWidget* part)
+{
+    for (QWidget* around = part; around; around = around->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(around)) area->ensureWidgetVisible(part);
+}
+
 /// A concern being logged from a placement, empty and with the body map open, in the light and in the dark.
 bool drawLogging(Desk& desk, const QString& folder)
 {
@@ -139,7 +158,8 @@ bool drawLogging(Desk& desk, const QString& folder)
     if (!draw(desk, folder, QStringLiteral("log-concern"))) return false;
     auto* map = desk.window().page()->findChild<QPushButton*>(QStringLiteral("concern-map"));
     map->setChecked(true);
-    QCoreApplication::processEvents(); // the page scrolls to it in its own time
+    QCoreApplication::sendPostedEvents();
+    scrollTo(desk.window().page()->findChild<BodyMap*>()); // as the page does by itself in its own time
     const bool drawn = draw(desk, folder, QStringLiteral("log-concern-map"));
     applyTheme(*qApp, ThemeChoice::Dark);
     const bool drawnDark = draw(desk, folder, QStringLiteral("log-concern-dark"));
@@ -261,7 +281,7 @@ bool drawScreens(Desk& desk, const QString& folder)
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses) && drawTodays(desk, folder) && drawLogging(desk, folder) &&
+    return drawDark(desk, folder, addresses) && drawCast(desk, folder) && drawLogging(desk, folder) &&
            drawAccounts(desk, folder) && drawData(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawSheet(desk, folder);
 }
 
