@@ -82,3 +82,42 @@ TEST_CASE("A recovery code that cannot be kept anywhere is not made: the old one
     CHECK(ruleOf(recover(code, line.path("third"))) == "wrong");
     CHECK_FALSE(QFile::exists(line.path("third")));
 }
+
+TEST_CASE("A report never takes the place of a school's file or of a backup", "[cli][report][files]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString();
+    const QString school = cast.path("school.html"), link = cast.path("link.html"), backup = cast.path("backup.pdf");
+    REQUIRE(cast.as("head", {"backup", "--out", backup}).exit == 0);
+    REQUIRE(QFile::copy(cast.store(), school));
+    REQUIRE(QFile::link(school, link));
+    for (const QString& out : {school, link, backup})
+        for (const QStringList& words : {QStringList{"report", "concern", "--case", id}, QStringList{"report", "providers"}}) {
+            INFO(out.toStdString() << " " << words[1].toStdString());
+            const QByteArray before = contents(out);
+            CHECK(cast.as("dsl", words + QStringList{"--out", out, "--store", school}).kind() == "invalid");
+            CHECK(contents(out).first(16) == before.first(16));
+        }
+    CHECK(cast.as("head", {"verify", "--store", school}).json["ok"].toBool());
+}
+
+TEST_CASE("The report of a concern is for its owner alone, and is written over nothing", "[cli][report][concern][files]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString(), pupil = cast.running()["pupil_id"].toString();
+    const QList<QStringList> papers{{"report", "concern", "--case", id}, {"report", "chronology", "--pupil", pupil}};
+    for (const QStringList& words : papers)
+        for (const QString& ending : {QStringLiteral(".pdf"), QStringLiteral(".html")}) {
+            const QString out = cast.path(words[1] + ending);
+            INFO(out.toStdString());
+            REQUIRE(cast.as("dsl", words + QStringList{"--out", out}).exit == 0);
+            CHECK(isForOwnerAlone(out));
+            put(out, "a letter");
+            CHECK(ruleOf(cast.as("dsl", words + QStringList{"--out", out})) == "file_exists");
+            CHECK(contents(out) == "a letter");
+        }
+    int noted = 0;
+    for (const QJsonValue& row : cast.as("head", {"audit", "list", "--record", id}).array)
+        noted += row["action"].toString().startsWith("report.") ? 1 : 0;
+    CHECK(noted == 4); // what was refused went nowhere
+}
