@@ -121,3 +121,87 @@ TEST_CASE("The report of a concern is for its owner alone, and is written over n
         noted += row["action"].toString().startsWith("report.") ? 1 : 0;
     CHECK(noted == 4); // what was refused went nowhere
 }
+
+TEST_CASE("A receipt that cannot be written keeps the concern out, and can be asked for again", "[cli][packet][files]")
+{
+    Laptop laptop;
+    REQUIRE(laptop.write(laptop.packet, laptop.card).exit == 0);
+    CHECK(laptop.receive(laptop.path("none/receipt")).kind() == "not_found");
+    CHECK(laptop.as("dsl", {"concern", "list"}).array.isEmpty());
+    const QString receipt = laptop.path("receipt");
+    REQUIRE(laptop.receive(receipt).exit == 0);
+    const QByteArray first = contents(receipt);
+    REQUIRE(QFile::remove(receipt));
+    const Answer again = laptop.receive(receipt);
+    CHECK(again.exit == 0);
+    CHECK(again.json["received_before"].toBool());
+    CHECK(contents(receipt) == first);
+    CHECK(laptop.as("dsl", {"concern", "list"}).array.size() == 1);
+    CHECK(laptop.run({"packet", "strike", laptop.packet, "--card", laptop.card, "--receipt", receipt}).exit == 0);
+}
+
+TEST_CASE("A file that is to be made and cannot be is told by its reason", "[cli][packet][files]")
+{
+    Laptop laptop;
+    const auto card = [&](const QString& out) { return laptop.as("head", {"card", "--out", out}); };
+    const Answer nowhere = card(laptop.path("none/card"));
+    CHECK(nowhere.kind() == "not_found");
+    CHECK(nowhere.errors.contains("folder"));
+    const QByteArray before = contents(laptop.card);
+    const Answer there = card(laptop.card);
+    CHECK(ruleOf(there) == "file_exists");
+    CHECK(there.errors.contains("already"));
+    CHECK(contents(laptop.card) == before);
+    CHECK(laptop.write(laptop.path("none/packet"), laptop.card).kind() == "not_found");
+}
+
+#ifdef Q_OS_LINUX
+TEST_CASE("A packet for which there is no room leaves nothing in its way", "[cli][packet][files]")
+{
+    Laptop laptop;
+    QProcess full;
+    full.setChildProcessModifier([] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit none{0, 0};
+        setrlimit(RLIMIT_FSIZE, &none);
+    });
+    full.start(qEnvironmentVariable("FLEDGE_CLI"), {"packet", "write", "--json", "--card", laptop.card, "--out", laptop.packet});
+    full.write(R"({"author":"Leah Grant","pupil":"Amelia","born":"2012","what_happened":"A door"})");
+    full.closeWriteChannel();
+    REQUIRE(full.waitForFinished(60000));
+    CHECK(full.exitCode() == 1);
+    CHECK(QJsonDocument::fromJson(full.readAllStandardOutput()).object()[QStringLiteral("error")][QStringLiteral("kind")].toString() == "disk_full");
+    CHECK_FALSE(QFile::exists(laptop.packet));
+    CHECK(laptop.write(laptop.packet, laptop.card).exit == 0);
+}
+
+TEST_CASE("A device or a pipe is no packet and no card", "[cli][packet][files]")
+{
+    Laptop laptop;
+    const QString pipe = laptop.path("pipe");
+    REQUIRE(mkfifo(pipe.toLocal8Bit().constData(), 0600) == 0);
+    for (const QString& given : {QStringLiteral("/dev/zero"), pipe}) {
+        INFO(given.toStdString());
+        CHECK(laptop.as("dsl", {"packet", "show", given}).kind() == "bad_file");
+        CHECK(laptop.write(laptop.packet, given).kind() == "bad_file");
+    }
+    CHECK_FALSE(QFile::exists(laptop.packet));
+}
+#endif
+
+TEST_CASE("A file far too large to be a packet or a card is not read", "[cli][packet][files]")
+{
+    Laptop laptop;
+    const auto large = [&](const QString& name, qint64 size) {
+        QFile file(laptop.path(name));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        REQUIRE(file.resize(size));
+        return file.fileName();
+    };
+    const Answer packet = laptop.as("dsl", {"packet", "show", large("packet", 65LL * 1024 * 1024)});
+    CHECK(packet.kind() == "bad_file");
+    CHECK(packet.errors.contains("too large"));
+    const Answer card = laptop.write(laptop.path("out"), large("largecard", 2LL * 1024 * 1024));
+    CHECK(card.kind() == "bad_file");
+    CHECK(card.errors.contains("too large"));
+}
