@@ -30,7 +30,8 @@ tl::unexpected<Problem> noFolder() { return fail(ProblemKind::ReadOnly, QStringL
 /// Says that it is the place of the backup that is full or shut, not the school's file.
 Done placeNamed(Problem problem)
 {
-    if (problem.kind == ProblemKind::ReadOnly || problem.kind == ProblemKind::DiskFull)
+    const bool ofPlace = problem.kind == ProblemKind::ReadOnly || problem.kind == ProblemKind::DiskFull;
+    if (ofPlace && problem.why != u"snapshot")
         problem.why = QStringLiteral("backup_folder");
     return fail(problem);
 }
@@ -74,6 +75,22 @@ Result<Contents> contentsOf(Workspace& workspace)
     out.lastEntry = head->at;
     out.lastBy = head->byName;
     return out;
+}
+
+/// Makes a school's file under another name and gives it its own when it is whole, so that one that was cut short is never
+/// taken for the school's. What an earlier attempt left is replaced.
+Done putInPlace(const QString& to, const std::function<Done(const QString&)>& make)
+{
+    if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
+    const QString part = to + QStringLiteral(".part");
+    const auto discard = [&part] {
+        for (const char* beside : {"", "-wal", "-shm", "-journal"}) QFile::remove(part + QLatin1String(beside));
+    };
+    discard();
+    Done made = make(part);
+    if (made && !QFile::rename(part, to)) made = fail(ProblemKind::ReadOnly, QStringLiteral("place"));
+    if (!made) discard();
+    return made;
 }
 
 /// A place for a copy that is looked at and taken away: beside the file it is of, on the same disk.
@@ -193,21 +210,24 @@ Done restore(const QString& path, const Opener& opener, const QString& to, const
     if (!info) return tl::unexpected(info.error());
     const auto ring = ringOf(*info, opener);
     if (!ring) return tl::unexpected(ring.error());
-    if (Done opened = store::openBackup(path, **ring, to, progress); !opened) return opened;
-    const auto discard = [&to] {
-        for (const char* part : {"", "-wal", "-shm"}) QFile::remove(to + QLatin1String(part));
-    };
-    auto restored = openedAt(to, opener, clock);
-    Done done = restored ? Done() : Done(tl::unexpected(restored.error()));
-    if (done) done = noteRestored(**restored, opener, QFileInfo(path).fileName());
-    if (!done) {
-        if (restored) restored->reset();
-        discard();
-        return done;
-    }
+    const Done placed = putInPlace(to, [&](const QString& part) -> Done {
+        if (Done opened = store::openBackup(path, **ring, part, progress); !opened) return opened;
+        auto restored = openedAt(part, opener, clock);
+        return restored ? noteRestored(**restored, opener, QFileInfo(path).fileName()) : tl::unexpected(restored.error());
+    });
+    if (!placed) return placed;
     // From now on this is what the computer knows of the school.
-    (*restored)->rememberAt(anchors);
+    WorkspaceOptions options;
+    options.clock = &clock;
+    if (const auto restored = Workspace::open(to, options)) (*restored)->rememberAt(anchors);
     return {};
+}
+
+Done restoreCopy(Workspace& source, const QString& to)
+{
+    if (const auto may = source.may(u"restore"); !may) return fail(ProblemKind::Denied, may.why);
+    if (const Done whole = source.store().verify(); !whole) return whole;
+    return putInPlace(to, [&source](const QString& part) { return source.store().backup(part); });
 }
 
 Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener, const Progress& progress)

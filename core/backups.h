@@ -50,9 +50,11 @@ struct Opener
 /// headteacher nor administrator in it.
 Result<Contents> preview(const QString& path, const Opener& opener, const QString& folder, const Clock& clock,
                          const Progress& progress = {});
-/// Puts the backup in place as a new file, and notes in it who did. The file is checked whole.
+/// Puts the backup in place as a new file, and notes in it who did. The file is checked whole before it gets its name.
 Done restore(const QString& path, const Opener& opener, const QString& to, const Clock& clock, const QString& anchors,
              const Progress& progress = {});
+/// Puts a copy of a file without accounts in place: it says itself who may.
+Done restoreCopy(Workspace& source, const QString& to);
 /// Opens a backup, checks all of it, and notes in the audit that it can be restored.
 Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener,
           const Progress& progress = {});

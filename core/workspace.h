@@ -36,6 +36,9 @@ struct NewSchool {
     bool practice = false;
 };
 
+/// Puts a new recovery code where it is kept. May be asked again with the same or another one: the last counts.
+using KeepCode = std::function<Done(const security::RecoveryCode&)>;
+
 /// How a school file is opened.
 struct WorkspaceOptions {
     const Clock* clock = nullptr; ///< null: the computer's own
@@ -102,11 +105,15 @@ public:
     /// Makes the school's keys and the first account, for a headteacher on the staff, and seals what is there; that
     /// person is signed in. The recovery code is told once and stored nowhere.
     /// The readable copies that migrations left beside the file go with it: copiesGone() says which.
-    Result<security::RecoveryCode> beginAccounts(StaffId head, const QByteArray& password, security::PasswordCost cost);
+    /// `keep` is given the code before anything is committed: where it cannot keep it, nothing begins.
+    Result<security::RecoveryCode> beginAccounts(StaffId head, const QByteArray& password, security::PasswordCost cost,
+                                                 const KeepCode& keep = {});
     const store::CopiesGone& copiesGone() const { return m_copiesGone; }
-    /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet.
+    /// With the recovery sheet: a new headteacher account, signed in, and the code of a new sheet; `keep` as above.
     Result<security::RecoveryCode> recover(const security::RecoveryCode& code, const Staff& head, const QByteArray& password,
-                                           security::PasswordCost cost);
+                                           security::PasswordCost cost, const KeepCode& keep = {});
+    /// Whether this code opens the file as it is now. Reads the file anew; Busy and others where it cannot be read.
+    Result<bool> isInForce(const security::RecoveryCode& code);
     /// actions::withdrawKeys() with its new epoch: a Job on a school's data. The number of rows sealed anew.
     Result<int> withdrawKeys(StaffId staff, const QString& reason);
     /// actions::setRoles(): a Job on a school's data where the records key is taken away. The number of rows sealed anew.

@@ -121,7 +121,7 @@ void Workspace::signOut()
 }
 
 Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByteArray& password,
-                                                        security::PasswordCost cost)
+                                                        security::PasswordCost cost, const KeepCode& keep)
 {
     if (hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("accounts"));
     const auto staff = m_store->reader().load(head);
@@ -140,6 +140,7 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
         [&](store::Transaction& tx) -> Result<bool> {
             Done done = actions::beginSealing(tx, beginning, *ring, m_store->codec());
             if (done) done = actions::putGrantedAccount(tx, **ring, *staff, *prepared);
+            if (done && keep) done = keep(beginning.code);
             return done ? Result<bool>(true) : tl::unexpected(done.error());
         });
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
@@ -183,7 +184,7 @@ Done Workspace::markWithSheet(const security::RecoveryCode& code, const QString&
 }
 
 Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& code, const Staff& head,
-                                                  const QByteArray& password, security::PasswordCost cost)
+                                                  const QByteArray& password, security::PasswordCost cost, const KeepCode& keep)
 {
     const auto prepared = actions::prepareKeys(password, cost);
     if (!prepared) return tl::unexpected(prepared.error());
@@ -196,12 +197,20 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
         const auto saved = context.tx.save(staff, QStringLiteral("account.recover"));
         if (!saved) return tl::unexpected(saved.error());
         staff.id = StaffId(saved->id);
-        return actions::recover(context, *recovery, staff, *prepared);
+        const auto fresh = actions::recover(context, *recovery, staff, *prepared);
+        const Done kept = fresh && keep ? keep(*fresh) : Done();
+        return kept ? fresh : Result<security::RecoveryCode>(tl::unexpected(kept.error()));
     });
     signOut();
     if (!made) return made;
     const Done in = signIn(staff.signIn, password);
     return in ? made : Result<security::RecoveryCode>(tl::unexpected(in.error()));
+}
+
+Result<bool> Workspace::isInForce(const security::RecoveryCode& code)
+{
+    if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
+    return m_store->schoolKeys().recovery == code.ring()->publicKeys().box;
 }
 
 Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)

@@ -1,12 +1,11 @@
 // account: who may sign in, and who holds which key. Passwords come in files, never as arguments.
 #include "app/cli/cli.h"
 
+#include "core/base/newfile.h"
 #include "core/domain/staff.h"
 #include "core/security/anchors.h"
 #include "ui/words/leavers.h"
 #include "ui/words/openings.h"
-
-#include <QFile>
 
 namespace fledge::cli {
 namespace {
@@ -52,16 +51,35 @@ Result<QByteArray> newPassword(Cli& cli)
     return typed;
 }
 
-/// The code goes into a file that only its owner may read; it is never overwritten.
-Done writeCode(const QString& path, const security::RecoveryCode& code)
+/// Where a new recovery code goes: a file for its owner alone, there before anything is done and written before anything is
+/// committed, because the old code is worth nothing from then on.
+class CodeFile
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return fail(Problem::invalid(QStringLiteral("recovery-out"), QStringLiteral("duplicate"), path));
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const bool written = file.write(code.text().toLatin1() + '\n') > 0 && file.flush();
-    return written ? Done() : fail(ProblemKind::DiskFull);
-}
+public:
+    static Result<CodeFile> make(const Cli& cli)
+    {
+        const QString option = QStringLiteral("recovery-out");
+        auto file = NewFile::make(cli.value(option), option, NewFile::Readers::Owner);
+        return file ? Result<CodeFile>(CodeFile(std::move(*file))) : tl::unexpected(file.error());
+    }
+    KeepCode keeper()
+    {
+        return [this](const security::RecoveryCode& code) {
+            m_code = code;
+            return m_file->write(code.text().toLatin1() + '\n');
+        };
+    }
+    /// Stays where the code in it opens the file, or may do.
+    void settle(Workspace& workspace, bool done)
+    {
+        if (done || (m_code && workspace.isInForce(*m_code).value_or(true))) m_file->keep();
+    }
+
+private:
+    explicit CodeFile(std::unique_ptr<NewFile> file) : m_file(std::move(file)) {}
+    std::unique_ptr<NewFile> m_file;
+    std::optional<security::RecoveryCode> m_code;
+};
 
 Result<Staff> staffNamed(Workspace& workspace, const QString& signIn)
 {
@@ -98,16 +116,17 @@ Result<StaffId> firstHead(Cli& cli, Workspace& workspace, const QString& signIn)
 
 int begin(Cli& cli, Workspace& workspace, const QString& signIn)
 {
-    const QString out = cli.value(QStringLiteral("recovery-out"));
-    if (out.isEmpty() || QFile::exists(out)) return cli.wrongUsage(QStringLiteral("--recovery-out wants a new file."));
+    if (!cli.has(QStringLiteral("recovery-out"))) return cli.wrongUsage();
     auto password = newPassword(cli);
     if (!password) return cli.refuse(password.error());
+    auto sheet = CodeFile::make(cli);
+    if (!sheet) return cli.refuse(sheet.error());
     const auto head = firstHead(cli, workspace, signIn);
     if (!head) return cli.refuse(head.error());
-    const auto code = workspace.beginAccounts(*head, *password, workspace.passwordCost());
+    const auto code = workspace.beginAccounts(*head, *password, workspace.passwordCost(), sheet->keeper());
     security::wipe(*password);
+    sheet->settle(workspace, code.has_value());
     if (!code) return cli.refuse(code.error());
-    if (const Done written = writeCode(out, *code); !written) return cli.refuse(written.error());
     if (const QString copies = words::sentence(workspace.copiesGone()); !copies.isEmpty()) cli.say(copies);
     cli.say(QStringLiteral("The file is protected now. Print the recovery code, keep it in a safe, and delete the file."));
     return cli.answer(QJsonObject{{QStringLiteral("id"), head->text()},
@@ -117,8 +136,7 @@ int begin(Cli& cli, Workspace& workspace, const QString& signIn)
 /// The file opens with the sheet instead of a password.
 int recover(Cli& cli, const QString& signIn)
 {
-    const QString out = cli.value(QStringLiteral("recovery-out"));
-    if (out.isEmpty() || QFile::exists(out)) return cli.wrongUsage(QStringLiteral("--recovery-out wants a new file."));
+    if (!cli.has(QStringLiteral("recovery-out"))) return cli.wrongUsage();
     const auto typed = cli.password(QStringLiteral("recovery-file"));
     if (!typed) return cli.refuse(typed.error());
     const auto code = security::RecoveryCode::parse(QString::fromUtf8(*typed));
@@ -134,10 +152,12 @@ int recover(Cli& cli, const QString& signIn)
     for (const OpenWarning& warning : (*opened)->warnings()) cli.say(words::sentence(warning));
     const auto head = namedHead(cli, signIn);
     if (!head) return cli.refuse(head.error());
-    const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost());
+    auto sheet = CodeFile::make(cli);
+    if (!sheet) return cli.refuse(sheet.error());
+    const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost(), sheet->keeper());
     security::wipe(*password);
+    sheet->settle(**opened, fresh.has_value());
     if (!fresh) return cli.refuse(fresh.error());
-    if (const Done written = writeCode(out, *fresh); !written) return cli.refuse(written.error());
     return cli.answer(QJsonObject{{QStringLiteral("id"), (*opened)->person().id.text()}});
 }
 

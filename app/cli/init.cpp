@@ -101,10 +101,8 @@ int restoreCopy(Cli& cli, const QString& path)
 {
     Workspace* source = cli.openWorkspace(path);
     if (!source) return Refused;
-    if (const auto may = source->may(u"restore"); !may) return cli.refuse(Problem::of(ProblemKind::Denied, may.why));
-    if (const Done whole = source->store().verify(); !whole) return cli.refuse(whole.error());
     const QString to = cli.value(QStringLiteral("to"));
-    const Done done = source->store().backup(to);
+    const Done done = backups::restoreCopy(*source, to);
     return done ? cli.answer(QJsonObject{{QStringLiteral("store"), to}, {QStringLiteral("checked"), true}})
                 : cli.refuse(done.error());
 }

@@ -1,8 +1,10 @@
 // card and packet: a concern written on a laptop that has no school file, and brought in on the office PC.
 #include "app/cli/cli.h"
 
+#include "core/base/newfile.h"
 #include "core/base/text.h"
 #include "core/domain/staff.h"
+#include "core/exchange/encoding.h"
 
 #include <QFile>
 
@@ -11,21 +13,8 @@ namespace {
 
 constexpr int usualDays = 180;
 
-Result<QByteArray> bytesOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return fail(ProblemKind::NotFound, QStringLiteral("file"));
-    return file.readAll();
-}
-
-/// A new file, never one that is there already.
-Done writeNew(const QString& path, const QByteArray& bytes, const QString& option)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return fail(Problem::invalid(option, QStringLiteral("duplicate"), path));
-    return file.write(bytes) == bytes.size() && file.flush() ? Done() : fail(ProblemKind::DiskFull);
-}
+constexpr qint64 largestPacket = 64LL * 1024 * 1024; // about 45 MB of files fit into one
+constexpr qint64 largestCard = 1024 * 1024;          // or receipt
 
 void cardOptions(QCommandLineParser& parser)
 {
@@ -45,7 +34,8 @@ int card(Cli& cli)
     const auto made = workspace->cases().card(expires);
     if (!made) return cli.refuse(made.error());
     const QString out = cli.value(QStringLiteral("out"));
-    if (const Done written = writeNew(out, *made, QStringLiteral("out")); !written) return cli.refuse(written.error());
+    const Done written = writeNewFile(out, *made, QStringLiteral("out"), NewFile::Readers::Usual);
+    if (!written) return cli.refuse(written.error());
     return cli.answer(QJsonObject{{QStringLiteral("out"), out}, {QStringLiteral("expires"), isoDate(expires)}});
 }
 
@@ -63,7 +53,7 @@ void packetOptions(QCommandLineParser& parser)
 
 Result<security::Card> cardGiven(Cli& cli)
 {
-    const auto bytes = bytesOf(cli.value(QStringLiteral("card")));
+    const auto bytes = exchange::readInput(cli.value(QStringLiteral("card")), largestCard);
     return bytes ? security::readCard(*bytes, cli.clock().today()) : tl::unexpected(bytes.error());
 }
 
@@ -92,7 +82,8 @@ int write(Cli& cli)
     if (!problems.empty())
         return cli.refuse(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}}, &concern.type());
     const QString out = cli.value(QStringLiteral("out"));
-    const Done written = writeNew(out, security::sealPacket(packet, *card), QStringLiteral("out"));
+    const Done written =
+        writeNewFile(out, security::sealPacket(packet, *card), QStringLiteral("out"), NewFile::Readers::Owner);
     return written ? cli.answer(QJsonObject{{QStringLiteral("packet"), idText(packet.id)}, {QStringLiteral("out"), out}})
                    : cli.refuse(written.error());
 }
@@ -109,6 +100,29 @@ int show(Cli& cli, Workspace& workspace, const QByteArray& file)
                                   {QStringLiteral("concern"), packet->concern}});
 }
 
+bool wasReceivedBefore(const Problem& problem)
+{
+    return problem.kind == ProblemKind::Invalid && problem.why == u"received";
+}
+
+/// The concern is in, whatever becomes of its receipt.
+Done writeReceipt(NewFile& out, const QByteArray& receipt)
+{
+    if (!out.write(receipt)) return fail(ProblemKind::DiskFull, QStringLiteral("receipt"));
+    out.keep();
+    return {};
+}
+
+/// The receipt that was lost, or never written.
+int receiptAgain(Cli& cli, Workspace& workspace, const QByteArray& file, NewFile& out)
+{
+    const auto receipt = workspace.cases().receiptOf(file);
+    if (!receipt) return cli.refuse(receipt.error());
+    if (const Done written = writeReceipt(out, *receipt); !written) return cli.refuse(written.error());
+    return cli.answer(QJsonObject{{QStringLiteral("received_before"), true},
+                                  {QStringLiteral("receipt"), QString::fromUtf8(*receipt)}});
+}
+
 int receive(Cli& cli, Workspace& workspace, const QByteArray& file)
 {
     std::vector<PupilId> pupils;
@@ -121,11 +135,16 @@ int receive(Cli& cli, Workspace& workspace, const QByteArray& file)
         if (!staff || staff->empty()) return cli.refuse(Problem::of(ProblemKind::NotFound, QStringLiteral("person")));
         author = staff->front().id;
     }
+    std::unique_ptr<NewFile> out; // there before the concern is in
+    if (const QString option = QStringLiteral("receipt"); cli.has(option)) {
+        auto made = NewFile::make(cli.value(option), option, NewFile::Readers::Usual);
+        if (!made) return cli.refuse(made.error());
+        out = std::move(*made);
+    }
     const auto done = workspace.cases().bringIn(file, pupils, author, placements);
+    if (!done && out && wasReceivedBefore(done.error())) return receiptAgain(cli, workspace, file, *out);
     if (!done) return cli.refuse(done.error(), &record::typeOf<Concern>());
-    if (const QString path = cli.value(QStringLiteral("receipt")); !path.isEmpty())
-        if (const Done written = writeNew(path, done->receipt, QStringLiteral("receipt")); !written)
-            return cli.refuse(written.error());
+    if (const Done written = out ? writeReceipt(*out, done->receipt) : Done(); !written) return cli.refuse(written.error());
     return cli.answer(QJsonObject{{QStringLiteral("id"), done->logged.id.text()},
                                   {QStringLiteral("reference"), done->logged.reference},
                                   {QStringLiteral("receipt"), QString::fromUtf8(done->receipt)}});
@@ -136,7 +155,7 @@ int strike(Cli& cli, const QString& path, const QByteArray& file)
 {
     const auto card = cardGiven(cli);
     if (!card) return cli.refuse(card.error());
-    const auto bytes = bytesOf(cli.value(QStringLiteral("receipt")));
+    const auto bytes = exchange::readInput(cli.value(QStringLiteral("receipt")), largestCard);
     if (!bytes) return cli.refuse(bytes.error());
     const auto receipt = security::readReceipt(*bytes, *card);
     const auto head = security::readPacketHead(file);
@@ -153,7 +172,7 @@ int packet(Cli& cli)
     if (verb == u"write") return write(cli);
     static const QStringList onFile{QStringLiteral("show"), QStringLiteral("receive"), QStringLiteral("strike")};
     if (!onFile.contains(verb) || path.isEmpty()) return cli.wrongUsage();
-    const auto file = bytesOf(path);
+    const auto file = exchange::readInput(path, largestPacket);
     if (!file) return cli.refuse(file.error());
     if (verb == u"strike") return strike(cli, path, *file);
     Workspace* workspace = cli.workspace();

@@ -89,6 +89,18 @@ Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which
     return reports::placement(workspace, id);
 }
 
+/// Asked before the audit says that something went out. What is known of a case is never written over another file.
+Done placeFor(const Workspace& workspace, const QString& which, const QString& out)
+{
+    const QFileInfo info(out);
+    // The open file itself is told by its name alone: opening it here would take SQLite's locks away when it is closed.
+    if (info.exists() && info.canonicalFilePath() == QFileInfo(workspace.path()).canonicalFilePath())
+        return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("school_file"), out));
+    if (Done free = print::checkFree(out); !free || !isOfCases(which)) return free;
+    const bool taken = info.exists() || info.isSymLink();
+    return taken ? fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("file_exists"), out)) : Done();
+}
+
 /// In the audit it stands who took which report out, and about which placement. Those of cases are noted before.
 Done note(Cli& cli, Workspace& workspace, const QString& which)
 {
@@ -114,6 +126,7 @@ int report(Cli& cli)
     if (subjects.contains(which) && !cli.has(subjects.value(which))) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    if (const Done place = placeFor(*workspace, which, out); !place) return cli.refuse(place.error());
     const auto report = made(cli, *workspace, which);
     if (!report) return cli.refuse(report.error());
     const Done written = ending == u"pdf" ? print::writePdf(*report, out) : print::writeHtml(*report, out);

@@ -1,5 +1,6 @@
 #include "core/store/sealedbackup.h"
 
+#include "core/base/newfile.h"
 #include "core/base/text.h"
 #include "core/security/recoverycode.h"
 #include "core/store/storefile.h"
@@ -10,6 +11,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QtEndian>
 
 namespace fledge::store {
@@ -130,7 +132,7 @@ Done encrypt(QFile& from, QFile& to, const QJsonObject& head, const security::Ke
         first = false;
         if (tag) break;
     }
-    return to.flush() ? Done() : fail(ProblemKind::DiskFull);
+    return syncToDisk(to) ? Done() : fail(ProblemKind::DiskFull);
 }
 
 using Sink = std::function<bool(const QByteArray&)>;
@@ -223,24 +225,58 @@ Done seal(Store& store, const QString& snapshot, const QString& to, QJsonObject 
     return *inside == *outside ? Done() : fail(ProblemKind::Failed, QStringLiteral("backup"));
 }
 
+/// A file of that name with what SQLite lays beside it.
+void removeWhole(const QString& path)
+{
+    for (const char* part : {"", "-wal", "-shm", "-journal"}) QFile::remove(path + QLatin1String(part));
+}
+
+/// The copy of the store that a backup is made of: beside the store, where such records are at home, and never where the
+/// backup goes. What a backup that was cut short left behind is taken away by the next one.
+class Snapshot
+{
+public:
+    explicit Snapshot(const QString& store) : m_path(store + QStringLiteral(".snapshot")), m_lock(m_path + QStringLiteral(".lock"))
+    {
+        m_lock.setStaleLockTime(0); // however long it takes; that of a program that is gone does not count
+    }
+    ~Snapshot()
+    {
+        if (m_lock.isLocked()) removeWhole(m_path);
+    }
+    Done take(Store& store)
+    {
+        if (!m_lock.tryLock()) return fail(ProblemKind::Busy);
+        removeWhole(m_path);
+        Done copied = store.backup(m_path); // checked whole
+        if (!copied && copied.error().kind == ProblemKind::DiskFull) return fail(ProblemKind::DiskFull, QStringLiteral("snapshot"));
+        return copied;
+    }
+    const QString& path() const { return m_path; }
+
+private:
+    QString m_path;
+    QLockFile m_lock;
+};
+
 } // namespace
 
 Done writeBackup(Store& store, const QString& to, const QString& school, const QString& madeBy, const QDateTime& at,
                  const std::function<bool(int)>& progress)
 {
-    const QString target = QFileInfo(to).absoluteFilePath();
+    const QString target = QFileInfo(to).absoluteFilePath(), part = target + QStringLiteral(".part");
     if (QFile::exists(target)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
-    const QString snapshot = target + QStringLiteral(".snapshot");
-    QFile::remove(snapshot);
-    if (Done copied = store.backup(snapshot); !copied) return copied; // checked whole
+    Snapshot snapshot(store.path());
+    if (Done copied = snapshot.take(store); !copied) return copied;
     const QJsonObject head{{QStringLiteral("store"), hex(store.storeId())},
                            {QStringLiteral("school"), school},
                            {QStringLiteral("made_at"), instantText(at)},
                            {QStringLiteral("made_by"), madeBy},
                            {QStringLiteral("schema"), newestSchema()}};
-    Done sealed = seal(store, snapshot, target, head, progress);
-    QFile::remove(snapshot);
-    if (!sealed) QFile::remove(target);
+    QFile::remove(part);
+    Done sealed = seal(store, snapshot.path(), part, head, progress);
+    if (sealed && !QFile::rename(part, target)) sealed = fail(ProblemKind::ReadOnly);
+    if (!sealed) QFile::remove(part);
     return sealed;
 }
 
@@ -302,7 +338,7 @@ Done unseal(const QString& path, const security::KeyRing& ring, const QString& t
     const Done opened = decrypt(
         file, *head, **key, [&out](const QByteArray& chunk) { return out.write(chunk) == chunk.size(); }, progress);
     if (!opened) return opened;
-    return out.flush() ? Done() : fail(ProblemKind::DiskFull);
+    return syncToDisk(out) ? Done() : fail(ProblemKind::DiskFull);
 }
 
 } // namespace
@@ -319,8 +355,7 @@ Done openBackup(const QString& path, const security::KeyRing& ring, const QStrin
         const auto store = Store::open(target, {&clock, {}, 1000});
         opened = store ? (*store)->verify() : Done(tl::unexpected(store.error()));
     }
-    if (!opened)
-        for (const char* part : {"", "-wal", "-shm"}) QFile::remove(target + QLatin1String(part));
+    if (!opened) removeWhole(target);
     return opened;
 }
 

@@ -20,7 +20,8 @@ struct BackupInfo
 };
 
 /// Writes a backup of `store` to `to`, reads it back and compares it with the snapshot. Invalid/duplicate when `to`
-/// exists; what could not be finished is taken away. `progress` is told hundredths; false cancels.
+/// exists; what could not be finished is taken away, and has another name until it is whole. The snapshot lies beside the
+/// store while it is needed: Busy while another backup of it is made, DiskFull/snapshot without room for it. `progress` is told hundredths; false cancels.
 Done writeBackup(Store& store, const QString& to, const QString& school, const QString& madeBy, const QDateTime& at,
                  const std::function<bool(int)>& progress = {});
 

@@ -120,6 +120,14 @@ Done inspect(const QString& path, int newest)
     return {};
 }
 
+bool isSchoolFile(const QString& path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) return false;
+    const QByteArray header = file.read(headerSize);
+    return header.startsWith("SQLite format 3") || header.startsWith("FLEDGE-BACKUP-");
+}
+
 Done makeFile(const QString& path)
 {
     QFile file(path);

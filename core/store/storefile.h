@@ -16,6 +16,9 @@ Done checkPlace(const QString& path);
 /// ends too early).
 Done inspect(const QString& path, int newest);
 
+/// Whether a school's file, any database of that kind, or a sealed backup stands there: what nothing may be written over.
+bool isSchoolFile(const QString& path);
+
 /// Makes an empty file that only its owner may read; fails when one is there already.
 Done makeFile(const QString& path);
 

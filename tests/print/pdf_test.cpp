@@ -107,3 +107,31 @@ TEST_CASE("The same report gives the same pages", "[print]")
     if (!test::canReadPdf()) return;
     CHECK(test::pagesOf(print::pdf(test::sampleReport())) == test::pagesOf(print::pdf(test::sampleReport())));
 }
+
+TEST_CASE("A confidential report is for its owner alone, also where another stood before", "[print][pdf]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("concern.pdf");
+    report::Report paper = test::sampleReport();
+    paper.confidential = false;
+    REQUIRE(print::writePdf(paper, path));
+    REQUIRE(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    paper.confidential = true;
+    REQUIRE(print::writePdf(paper, path));
+    CHECK_FALSE(bool(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+TEST_CASE("A report takes the place neither of a school's file nor of a backup", "[print][pdf]")
+{
+    const QTemporaryDir folder;
+    for (const QByteArray& kept : {QByteArray("SQLite format 3\0 and so on", 26), QByteArray("FLEDGE-BACKUP-1\n and so on")}) {
+        const QString path = folder.filePath("school.pdf");
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(kept);
+        file.close();
+        CHECK(print::writePdf(test::sampleReport(), path).error().why == "school_file");
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        CHECK(file.readAll() == kept);
+    }
+}

@@ -162,6 +162,77 @@ TEST_CASE("A backup that is cancelled leaves nothing behind", "[backup]")
     CHECK_FALSE(QFile::exists(to + ".snapshot"));
 }
 
+TEST_CASE("While a backup is made its snapshot lies beside the school's file, and what one that was cut short left goes", "[backup]")
+{
+    BackedUpSchool school;
+    const QString place = school.folder.filePath(QStringLiteral("stick"));
+    REQUIRE(QDir().mkpath(place));
+    const QString to = place + QStringLiteral("/two.fledge-backup");
+    for (const QString& left : {school.path() + ".snapshot", school.path() + ".snapshot-wal", to + ".part"}) {
+        QFile file(left);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write("half of it");
+    }
+    int told = 0;
+    REQUIRE(backups::make(*school.workspace, to, [&](int) {
+        ++told;
+        CHECK(QDir(place).entryList(QDir::Files) == QStringList{"two.fledge-backup.part"});
+        return true;
+    }));
+    CHECK(told > 1);
+    CHECK(QDir(place).entryList(QDir::Files) == QStringList{"two.fledge-backup"});
+    CHECK(QDir(school.folder.path()).entryList({"*.snapshot*"}).isEmpty());
+    CHECK(backups::preview(to, school.headOpens, school.folder.path(), school.clock));
+}
+
+TEST_CASE("A backup that was cut short is not taken for today's", "[backup]")
+{
+    BackedUpSchool school;
+    const QString place = school.folder.filePath(QStringLiteral("backups"));
+    const auto first = backups::makeDaily(*school.workspace, place);
+    REQUIRE(first);
+    REQUIRE(QFile::rename(*first, *first + ".part"));
+    CHECK(backups::in(place, *school.workspace).empty());
+    CHECK(*backups::makeDaily(*school.workspace, place) == *first);
+}
+
+TEST_CASE("Two backups of one file are not made at once", "[backup]")
+{
+    BackedUpSchool school;
+    const QString one = school.folder.filePath(QStringLiteral("two.fledge-backup")), other = school.folder.filePath(QStringLiteral("three.fledge-backup"));
+    std::optional<Done> second;
+    REQUIRE(backups::make(*school.workspace, one, [&](int) {
+        if (!second) second = store::writeBackup(school.workspace->store(), other, {}, {}, school.clock.now());
+        return true;
+    }));
+    REQUIRE(second);
+    CHECK(second->error().kind == ProblemKind::Busy);
+    CHECK_FALSE(QFile::exists(other));
+}
+
+TEST_CASE("A restored file has its name only when it is whole, and what a restore that was cut short left is replaced", "[backup]")
+{
+    BackedUpSchool school;
+    QFile left(school.restored() + ".part");
+    REQUIRE(left.open(QIODevice::WriteOnly));
+    left.write("half of it");
+    left.close();
+    int told = 0;
+    const auto restore = [&](bool goOn) {
+        return backups::restore(school.backup(), school.headOpens, school.restored(), school.clock, {}, [&](int) {
+            ++told;
+            CHECK_FALSE(QFile::exists(school.restored()));
+            return goOn;
+        });
+    };
+    CHECK(restore(false).error().kind == ProblemKind::Cancelled);
+    CHECK_FALSE(QFile::exists(school.restored()));
+    CHECK_FALSE(left.exists());
+    REQUIRE(restore(true));
+    CHECK(told > 1);
+    CHECK(QDir(school.folder.path()).entryList({"restored.fledge*"}) == QStringList{"restored.fledge"});
+}
+
 TEST_CASE("Today's backup is made once, and old ones go by their rule", "[backup]")
 {
     BackedUpSchool school;

@@ -1,5 +1,6 @@
 #include "ui/print/pdf.h"
 
+#include "core/store/storefile.h"
 #include "ui/print/paginator.h"
 
 #include <QBuffer>
@@ -18,23 +19,30 @@ constexpr double PointsPerInch = 72;
 Problem placeProblem(const QString& path)
 {
     if (!QFileInfo(path).absoluteDir().exists()) return Problem::of(ProblemKind::NotFound, QStringLiteral("folder"));
-    return Problem::of(ProblemKind::ReadOnly);
+    return Problem::of(ProblemKind::ReadOnly, QStringLiteral("place"));
 }
 
 /// Made whole in memory first: QPdfWriter does not say when its device refuses a byte, QSaveFile does.
-Done writeWhole(const QByteArray& bytes, const QString& path)
+Done writeWhole(const QByteArray& bytes, const QString& path, bool confidential)
 {
+    if (Done free = checkFree(path); !free) return free;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return fail(placeProblem(path));
+    if (confidential) file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // before there is anything to read
     if (file.write(bytes) != bytes.size() || !file.flush()) {
         // The file could be made but not filled: the disk, or this person's share of it, is full.
         file.cancelWriting();
-        return fail(ProblemKind::DiskFull);
+        return fail(ProblemKind::DiskFull, QStringLiteral("place"));
     }
     if (!file.commit()) return fail(placeProblem(path));
     return {};
 }
 } // namespace
+
+Done checkFree(const QString& path)
+{
+    return store::isSchoolFile(path) ? fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("school_file"), path)) : Done();
+}
 
 void prepareWithoutDisplay()
 {
@@ -67,9 +75,12 @@ QByteArray pdf(const report::Report& report, const PageSetup& setup)
 
 Done writePdf(const report::Report& report, const QString& path, const PageSetup& setup)
 {
-    return writeWhole(pdf(report, setup), path);
+    return writeWhole(pdf(report, setup), path, report.confidential);
 }
 
-Done writeHtml(const report::Report& report, const QString& path) { return writeWhole(html(report).toUtf8(), path); }
+Done writeHtml(const report::Report& report, const QString& path)
+{
+    return writeWhole(html(report).toUtf8(), path, report.confidential);
+}
 
 } // namespace fledge::print

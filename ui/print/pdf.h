@@ -14,8 +14,11 @@ void prepareWithoutDisplay();
 /// The report as a PDF in memory.
 QByteArray pdf(const report::Report& report, const PageSetup& setup = {});
 
-/// Writes the report as a PDF. DiskFull, ReadOnly (a folder or file that cannot be written), NotFound (no such folder)
-/// or Failed; then whatever stood at `path` before still does.
+/// Invalid/school_file where a school's file or a backup stands at `path`: no report takes its place.
+Done checkFree(const QString& path);
+
+/// Writes the report as a PDF; a confidential one is for its owner alone. DiskFull, ReadOnly (a folder or file that cannot
+/// be written), NotFound (no such folder), what checkFree() says, or Failed; then whatever stood at `path` before still does.
 Done writePdf(const report::Report& report, const QString& path, const PageSetup& setup = {});
 
 /// The report as one HTML document that needs no other file: for mail and for screen readers. Every text is escaped.

@@ -147,6 +147,20 @@ constexpr Reason reasons[] = {
     {ProblemKind::DiskFull, "backup_folder",
      QT_TRANSLATE_NOOP("Problems", "The disk with the folder for backups is full. Free some space, or choose another folder "
                                    "under Settings, Data.")},
+    {ProblemKind::DiskFull, "snapshot",
+     QT_TRANSLATE_NOOP("Problems", "The disk with the school's file is full: a backup needs as much room there again while it "
+                                   "is made. Free some space, then try again.")},
+    {ProblemKind::DiskFull, "place",
+     QT_TRANSLATE_NOOP("Problems", "The disk is full, so the file was not written. Free some space, or choose another place.")},
+    {ProblemKind::DiskFull, "receipt",
+     QT_TRANSLATE_NOOP("Problems", "The concern was brought in, but the disk is full and its receipt was not written. Free some "
+                                   "space and ask for the receipt again.")},
+    {ProblemKind::ReadOnly, "place",
+     QT_TRANSLATE_NOOP("Problems", "The file cannot be written there. Choose a folder that you may write to.")},
+    {ProblemKind::NotFound, "folder",
+     QT_TRANSLATE_NOOP("Problems", "There is no such folder. Make it first, or choose another.")},
+    {ProblemKind::Invalid, "school_file",
+     QT_TRANSLATE_NOOP("Problems", "This is a school's file, or a backup of one, and it is kept. Choose another name.")},
     {ProblemKind::Denied, "self", QT_TRANSLATE_NOOP("Problems", "Somebody else has to do this for you.")},
     {ProblemKind::Denied, "last_holder",
      QT_TRANSLATE_NOOP("Problems", "No other headteacher holds the school's key. Give somebody else the role and the "
