@@ -6,18 +6,19 @@
 #include <QJsonDocument>
 #include <QStringDecoder>
 #include <QtEndian>
+#include <string>
 
 namespace fledge::record {
 namespace {
 constexpr char version = 1;
 constexpr int voidReasonNumber = 255;
 
-void append(QByteArray& out, int number, const QByteArray& utf8)
+void append(std::string& out, int number, const QByteArray& utf8)
 {
-    out.append(static_cast<char>(number));
+    out += static_cast<char>(number);
     const quint32 length = qToBigEndian(static_cast<quint32>(utf8.size()));
     out.append(reinterpret_cast<const char*>(&length), sizeof length);
-    out.append(utf8);
+    out.append(utf8.constData(), static_cast<size_t>(utf8.size()));
 }
 
 QByteArray asText(const Field& field, const QVariant& value)
@@ -67,15 +68,15 @@ const Field* personalField(const RecordType& type, int number)
 
 QByteArray pack(const AnyRecord& record)
 {
-    QByteArray out;
+    std::string out(1, version);
+    out.reserve(512);
     for (const Field& field : record.type().fields) {
         if (!field.has(Personal)) continue;
         const QVariant value = record.value(field);
         if (value.isValid()) append(out, field.number, asText(field, value));
     }
     if (!record.meta().voidReason.isEmpty()) append(out, voidReasonNumber, record.meta().voidReason.toUtf8());
-    if (!out.isEmpty()) out.prepend(version);
-    return out;
+    return out.size() > 1 ? QByteArray(out.data(), qsizetype(out.size())) : QByteArray();
 }
 
 Done unpack(const QByteArray& packed, AnyRecord& record)

@@ -110,7 +110,9 @@ TEST_CASE("A placement tied to an ordinary concern later is asked for its review
     const auto tied = school.tie(id);
     REQUIRE(tied);
     CHECK(school.asked() == 3);
-    for (const policy::FollowUp& one : *school.workspace->cases().followUps(id))
+    const auto followUps = school.workspace->cases().followUps(id);
+    REQUIRE(followUps);
+    for (const policy::FollowUp& one : *followUps)
         CHECK(one.asked == (one.kind == FollowUpKind::PlacementReview || one.kind == FollowUpKind::RiskReview ||
                             one.kind == FollowUpKind::PlanReview));
     CHECK_FALSE(school.tie(id));

@@ -234,7 +234,9 @@ TEST_CASE("A lead who lacks the key of a case waits for it, and its readers owe 
         CHECK_FALSE(school.dutyKeys().contains(key));
     }
     REQUIRE(school.signIn("admin"));
-    for (const actions::AccountLine& line : *school.workspace->accountLines()) CHECK_FALSE(line.waitsForCases);
+    const auto lines = school.workspace->accountLines();
+    REQUIRE(lines);
+    for (const actions::AccountLine& line : *lines) CHECK_FALSE(line.waitsForCases);
     REQUIRE(school.signIn("dsl"));
     const auto owed = school.workspace->duties();
     REQUIRE(owed);

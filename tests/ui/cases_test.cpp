@@ -558,7 +558,9 @@ TEST_CASE_METHOD(ConcernedDesk, "Every live placement at the site, or with the p
     const ConcernAbout about = GENERATE(ConcernAbout::Site, ConcernAbout::ProviderStaff);
     be(u"head"_s);
     QHash<QUuid, QSet<QUuid>> there;
-    for (const Placement& one : *workspace().list<Placement>()) {
+    const auto placements = workspace().list<Placement>();
+    REQUIRE(placements);
+    for (const Placement& one : *placements) {
         if (!policy::isLive(one.status)) continue;
         if (about == ConcernAbout::ProviderStaff) there[one.providerId.uuid()].insert(one.id.uuid());
         const auto entries = workspace().list<TimetableEntry>(Filter::where(u"placement_id"_s, one.id.uuid()));
