@@ -5,7 +5,7 @@
 namespace fledge::store {
 
 /// Damaged/`schema NAME` with the first that is missing, was changed, or was put in by somebody else. For SQLite, and the
-/// newest schema.
-Done checkSchema(Connection& connection);
+/// newest schema that `migrations` make.
+Done checkSchema(Connection& connection, const QString& migrations);
 
 } // namespace fledge::store

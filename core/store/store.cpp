@@ -273,7 +273,7 @@ Done Store::verify()
     if (m_connection->dialect() == Dialect::Sqlite)
         if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
     if (Done content = checkContent(*m_connection, m_storeId); !content) return content;
-    return m_connection->dialect() == Dialect::Sqlite ? checkSchema(*m_connection) : Done();
+    return m_connection->dialect() == Dialect::Sqlite ? checkSchema(*m_connection, m_options.migrations) : Done();
 }
 
 Done Store::limitPages(int pages)
