@@ -15,7 +15,7 @@ OwnPasswordPage::OwnPasswordPage(Workspace& workspace, QWidget* parent)
     setObjectName(QStringLiteral("ownPasswordPage"));
     setWords(tr("Somebody else chose the password you used, %1. Choose one that only you know: your keys are made with it. Then "
                 "tell the headteacher, who hands over what you may read. Where your password was reset, restricted concerns that "
-                "you alone could read are opened with the recovery sheet: tell the headteacher if there may be any.")
+                "you alone could read are opened with the recovery sheet: ask whoever keeps it if there may be any.")
                  .arg(workspace.person().name));
     body()->addWidget(m_password);
     auto* leave = addDeed(QStringLiteral("ownPasswordLeave"), tr("Sign out"));

@@ -27,7 +27,7 @@ QString rolesGiven(const std::vector<Role>& before, const std::vector<Role>& aft
 QString loneReader()
 {
     return tr("A restricted concern that this person alone can read would then be opened with the recovery sheet alone. Nobody else "
-              "can see whether there is one: ask them first, and have another reader added.");
+              "can see whether there is one: ask them, and have another reader added where they still can.");
 }
 
 } // namespace fledge::words
