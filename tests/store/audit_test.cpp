@@ -114,7 +114,7 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
     SECTION("a row replaced")
     {
         const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, "
-                                "prev_hash, hash, signature";
+                                "prev_hash, hash, signature, bound";
         if (world.dialect() == Dialect::Sqlite)
             asScript(world, {QStringLiteral("INSERT OR REPLACE INTO audit SELECT %1 FROM audit WHERE seq = 3").arg(columns)});
         else
