@@ -83,12 +83,16 @@ Result<QByteArray> standingDigest(Connection& connection, const QUuid& account)
 
 Result<Standing> standingOf(Connection& connection, AuditWitness& witness, const QUuid& account)
 {
-    const auto word = lastWordAbout(connection, account);
-    if (!word) return tl::unexpected(word.error());
-    if (word->seq == 0) return Standing::Unknown;
-    const auto now = standingDigest(connection, account);
-    if (!now) return tl::unexpected(now.error());
-    return *now == word->bound && witness.vouchesFor(word->seq) ? Standing::AsSigned : Standing::Changed;
+    constexpr int attempts = 3; // another window may have committed between the two questions
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        const auto word = lastWordAbout(connection, account);
+        if (!word) return tl::unexpected(word.error());
+        if (word->seq == 0) return Standing::Unknown;
+        const auto now = standingDigest(connection, account);
+        if (!now) return tl::unexpected(now.error());
+        if (*now == word->bound && witness.vouchesFor(word->seq)) return Standing::AsSigned;
+    }
+    return Standing::Changed;
 }
 
 Result<bool> isVouchedFor(Connection& connection, AuditWitness& witness, const record::RecordType& type, const QUuid& id)
