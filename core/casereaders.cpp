@@ -68,7 +68,7 @@ Result<std::vector<CaseReader>> Cases::possibleReaders()
     for (const store::AccountRow& account : *accounts) {
         const auto certificate =
             security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
-        if (!certificate || account.suspended || certificate->staff != account.staff.uuid()) continue;
+        if (!certificate || account.isChanged || account.suspended || certificate->staff != account.staff.uuid()) continue;
         CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
         if (isAdministratorAlone(reader.roles)) continue;
         readers.push_back(std::move(reader));
@@ -94,10 +94,17 @@ Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const s
     return readers;
 }
 
+// Of the newest key that this person holds: what lies beside it may have been planted.
+Result<std::vector<QUuid>> Cases::holdersOf(CaseId id) const
+{
+    const auto ring = m_workspace.store().keys();
+    return store::recipientsOf(m_workspace.store().reader().connection(), id.uuid(), ring ? ring->newestKey(id.uuid()) : 0);
+}
+
 Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
 {
     auto readers = possibleReaders();
-    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+    const auto holders = holdersOf(file.id);
     if (!readers) return readers;
     if (!holders) return tl::unexpected(holders.error());
     std::erase_if(*readers, [&](const CaseReader& reader) {
@@ -230,7 +237,7 @@ Result<QSet<QUuid>> Cases::waiting()
     const auto accounts = possibleReaders();
     if (!accounts) return tl::unexpected(accounts.error());
     for (const CaseFile& file : **files) {
-        const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+        const auto holders = holdersOf(file.id);
         if (!holders) return tl::unexpected(holders.error());
         const auto holds = [&holders](StaffId id) {
             return std::find(holders->begin(), holders->end(), id.uuid()) != holders->end();

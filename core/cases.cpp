@@ -8,6 +8,7 @@
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -87,6 +88,9 @@ Done Cases::load()
             return fail(ProblemKind::Damaged, QStringLiteral("case"));
         byCase[entry.caseId].push_back(std::move(*read));
     }
+    m_unconfirmed.clear();
+    for (auto& [id, entries] : byCase)
+        if (Done marked = markUnconfirmed(id, *sealed, entries); !marked) return marked;
     std::vector<CaseFile> files;
     for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
     std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file); });
@@ -94,6 +98,36 @@ Done Cases::load()
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
     m_files = std::move(files);
     return {};
+}
+
+// What a packet brought is signed by whoever brought it in, and names whom they confirmed as its writer.
+Done Cases::markUnconfirmed(const QUuid& caseId, const std::vector<store::SealedEntry>& sealed, std::vector<CaseEntry>& entries)
+{
+    store::Connection& connection = m_workspace.store().reader().connection();
+    const auto writers = store::writersOf(connection, caseId);
+    const auto isPacket = store::packetReceived(connection, caseId);
+    if (!writers) return tl::unexpected(writers.error());
+    if (!isPacket) return tl::unexpected(isPacket.error());
+    QHash<QUuid, QUuid> signedBy;
+    for (const store::SealedEntry& one : sealed)
+        if (const auto found = writers->constFind(store::entryDigest(one)); one.caseId == caseId && found != writers->constEnd())
+            signedBy.insert(one.id, *found);
+    QSet<QUuid> brought;
+    for (size_t i = 0; *isPacket && i < entries.size(); ++i)
+        brought.insert(QUuid::createUuidV5(caseId, QString::number(i)));
+    for (CaseEntry& entry : entries) {
+        const auto writer = signedBy.constFind(entry.id);
+        if (writer != signedBy.constEnd() && (*writer == entry.by.uuid() || brought.contains(entry.id))) continue;
+        m_unconfirmed.insert(entry.id);
+        entry.byName = QCoreApplication::translate("Cases", "%1 (not confirmed)").arg(entry.byName);
+    }
+    return {};
+}
+
+Result<QSet<QUuid>> Cases::unconfirmed()
+{
+    const auto files = all();
+    return files ? Result<QSet<QUuid>>(m_unconfirmed) : tl::unexpected(files.error());
 }
 
 // Somebody may hold a key from before they were denied the pupil: what they are denied does not exist for them.
@@ -155,7 +189,7 @@ Result<QByteArray> Cases::attachment(CaseId id, const QUuid& wanted)
 // The author keeps the key until they sign out, and is no reader for that.
 bool Cases::isRecipient(const CaseFile& file) const
 {
-    const auto holders = store::recipientsOf(m_workspace.store().reader().connection(), file.id.uuid());
+    const auto holders = holdersOf(file.id);
     return holders && std::find(holders->begin(), holders->end(), m_workspace.person().id.uuid()) != holders->end();
 }
 

@@ -12,6 +12,10 @@
 
 namespace fledge {
 
+namespace store {
+struct SealedEntry;
+}
+
 struct Placement;
 class Workspace;
 namespace actions {
@@ -120,6 +124,8 @@ public:
     QSet<QUuid> meantFor(StaffId staff);
     /// Who holds an account and lacks the key of a case that is meant for them, as far as this person reads it.
     Result<QSet<QUuid>> waiting();
+    /// The entries whose author is not the account that signed them; their names are shown as not confirmed.
+    Result<QSet<QUuid>> unconfirmed();
     bool mayRead(const QUuid& caseId);
     /// Whether a case that this person reads asked for this review.
     bool hasAsked(ReviewRequestId request);
@@ -152,6 +158,9 @@ private:
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
     std::vector<policy::CaseFile> readable();
+    Result<std::vector<QUuid>> holdersOf(CaseId id) const;
+    /// Compares who an entry says wrote it with whose account signed it.
+    Done markUnconfirmed(const QUuid& caseId, const std::vector<store::SealedEntry>& sealed, std::vector<policy::CaseEntry>& entries);
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);
@@ -160,6 +169,7 @@ private:
 
     Workspace& m_workspace;
     std::optional<std::vector<policy::CaseFile>> m_files;
+    QSet<QUuid> m_unconfirmed; ///< entries of m_files
 };
 
 } // namespace fledge

@@ -93,6 +93,10 @@ public:
     bool hasAccounts() const { return m_store->hasAccounts(); }
     bool isSignedIn() const { return m_store->keys() != nullptr; }
     actions::AccountState accountState() const { return m_accountState; }
+    /// Whether whoever signed in has to choose a password of their own first: somebody else chose the one they used.
+    bool mustChoosePassword() const { return m_mustChoose; }
+    /// With new keys under that password (actions::prepareKeys()); whoever signed in goes on with them.
+    Done choosePassword(const actions::PreparedKeys& prepared);
     /// The account behind a sign-in name. Denied/password when there is none (nobody learns which names exist),
     /// Denied/wait with `seconds` after wrong passwords.
     Result<store::AccountRow> accountFor(const QString& signIn);
@@ -237,6 +241,9 @@ public:
     Result<actions::Imported> writeImport(const actions::ImportReading& reading,
                                           const exchange::Progress& progress = {});
     Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
+    /// store::Store::verify(), and that the entries of cases name as their authors those whose accounts signed them, as far as
+    /// whoever is signed in can read them: Damaged/author.
+    Done verify();
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages) { return m_store->limitPages(pages); }
 
@@ -298,7 +305,8 @@ private:
             actor,
             [&](store::Transaction& tx) -> Result<T> {
                 actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
-                                         [this](StaffId staff) { return m_cases.meantFor(staff); }};
+                                         [this](StaffId staff) { return m_cases.meantFor(staff); },
+                                         isPractice()};
                 return fn(context);
             },
             &changes);
@@ -311,6 +319,7 @@ private:
     std::unique_ptr<store::Store> m_store;
     security::Person m_person;
     actions::AccountState m_accountState = actions::AccountState::None;
+    bool m_mustChoose = false;
     std::vector<OpenWarning> m_warnings;
     bool m_wasSomebodyThere = false; ///< to be told of the warnings
     store::CopiesGone m_copiesGone;

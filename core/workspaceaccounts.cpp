@@ -22,6 +22,7 @@ Result<AccountRow> Workspace::accountFor(const QString& signIn)
         return row.error().kind == ProblemKind::NotFound
                    ? Result<AccountRow>(fail(ProblemKind::Denied, QStringLiteral("password")))
                    : row;
+    if (row->isChanged) return fail(ProblemKind::Damaged, QStringLiteral("standing"));
     if (row->suspended) return fail(ProblemKind::Denied, QStringLiteral("suspended"));
     const qint64 since = row->lastFailure.isValid() ? row->lastFailure.secsTo(clock().now()) : 0;
     const qint64 wait = actions::secondsToWait(row->failures);
@@ -63,11 +64,27 @@ Done Workspace::become(const actions::SignedIn& in)
     m_person = in.person;
     m_wasSomebodyThere = true;
     m_accountState = in.state;
+    m_mustChoose = in.isProvisional;
     m_store->useKeys(in.ring);
     m_cases.forget();
     m_denied.reset();
     Q_EMIT personChanged();
     return {};
+}
+
+// Nobody needs a right for it, and who waits has none.
+Done Workspace::choosePassword(const actions::PreparedKeys& prepared)
+{
+    if (!prepared.ring) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    const auto taken = write<bool>([&](actions::Context& context) -> Result<bool> {
+        const Done done = actions::takeOwnKeys(context, prepared);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    });
+    if (!taken) return tl::unexpected(taken.error());
+    const auto account = store::accountOf(m_store->reader().connection(), m_person.id);
+    if (!account) return tl::unexpected(account.error());
+    const auto in = actions::openAccount(*m_store, *account, prepared.ring);
+    return in ? become(*in) : tl::unexpected(in.error());
 }
 
 Done Workspace::compareWithAnchor()
@@ -114,6 +131,7 @@ void Workspace::signOut()
     remember();
     m_person = {};
     m_accountState = actions::AccountState::None;
+    m_mustChoose = false;
     m_store->useKeys(nullptr);
     m_cases.forget();
     m_denied.reset();
@@ -211,6 +229,15 @@ Result<bool> Workspace::isInForce(const security::RecoveryCode& code)
 {
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
     return m_store->schoolKeys().recovery == code.ring()->publicKeys().box;
+}
+
+Done Workspace::verify()
+{
+    if (Done whole = m_store->verify(); !whole) return whole;
+    if (!isSignedIn()) return {};
+    const auto unconfirmed = m_cases.unconfirmed();
+    if (!unconfirmed) return tl::unexpected(unconfirmed.error());
+    return unconfirmed->isEmpty() ? Done() : fail(ProblemKind::Damaged, QStringLiteral("author"));
 }
 
 Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)

@@ -4,6 +4,7 @@
 #include "core/base/newfile.h"
 #include "core/domain/staff.h"
 #include "core/security/anchors.h"
+#include "ui/words/handovers.h"
 #include "ui/words/leavers.h"
 #include "ui/words/openings.h"
 
@@ -40,7 +41,9 @@ QJsonObject lineJson(const actions::AccountLine& line)
             {QStringLiteral("certified"), rolesJson(line.certified)},
             {QStringLiteral("holds_records"), line.holdsRecords},
             {QStringLiteral("holds_school_key"), line.holdsSchoolKey},
-            {QStringLiteral("waits_for_cases"), line.waitsForCases}};
+            {QStringLiteral("waits_for_cases"), line.waitsForCases},
+            {QStringLiteral("waits_for_password"), line.isProvisional},
+            {QStringLiteral("changed_outside"), line.isChanged}};
 }
 
 Result<QByteArray> newPassword(Cli& cli)
@@ -180,9 +183,12 @@ actions::AccountLine lineOf(const std::vector<actions::AccountLine>& lines, Staf
     return found == lines.end() ? actions::AccountLine() : *found;
 }
 
-/// To whoever took keys away: what an old copy is still good for.
-void sayWhatIsKept(const Cli& cli, Workspace& workspace, const QString& verb, const actions::AccountLine& before)
+/// To whoever handed keys over or took them away: the roles that count now, what an old copy is still good for, and what
+/// nobody but the person could read.
+void sayWhatFollows(const Cli& cli, Workspace& workspace, const QString& verb, const actions::AccountLine& before)
 {
+    if (verb == u"grant") cli.say(words::rolesGiven(before.certified, before.roles));
+    if (verb == u"reset" || verb == u"withdraw") cli.say(words::loneReader());
     if (verb != u"withdraw" && verb != u"role") return;
     const auto lines = workspace.accountLines();
     if (!lines) return;
@@ -221,6 +227,37 @@ Done withNewKeys(Cli& cli, Workspace& workspace, QStringView action,
     security::wipe(*password);
     if (!prepared) return tl::unexpected(prepared.error());
     return performed(workspace, action, [&](actions::Context& context) { return verb(context, *prepared); });
+}
+
+/// One's own password: the first one of one's own with new keys, or another under the same keys.
+Done ownPassword(Cli& cli, Workspace& workspace)
+{
+    auto after = newPassword(cli);
+    if (!after) return tl::unexpected(after.error());
+    auto before = cli.ownPassword(workspace);
+    if (!before) return tl::unexpected(before.error());
+    if (workspace.mustChoosePassword() && *after == *before)
+        return fail(Problem::invalid(QStringLiteral("new-password-file"), QStringLiteral("same_password")));
+    const auto prepared = actions::prepareKeys(*after, workspace.passwordCost());
+    if (!prepared) return tl::unexpected(prepared.error());
+    if (workspace.mustChoosePassword()) return workspace.choosePassword(*prepared);
+    const auto account = store::accountOf(workspace.store().reader().connection(), workspace.person().id);
+    if (!account) return tl::unexpected(account.error());
+    const auto ring = security::unlock(account->locked, *before);
+    if (!ring) return tl::unexpected(ring.error());
+    const auto locked = security::lockUp(**ring, *after, workspace.passwordCost());
+    security::wipe(*after);
+    security::wipe(*before);
+    if (!locked) return tl::unexpected(locked.error());
+    return performed(workspace, u"account.password", [&](actions::Context& context) { return actions::changePassword(context, *locked); });
+}
+
+int password(Cli& cli, Workspace& workspace)
+{
+    const Done done = ownPassword(cli, workspace);
+    if (!done) return cli.refuse(done.error());
+    return cli.answer(QJsonObject{{QStringLiteral("id"), workspace.person().id.text()},
+                                  {QStringLiteral("state"), actions::token(workspace.accountState())}});
 }
 
 std::optional<Role> roleOf(const QString& token)
@@ -274,18 +311,19 @@ int account(Cli& cli)
                                         QStringLiteral("withdraw"), QStringLiteral("role"),    QStringLiteral("suspend"),
                                         QStringLiteral("unsuspend")};
     const QString verb = cli.positional().value(1), signIn = cli.positional().value(2);
-    const bool known = verb == u"list" || verb == u"begin" || verb == u"recover" || onSomebody.contains(verb);
-    if (!known || (verb != u"list" && signIn.isEmpty())) return cli.wrongUsage();
+    const bool known = verb == u"list" || verb == u"begin" || verb == u"recover" || verb == u"password" || onSomebody.contains(verb);
+    if (!known || (verb != u"list" && verb != u"password" && signIn.isEmpty())) return cli.wrongUsage();
     if (verb == u"recover") return recover(cli, signIn);
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
+    if (verb == u"password") return password(cli, *workspace);
     if (verb == u"list") return list(cli, *workspace);
     if (verb == u"begin") return begin(cli, *workspace, signIn);
     const auto staff = staffNamed(*workspace, signIn);
     if (!staff) return cli.refuse(staff.error());
     const auto before = workspace->accountLines();
     const Done done = act(cli, *workspace, verb, staff->id);
-    if (done && before) sayWhatIsKept(cli, *workspace, verb, lineOf(*before, staff->id));
+    if (done && before) sayWhatFollows(cli, *workspace, verb, lineOf(*before, staff->id));
     return answerWith(cli, *workspace, staff->id, done);
 }
 
@@ -295,7 +333,7 @@ const Command accountCommand{
     "account",
     "list | begin SIGN-IN --name NAME --new-password-file FILE --recovery-out FILE | add|reset SIGN-IN "
     "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason TEXT | "
-    "unsuspend SIGN-IN | recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
+    "unsuspend SIGN-IN | password --new-password-file FILE | recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
     &accountOptions, &account};
 
 } // namespace fledge::cli

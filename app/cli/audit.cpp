@@ -42,7 +42,7 @@ QString token(OpenWarning::What what)
 /// the first row that does not fit. A clock that is behind is told, and is no fault of the file.
 int verifyAudit(Cli& cli, Workspace& workspace)
 {
-    const Done done = workspace.store().verify();
+    const Done done = workspace.verify();
     const QString why = done ? QString() : done.error().why;
     QJsonArray warnings;
     bool isAnother = false;

@@ -238,14 +238,21 @@ Result<QByteArray> Cli::password(const QString& option) const
 }
 
 // In a practice file everybody knows the password, so it need not be given.
-Done Cli::signIn(Workspace& workspace, const QString& named)
+Result<QByteArray> Cli::ownPassword(const Workspace& workspace) const
 {
     auto typed = password(QStringLiteral("password-file"));
+    return typed && typed->isEmpty() && workspace.isPractice() ? Result<QByteArray>(QByteArray(demo::password)) : typed;
+}
+
+Done Cli::signIn(Workspace& workspace, const QString& named)
+{
+    auto typed = ownPassword(workspace);
     if (!typed) return tl::unexpected(typed.error());
-    if (typed->isEmpty() && workspace.isPractice()) typed = QByteArray(demo::password);
     if (named.isEmpty() || typed->isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
     const Done in = workspace.signIn(named, *typed);
     security::wipe(*typed);
+    const bool chooses = m_command == &accountCommand && m_positional.value(0) == u"account" && m_positional.value(1) == u"password";
+    if (in && workspace.mustChoosePassword() && !chooses) return fail(ProblemKind::Denied, QStringLiteral("first_password"));
     return in;
 }
 

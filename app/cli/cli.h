@@ -54,6 +54,8 @@ public:
     /// The first line of the file that `option` names, or of FLEDGE_PASSWORD_FILE for `password-file`; empty without
     /// one. Passwords come in files, because arguments stand in the list of processes and in the shell's history.
     Result<QByteArray> password(const QString& option) const;
+    /// The password of whoever acts; in a practice file the known one, where none is given.
+    Result<QByteArray> ownPassword(const Workspace& workspace) const;
 
     int answer(const QJsonObject& object);
     int answer(const QJsonArray& array);

@@ -163,7 +163,7 @@ int verify(Cli& cli)
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
     const QJsonArray checked{QStringLiteral("file"), QStringLiteral("references"), QStringLiteral("audit")};
-    const Done done = workspace->store().verify();
+    const Done done = workspace->verify();
     QJsonArray problems;
     if (!done) problems.append(done.error().why);
     cli.answer(QJsonObject{{QStringLiteral("ok"), done.has_value()},

@@ -39,11 +39,20 @@ Duty holdersDuty(size_t holders, QDate since)
     return duty;
 }
 
+// Said of everybody who waits for a password of their own, whether there is such a concern or not: whoever reads this must
+// not learn of one.
+QString waitingWords(const AccountLine& line)
+{
+    if (!line.isProvisional) return Words::tr("Until then %1 can sign in, but sees nothing.").arg(line.name);
+    return Words::tr("First %1 signs in and chooses a password of their own. Until then no keys can be handed over. If %1 alone "
+                     "could read a restricted concern, the recovery sheet alone opens it now: ask them.")
+        .arg(line.name);
+}
+
 Duty waitingDuty(const AccountLine& line, QDate today)
 {
     Duty duty = dutyOf(QStringLiteral("accounts/waiting/") + line.staff.text(),
-                       Words::tr("Hand over keys to %1").arg(line.name),
-                       Words::tr("Until then %1 can sign in, but sees nothing.").arg(line.name));
+                       Words::tr("Hand over keys to %1").arg(line.name), waitingWords(line));
     // Where keys of cases alone are lacking, a safeguarding lead can hand them over as well as the headteacher.
     if (line.state == AccountState::Active) duty.ownerRole = Role::Safeguarding;
     duty.opens = std::min(line.madeAt.date(), today);

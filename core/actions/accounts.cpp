@@ -1,6 +1,8 @@
 #include "core/actions/accounts.h"
 
 #include "core/actions/staffaccounts.h"
+#include "core/store/casekeys.h"
+#include "core/store/standing.h"
 #include "core/store/store.h"
 
 #include <QSet>
@@ -60,13 +62,16 @@ template <class Ids> Result<int> grantCases(store::Transaction& tx, const KeyRin
             if (Done put = store::putCaseGrant(tx.connection(), {caseId, generation, row.staff.uuid(), sealed}); !put)
                 return tl::unexpected(put.error());
         }
+        store::noteCaseKeys(tx, caseId);
         ++handedOver;
     }
     return handedOver;
 }
 
-Done putNewKeys(Context& context, AccountRow row, const PreparedKeys& prepared, const QString& action)
+/// Keys that wait for a password of the person's own, or that came with it.
+Done putNewKeys(Context& context, AccountRow row, const PreparedKeys& prepared, const QString& action, bool isOwn)
 {
+    row.provisional = !isOwn && !context.isPractice;
     row.keys = prepared.keys;
     row.locked = prepared.locked;
     row.certificate.clear();
@@ -77,7 +82,7 @@ Done putNewKeys(Context& context, AccountRow row, const PreparedKeys& prepared, 
     if (Done put = store::putAccount(connection, row); !put) return put;
     for (Done dropped : {store::dropRecordGrants(connection, row.staff.uuid()),
                          store::dropSchoolGrant(connection, row.staff.uuid()),
-                         store::dropCaseGrants(connection, row.staff.uuid())})
+                         store::takeBackCaseKeys(context.tx, row.staff.uuid())})
         if (!dropped) return dropped;
     note(context.tx, action, row.staff, store::keyDigest(row.staff.uuid(), row.keys));
     return {};
@@ -133,14 +138,19 @@ Result<int> beginNewEpoch(Context& context, security::SealingCodec& codec)
         return store::putRecordGrant(connection,
                                      {{}, number, recipient, ring.grantKey(security::recordsKey(), number, box)});
     };
+    std::vector<QUuid> holders{security::recoveryRecipient()};
     if (Done put = grant(security::recoveryRecipient(), keys->recovery); !put) return tl::unexpected(put.error());
     for (const AccountRow& holder : *rows) {
         const auto certificate = certificateOf(holder, tx.storeId(), keys->school);
         if (!certificate || !certificate->mayHoldRecords) continue;
         if (Done put = grant(holder.staff.uuid(), holder.keys.box); !put) return tl::unexpected(put.error());
+        holders.push_back(holder.staff.uuid());
     }
     codec.protect(*known, context.keys);
-    return tx.resealAll();
+    auto rewritten = tx.resealAll();
+    // After them, so that these rows stand near their signature.
+    for (const QUuid& holder : holders) note(tx, QStringLiteral("account.key"), StaffId(holder));
+    return rewritten;
 }
 
 } // namespace
@@ -160,11 +170,11 @@ Result<PreparedKeys> prepareKeys(const QByteArray& password, const security::Pas
 {
     if (QString::fromUtf8(password).size() < security::shortestPassword)
         return fail(Problem::invalid(QStringLiteral("password"), QStringLiteral("too_short")));
-    KeyRing ring;
-    ring.makeOwn();
-    const auto locked = security::lockUp(ring, password, cost);
+    const auto ring = std::make_shared<KeyRing>();
+    ring->makeOwn();
+    const auto locked = security::lockUp(*ring, password, cost);
     if (!locked) return tl::unexpected(locked.error());
-    return PreparedKeys{ring.publicKeys(), *locked};
+    return PreparedKeys{ring->publicKeys(), *locked, ring};
 }
 
 Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store::SchoolKeys& keys)
@@ -202,6 +212,8 @@ Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store
             line.holdsRecords = holds(*records, person.id);
             line.holdsSchoolKey = holds(*school, person.id);
             line.madeAt = row->madeAt;
+            line.isProvisional = row->provisional;
+            line.isChanged = row->isChanged;
             const bool complete = certificate && certificate->roles == person.roles &&
                                   (!needsRecords(person.roles) || line.holdsRecords) &&
                                   (!has(person.roles, Role::Headteacher) || line.holdsSchoolKey);
@@ -247,7 +259,9 @@ Done beginSealing(store::Transaction& tx, const Beginning& beginning, const std:
     if (Done put = store::putSchoolKeys(connection, beginning.keys); !put) return put;
     if (Done put = store::putEpoch(connection, beginning.epoch, signature, tx.clock().now()); !put) return put;
     if (Done put = grantRecords(tx, *ring, recovery, beginning.keys.recovery); !put) return put;
-    return store::putSchoolGrant(connection, recovery, schoolKey);
+    if (Done put = store::putSchoolGrant(connection, recovery, schoolKey); !put) return put;
+    note(tx, QStringLiteral("account.key"), StaffId(recovery));
+    return store::signPractice(connection, tx.storeId(), *ring);
 }
 
 Done putGrantedAccount(store::Transaction& tx, const KeyRing& ring, const Staff& staff, const PreparedKeys& prepared)
@@ -273,7 +287,7 @@ Done addAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
     AccountRow row;
     row.staff = staff;
     row.signIn = person->signIn;
-    return putNewKeys(context, row, prepared, QStringLiteral("account.add"));
+    return putNewKeys(context, row, prepared, QStringLiteral("account.add"), false);
 }
 
 Done resetAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
@@ -282,7 +296,15 @@ Done resetAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
     if (!row) return tl::unexpected(row.error());
     if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
     if (Done left = leavesAHolder(context.tx, staff); !left) return left;
-    return putNewKeys(context, *row, prepared, QStringLiteral("account.reset"));
+    return putNewKeys(context, *row, prepared, QStringLiteral("account.reset"), false);
+}
+
+Done takeOwnKeys(Context& context, const PreparedKeys& prepared)
+{
+    const auto row = store::accountOf(context.tx.connection(), context.person.id);
+    if (!row) return tl::unexpected(row.error());
+    if (!row->provisional) return fail(ProblemKind::Denied, QStringLiteral("own_password"));
+    return putNewKeys(context, *row, prepared, QStringLiteral("account.own"), true);
 }
 
 Done changePassword(Context& context, const security::LockedKeys& locked)
@@ -294,6 +316,38 @@ Done changePassword(Context& context, const security::LockedKeys& locked)
     return store::putAccount(context.tx.connection(), *row);
 }
 
+namespace {
+
+/// What is handed over rests on rows of the audit and on the roles in the staff record: each must be signed as it stands.
+Done isSafeToTrust(store::Transaction& tx, const AccountRow& row)
+{
+    if (row.provisional && !row.isChanged) return fail(ProblemKind::Denied, QStringLiteral("provisional"));
+    const auto made = store::areKeysMade(tx.connection(), row);
+    if (!made) return tl::unexpected(made.error());
+    if (!*made || row.isChanged) return fail(ProblemKind::Damaged, QStringLiteral("account"));
+    store::AuditWitness witness(tx.connection());
+    const auto roles = store::isVouchedFor(tx.connection(), witness, record::typeOf<Staff>(), row.staff.uuid());
+    if (!roles) return tl::unexpected(roles.error());
+    return *roles ? Done() : fail(ProblemKind::Damaged, QStringLiteral("unsigned"));
+}
+
+/// From earlier versions the audit does not say how an account stands: whoever holds the school's key lets it say so.
+Done noteStandings(Context& context)
+{
+    if (!context.keys || !context.keys->hasSchoolKey()) return {};
+    const auto rows = store::accounts(context.tx.connection());
+    if (!rows) return tl::unexpected(rows.error());
+    store::AuditWitness witness(context.tx.connection());
+    for (const AccountRow& row : *rows) {
+        const auto standing = store::standingOf(context.tx.connection(), witness, row.staff.uuid());
+        if (!standing) return tl::unexpected(standing.error());
+        if (*standing == store::Standing::Unknown) note(context.tx, QStringLiteral("account.key"), row.staff);
+    }
+    return {};
+}
+
+} // namespace
+
 Result<int> grantKeys(Context& context, StaffId staff)
 {
     if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
@@ -302,9 +356,8 @@ Result<int> grantKeys(Context& context, StaffId staff)
     const auto person = context.tx.load(staff);
     if (!row) return tl::unexpected(row.error());
     if (!person) return tl::unexpected(person.error());
-    const auto made = store::areKeysMade(context.tx.connection(), *row);
-    if (!made) return tl::unexpected(made.error());
-    if (!*made) return fail(ProblemKind::Damaged, QStringLiteral("account"));
+    if (Done sure = isSafeToTrust(context.tx, *row); !sure) return tl::unexpected(sure.error());
+    if (Done noted = noteStandings(context); !noted) return tl::unexpected(noted.error());
     note(context.tx, QStringLiteral("account.grant"), staff);
     if (context.keys->hasSchoolKey())
         if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
@@ -336,14 +389,15 @@ Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason,
     store::Connection& connection = tx.connection();
     auto row = store::accountOf(connection, staff);
     if (!row) return tl::unexpected(row.error());
-    note(tx, QStringLiteral("account.withdraw"), staff, {}, reason);
+    if (Done noted = noteStandings(context); !noted) return tl::unexpected(noted.error());
     row->certificate.clear();
     row->suspended = true;
     for (Done done : {store::putAccount(connection, *row), store::dropRecordGrants(connection, staff.uuid()),
-                      store::dropSchoolGrant(connection, staff.uuid()), store::dropCaseGrants(connection, staff.uuid())})
+                      store::dropSchoolGrant(connection, staff.uuid()), store::takeBackCaseKeys(tx, staff.uuid())})
         if (!done) return tl::unexpected(done.error());
-
-    return beginNewEpoch(context, codec);
+    const auto rewritten = beginNewEpoch(context, codec);
+    note(tx, QStringLiteral("account.withdraw"), staff, {}, reason);
+    return rewritten;
 }
 
 Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, security::SealingCodec& codec)
@@ -362,13 +416,16 @@ Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& r
     const auto row = store::accountOf(connection, staff);
     if (!row || row->certificate.isEmpty()) return 0;
     if (!context.keys || !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    if (row->isChanged) return fail(ProblemKind::Damaged, QStringLiteral("account"));
     if (!opensCases(roles))
-        if (Done dropped = store::dropCaseGrants(connection, staff.uuid()); !dropped) return tl::unexpected(dropped.error());
+        if (Done dropped = store::takeBackCaseKeys(context.tx, staff.uuid()); !dropped) return tl::unexpected(dropped.error());
     if (Done certified = certifyAccount(context.tx, *context.keys, *row, roles); !certified)
         return tl::unexpected(certified.error());
     // Whoever had the records key still has it in an old copy: what is written from now on is not theirs to read.
     const bool loses = !needsRecords(roles) && std::find(holders->begin(), holders->end(), staff.uuid()) != holders->end();
-    return loses ? beginNewEpoch(context, codec) : Result<int>(0);
+    const auto rewritten = loses ? beginNewEpoch(context, codec) : Result<int>(0);
+    note(context.tx, QStringLiteral("account.role"), staff);
+    return rewritten;
 }
 
 Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, const Staff& head,
@@ -394,11 +451,12 @@ Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, cons
     AccountRow sheet;
     sheet.staff = StaffId(recipient);
     sheet.keys.box = keys->recovery;
-    for (Done done : {store::putSchoolKeys(connection, *keys), store::dropCaseGrants(connection, recipient),
+    for (Done done : {store::putSchoolKeys(connection, *keys), store::takeBackCaseKeys(tx, recipient),
                       grantRecords(tx, recovery, recipient, keys->recovery),
                       store::putSchoolGrant(connection, recipient, recovery.grantSchoolKey(keys->recovery))})
         if (!done) return tl::unexpected(done.error());
     if (const auto cases = grantCases(tx, recovery, sheet, recovery.casesHeld()); !cases) return tl::unexpected(cases.error());
+    note(tx, QStringLiteral("account.key"), sheet.staff);
     return code;
 }
 
@@ -411,19 +469,18 @@ int secondsToWait(int failures)
 
 Result<SignedIn> openAccount(store::Store& store, const AccountRow& row, std::shared_ptr<KeyRing> ring)
 {
+    if (row.isChanged) return fail(ProblemKind::Damaged, QStringLiteral("standing"));
     if (row.suspended) return fail(ProblemKind::Denied, QStringLiteral("suspended"));
     const store::SchoolKeys& keys = store.schoolKeys();
     store::Connection& connection = store.reader().connection();
-    SignedIn in{{row.staff, row.name, {}}, ring, AccountState::Waiting};
+    SignedIn in{{row.staff, row.name, {}}, ring, AccountState::Waiting, row.provisional};
     if (ring->publicKeys() != row.keys) return fail(ProblemKind::Damaged, QStringLiteral("account"));
     const auto records = store::recordGrants(connection, row.staff.uuid());
-    const auto cases = store::caseGrants(connection, row.staff.uuid());
     if (!records) return tl::unexpected(records.error());
-    if (!cases) return tl::unexpected(cases.error());
-    for (const std::vector<GrantRow>* grants : {&*records, &*cases})
-        for (const GrantRow& grant : *grants)
-            if (Done taken = ring->takeKey(grant.what, grant.number, grant.sealed); !taken)
-                return fail(ProblemKind::Damaged, QStringLiteral("grant"));
+    for (const GrantRow& grant : *records)
+        if (Done taken = ring->takeKey(grant.what, grant.number, grant.sealed); !taken)
+            return fail(ProblemKind::Damaged, QStringLiteral("grant"));
+    if (Done taken = store::takeCaseKeys(connection, store.storeId(), *ring, row.staff.uuid()); !taken) return tl::unexpected(taken.error());
     if (const auto sealed = store::schoolGrant(connection, row.staff.uuid()); sealed && !sealed->isEmpty())
         if (Done taken = ring->takeSchoolKey(*sealed, keys.school); !taken) return tl::unexpected(taken.error());
     const auto certificate = certificateOf(row, store.storeId(), keys.school);

@@ -13,6 +13,7 @@ struct PreparedKeys
 {
     security::PublicKeys keys;
     security::LockedKeys locked;
+    std::shared_ptr<security::KeyRing> ring = nullptr; ///< the keys themselves, for whoever goes on with them
 };
 /// Invalid/too_short on `password`; Failed/memory.
 Result<PreparedKeys> prepareKeys(const QByteArray& password, const security::PasswordCost& cost);
@@ -37,6 +38,8 @@ struct AccountLine
     AccountState state = AccountState::None;
     bool holdsRecords = false;
     bool holdsSchoolKey = false;
+    bool isProvisional = false; ///< the first password was somebody else's choice: keys are handed over after they chose one
+    bool isChanged = false;     ///< not as the audit says it was left
     bool waitsForCases = false; ///< a safeguarding lead or headteacher who lacks the key of a case
     QDateTime madeAt;
 };
@@ -62,15 +65,19 @@ Done beginSealing(store::Transaction& tx, const Beginning& beginning, const std:
 Done putGrantedAccount(store::Transaction& tx, const security::KeyRing& ring, const Staff& staff,
                        const PreparedKeys& prepared);
 
-/// Gives a member of staff an account that waits for its grants. Invalid/duplicate when there is one.
+/// Gives a member of staff an account that waits: first for a password of the person's own, then for its grants. The keys
+/// under the first password are for that one sign-in. Invalid/duplicate when there is an account.
 Done addAccount(Context& context, StaffId staff, const PreparedKeys& prepared);
-/// New keys and a new password for somebody who forgot theirs: waits for grants again.
+/// The same for somebody who forgot their password. Cases that they alone could read are left to the recovery sheet.
 Done resetAccount(Context& context, StaffId staff, const PreparedKeys& prepared);
+/// At the first sign-in: keys of one's own under a password that nobody else chose. Denied/own_password when they are.
+Done takeOwnKeys(Context& context, const PreparedKeys& prepared);
 /// The same keys under a new password of one's own.
 Done changePassword(Context& context, const security::LockedKeys& locked);
 /// Hands over what this person's roles need: certificate and records keys (a headteacher), the keys of cases (a
-/// headteacher or a safeguarding lead). Denied/self for oneself, Damaged/account when the keys are not those that were
-/// made. The number of keys of cases that were handed over.
+/// headteacher or a safeguarding lead). Denied/self for oneself, Denied/provisional before the person has chosen a password,
+/// Damaged/account when the keys are not those that were made, Damaged/unsigned when roles or rows that this relies upon
+/// were changed in the file. The number of keys of cases that were handed over.
 Result<int> grantKeys(Context& context, StaffId staff);
 /// Suspends, or lets sign in again.
 Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason);
@@ -94,8 +101,9 @@ struct SignedIn
     security::Person person;
     std::shared_ptr<security::KeyRing> ring;
     AccountState state = AccountState::Waiting;
+    bool isProvisional = false; ///< a password of one's own is to be chosen first
 };
-/// Denied/suspended; Denied/certificate when what the school signed is not this account.
+/// Denied/suspended; Damaged/standing when somebody changed the account in the file; Denied/certificate when what the school signed is not this account.
 Result<SignedIn> openAccount(store::Store& store, const store::AccountRow& row, std::shared_ptr<security::KeyRing> ring);
 
 } // namespace fledge::actions

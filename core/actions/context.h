@@ -23,6 +23,8 @@ struct Context {
     std::shared_ptr<security::KeyRing> keys = nullptr;
     /// The cases that this person is to have the key of, as far as the one who acts can read them.
     std::function<QSet<QUuid>(StaffId)> casesFor = [](StaffId) { return QSet<QUuid>(); };
+    /// Where everybody knows the password, nobody has to choose one of their own.
+    bool isPractice = false;
 };
 
 /// What an action did to the list of what is owed: keys that came, went, or moved to another date.

@@ -9,7 +9,7 @@ using store::AccountRow;
 
 std::optional<Certificate> certificateOf(const AccountRow& row, const QByteArray& storeId, const QByteArray& school)
 {
-    if (row.certificate.isEmpty()) return {};
+    if (row.certificate.isEmpty() || row.isChanged) return {};
     const auto read = security::readCertificate(row.certificate, storeId, school);
     const bool fits = read && read->staff == row.staff.uuid() && read->keys == row.keys &&
                       read->signIn.compare(row.signIn, Qt::CaseInsensitive) == 0;

@@ -252,6 +252,15 @@ void KeyRing::dropKeys(const QUuid& what)
     }
 }
 
+void KeyRing::dropKey(const QUuid& what, int number)
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto found = m_keys.find({what, number});
+    if (found == m_keys.end()) return;
+    sodium_memzero(found->second, keySize);
+    m_keys.erase(found);
+}
+
 std::vector<QUuid> KeyRing::casesHeld() const
 {
     const QMutexLocker lock(&m_mutex);

@@ -70,6 +70,7 @@ public:
     /// The highest number held for `what`; 0: none.
     int newestKey(const QUuid& what) const;
     void dropKeys(const QUuid& what);
+    void dropKey(const QUuid& what, int number);
     /// Every case whose key is held here.
     std::vector<QUuid> casesHeld() const;
     /// nonce ‖ XChaCha20-Poly1305 of `message`, bound to `place`. Nothing when the key is not held.

@@ -1,13 +1,14 @@
 #include "core/store/accounts.h"
 
 #include "core/base/text.h"
+#include "core/store/standing.h"
 
 namespace fledge::store {
 namespace {
 
 const QString selectAccounts = QStringLiteral(
     "SELECT a.staff_id, s.sign_in, s.given_name, s.family_name, a.suspended, a.box_public, a.sign_public, a.salt, "
-    "a.passes, a.kibibytes, a.locked, a.certificate, a.made_at, a.failures, a.last_failure "
+    "a.passes, a.kibibytes, a.locked, a.certificate, a.made_at, a.failures, a.last_failure, a.provisional "
     "FROM account a JOIN staff s ON s.id = a.staff_id");
 
 QVariant blobOrNull(const QByteArray& bytes)
@@ -33,7 +34,20 @@ AccountRow readAccount(const Rows& rows)
     row.madeAt = parseInstant(rows.text(12));
     row.failures = rows.integer(13);
     if (!rows.isNull(14)) row.lastFailure = parseInstant(rows.text(14));
+    row.provisional = rows.integer(15) != 0;
     return row;
+}
+
+/// Compares each with what the audit says of it.
+Done compare(Connection& connection, std::vector<AccountRow>& rows)
+{
+    AuditWitness witness(connection);
+    for (AccountRow& row : rows) {
+        const auto standing = standingOf(connection, witness, row.staff.uuid());
+        if (!standing) return tl::unexpected(standing.error());
+        row.isChanged = *standing == Standing::Changed;
+    }
+    return {};
 }
 
 Done ran(const Result<Rows>& rows) { return rows ? Done() : tl::unexpected(rows.error()); }
@@ -78,7 +92,8 @@ Result<std::vector<AccountRow>> accounts(Connection& connection)
     if (!rows) return tl::unexpected(rows.error());
     std::vector<AccountRow> out;
     while (rows->next()) out.push_back(readAccount(*rows));
-    return out;
+    const Done compared = compare(connection, out);
+    return compared ? Result<std::vector<AccountRow>>(std::move(out)) : tl::unexpected(compared.error());
 }
 
 Result<AccountRow> accountOf(Connection& connection, const QString& signIn)
@@ -95,8 +110,10 @@ Result<AccountRow> accountOf(Connection& connection, StaffId staff)
     auto rows =
         connection.run(selectAccounts + QStringLiteral(" WHERE a.staff_id = ?"), {connection.id(staff.uuid())});
     if (!rows) return tl::unexpected(rows.error());
-    return rows->next() ? Result<AccountRow>(readAccount(*rows))
-                        : fail(ProblemKind::NotFound, QStringLiteral("account"));
+    if (!rows->next()) return fail(ProblemKind::NotFound, QStringLiteral("account"));
+    std::vector<AccountRow> one{readAccount(*rows)};
+    const Done compared = compare(connection, one);
+    return compared ? Result<AccountRow>(one.front()) : tl::unexpected(compared.error());
 }
 
 Done putAccount(Connection& connection, const AccountRow& row)
@@ -108,15 +125,16 @@ Done putAccount(Connection& connection, const AccountRow& row)
     if (!kept) return tl::unexpected(kept.error());
     return ran(connection.run(
         QStringLiteral("INSERT INTO account (staff_id, suspended, box_public, sign_public, salt, passes, kibibytes, "
-                       "locked, certificate, made_at, failures, last_failure) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (staff_id) DO UPDATE SET "
+                       "locked, certificate, made_at, failures, last_failure, provisional) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (staff_id) DO UPDATE SET "
                        "suspended = excluded.suspended, box_public = excluded.box_public, "
                        "sign_public = excluded.sign_public, salt = excluded.salt, passes = excluded.passes, "
                        "kibibytes = excluded.kibibytes, locked = excluded.locked, certificate = excluded.certificate, "
-                       "made_at = excluded.made_at, failures = excluded.failures, last_failure = excluded.last_failure"),
+                       "made_at = excluded.made_at, failures = excluded.failures, last_failure = excluded.last_failure, "
+                       "provisional = excluded.provisional"),
         {staff, row.suspended ? 1 : 0, row.keys.box, row.keys.sign, row.locked.salt, row.locked.cost.passes,
          row.locked.cost.kibibytes, row.locked.locked, blobOrNull(row.certificate), instantText(row.madeAt),
-         row.failures, instantOrNull(row.lastFailure)}));
+         row.failures, instantOrNull(row.lastFailure), row.provisional ? 1 : 0}));
 }
 
 Done noteFailures(Connection& connection, StaffId staff, int failures, const QDateTime& at)
@@ -143,11 +161,12 @@ QByteArray keyDigest(const QUuid& staff, const security::PublicKeys& keys)
 Result<bool> areKeysMade(Connection& connection, const AccountRow& row)
 {
     auto rows = connection.run(
-        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND type = 'account' AND "
+        QStringLiteral("SELECT seq, digest_after FROM audit WHERE record_id = ? AND type = 'account' AND "
                        "digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
         {connection.id(row.staff.uuid())});
     if (!rows) return tl::unexpected(rows.error());
-    return rows->next() && rows->bytes(0) == keyDigest(row.staff.uuid(), row.keys);
+    if (!rows->next() || rows->bytes(1) != keyDigest(row.staff.uuid(), row.keys)) return false;
+    return AuditWitness(connection).vouchesFor(rows->value(0).toLongLong());
 }
 
 QByteArray epochBytes(const security::Epoch& epoch, const QByteArray& storeId)
@@ -293,6 +312,44 @@ Done putSchoolKeys(Connection& connection, const SchoolKeys& keys)
                                {"recovery_signature", keys.recoverySignature}})
         if (Done put = putInfo(connection, QString::fromLatin1(name), value); !put) return put;
     return {};
+}
+
+namespace {
+
+const QString practiceSignature = QStringLiteral("practice_signature");
+
+QByteArray practiceBytes(const QByteArray& storeId, bool practice)
+{
+    return "fledge practice 1 " + storeId.toHex() + (practice ? " 1" : " 0");
+}
+
+/// The sample school of an earlier version: it was made by nobody on the staff, and its whole making is signed.
+Result<bool> isOldSample(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT seq FROM audit WHERE action = 'accounts.begin' AND by_staff IS NULL AND "
+                                              "by_name = 'Sample school' ORDER BY seq LIMIT 1"));
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() && AuditWitness(connection).vouchesFor(rows->value(0).toLongLong());
+}
+
+} // namespace
+
+Done signPractice(Connection& connection, const QByteArray& storeId, const security::KeyRing& ring)
+{
+    auto said = connection.run(QStringLiteral("SELECT value FROM store_info WHERE name = 'practice'"));
+    if (!said) return tl::unexpected(said.error());
+    const bool practice = said->next() && said->text(0) == u"1";
+    return putInfo(connection, practiceSignature, ring.signAsSchool(practiceBytes(storeId, practice)));
+}
+
+Result<bool> isSignedPractice(Connection& connection, const QByteArray& storeId, const QByteArray& school, bool said)
+{
+    const auto signature = info(connection, practiceSignature);
+    if (!signature) return tl::unexpected(signature.error());
+    if (signature->isEmpty()) return said ? isOldSample(connection) : Result<bool>(false);
+    if (!security::isSignedBy(school, practiceBytes(storeId, said), *signature))
+        return fail(ProblemKind::Damaged, QStringLiteral("practice"));
+    return said;
 }
 
 } // namespace fledge::store

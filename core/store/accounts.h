@@ -25,6 +25,11 @@ struct AccountRow
     QDateTime madeAt;
     int failures = 0; ///< wrong passwords since the last right one
     QDateTime lastFailure;
+    /// Somebody else chose the password: the person makes keys of their own at their first sign-in, and no key is handed
+    /// over before.
+    bool provisional = false;
+    /// Not as the audit says it was left: somebody changed it in the file, and nothing that stands in it counts.
+    bool isChanged = false;
 };
 
 Result<std::vector<AccountRow>> accounts(Connection& connection);
@@ -44,7 +49,7 @@ struct PastKey
 Result<std::vector<PastKey>> pastKeys(Connection& connection);
 /// What the audit holds of an account's keys when they are made: nobody can put others in their place afterwards.
 QByteArray keyDigest(const QUuid& staff, const security::PublicKeys& keys);
-/// Whether the keys of an account are those that somebody signed in made: the audit holds their digest.
+/// Whether the keys of an account are those that somebody signed in made: a signed row of the audit holds their digest.
 Result<bool> areKeysMade(Connection& connection, const AccountRow& row);
 
 /// A key sealed to somebody: for the records `number` is the epoch, for a case its generation.
@@ -91,5 +96,11 @@ struct SchoolKeys
 };
 Result<SchoolKeys> schoolKeys(Connection& connection);
 Done putSchoolKeys(Connection& connection, const SchoolKeys& keys);
+
+/// Signs whether the file is for practice: a school's own file cannot be made into one afterwards.
+Done signPractice(Connection& connection, const QByteArray& storeId, const security::KeyRing& ring);
+/// Whether a file with accounts is for practice: what it says, where the school signed that. Damaged/practice when it says
+/// something else than was signed. A file of an earlier version has no signature: only the sample school's is believed.
+Result<bool> isSignedPractice(Connection& connection, const QByteArray& storeId, const QByteArray& school, bool said);
 
 } // namespace fledge::store

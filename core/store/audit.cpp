@@ -109,8 +109,8 @@ struct NewRows
     explicit NewRows(Connection& connection)
         : rows(connection,
                QStringLiteral("audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after,"
-                              " why_sealed, prev_hash, hash, signature)"),
-               13),
+                              " why_sealed, prev_hash, hash, signature, bound)"),
+               14),
           values(connection, QStringLiteral("audit_value (seq, sealed)"), 2)
     {
     }
@@ -136,15 +136,19 @@ void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& c
 {
     const record::PayloadPlace place{storeId, "audit", link.recordId, static_cast<int>(link.seq)};
     link.whySealed = entry.why.isEmpty() ? QByteArray() : codec.seal(entry.why.toUtf8(), place);
+    link.bound = entry.bound;
+    QByteArray values;
+    if (!entry.values.isEmpty()) {
+        values = codec.seal(entry.values, {storeId, "audit_value", link.recordId, static_cast<int>(link.seq)});
+        link.bound = boundOfValues(values);
+    }
     const QByteArray hash = hashOf(link);
     const QByteArray signature = first > 0 ? signatureOf(signer, storeId, first, hash) : QByteArray();
     rows.rows.add({link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
                    connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
-                   blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature)});
-    if (!entry.values.isEmpty()) {
-        const record::PayloadPlace valuePlace{storeId, "audit_value", link.recordId, static_cast<int>(link.seq)};
-        rows.values.add({link.seq, codec.seal(entry.values, valuePlace)});
-    }
+                   blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature),
+                   blobOrNull(link.bound)});
+    if (!values.isEmpty()) rows.values.add({link.seq, values});
     link.previous = hash;
 }
 

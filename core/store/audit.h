@@ -35,6 +35,9 @@ struct AuditEntry
     QByteArray digestAfter;
     QString why;
     QByteArray values; ///< JSON: column → [before, after]; empty for marks such as a print
+    /// What the row vouches for besides its record: the sealed values where there are any, how an account stands, which
+    /// keys a case has. Filled in when the transaction ends.
+    QByteArray bound = {};
 };
 
 /// One row as it is read back.

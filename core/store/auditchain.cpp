@@ -34,6 +34,7 @@ QByteArray hashOf(const ChainLink& link)
     appendPart(bytes, link.digestBefore);
     appendPart(bytes, link.digestAfter);
     appendPart(bytes, link.whySealed);
+    if (!link.bound.isEmpty()) appendPart(bytes, link.bound);
     return digest(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
 }
 
@@ -42,12 +43,14 @@ QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray
     return "fledge audit 1 " + storeId.toHex() + ' ' + QByteArray::number(first) + ' ' + hash.toHex();
 }
 
+QByteArray boundOfValues(const QByteArray& sealed) { return digest("fledge values 1 " + sealed); }
+
 const QString selectHead = QStringLiteral("SELECT seq, hash FROM audit_head WHERE one = 1");
 const QString updateHead = QStringLiteral("INSERT INTO audit_head (one, seq, hash) VALUES (1, ?, ?) "
                                           "ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash");
 const QString selectChain =
     QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-                   "why_sealed, prev_hash, hash, signature FROM audit");
+                   "why_sealed, prev_hash, hash, signature, bound FROM audit");
 
 bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
 {
@@ -61,7 +64,8 @@ bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
             rows.bytes(7),
             rows.bytes(8),
             rows.bytes(9),
-            rows.bytes(10)};
+            rows.bytes(10),
+            rows.bytes(13)};
     hash = rows.bytes(11);
     return hashOf(link) == hash;
 }

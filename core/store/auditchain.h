@@ -13,6 +13,7 @@ struct ChainLink
     QString byName, action, type;
     QUuid recordId;
     QByteArray digestBefore, digestAfter, whySealed, previous;
+    QByteArray bound; ///< empty in rows of earlier versions, and where there is nothing to vouch for
 };
 
 /// What the first row names as the hash before it.
@@ -21,8 +22,10 @@ QByteArray hashOf(const ChainLink& link);
 /// What is signed at the end of a transaction: from which row on, and the hash that covers all before it.
 QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray& hash);
 
-/// Every column that readLink() reads, and behind them the signature (12).
+/// Every column that readLink() reads: behind the hash the signature (12) and what the row vouches for (13).
 extern const QString selectChain;
+/// What is bound of sealed values.
+QByteArray boundOfValues(const QByteArray& sealed);
 /// The head, once there is a row: seq and hash.
 extern const QString selectHead;
 extern const QString updateHead;

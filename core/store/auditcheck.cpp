@@ -97,6 +97,18 @@ void Signatures::learn()
     m_made.clear();
 }
 
+/// Every sealed value is the one that its row vouches for; rows of earlier versions vouch for none.
+Done checkValues(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT a.seq, a.bound, v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq "
+                                              "WHERE a.bound IS NOT NULL AND a.type <> 'account' AND a.type <> 'case'"));
+    if (!rows) return tl::unexpected(rows.error());
+    while (rows->next())
+        if (rows->isNull(2) || boundOfValues(rows->bytes(2)) != rows->bytes(1))
+            return fail(ProblemKind::Damaged, QStringLiteral("audit value %1").arg(rows->value(0).toLongLong()));
+    return {};
+}
+
 } // namespace
 
 Done verifyAudit(Connection& connection, const QByteArray& storeId)
@@ -118,7 +130,8 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
         previous = hash;
     }
     if (!signatures->isComplete()) return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
-    return checkHead(connection, expected, previous);
+    if (Done head = checkHead(connection, expected, previous); !head) return head;
+    return checkValues(connection);
 }
 
 Result<AuditHead> auditHead(Connection& connection)

@@ -35,12 +35,16 @@ Done sealRow(Connection& connection, const record::PayloadCodec& codec, const QB
     const int seq = static_cast<int>(row.link.seq);
     if (!row.link.whySealed.isEmpty())
         row.link.whySealed = codec.seal(row.link.whySealed, {storeId, "audit", row.link.recordId, seq});
+    QByteArray sealed;
+    if (!row.values.isEmpty()) {
+        sealed = codec.seal(row.values, {storeId, "audit_value", row.link.recordId, seq});
+        row.link.bound = boundOfValues(sealed);
+    }
     const auto updated = connection.run(
-        QStringLiteral("UPDATE audit SET why_sealed = ?, prev_hash = ?, hash = ? WHERE seq = ?"),
-        {blobOrNull(row.link.whySealed), row.link.previous, hashOf(row.link), row.link.seq});
+        QStringLiteral("UPDATE audit SET why_sealed = ?, bound = ?, prev_hash = ?, hash = ? WHERE seq = ?"),
+        {blobOrNull(row.link.whySealed), blobOrNull(row.link.bound), row.link.previous, hashOf(row.link), row.link.seq});
     if (!updated) return tl::unexpected(updated.error());
-    if (row.values.isEmpty()) return {};
-    const QByteArray sealed = codec.seal(row.values, {storeId, "audit_value", row.link.recordId, seq});
+    if (sealed.isEmpty()) return {};
     const auto value = connection.run(QStringLiteral("UPDATE audit_value SET sealed = ? WHERE seq = ?"),
                                       {sealed, row.link.seq});
     return value ? Done() : tl::unexpected(value.error());

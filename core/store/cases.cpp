@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/policy/dutykey.h"
+#include "core/store/casekeys.h"
 
 #include <QSet>
 #include <QtEndian>
@@ -24,9 +25,14 @@ QByteArray placeOf(const QByteArray& storeId, const QUuid& caseId, const QUuid& 
     return storeId + "confidential" + caseId.toRfc4122() + entryId.toRfc4122() + headOf(generation);
 }
 
-QByteArray digestOf(const QUuid& caseId, const QUuid& entryId, const QByteArray& sealed)
+/// The next key of a case, in place of anything that somebody planted under its number, and the proof that whoever made
+/// it held the one before.
+Done makeNextKey(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, int generation)
 {
-    return digest("fledge entry 1 " + caseId.toRfc4122() + entryId.toRfc4122() + sealed);
+    if (Done dropped = dropCaseKeysFrom(tx.connection(), caseId, generation); !dropped) return dropped;
+    ring.makeKey(caseId, generation);
+    noteCaseKeys(tx, caseId, proofOfNextKey(ring, tx.storeId(), caseId, generation));
+    return {};
 }
 
 Done grant(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, int generation,
@@ -58,6 +64,27 @@ Result<bool> isThere(Connection& connection, const QUuid& entryId)
 
 } // namespace
 
+QByteArray entryDigest(const SealedEntry& entry)
+{
+    return digest("fledge entry 1 " + entry.caseId.toRfc4122() + entry.id.toRfc4122() + entry.sealed);
+}
+
+int generationOf(const SealedEntry& entry)
+{
+    return entry.sealed.size() < headSize ? 0 : static_cast<int>(qFromBigEndian<quint32>(entry.sealed.constData() + 1));
+}
+
+Result<QHash<QByteArray, QUuid>> writersOf(Connection& connection, const QUuid& caseId)
+{
+    auto rows = connection.run(QStringLiteral("SELECT digest_after, by_staff FROM audit WHERE record_id = ? AND type = 'case' AND "
+                                              "action = 'case.entry'"),
+                               {connection.id(caseId)});
+    if (!rows) return tl::unexpected(rows.error());
+    QHash<QByteArray, QUuid> out;
+    while (rows->next()) out.insert(rows->bytes(0), rows->id(1));
+    return out;
+}
+
 Result<std::vector<SealedEntry>> sealedEntries(Connection& connection)
 {
     auto rows = connection.run(QStringLiteral("SELECT id, case_id, sealed FROM confidential ORDER BY case_id, id"));
@@ -71,7 +98,7 @@ Result<QByteArray> openEntry(const security::KeyRing& ring, const QByteArray& st
 {
     if (entry.sealed.size() < headSize || entry.sealed[0] != entryVersion)
         return fail(ProblemKind::Damaged, QStringLiteral("seal"));
-    const int generation = static_cast<int>(qFromBigEndian<quint32>(entry.sealed.constData() + 1));
+    const int generation = generationOf(entry);
     const auto opened = ring.open(entry.caseId, generation, entry.sealed.mid(headSize),
                                   placeOf(storeId, entry.caseId, entry.id, generation));
     if (!opened) return opened;
@@ -91,11 +118,14 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
     const auto there = isThere(tx.connection(), entryId);
     if (!there) return tl::unexpected(there.error());
     if (*there) return {};
+    // Another window may have written under a new key since this one read its keys.
+    if (ring.newestKey(caseId) > 0)
+        if (Done taken = takeCaseKeys(tx.connection(), tx.storeId(), ring, tx.actor().staff.uuid(), caseId); !taken) return taken;
     int generation = ring.newestKey(caseId);
     const auto renew = wantsNewKey(tx.connection(), caseId, generation);
     if (!renew) return tl::unexpected(renew.error());
     if (*renew) {
-        ring.makeKey(caseId, ++generation);
+        if (Done made = makeNextKey(tx, ring, caseId, ++generation); !made) return made;
         if (Done granted = grant(tx, ring, caseId, generation, recipients); !granted) return granted;
     }
     const auto sealed = ring.seal(caseId, generation, security::padded(content, block),
@@ -106,7 +136,7 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
     const auto inserted = connection.run(QStringLiteral("INSERT INTO confidential (id, case_id, sealed) VALUES (?, ?, ?)"),
                                          {connection.id(entryId), connection.id(caseId), stored});
     if (!inserted) return tl::unexpected(inserted.error());
-    tx.note({QStringLiteral("case.entry"), QStringLiteral("case"), caseId, {}, digestOf(caseId, entryId, stored), {}, {}});
+    tx.note({QStringLiteral("case.entry"), QStringLiteral("case"), caseId, {}, entryDigest({entryId, caseId, stored}), {}, {}});
     return {};
 }
 
@@ -125,14 +155,13 @@ Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipien
     return dropCaseGrant(tx.connection(), caseId, recipient);
 }
 
-Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId)
+Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId, int generation)
 {
     const auto grants = grantsOfCase(connection, caseId);
     if (!grants) return tl::unexpected(grants.error());
     std::vector<QUuid> out;
-    const int newest = grants->empty() ? 0 : grants->back().number;
     for (const GrantRow& row : *grants)
-        if (row.number == newest && !row.sealed.isEmpty()) out.push_back(row.recipient);
+        if (row.number == generation && !row.sealed.isEmpty()) out.push_back(row.recipient);
     return out;
 }
 
@@ -178,12 +207,12 @@ Done verifyEntries(Connection& connection)
     const auto entries = sealedEntries(connection);
     if (!entries) return tl::unexpected(entries.error());
     auto rows = connection.run(
-        QStringLiteral("SELECT digest_after FROM audit WHERE type = 'case' AND digest_after IS NOT NULL"));
+        QStringLiteral("SELECT digest_after FROM audit WHERE type = 'case' AND action = 'case.entry' AND digest_after IS NOT NULL"));
     if (!rows) return tl::unexpected(rows.error());
     QSet<QByteArray> told;
     while (rows->next()) told.insert(rows->bytes(0));
     for (const SealedEntry& entry : *entries)
-        if (!told.remove(digestOf(entry.caseId, entry.id, entry.sealed)))
+        if (!told.remove(entryDigest(entry)))
             return fail(ProblemKind::Damaged, QStringLiteral("case"));
     return told.isEmpty() ? Done() : fail(ProblemKind::Damaged, QStringLiteral("case"));
 }

@@ -25,6 +25,12 @@ Result<std::vector<SealedEntry>> sealedEntries(Connection& connection);
 /// What it says. Denied/no_key for a case that is not this person's; Damaged/seal when it was changed or moved.
 Result<QByteArray> openEntry(const security::KeyRing& ring, const QByteArray& storeId, const SealedEntry& entry);
 
+/// What the audit holds of an entry, and under which generation of the key it is sealed.
+QByteArray entryDigest(const SealedEntry& entry);
+int generationOf(const SealedEntry& entry);
+/// Who wrote the entries of a case, by their digest: whose account signed them into the audit.
+Result<QHash<QByteArray, QUuid>> writersOf(Connection& connection, const QUuid& caseId);
+
 /// Gives a new case its key: sealed to its recipients, kept in `ring` until its owner signs out.
 Done beginCase(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients);
 /// Adds an entry. Where a recipient lost the key since, a new one is made first, for those in `recipients`.
@@ -35,8 +41,9 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
 Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient);
 /// Takes it back: what was written until now they could read, what is written later they cannot.
 Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient);
-/// Who holds the newest key of a case.
-Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId);
+/// Who holds the key of a case of this generation: the newest one that the asking ring holds, because only whoever holds a
+/// key can tell the next from one that was planted.
+Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId, int generation);
 
 /// Whether a packet from a laptop was brought in before.
 Result<bool> packetReceived(Connection& connection, const QUuid& packet);

@@ -91,6 +91,15 @@ Result<std::unique_ptr<Connection>> Connection::openSqlite(const QString& path, 
     return made;
 }
 
+Result<std::unique_ptr<Connection>> Connection::openMemory()
+{
+    std::unique_ptr<Connection> made(new Connection(Dialect::Sqlite, freshName()));
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), made->m_name);
+    database.setDatabaseName(QStringLiteral(":memory:"));
+    if (!database.open()) return tl::unexpected(problemOf(Dialect::Sqlite, database.lastError()));
+    return made;
+}
+
 Result<std::unique_ptr<Connection>> Connection::openPostgres(const QString& host, const QString& databaseName,
                                                              const QString& user)
 {

@@ -42,6 +42,8 @@ public:
     /// Opens an existing SQLite file for reading and writing; never makes one. `busyMs` is how long a lock is waited
     /// for.
     static Result<std::unique_ptr<Connection>> openSqlite(const QString& path, int busyMs);
+    /// An empty SQLite database that lies in memory alone.
+    static Result<std::unique_ptr<Connection>> openMemory();
     /// Opens a PostgreSQL database by its connection options (host, dbname …).
     static Result<std::unique_ptr<Connection>> openPostgres(const QString& host, const QString& database,
                                                             const QString& user);

@@ -40,7 +40,7 @@ QUuid backupKey() { return QUuid(QStringLiteral("{f1ed9e00-0000-4000-8000-bac000
 bool isHolder(const AccountRow& account, const QByteArray& storeId, const QByteArray& school)
 {
     const auto certificate = security::readCertificate(account.certificate, storeId, school);
-    if (!certificate || account.suspended || certificate->keys != account.keys) return false;
+    if (!certificate || account.isChanged || account.suspended || certificate->keys != account.keys) return false;
     return std::any_of(certificate->roles.begin(), certificate->roles.end(),
                        [](Role role) { return role == Role::Headteacher || role == Role::Administrator; });
 }

@@ -2,7 +2,10 @@
 
 #include "core/base/text.h"
 #include "core/domain/registry.h"
+#include "core/store/casekeys.h"
 #include "core/store/cases.h"
+#include "core/store/schemacheck.h"
+#include "core/store/standing.h"
 #include "core/store/storefile.h"
 
 #include <QDir>
@@ -115,7 +118,12 @@ Done Store::readInfo()
         if (rows->text(0) == u"practice") m_practice = rows->text(1) == u"1";
     }
     if (m_storeId.isEmpty()) return fail(ProblemKind::Damaged, QStringLiteral("store id"));
-    return readProtection();
+    if (Done read = readProtection(); !read) return read;
+    if (m_schoolKeys.isEmpty()) return {};
+    const auto practice = isSignedPractice(*m_connection, m_storeId, m_schoolKeys.school, m_practice);
+    if (!practice) return tl::unexpected(practice.error());
+    m_practice = *practice;
+    return {};
 }
 
 namespace {
@@ -227,7 +235,9 @@ Done checkContent(Connection& connection, const QByteArray& storeId)
 {
     if (Done chain = verifyAudit(connection, storeId); !chain) return chain;
     if (Done records = checkRecords(connection); !records) return records;
-    return verifyEntries(connection);
+    if (Done entries = verifyEntries(connection); !entries) return entries;
+    if (Done standings = checkStandings(connection, storeId); !standings) return standings;
+    return checkCaseKeys(connection);
 }
 
 Done copyInto(Connection& connection, const QString& to, int busyMs, const QByteArray& storeId)
@@ -262,7 +272,8 @@ Done Store::verify()
 {
     if (m_connection->dialect() == Dialect::Sqlite)
         if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
-    return checkContent(*m_connection, m_storeId);
+    if (Done content = checkContent(*m_connection, m_storeId); !content) return content;
+    return m_connection->dialect() == Dialect::Sqlite ? checkSchema(*m_connection, m_options.migrations) : Done();
 }
 
 Done Store::limitPages(int pages)

@@ -139,6 +139,8 @@ private:
     Result<record::AnyRecord> asItWas(const record::AnyRecord& now, int revision);
     void noteReferences(const record::AnyRecord& record, const std::vector<record::Change>& changes);
     Done checkReferences();
+    /// Rows about accounts and cases vouch for how those stand when the transaction ends.
+    Done bindEntries(std::vector<AuditEntry>& entries);
 
     Actor m_actor;
     const Clock& m_clock;
@@ -205,7 +207,8 @@ public:
     /// A whole copy of the store as one file that only its owner may read, checked by opening it again.
     /// Invalid/duplicate when `to` exists; what could not be finished is taken away.
     Done backup(const QString& to);
-    /// Integrity of the file, foreign keys, the audit chain, and every record against its last audit row.
+    /// Integrity of the file, foreign keys, the audit chain with its signatures and values, every record, account and key
+    /// against its last audit row, and the rules of the schema.
     Done verify();
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages);

@@ -1,4 +1,6 @@
 #include "core/domain/registry.h"
+#include "core/store/casekeys.h"
+#include "core/store/standing.h"
 #include "core/store/store.h"
 
 #include <QHash>
@@ -179,8 +181,25 @@ Done Transaction::finish()
     if (m_refused) return tl::unexpected(*m_refused);
     if (Done known = checkReferences(); !known) return known;
     m_references.clear();
-    const std::vector<AuditEntry> entries = std::exchange(m_audit, {});
+    std::vector<AuditEntry> entries = std::exchange(m_audit, {});
+    if (Done bound = bindEntries(entries); !bound) return bound;
     return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
+}
+
+Done Transaction::bindEntries(std::vector<AuditEntry>& entries)
+{
+    QHash<QUuid, QByteArray> known;
+    for (AuditEntry& entry : entries) {
+        const bool isAccount = entry.type == u"account";
+        if (entry.recordId.isNull() || (!isAccount && entry.type != u"case")) continue;
+        if (!known.contains(entry.recordId)) {
+            const auto bound = isAccount ? standingDigest(m_connection, entry.recordId) : boundOfCase(m_connection, entry.recordId);
+            if (!bound) return tl::unexpected(bound.error());
+            known.insert(entry.recordId, *bound);
+        }
+        entry.bound = known.value(entry.recordId);
+    }
+    return {};
 }
 
 namespace {

@@ -127,6 +127,55 @@ TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may
     CHECK(account("head", {"list"}).array.size() == 9);
 }
 
+TEST_CASE("Resetting says what becomes of a concern that one person alone reads, the same whether there is one", "[cli][accounts]")
+{
+    Cast cast;
+    QFile password(cast.path("password"));
+    REQUIRE(password.open(QIODevice::WriteOnly));
+    password.write("a new long password\n");
+    password.close();
+    const auto reset = [&] { return cast.as("admin", {"account", "reset", "dsl2", "--new-password-file", password.fileName()}); };
+    const Answer none = reset();
+    REQUIRE(none.exit == 0);
+    CHECK(none.errors.contains("recovery sheet alone"));
+    REQUIRE(cast.as("head", {"account", "grant", "dsl2"}).errors.contains("Roles they get: "));
+    REQUIRE(cast.log("staff", {{"level", "restricted"}, {"recipients", QJsonObject{{"staff", QJsonArray{cast.staffId("dsl2")}}}}}).exit == 0);
+    const Answer one = reset();
+    CHECK(one.errors == none.errors);
+    CHECK(one.output == none.output);
+}
+
+TEST_CASE("A first password is good for choosing one's own and for nothing else", "[cli][accounts]")
+{
+    CommandLine line;
+    const auto file = [&](const QString& name, const QByteArray& text) {
+        QFile out(line.path(name));
+        REQUIRE(out.open(QIODevice::WriteOnly));
+        out.write(text + '\n');
+        return line.path(name);
+    };
+    const QString head = file("head", "a long morning walk"), first = file("first", "told on a note"), own = file("own", "chosen by myself");
+    REQUIRE(line.run({"init", "--name", "The Alder School", "--year", "2026/27"}).exit == 0);
+    REQUIRE(line.run({"account", "begin", "head", "--name", "Ruth Example", "--new-password-file", head, "--recovery-out", line.path("code")}).exit == 0);
+    const auto as = [&](const QString& person, const QString& password, QStringList words, const QJsonObject& input = {}) {
+        return line.run(words + QStringList{"--password-file", password}, input, person);
+    };
+    REQUIRE(as("head", head, {"save", "staff"}, {{"given_name", "Ann"}, {"family_name", "Lee"}, {"sign_in", "ann"}, {"roles", QJsonArray{"staff"}}}).exit == 0);
+    const Answer added = as("head", head, {"account", "add", "ann", "--new-password-file", first});
+    CHECK(added.json["state"].toString() == "waiting");
+    CHECK(added.json["waits_for_password"].toBool());
+    CHECK(as("head", head, {"account", "grant", "ann"}).json["error"].toObject()["why"].toString() == "provisional");
+    CHECK(as("ann", first, {"duties"}).json["error"].toObject()["why"].toString() == "first_password");
+    CHECK(as("ann", first, {"account", "password", "--new-password-file", first}).kind() == "invalid");
+    REQUIRE(as("ann", first, {"account", "password", "--new-password-file", own}).exit == 0);
+    CHECK(as("ann", first, {"duties"}).json["error"].toObject()["why"].toString() == "password");
+    REQUIRE(as("head", head, {"account", "grant", "ann"}).json["state"].toString() == "active");
+    CHECK(as("ann", own, {"duties"}).exit == 0);
+    REQUIRE(as("ann", own, {"account", "password", "--new-password-file", first}).exit == 0); // later under the same keys
+    CHECK(as("ann", first, {"duties"}).exit == 0);
+    CHECK(as("head", head, {"verify"}).json["ok"].toBool());
+}
+
 TEST_CASE("Whoever takes keys away, by withdrawing or by roles, is told what an old copy is still good for", "[cli][accounts]")
 {
     Cast cast;

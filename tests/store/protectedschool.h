@@ -12,6 +12,7 @@ namespace fledge::test {
 
 inline const QByteArray headPassword = "a long morning walk";
 inline const QByteArray staffPassword = "another long walk";
+inline const QByteArray firstPassword = "told on a note";
 
 class ProtectedSchool
 {
@@ -44,11 +45,37 @@ public:
         }
         return *code;
     }
+    /// With a password of the person's own already: they signed in once.
     Done addAccount(StaffId id)
     {
-        const auto prepared = actions::prepareKeys(staffPassword, security::PasswordCost::forPractice());
+        const Done added = addProvisional(id);
+        if (added) chooseOwn(id);
+        return added;
+    }
+    /// With the first password that whoever gives the account typed.
+    Done addProvisional(StaffId id)
+    {
+        const auto prepared = actions::prepareKeys(firstPassword, security::PasswordCost::forPractice());
         REQUIRE(prepared);
         return verb(u"account.add", [&](actions::Context& context) { return actions::addAccount(context, id, *prepared); });
+    }
+    Done resetProvisional(StaffId id)
+    {
+        const auto prepared = actions::prepareKeys(firstPassword, security::PasswordCost::forPractice());
+        REQUIRE(prepared);
+        return verb(u"account.reset", [&](actions::Context& context) { return actions::resetAccount(context, id, *prepared); });
+    }
+    /// At another computer, the person's first sign-in.
+    void chooseOwn(StaffId id)
+    {
+        auto own = Workspace::open(path(), options());
+        REQUIRE(own);
+        const auto account = store::accountOf((*own)->store().reader().connection(), id);
+        REQUIRE(account);
+        REQUIRE((*own)->signIn(account->signIn, firstPassword));
+        const auto prepared = actions::prepareKeys(staffPassword, security::PasswordCost::forPractice());
+        REQUIRE(prepared);
+        REQUIRE((*own)->choosePassword(*prepared));
     }
     Done grant(StaffId id)
     {

@@ -100,6 +100,39 @@ TEST_CASE_METHOD(Accounts, "Somebody gets an account with a first password, then
     CHECK(workspace().person().has(Role::Staff));
 }
 
+namespace {
+struct OwnFile : AccountsDesk
+{
+    OwnFile() : AccountsDesk(false) {}
+};
+} // namespace
+
+TEST_CASE_METHOD(OwnFile, "Whoever was given a first password chooses one of their own before anything else", "[ui][accounts]")
+{
+    const auto keys = actions::prepareKeys("barn owl lantern", security::PasswordCost::forPractice());
+    const StaffId nora = idOf(u"nobody"_s);
+    REQUIRE(another(u"head"_s)->perform<bool>(u"account.add", [&](actions::Context& context) -> Result<bool> {
+        const Done done = actions::addAccount(context, nora, *keys);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    }));
+    signIn(u"nobody"_s, u"barn owl lantern"_s);
+    REQUIRE(window().centralWidget()->objectName() == u"ownPasswordPage"_s);
+    picture(u"own-password"_s);
+    click(u"ownPasswordGo"_s);
+    CHECK(window().centralWidget()->objectName() == u"ownPasswordPage"_s);
+    type(u"own-first-password"_s, u"mine and nobody else's"_s);
+    type(u"own-first-passwordAgain"_s, u"mine and nobody else's"_s);
+    click(u"ownPasswordGo"_s);
+    waitUntil([&] { return window().centralWidget()->objectName() == u"waitingPage"_s; });
+    grant(*another(u"head"_s), nora);
+    click(u"waitingAgain"_s);
+    CHECK(window().page() != nullptr);
+    CHECK(workspace().person().has(Role::Staff));
+    click(u"switchPerson"_s);
+    signIn(u"nobody"_s, u"barn owl lantern"_s);
+    CHECK(door() != nullptr); // what others know is worth nothing
+}
+
 TEST_CASE_METHOD(Accounts, "Today asks the headteacher for the waiting account and for a second holder", "[ui][accounts]")
 {
     QStringList keys;

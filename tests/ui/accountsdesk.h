@@ -116,8 +116,17 @@ private:
                           const Done done = actions::addAccount(context, id, *keys);
                           return done ? Result<bool>(true) : tl::unexpected(done.error());
                       }).has_value());
+            if (!isPractice) chooseOwn(QString::fromLatin1(name), password);
             if (QLatin1String(name) != QLatin1String("waiting")) grant(ws, id);
         }
+    }
+    /// The person's first sign-in, at another computer.
+    void chooseOwn(const QString& signInName, const QByteArray& own)
+    {
+        auto opened = Workspace::open(file(), options());
+        REQUIRE(opened.has_value());
+        REQUIRE((*opened)->signIn(signInName, password));
+        REQUIRE((*opened)->choosePassword(*actions::prepareKeys(own, security::PasswordCost::forPractice())));
     }
     void add(Workspace& ws, const QString& name, const QString& signIn, std::vector<Role> roles)
     {

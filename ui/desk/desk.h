@@ -72,6 +72,7 @@ private:
     void showSignIn();
     void signedIn();
     void showWaiting();
+    void showOwnPassword();
     void showRecovery();
     void enter();
     void offerTyping();

@@ -5,6 +5,7 @@
 #include "core/domain/school.h"
 #include "core/report/recoverysheet.h"
 #include "ui/packets/laptoppage.h"
+#include "ui/signin/ownpasswordpage.h"
 #include "ui/signin/recoverpage.h"
 #include "ui/signin/sheetpage.h"
 #include "ui/signin/signinpage.h"
@@ -87,6 +88,7 @@ void Desk::signedIn()
 {
     const bool same = !m_lockedAs.isNull() && m_lockedAs == m_workspace->person().id;
     m_lockedAs = {};
+    if (m_workspace->mustChoosePassword()) return showOwnPassword();
     if (m_workspace->accountState() == actions::AccountState::Waiting) return showWaiting();
     if (!same) return enter();
     m_window->showPages();
@@ -136,6 +138,14 @@ void Desk::tellCopiesGone()
     const store::CopiesGone gone = std::exchange(m_copiesGone, {});
     const QString sentence = words::sentence(gone);
     if (!sentence.isEmpty()) m_window->tell(gone.left.isEmpty() ? Notice::success(sentence) : Notice::problem(sentence));
+}
+
+void Desk::showOwnPassword()
+{
+    auto* page = new OwnPasswordPage(*m_workspace);
+    connect(page, &OwnPasswordPage::chosen, this, &Desk::signedIn);
+    connect(page, &OwnPasswordPage::leaveAsked, this, &Desk::switchPerson);
+    m_window->showInstead(page);
 }
 
 void Desk::showWaiting()

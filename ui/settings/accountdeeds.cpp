@@ -11,8 +11,8 @@ const std::vector<AccountDeed>& accountDeeds()
     static const std::vector<AccountDeed> deeds{
         {"account.add", QT_TRANSLATE_NOOP("AccountSettings", "Give an account"),
          QT_TRANSLATE_NOOP("AccountSettings",
-                           "Type a first password and tell it to the person; they change it after signing in. The account "
-                           "then waits for its keys."),
+                           "Type a first password and tell it to the person. At their first sign-in they choose one of their "
+                           "own, which makes their keys; then the account waits for what it may read."),
          false, true, false, 1u << int(AccountState::None)},
         {"account.grant", QT_TRANSLATE_NOOP("AccountSettings", "Hand over keys"),
          QT_TRANSLATE_NOOP("AccountSettings",
@@ -21,8 +21,8 @@ const std::vector<AccountDeed>& accountDeeds()
          false, false, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
         {"account.reset", QT_TRANSLATE_NOOP("AccountSettings", "Reset password…"),
          QT_TRANSLATE_NOOP("AccountSettings",
-                           "For somebody who forgot their password: the account gets new keys under a new first password, and "
-                           "waits for its grants again."),
+                           "For somebody who forgot their password: type a new first password and tell it to them. At their "
+                           "next sign-in they choose one of their own, and the account waits for its keys again."),
          false, true, false, (1u << int(AccountState::Waiting)) | (1u << int(AccountState::Active))},
         {"account.suspend", QT_TRANSLATE_NOOP("AccountSettings", "Suspend…"),
          QT_TRANSLATE_NOOP("AccountSettings",

@@ -10,6 +10,7 @@
 #include "ui/signin/accountjobs.h"
 #include "ui/signin/calmpage.h"
 #include "ui/signin/passwordfields.h"
+#include "ui/words/handovers.h"
 #include "ui/words/leavers.h"
 #include "ui/words/problems.h"
 
@@ -39,6 +40,9 @@ QString rolesWords(const std::vector<Role>& roles)
 
 Cell stateCell(const AccountLine& line)
 {
+    if (line.isChanged) return {AccountSettings::tr("changed from outside"), {}, ChipState::Overdue};
+    if (line.isProvisional && line.state == AccountState::Waiting)
+        return {AccountSettings::tr("waits for first sign-in"), {}, ChipState::Waiting};
     switch (line.state) {
     case AccountState::None: return {AccountSettings::tr("no account"), {}, ChipState::Neutral};
     case AccountState::Waiting: return {AccountSettings::tr("waits for keys"), {}, ChipState::Waiting};
@@ -59,6 +63,12 @@ QString keysWords(const AccountLine& line)
 
 QString stateSentence(const AccountLine& line)
 {
+    if (line.isChanged)
+        return AccountSettings::tr("This account is not as it was left: somebody changed the file from outside. Check the file under "
+                                   "Data, and restore the last backup.");
+    if (line.isProvisional && line.state == AccountState::Waiting)
+        return AccountSettings::tr("%1 has not signed in yet to choose a password of their own. Then the keys can be handed over.")
+            .arg(line.name);
     switch (line.state) {
     case AccountState::None:
         return AccountSettings::tr("%1 has no account and cannot sign in.").arg(line.name);
@@ -263,7 +273,8 @@ void AccountSettings::showDeeds(const AccountLine& line)
         const QString action = QString::fromLatin1(deed.action);
         const bool fits = deed.states & (1u << int(line.state));
         // Keys of cases may be lacking where the account works otherwise.
-        const bool idle = action == u"account.grant" && line.state == AccountState::Active && !line.waitsForCases;
+        const bool idle = action == u"account.grant" &&
+                          (line.isProvisional || (line.state == AccountState::Active && !line.waitsForCases));
         if (!fits || idle || self || !m_workspace.may(permissionFor(action))) continue;
         QPushButton* made = button(tr(deed.words), deed.isGrave ? ButtonKind::Danger : ButtonKind::Plain);
         made->setObjectName(action);
@@ -277,7 +288,10 @@ void AccountSettings::showDeeds(const AccountLine& line)
 QString AccountSettings::aboutOf(const AccountDeed& deed) const
 {
     const bool takesKeys = deed.action == std::string_view("account.withdraw") || deed.action == std::string_view("account.role");
-    const QString about = tr(deed.about);
+    QString about = tr(deed.about);
+    if (deed.action == std::string_view("account.grant")) about += u' ' + words::rolesGiven(shown()->certified, shown()->roles);
+    if (deed.action == std::string_view("account.reset") || deed.action == std::string_view("account.withdraw"))
+        about += u' ' + words::loneReader();
     return takesKeys && shown()->holdsSchoolKey ? about + u' ' + words::keptSchoolKey() : about;
 }
 
@@ -378,7 +392,7 @@ void AccountSettings::finished(const Result<QVariant>& result, const QString& ac
     m_action.clear();
     open();
     QString said = tr("%1: done.").arg(name);
-    if (action == u"account.add") said = tr("%1 has an account now. It waits for its keys.").arg(name);
+    if (action == u"account.add") said = tr("%1 has an account now. It waits for its keys, after %1 signed in and chose a password.").arg(name);
     if (action == u"account.grant") said = tr("%1 holds the keys now.").arg(name);
     if (action == u"account.reset") said = tr("%1 has a new first password. The account waits for its keys.").arg(name);
     if (action == u"account.suspend") said = tr("%1 cannot sign in any more.").arg(name);

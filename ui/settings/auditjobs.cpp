@@ -22,7 +22,7 @@ Job::Work verifyWork(const Workspace& workspace)
     return [open = workspace.opener()](JobControl&) -> Result<QVariant> {
         const auto own = open();
         if (!own) return tl::unexpected(own.error());
-        const Done whole = (*own)->store().verify();
+        const Done whole = (*own)->verify();
         if (whole) return QVariant(QString());
         if (whole.error().kind != ProblemKind::Damaged) return tl::unexpected(whole.error());
         return QVariant(words::auditProblem(whole.error()));

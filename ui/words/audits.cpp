@@ -31,8 +31,11 @@ constexpr TokenWords actions[] = {
     {"account.withdraw", QT_TRANSLATE_NOOP("Audits", "Keys withdrawn")},
     {"account.role", QT_TRANSLATE_NOOP("Audits", "Roles changed")},
     {"account.password", QT_TRANSLATE_NOOP("Audits", "Own password changed")},
+    {"account.own", QT_TRANSLATE_NOOP("Audits", "First password of one's own chosen")},
+    {"account.key", QT_TRANSLATE_NOOP("Audits", "Keys of an account noted")},
     {"account.recover", QT_TRANSLATE_NOOP("Audits", "Recovery sheet used")},
     {"case.recipient", QT_TRANSLATE_NOOP("Audits", "Readers of a case changed")},
+    {"case.key", QT_TRANSLATE_NOOP("Audits", "Keys of a case changed")},
     {"case.entry", QT_TRANSLATE_NOOP("Audits", "Entry added to a case")},
     {"case.attachment", QT_TRANSLATE_NOOP("Audits", "Attachment of a case opened")},
     {"concern.log", QT_TRANSLATE_NOOP("Audits", "Concern logged")},
@@ -110,6 +113,18 @@ QString auditProblem(const Problem& problem)
     const QString then = tr("Do not work on with this file: restore the last backup, and ask who could write to it.");
     if (problem.why.startsWith(u"audit"))
         return tr(QT_TRANSLATE_NOOP("Audits", "An entry of the audit was changed, put in or taken out outside Fledge.")) + u' ' + then;
+    if (problem.why.startsWith(u"schema "))
+        return tr(QT_TRANSLATE_NOOP("Audits", "The structure of the file (%1) is not the one Fledge makes: a rule that protects it is "
+                                              "missing, or something was put in."))
+                   .arg(problem.why.mid(7)) + u' ' + then;
+    if (problem.why == u"author")
+        return tr(QT_TRANSLATE_NOOP("Audits", "An entry of a concern names an author whose account did not sign it. The concern shows "
+                                              "it as not confirmed: ask the person named."));
+    for (const auto& [why, words] : {
+             std::pair{u"standing", QT_TRANSLATE_NOOP("Audits", "An account, or the keys it was given, was changed outside Fledge.")},
+             {u"keys", QT_TRANSLATE_NOOP("Audits", "A key is missing that an account or the recovery sheet should have.")},
+             {u"case keys", QT_TRANSLATE_NOOP("Audits", "The keys of a concern were changed, put in or taken out outside Fledge.")}})
+        if (problem.why == QStringView(why)) return tr(words) + u' ' + then;
     if (problem.why.startsWith(u"record "))
         return tr(QT_TRANSLATE_NOOP("Audits", "A record (%1) was changed outside Fledge: it is not as its last entry in the audit says."))
                    .arg(auditType(problem.why.mid(7))) + u' ' + then;

@@ -43,6 +43,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
         {QStringLiteral("received"), QT_TRANSLATE_NOOP("Problems", "This packet was brought in before. Nothing was added.")},
+        {QStringLiteral("same_password"), QT_TRANSLATE_NOOP("Problems", "%1: choose another password than the one you were given.")},
         {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
         {QStringLiteral("checksum"),
          QT_TRANSLATE_NOOP("Problems", "%1: one of the characters is not as on the sheet. Compare it group by group.")},
@@ -199,6 +200,23 @@ constexpr Reason reasons[] = {
     {ProblemKind::Damaged, "account",
      QT_TRANSLATE_NOOP("Problems", "The keys of this account are not those that were made for it. Somebody changed the "
                                    "file from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Damaged, "standing",
+     QT_TRANSLATE_NOOP("Problems", "This account is not as it was left: somebody changed the file from outside, or put an older "
+                                   "state of the account back. Do not work on with the file, and restore the last backup.")},
+    {ProblemKind::Damaged, "unsigned",
+     QT_TRANSLATE_NOOP("Problems", "The roles of this person were changed in the file from outside, so no keys are handed over. "
+                                   "Check the file under Settings, Data, and restore the last backup.")},
+    {ProblemKind::Damaged, "practice",
+     QT_TRANSLATE_NOOP("Problems", "Somebody changed from outside whether this file is for practice. It is not opened: restore the "
+                                   "last backup.")},
+    {ProblemKind::Denied, "provisional",
+     QT_TRANSLATE_NOOP("Problems", "This person has not chosen a password of their own yet. Ask them to sign in once with the first "
+                                   "password; then hand over the keys.")},
+    {ProblemKind::Denied, "first_password",
+     QT_TRANSLATE_NOOP("Problems", "Somebody else chose this password. Choose one of your own first: account password "
+                                   "--new-password-file FILE.")},
+    {ProblemKind::Denied, "own_password",
+     QT_TRANSLATE_NOOP("Problems", "You have chosen a password of your own already. Change it under Settings, Accounts.")},
     {ProblemKind::Damaged, "epoch",
      QT_TRANSLATE_NOOP("Problems", "The keys in this file are not those the school signed. Somebody changed the file "
                                    "from outside: do not work on with it, and restore the last backup.")},
