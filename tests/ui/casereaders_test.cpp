@@ -52,6 +52,7 @@ TEST_CASE_METHOD(ReadConcern, "A correction that says whom of the staff a concer
     openEntry(report::entryTitle(record::AnyRecord::of(file(id).concern->what)));
     choose(u"about"_s, record::label(ConcernAbout::Staff));
     choose(u"about_staff"_s, name);
+    settle();
     picture(u"case-correct-about"_s);
     click(u"case-run"_s);
     CHECK(file(id).concern->what.aboutStaff == lead);

@@ -280,6 +280,9 @@ bool PlacementsPage::save() { return m_side->isVisible() && m_new->make(); }
 
 QWidget* PlacementsPage::firstFocus() { return m_table->view(); }
 
+QString PlacementsPage::openForm() const { return m_side->isHidden() ? QString() : QStringLiteral("new"); }
+bool PlacementsPage::reopenForm(const QString& name) { return name == u"new" && createNew(); }
+
 bool PlacementsPage::find()
 {
     m_table->focusFilter();

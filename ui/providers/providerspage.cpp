@@ -137,6 +137,9 @@ bool ProvidersPage::closePart()
 
 QWidget* ProvidersPage::firstFocus() { return m_table->view(); }
 
+QString ProvidersPage::openForm() const { return m_new->isHidden() ? QString() : m_new->formName(); }
+bool ProvidersPage::reopenForm(const QString& name) { return name.endsWith(u"/new") && createNew(); }
+
 PageKind providersPage(Workspace& workspace)
 {
     PageKind kind;

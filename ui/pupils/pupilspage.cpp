@@ -134,6 +134,9 @@ bool PupilsPage::closePart()
 
 QWidget* PupilsPage::firstFocus() { return m_table->view(); }
 
+QString PupilsPage::openForm() const { return m_new->isHidden() ? QString() : m_new->formName(); }
+bool PupilsPage::reopenForm(const QString& name) { return name.endsWith(u"/new") && createNew(); }
+
 PageKind pupilsPage(Workspace& workspace)
 {
     PageKind kind;

@@ -195,6 +195,8 @@ void DataSettings::showMark(const store::AuditMark& mark, int soon, int late, Ch
     by->setText(tr("%1, by %2").arg(format::instant(mark.at), mark.byName));
 }
 
+bool DataSettings::isWorking() const { return m_job->isRunning(); }
+
 void DataSettings::showDeeds()
 {
     const bool idle = !m_job->isRunning();

@@ -24,6 +24,7 @@ public:
     void open() override;
     bool find() override;
     bool clear() override;
+    bool isWorking() const override;
 
 private:
     QWidget* listPart();
