@@ -18,7 +18,7 @@ void accountOptions(QCommandLineParser& parser)
         {"recovery-out", "Where the recovery code is written, readable by you alone.", "file"},
         {"recovery-file", "A file with the code of the recovery sheet.", "file"},
         {"roles", "Roles, with commas between them.", "roles"},
-        {"reason", "Why.", "text"}};
+        {"reason", "Why: - reads it.", "-"}};
     for (const auto& [name, help, value] : options)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value)});
 }
@@ -242,9 +242,8 @@ Result<std::vector<Role>> rolesGiven(const Cli& cli)
                          : roles;
 }
 
-Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff)
+Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff, const QString& reason)
 {
-    const QString reason = cli.value(QStringLiteral("reason"));
     const auto dropCount = [](const Result<int>& result) { return result ? Done() : Done(tl::unexpected(result.error())); };
     if (verb == u"add")
         return withNewKeys(cli, workspace, u"account.add", [&](actions::Context& context, const actions::PreparedKeys& keys) {
@@ -275,7 +274,8 @@ int account(Cli& cli)
                                         QStringLiteral("unsuspend")};
     const QString verb = cli.positional().value(1), signIn = cli.positional().value(2);
     const bool known = verb == u"list" || verb == u"begin" || verb == u"recover" || onSomebody.contains(verb);
-    if (!known || (verb != u"list" && signIn.isEmpty())) return cli.wrongUsage();
+    const auto reason = cli.words(QStringLiteral("reason"));
+    if (!known || !reason || (verb != u"list" && signIn.isEmpty())) return cli.wrongUsage();
     if (verb == u"recover") return recover(cli, signIn);
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
@@ -284,7 +284,7 @@ int account(Cli& cli)
     const auto staff = staffNamed(*workspace, signIn);
     if (!staff) return cli.refuse(staff.error());
     const auto before = workspace->accountLines();
-    const Done done = act(cli, *workspace, verb, staff->id);
+    const Done done = act(cli, *workspace, verb, staff->id, *reason);
     if (done && before) sayWhatIsKept(cli, *workspace, verb, lineOf(*before, staff->id));
     return answerWith(cli, *workspace, staff->id, done);
 }
@@ -294,7 +294,8 @@ int account(Cli& cli)
 const Command accountCommand{
     "account",
     "list | begin SIGN-IN --name NAME --new-password-file FILE --recovery-out FILE | add|reset SIGN-IN "
-    "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason TEXT | "
+    "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason - "
+    "(the first line of standard input is the reason) | "
     "unsuspend SIGN-IN | recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
     &accountOptions, &account};
 
