@@ -1,6 +1,7 @@
 // What stays behind the lock: nothing of what was shown, and everything of what was being done.
 #include "core/domain/pupil.h"
 #include "core/domain/staff.h"
+#include "tests/support/otherwriter.h"
 #include "tests/ui/concerneddesk.h"
 #include "ui/common/noticebar.h"
 #include "ui/pupils/pupilspage.h"
@@ -133,6 +134,16 @@ TEST_CASE_METHOD(LockedDesk, "Behind the lock no widget and no table holds a nam
     REQUIRE(file(id).referrals.size() == 1);
     CHECK(file(id).referrals.front().what.toWhom == u"Xylophone duty desk 2"_s);
     CHECK(window().drafts().waiting().empty());
+}
+
+TEST_CASE_METHOD(LockedDesk, "Unlocking while another program writes to the file brings the typing back, too", "[ui][lock][L-6]")
+{
+    be(u"head"_s);
+    suspend(u"Late three times"_s);
+    lock();
+    const test::OtherWriter other(workspace().path());
+    unlock();
+    CHECK(shown<QPlainTextEdit>(u"action-reason"_s)->toPlainText() == u"Late three times"_s);
 }
 
 TEST_CASE_METHOD(LockedDesk, "After the lock a list stands at the row it stood at, with the words of its filter", "[ui][lock]")

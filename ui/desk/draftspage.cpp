@@ -68,7 +68,9 @@ void DraftsPage::refresh()
     for (const auto& [key, at] : shell().drafts().waiting())
         rows.push_back({key, {{placeWords(pageOf(key)), {}, {}, Ink::Strong}, {formWords(key)}, {format::instant(at), at}}});
     const bool any = !rows.empty();
+    const QString first = any ? rows.front().key : QString();
     m_model->setRows(std::move(rows));
+    if (m_table->currentKey().isEmpty()) m_table->selectKey(first);
     for (QPushButton* deed : {m_show, m_throw}) deed->setVisible(any);
 }
 
