@@ -112,7 +112,7 @@ TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may
     };
     const auto because = [&](const QString& person, QStringList words, const QByteArray& reason) {
         words = QStringList{"account"} + words + QStringList{"--reason", "-", "--as", person};
-        return cast.runText(words, reason + '\n', test::castDay);
+        return cast.runText(words, reason + '\n', fledge::test::castDay);
     };
     REQUIRE(cast.as("head", {"save", "staff"}, {{"given_name", "Ann"}, {"family_name", "Lee"}, {"sign_in", "ann"},
                                                 {"roles", QJsonArray{"safeguarding"}}}).exit == 0);
@@ -146,7 +146,7 @@ TEST_CASE("Whoever takes keys away, by withdrawing or by roles, is told what an 
     CHECK_FALSE(taken.errors.contains("signing key"));
     CHECK(cast.as("dsl", {"list", "pupil"}).array.size() > 0);
     CHECK(role("headteacher", "staff").json["holds_school_key"].toBool());
-    const Answer head = cast.runText({"account", "withdraw", "staff", "--reason", "-", "--as", "head"}, "Left\n", test::castDay);
+    const Answer head = cast.runText({"account", "withdraw", "staff", "--reason", "-", "--as", "head"}, "Left\n", fledge::test::castDay);
     CHECK(head.errors.contains("A former headteacher also keeps the school's signing key"));
     CHECK(cast.as("head", {"verify"}).json["ok"].toBool());
 }
