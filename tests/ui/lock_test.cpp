@@ -3,9 +3,13 @@
 #include "core/domain/staff.h"
 #include "tests/support/otherwriter.h"
 #include "tests/ui/concerneddesk.h"
+#include "ui/common/ask.h"
 #include "ui/common/noticebar.h"
+#include "ui/duties/dutyboard.h"
+#include "ui/imports/importspage.h"
 #include "ui/pupils/pupilspage.h"
 #include "ui/signin/signinpage.h"
+#include "ui/today/todaypage.h"
 
 #include <QAbstractItemModel>
 #include <QCheckBox>
@@ -187,6 +191,71 @@ TEST_CASE_METHOD(LockedDesk, "A deed that is being asked for comes back after th
     CHECK(workspace().get(placement)->status == PlacementStatus::Suspended);
     signInAgain(u"head"_s);
     CHECK_FALSE(notice().contains(u"You were typing"_s)); // it is done
+}
+
+TEST_CASE_METHOD(LockedDesk, "A contact being added, a duty being waived and a class list being looked at are there after the lock", "[ui][lock][L-6]")
+{
+    be(u"head"_s);
+    window().open(u"pupil/%1/contacts"_s.arg(pupil.text()));
+    click(u"contacts-new"_s);
+    auto* name = shown<QLineEdit>(u"name"_s);
+    name->setFocus();
+    QTest::keyClicks(name, u"Xylophone"_s);
+    lock();
+    CHECK_FALSE(wordsInMemory().contains(u"Xylophone"_s));
+    unlock();
+    CHECK(shown<QLineEdit>(u"name"_s)->text() == u"Xylophone"_s);
+    CHECK(window().focusWidget() == shown<QLineEdit>(u"name"_s));
+
+    window().open(u"today"_s);
+    auto& today = page<TodayPage>();
+    const auto& duties = today.duties()->duties();
+    const auto waivable = std::find_if(duties.begin(), duties.end(), [](const policy::Duty& duty) { return !policy::isCaseDuty(duty) && !duty.period.isEmpty(); });
+    REQUIRE(waivable != duties.end());
+    REQUIRE(today.reopenForm(u"waive:"_s + waivable->key));
+    auto* reason = shown<QPlainTextEdit>(u"reason"_s);
+    reason->setFocus();
+    QTest::keyClicks(reason, u"Xylophone is away"_s);
+    lock();
+    CHECK_FALSE(wordsInMemory().contains(u"Xylophone"_s));
+    unlock();
+    CHECK(shown<QPlainTextEdit>(u"reason"_s)->toPlainText() == u"Xylophone is away"_s);
+
+    QFile list(folder() + u"/class.csv"_s);
+    REQUIRE(list.open(QIODevice::WriteOnly));
+    list.write("Forename,Surname,DOB\nAnn,Example,Quagga\n");
+    list.close();
+    window().open(u"imports/pupils"_s);
+    FileDialog::setNextFileName(list.fileName());
+    click(u"chooseFile"_s);
+    REQUIRE(QTest::qWaitFor([this] { return wordsInMemory().contains(u"Quagga"_s) && !page<ImportsPage>().isWorking(); }, 20000));
+    lock();
+    CHECK_FALSE(wordsInMemory().contains(u"Quagga"_s));
+    unlock();
+    CHECK(QTest::qWaitFor([] { return wordsInMemory().contains(u"Quagga"_s); }, 20000));
+    picture(u"lock-import"_s);
+    CHECK(notice().isEmpty());
+}
+
+TEST_CASE_METHOD(LockedDesk, "The lock stops no work: an import that runs goes on behind it", "[ui][lock]")
+{
+    be(u"head"_s);
+    QFile list(folder() + u"/class.csv"_s);
+    REQUIRE(list.open(QIODevice::WriteOnly));
+    list.write("Forename,Surname,DOB\n");
+    for (int i = 0; i < 200; ++i) list.write("Ann,Example,Quagga" + QByteArray::number(i) + "\n");
+    list.close();
+    window().open(u"imports/pupils"_s);
+    FileDialog::setNextFileName(list.fileName());
+    click(u"chooseFile"_s);
+    REQUIRE(page<ImportsPage>().isWorking());
+    QPointer<Page> working = window().page();
+    lock();
+    REQUIRE_FALSE(working.isNull());
+    CHECK(QTest::qWaitFor([working] { return !working->isWorking(); }, 20000));
+    unlock();
+    CHECK(window().page() == working.data());
+    CHECK(wordsInMemory().contains(u"Quagga199"_s));
 }
 
 TEST_CASE_METHOD(LockedDesk, "A deed that was cancelled is not asked for again", "[ui][drafts]")
