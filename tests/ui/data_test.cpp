@@ -7,6 +7,9 @@
 #include "ui/common/ask.h"
 #include "ui/firstrun/welcome.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
+
 using namespace Qt::StringLiterals;
 using namespace fledge;
 using namespace fledge::ui;
@@ -48,6 +51,9 @@ TEST_CASE_METHOD(DataDesk, "The headteacher makes a backup, tries it, and reads 
     CHECK(find<QLineEdit>(u"backupPassword"_s)->text().isEmpty());
     CHECK(QDir(folder()).entryList({u"fledge-*"_s}, QDir::Dirs).isEmpty()); // the copy looked at is gone
     picture(u"data"_s);
+    auto* scroll = qobject_cast<QScrollArea*>(window().page()->parentWidget()->parentWidget());
+    REQUIRE(scroll != nullptr);
+    CHECK_FALSE(scroll->verticalScrollBar()->isVisible()); // another tab that is taller asks for nothing
 }
 
 TEST_CASE_METHOD(DataDesk, "A coordinator backs up but opens no backup; a safeguarding lead has no such page", "[ui][data]")
