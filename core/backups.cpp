@@ -112,10 +112,12 @@ Done make(Workspace& workspace, const QString& to, const Progress& progress)
     if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
+    if (!QFileInfo(to).absoluteDir().exists()) return noFolder(); // somebody mistyped it: nobody looks for a backup there
+    if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     const Done made = workspace.hasAccounts()
                           ? store::writeBackup(workspace.store(), to, school->name, workspace.person().name,
                                                workspace.clock().now(), progress)
-                          : workspace.store().backup(to);
+                          : putInPlace(to, [&workspace](const QString& part) { return workspace.store().backup(part); });
     if (!made) return placeNamed(made.error());
     return workspace.isWritable() ? mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName()) : Done();
 }
@@ -134,6 +136,25 @@ std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, con
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, Workspace& workspace)
 {
     return in(folder, workspace.store().storeId());
+}
+
+std::vector<std::pair<QString, store::BackupInfo>> besideFile(Workspace& workspace)
+{
+    std::vector<std::pair<QString, store::BackupInfo>> out;
+    for (const QString& path : store::sealedCopiesBeside(workspace.path()))
+        if (auto info = store::readBackupInfo(path); info && info->storeId == workspace.store().storeId())
+            out.emplace_back(path, std::move(*info));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second.madeAt > b.second.madeAt; });
+    return out;
+}
+
+Result<store::CopiesGone> removeReadableCopies(Workspace& workspace)
+{
+    if (const auto may = workspace.may(u"restore"); !may) return fail(ProblemKind::Denied, may.why);
+    const store::CopiesGone gone = store::removeCopiesBeside(workspace.path(), workspace.store().storeId());
+    if (gone.removed.isEmpty() || !workspace.isWritable()) return gone;
+    const Done noted = mark(workspace, u"restore", QStringLiteral("copies.remove"), gone.removed.join(QStringLiteral(", ")));
+    return noted ? Result<store::CopiesGone>(gone) : tl::unexpected(noted.error());
 }
 
 Result<store::BackupInfo> infoOf(Workspace& workspace, const QString& path)

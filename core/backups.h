@@ -1,5 +1,6 @@
 // Backing a school file up and putting a backup in its place, as people do it: permitted, checked, and written down.
 #pragma once
+#include "core/store/readablecopies.h"
 #include "core/store/sealedbackup.h"
 #include "core/workspace.h"
 
@@ -20,6 +21,10 @@ Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Pro
 /// The backups of this school in a folder, the newest first. Files of other schools are left out.
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId);
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, Workspace& workspace);
+/// The sealed copies that updates made beside the school's file: the newest first.
+std::vector<std::pair<QString, store::BackupInfo>> besideFile(Workspace& workspace);
+/// Takes away the copies beside the file that can be read without a password, and notes it. For whoever may restore.
+Result<store::CopiesGone> removeReadableCopies(Workspace& workspace);
 /// Which of these days' backups may go: those that no rule of makeDaily() keeps.
 std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now);
 

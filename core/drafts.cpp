@@ -123,12 +123,15 @@ Result<std::vector<Draft>> Drafts::mine()
     store::Store& store = m_workspace.store();
     const StaffId me = m_workspace.person().id;
     const QDateTime oldest = m_workspace.clock().now().addDays(-keptDays);
-    const auto rows = store.write<std::vector<store::DraftRow>>(
+    auto rows = store.write<std::vector<store::DraftRow>>(
         {me, m_workspace.person().name}, [&](store::Transaction& tx) -> Result<std::vector<store::DraftRow>> {
             if (Done gone = store::dropDraftsBefore(tx.connection(), oldest); !gone) return tl::unexpected(gone.error());
             return store::draftsOf(tx.connection(), me);
         });
+    // Another program writes just now, or the disk is full: they are read all the same, and the old ones go another time.
+    if (!rows) rows = store::draftsOf(store.reader().connection(), me);
     if (!rows) return tl::unexpected(rows.error());
+    std::erase_if(*rows, [&oldest](const store::DraftRow& row) { return row.savedAt < oldest; });
     std::vector<Draft> out;
     for (const store::DraftRow& row : *rows)
         if (auto draft = opened(row, *store.keys(), store.storeId())) out.push_back(std::move(*draft));

@@ -19,7 +19,7 @@ void accountOptions(QCommandLineParser& parser)
         {"recovery-out", "Where the recovery code is written, readable by you alone.", "file"},
         {"recovery-file", "A file with the code of the recovery sheet.", "file"},
         {"roles", "Roles, with commas between them.", "roles"},
-        {"reason", "Why.", "text"}};
+        {"reason", "Why: - reads it.", "-"}};
     for (const auto& [name, help, value] : options)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QString::fromLatin1(value)});
 }
@@ -279,9 +279,8 @@ Result<std::vector<Role>> rolesGiven(const Cli& cli)
                          : roles;
 }
 
-Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff)
+Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff, const QString& reason)
 {
-    const QString reason = cli.value(QStringLiteral("reason"));
     const auto dropCount = [](const Result<int>& result) { return result ? Done() : Done(tl::unexpected(result.error())); };
     if (verb == u"add")
         return withNewKeys(cli, workspace, u"account.add", [&](actions::Context& context, const actions::PreparedKeys& keys) {
@@ -312,7 +311,9 @@ int account(Cli& cli)
                                         QStringLiteral("unsuspend")};
     const QString verb = cli.positional().value(1), signIn = cli.positional().value(2);
     const bool known = verb == u"list" || verb == u"begin" || verb == u"recover" || verb == u"password" || onSomebody.contains(verb);
-    if (!known || (verb != u"list" && verb != u"password" && signIn.isEmpty())) return cli.wrongUsage();
+    const auto reason = cli.words(QStringLiteral("reason"));
+    const bool needsName = verb != u"list" && verb != u"password";
+    if (!known || !reason || (needsName && signIn.isEmpty())) return cli.wrongUsage();
     if (verb == u"recover") return recover(cli, signIn);
     Workspace* workspace = cli.workspace();
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
@@ -322,7 +323,7 @@ int account(Cli& cli)
     const auto staff = staffNamed(*workspace, signIn);
     if (!staff) return cli.refuse(staff.error());
     const auto before = workspace->accountLines();
-    const Done done = act(cli, *workspace, verb, staff->id);
+    const Done done = act(cli, *workspace, verb, staff->id, *reason);
     if (done && before) sayWhatFollows(cli, *workspace, verb, lineOf(*before, staff->id));
     return answerWith(cli, *workspace, staff->id, done);
 }
@@ -332,8 +333,9 @@ int account(Cli& cli)
 const Command accountCommand{
     "account",
     "list | begin SIGN-IN --name NAME --new-password-file FILE --recovery-out FILE | add|reset SIGN-IN "
-    "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason TEXT | "
-    "unsuspend SIGN-IN | password --new-password-file FILE | recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
+    "--new-password-file FILE | grant SIGN-IN | role SIGN-IN --roles ROLE,… | suspend|withdraw SIGN-IN --reason - "
+    "(the first line of standard input is the reason) | unsuspend SIGN-IN | password --new-password-file FILE | "
+    "recover SIGN-IN --name NAME --recovery-file FILE --new-password-file FILE --recovery-out FILE",
     &accountOptions, &account};
 
 } // namespace fledge::cli

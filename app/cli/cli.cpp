@@ -222,6 +222,16 @@ QString Cli::personNamed() const
     return has(QStringLiteral("as")) ? value(QStringLiteral("as")) : qEnvironmentVariable("FLEDGE_USER");
 }
 
+std::optional<QString> Cli::words(const QString& option) const
+{
+    const QString given = value(option);
+    if (given.isEmpty() || m_parent) return given;
+    if (given != u"-") return {};
+    QByteArray line; // without a buffer of our own: what follows may be the record
+    for (int byte = std::fgetc(stdin); byte != EOF && byte != '\n'; byte = std::fgetc(stdin)) line += static_cast<char>(byte);
+    return QString::fromUtf8(line).trimmed();
+}
+
 Result<QByteArray> Cli::password(const QString& option) const
 {
     QString path = value(option);

@@ -51,6 +51,10 @@ public:
     Workspace* openWorkspace(const QString& path);
     /// The JSON document on standard input, or of a batch line; Invalid when it is no object.
     Result<QJsonObject> input();
+    /// What an option says that is sealed in the file: `-` takes the next line of standard input, because arguments stand in
+    /// the list of processes and in the shell's history. A line of a batch came that way already. Nothing: it was given as
+    /// an argument, and the answer is wrongUsage().
+    std::optional<QString> words(const QString& option) const;
     /// The first line of the file that `option` names, or of FLEDGE_PASSWORD_FILE for `password-file`; empty without
     /// one. Passwords come in files, because arguments stand in the list of processes and in the shell's history.
     Result<QByteArray> password(const QString& option) const;

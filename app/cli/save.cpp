@@ -1,4 +1,4 @@
-// save TYPE < record and void TYPE ID --reason (contract F.3).
+// save TYPE < record and void TYPE ID --reason - (contract F.3).
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
@@ -87,7 +87,8 @@ Result<record::AnyRecord> merged(Workspace& workspace, const record::RecordType&
 
 int save(Cli& cli)
 {
-    if (cli.positional().size() != 2) return cli.wrongUsage();
+    const auto why = cli.words(QStringLiteral("why"));
+    if (cli.positional().size() != 2 || !why) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
@@ -95,33 +96,34 @@ int save(Cli& cli)
     if (!json) return cli.refuse(json.error());
     const auto record = merged(*workspace, *type, *json);
     if (!record) return cli.refuse(record.error(), type);
-    const auto saved = workspace->save(*record, cli.value(QStringLiteral("why")));
+    const auto saved = workspace->save(*record, *why);
     return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
 }
 
 int voidOne(Cli& cli)
 {
-    if (cli.positional().size() != 3) return cli.wrongUsage();
+    const auto reason = cli.words(QStringLiteral("reason"));
+    if (cli.positional().size() != 3 || !reason) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
-    const auto saved = workspace->voidRecord(*type, recordNamed(*workspace, *type, cli.positional()[2]), cli.value(QStringLiteral("reason")));
+    const auto saved = workspace->voidRecord(*type, recordNamed(*workspace, *type, cli.positional()[2]), *reason);
     return saved ? cli.answer(savedJson(*saved, *type)) : cli.refuse(saved.error(), type);
 }
 
 void saveOptions(QCommandLineParser& parser)
 {
-    parser.addOption({QStringLiteral("why"), QStringLiteral("Why, for the audit."), QStringLiteral("text")});
+    parser.addOption({QStringLiteral("why"), QStringLiteral("Why, for the audit: - reads it."), QStringLiteral("-")});
 }
 
 void voidOptions(QCommandLineParser& parser)
 {
-    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why it no longer counts."), QStringLiteral("text")});
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why it no longer counts: - reads it."), QStringLiteral("-")});
 }
 
 } // namespace
 
-const Command saveCommand{"save", "TYPE [--why TEXT] < record.json", &saveOptions, &save};
-const Command voidCommand{"void", "TYPE ID --reason TEXT", &voidOptions, &voidOne};
+const Command saveCommand{"save", "TYPE [--why -] < record.json  (--why -: the first line of standard input says why)", &saveOptions, &save};
+const Command voidCommand{"void", "TYPE ID --reason -  (the first line of standard input is the reason)", &voidOptions, &voidOne};
 
 } // namespace fledge::cli

@@ -27,17 +27,34 @@ bool removeWhole(const QString& path)
     return QFile::remove(path);
 }
 
+QStringList namesOfCopies(const QString& path)
+{
+    const QFileInfo file(path);
+    const QString begins = file.fileName() + QStringLiteral(".schema-");
+    QStringList names = QDir(file.absolutePath()).entryList(QDir::Files, QDir::Name);
+    names.removeIf([&begins](const QString& name) { return !name.startsWith(begins); });
+    return names;
+}
+
 } // namespace
 
 QStringList copiesBeside(const QString& path)
 {
-    const QFileInfo file(path);
     QStringList names;
-    for (const QString& name : QDir(file.absolutePath()).entryList(QDir::Files, QDir::Name)) {
+    for (const QString& name : namesOfCopies(path)) {
         const bool isLog = name.endsWith(QStringLiteral("-wal")) || name.endsWith(QStringLiteral("-shm"));
-        if (name.startsWith(file.fileName() + QStringLiteral(".schema-")) && !isLog) names += name;
+        const bool isSealed = name.endsWith(sealedCopyEnding) || name.endsWith(QStringLiteral(".part"));
+        if (!isLog && !isSealed) names += name;
     }
     return names;
+}
+
+QStringList sealedCopiesBeside(const QString& path)
+{
+    QStringList paths;
+    for (const QString& name : namesOfCopies(path))
+        if (name.endsWith(sealedCopyEnding)) paths += QFileInfo(path).absoluteDir().filePath(name);
+    return paths;
 }
 
 CopiesGone removeCopiesBeside(const QString& path, const QByteArray& storeId)
@@ -50,6 +67,15 @@ CopiesGone removeCopiesBeside(const QString& path, const QByteArray& storeId)
         (isOurs && removeWhole(copy) ? gone.removed : gone.left) += name;
     }
     return gone;
+}
+
+void removeOldSnapshots(const QString& folder, const QByteArray& storeId)
+{
+    const QDir place(folder);
+    for (const QString& name : place.entryList({QStringLiteral("*.snapshot")}, QDir::Files)) {
+        const QString path = place.filePath(name);
+        if (!QFile::exists(path + QStringLiteral(".lock")) && storeIdIn(path) == storeId) removeWhole(path);
+    }
 }
 
 } // namespace fledge::store

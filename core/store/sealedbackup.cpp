@@ -3,10 +3,12 @@
 #include "core/base/newfile.h"
 #include "core/base/text.h"
 #include "core/security/recoverycode.h"
+#include "core/store/readablecopies.h"
 #include "core/store/storefile.h"
 
 #include <sodium.h>
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -277,7 +279,44 @@ Done writeBackup(Store& store, const QString& to, const QString& school, const Q
     Done sealed = seal(store, snapshot.path(), part, head, progress);
     if (sealed && !QFile::rename(part, target)) sealed = fail(ProblemKind::ReadOnly);
     if (!sealed) QFile::remove(part);
+    removeOldSnapshots(QFileInfo(target).path(), store.storeId());
     return sealed;
+}
+
+namespace {
+
+QString schoolName(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT name FROM school WHERE voided_at IS NULL"));
+    return rows && rows->next() ? rows->text(0) : QString();
+}
+
+void keepNewest(const QString& store, size_t count)
+{
+    std::vector<std::pair<QDateTime, QString>> made;
+    for (const QString& path : sealedCopiesBeside(store))
+        if (const auto info = readBackupInfo(path)) made.emplace_back(info->madeAt, path);
+    std::sort(made.begin(), made.end(), std::greater<>());
+    for (size_t i = count; i < made.size(); ++i) QFile::remove(made[i].second);
+}
+
+} // namespace
+
+void sealCopyOfUpdate(Store& store, const QString& copy, int schema, const QDateTime& at)
+{
+    constexpr size_t kept = 3;
+    const QString target = copy + sealedCopyEnding, part = target + QStringLiteral(".part");
+    const QJsonObject head{{QStringLiteral("store"), hex(store.storeId())},
+                           {QStringLiteral("school"), schoolName(store.reader().connection())},
+                           {QStringLiteral("made_at"), instantText(at)},
+                           {QStringLiteral("made_by"), QString()}, // by an update, not by a person
+                           {QStringLiteral("schema"), schema}};
+    QFile::remove(part);
+    if (seal(store, copy, part, head, {}) && QFile::rename(part, target)) {
+        removeWhole(copy);
+        keepNewest(store.path(), kept);
+    }
+    QFile::remove(part);
 }
 
 Result<BackupInfo> readBackupInfo(const QString& path)
@@ -355,6 +394,9 @@ Done openBackup(const QString& path, const security::KeyRing& ring, const QStrin
         const auto store = Store::open(target, {&clock, {}, 1000});
         opened = store ? (*store)->verify() : Done(tl::unexpected(store.error()));
     }
+    // One of an older schema was brought up to date: what it was is in the backup already.
+    for (const QString& copy : copiesBeside(target)) removeWhole(QFileInfo(target).dir().filePath(copy));
+    for (const QString& copy : sealedCopiesBeside(target)) QFile::remove(copy);
     if (!opened) removeWhole(target);
     return opened;
 }

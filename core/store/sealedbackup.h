@@ -25,6 +25,11 @@ struct BackupInfo
 Done writeBackup(Store& store, const QString& to, const QString& school, const QString& madeBy, const QDateTime& at,
                  const std::function<bool(int)>& progress = {});
 
+/// Seals the copy of `store` that was made before it was brought up to date, as a backup beside the store under the copy's
+/// name with `.fledge-backup`, and takes the copy away. Needs no keys but the public ones in the store. The three newest of
+/// them stay. When it cannot be sealed the copy stays as it is, which is as sealed as the store itself.
+void sealCopyOfUpdate(Store& store, const QString& copy, int schema, const QDateTime& at);
+
 /// BadFile/backup for what is none.
 Result<BackupInfo> readBackupInfo(const QString& path);
 

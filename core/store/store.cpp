@@ -4,7 +4,9 @@
 #include "core/domain/registry.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
+#include "core/store/readablecopies.h"
 #include "core/store/schemacheck.h"
+#include "core/store/sealedbackup.h"
 #include "core/store/standing.h"
 #include "core/store/storefile.h"
 
@@ -95,18 +97,35 @@ Done Store::prepare()
     return verifyAuditHead(*m_connection);
 }
 
+namespace {
+Result<QByteArray> storeIdIn(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT value FROM store_info WHERE name = 'store_id'"));
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() ? QByteArray::fromHex(rows->text(0).toLatin1()) : QByteArray();
+}
+} // namespace
+
 Done Store::bringUpToDate(int schema)
 {
     if (m_connection->dialect() != Dialect::Sqlite) return migrate(*m_connection, m_options.migrations);
+    const auto id = storeIdIn(*m_connection); // what the copy's signatures are checked against
+    if (!id) return tl::unexpected(id.error());
+    m_storeId = *id;
     // Each migration gets a copy of its own: one left by an earlier try may be older than the school's last entries.
     QString copy = QStringLiteral("%1.schema-%2").arg(m_path).arg(schema);
-    for (int number = 2; QFile::exists(copy); ++number)
+    for (int number = 2; QFile::exists(copy) || QFile::exists(copy + sealedCopyEnding); ++number)
         copy = QStringLiteral("%1.schema-%2-%3").arg(m_path).arg(schema).arg(number);
     if (Done saved = backup(copy); !saved) return saved;
     Done migrated = migrate(*m_connection, m_options.migrations);
-    if (migrated) return foldLog();
-    QFile::remove(copy); // the store itself is as it was
-    return migrated;
+    if (!migrated) {
+        QFile::remove(copy); // the store itself is as it was
+        return migrated;
+    }
+    if (Done folded = foldLog(); !folded) return folded;
+    // Afterwards, when the accounts stand where this version looks for them.
+    if (Done read = readInfo(); read && hasAccounts()) sealCopyOfUpdate(*this, copy, schema, m_options.clock->now());
+    return {};
 }
 
 Done Store::readInfo()

@@ -276,3 +276,21 @@ TEST_CASE("When a backup was last made and last tried, and by whom, is known", "
     REQUIRE(school.signIn("staff"));
     CHECK(backups::last(*school.workspace).error().kind == ProblemKind::Denied);
 }
+
+TEST_CASE("What an earlier version left of a backup that was cut short is taken away by the next one", "[backup]")
+{
+    BackedUpSchool school;
+    const QString left = school.folder.filePath("two.fledge-backup.snapshot"), foreign = school.folder.filePath("other.snapshot");
+    const QString atWork = school.folder.filePath("three.fledge.snapshot");
+    REQUIRE(school.workspace->store().backup(left));
+    REQUIRE(school.workspace->store().backup(atWork));
+    for (const QString& path : {foreign, QString(atWork + ".lock")}) {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write("somebody's");
+    }
+    REQUIRE(backups::make(*school.workspace, school.folder.filePath("two.fledge-backup")));
+    CHECK_FALSE(QFile::exists(left));
+    CHECK(QFile::exists(foreign));
+    CHECK(QFile::exists(atWork));
+}

@@ -1,4 +1,5 @@
 #include "core/store/storefile.h"
+#include "tests/store/furthermigrations.h"
 #include "tests/store/storeworld.h"
 #include "tests/support/catchqt.h"
 
@@ -66,18 +67,7 @@ const QFile::Permissions unixBits = QFile::ReadOwner | QFile::WriteOwner | QFile
 /// A folder of migrations that goes one beyond the program's own.
 QString nextMigrations(StoreWorld& world, const QByteArray& statement)
 {
-    const QDir folder(world.file("sql"));
-    const auto name = [](const char* part, int number) {
-        return QStringLiteral("%1/%2.sql").arg(QLatin1String(part)).arg(number, 4, 10, QLatin1Char('0'));
-    };
-    const int newest = store::newestSchema();
-    for (const char* part : {"common", "sqlite", "postgres"}) {
-        REQUIRE(folder.mkpath(part));
-        for (int number = 1; number <= newest; ++number)
-            QFile::copy(":/sql/" + name(part, number), folder.filePath(name(part, number)));
-    }
-    write(folder.filePath(name("common", newest + 1)), statement);
-    return folder.path();
+    return test::furtherMigrations(world.file("sql"), {statement});
 }
 
 /// The copy that is made before the file is brought up to date.

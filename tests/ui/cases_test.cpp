@@ -5,10 +5,8 @@
 #include "core/domain/pupil.h"
 #include "core/domain/pupildenial.h"
 #include "core/domain/releasedfigure.h"
-#include "core/domain/reviewrequest.h"
-#include "core/domain/timetableentry.h"
 #include "core/policy/placementstate.h"
-#include "tests/ui/sampleschool.h"
+#include "tests/ui/concerneddesk.h"
 #include "ui/common/ask.h"
 #include "ui/common/pagehead.h"
 #include "ui/common/printing.h"
@@ -31,164 +29,8 @@
 using namespace Qt::StringLiterals;
 using namespace fledge;
 using namespace fledge::ui;
-
-namespace {
-
-const QString canary = u"Xylophone said her uncle shouts"_s;
-
-class ConcernedDesk : public test::SampleDesk
-{
-public:
-    ConcernedDesk() : SampleDesk(u"staff"_s)
-    {
-        REQUIRE(desk().actAsSignIn(u"head"_s));
-        const auto placements = workspace().list<Placement>(Filter::where(u"status"_s, u"active"_s));
-        REQUIRE_FALSE(placements->empty());
-        placement = placements->front().id;
-        pupil = placements->front().pupilId;
-        window().resize(1366, 768);
-    }
-    CaseId log(const QString& as = u"staff"_s, ConcernLevel level = ConcernLevel::Safeguarding, const QString& what = canary)
-    {
-        REQUIRE(desk().actAsSignIn(as));
-        Concern concern;
-        concern.whatHappened = what;
-        concern.childsWords = u"He always shouts"_s;
-        concern.category = ConcernCategory::Emotional;
-        concern.occurredOn = test::sampleDay.addDays(-3);
-        concern.reportedBy = u"The class teacher"_s;
-        concern.level = level;
-        setBodyMarks(concern, {{1, false, 0.5, 0.3, u"A bruise on the arm"_s}});
-        ConcernPupil one;
-        one.pupilId = pupil;
-        one.ownText = u"She was quiet all morning"_s;
-        ConcernPlacement tied;
-        tied.placementId = placement;
-        CaseAttachment note;
-        note.name = u"note.txt"_s;
-        note.mediaType = u"text/plain"_s;
-        const QByteArray bytes = "What she wrote";
-        note.bytes = QString::fromLatin1(bytes.toBase64());
-        note.digest = QString::fromLatin1(digest(bytes).toHex());
-        note.size = int(bytes.size());
-        const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(one),
-                                                                                  record::AnyRecord::of(tied), record::AnyRecord::of(note)});
-        REQUIRE(logged.has_value());
-        return logged->id;
-    }
-    void be(const QString& who)
-    {
-        REQUIRE(desk().actAsSignIn(who));
-        window().activateWindow(); // the page that held the focus is gone, and shortcuts want an active window
-        (void)QTest::qWaitForWindowActive(&window(), 1000);
-    }
-    /// What was made by a click is shown with the events that follow it.
-    void settle() { QTest::qWait(1); }
-    void open(CaseId id, const QString& tab = {})
-    {
-        window().open(caseAddress(id, tab));
-        settle();
-    }
-    policy::CaseFile file(CaseId id)
-    {
-        const auto found = workspace().cases().get(id);
-        REQUIRE(found.has_value());
-        return *found;
-    }
-    template <class W> W* shown(const QString& name)
-    {
-        if constexpr (std::is_same_v<W, RecordTable>) { // its view carries the name
-            QWidget* part = shown<QTableView>(name);
-            while (part && !qobject_cast<RecordTable*>(part)) part = part->parentWidget();
-            return qobject_cast<RecordTable*>(part);
-        }
-        for (W* one : window().page()->findChildren<W*>(name))
-            if (one->isVisible()) return one;
-        FAIL("not shown: " << name.toStdString() << " among " << window().page()->findChildren<W*>(name).size());
-        return nullptr;
-    }
-    template <class W> bool isShown(const QString& name)
-    {
-        const auto all = window().page()->findChildren<W*>(name);
-        return std::any_of(all.begin(), all.end(), [](W* one) { return one->isVisible(); });
-    }
-    void click(const QString& name)
-    {
-        (void)QTest::qWaitFor([this, &name] { return isShown<QPushButton>(name); }, 5000);
-        shown<QPushButton>(name)->click();
-        settle();
-    }
-    void deed(const QString& name)
-    {
-        auto* action = window().page()->findChild<QAction*>(u"case-deed-"_s + name);
-        REQUIRE(action != nullptr);
-        action->trigger();
-        settle();
-    }
-    bool hasDeed(const QString& name) { return window().page()->findChild<QAction*>(u"case-deed-"_s + name) != nullptr; }
-    QWidget* field(const QString& name)
-    {
-        RecordForm* form = page<CasePage>().form()->form();
-        REQUIRE(form != nullptr);
-        QWidget* editor = form->editor(name);
-        REQUIRE(editor != nullptr);
-        return editor;
-    }
-    void type(const QString& name, const QString& text)
-    {
-        QWidget* editor = field(name);
-        editor->setFocus();
-        QTest::keyClicks(editor, text);
-    }
-    /// Chooses the first entry with these words in it.
-    void choose(const QString& name, const QString& words)
-    {
-        auto* box = qobject_cast<QComboBox*>(field(name));
-        REQUIRE(box != nullptr);
-        const int at = box->findText(words, Qt::MatchContains);
-        REQUIRE(at >= 0);
-        box->setCurrentIndex(at);
-        Q_EMIT box->activated(at);
-    }
-    QTableView* table(const QString& name) { return shown<RecordTable>(name)->view(); }
-    QString text(const QString& name)
-    {
-        QStringList all;
-        const auto* model = table(name)->model();
-        for (int row = 0; row < model->rowCount(); ++row)
-            for (int column = 0; column < model->columnCount(); ++column) all += model->index(row, column).data().toString();
-        return all.join(u'|');
-    }
-    void enter(const QString& name, int row = 0)
-    {
-        QTableView* view = table(name);
-        view->setFocus();
-        view->setCurrentIndex(view->model()->index(row, 0));
-        QTest::keyClick(view, Qt::Key_Return);
-    }
-    QString state(CaseId id) { return policy::token(file(id).state); }
-    /// What is offered for what somebody types into a search field: the window's own, or another.
-    QStringList searched(const QString& words, SearchBox* in = nullptr)
-    {
-        SearchBox* search = in ? in : window().findChild<TopBar*>()->search();
-        search->setFocus();
-        search->clear();
-        QTest::keyClicks(search, words);
-        QStringList offered;
-        for (int row = 0; row < search->results()->count(); ++row) offered += search->results()->item(row)->text();
-        search->clear();
-        return offered;
-    }
-    NavigationEntry* navigation()
-    {
-        return window().findChild<Navigation*>()->entry(u"concerns"_s);
-    }
-
-    PlacementId placement;
-    PupilId pupil;
-};
-
-} // namespace
+using test::canary;
+using test::ConcernedDesk;
 
 TEST_CASE_METHOD(ConcernedDesk, "Concerns exist for their readers alone: no entry, no search hit, no tab, no page for others", "[ui][cases]")
 {
@@ -459,80 +301,6 @@ TEST_CASE_METHOD(ConcernedDesk, "That parents are not told needs the reason why 
     picture(u"case-parents"_s);
 }
 
-TEST_CASE_METHOD(ConcernedDesk, "The six follow-ups of a placement: asked for with one click, not needed with a reason", "[ui][cases][L-17]")
-{
-    const CaseId id = log(u"head"_s, ConcernLevel::Safeguarding);
-    const CaseId quiet = log(u"staff"_s, ConcernLevel::Safeguarding, u"Another thing"_s);
-    Q_UNUSED(quiet)
-    be(u"dsl"_s);
-    open(id, u"follow-ups"_s);
-    picture(u"case-follow-ups"_s);
-    for (const FollowUpKind kind : {FollowUpKind::Alert, FollowUpKind::PlacementReview, FollowUpKind::Suspension, FollowUpKind::RiskReview,
-                                    FollowUpKind::PlanReview, FollowUpKind::Parents})
-        CHECK(isShown<QLabel>(u"follow-up-"_s + record::token(kind)));
-    // An ordinary concern has asked for its reviews by itself: what was asked is not asked twice.
-    CHECK_FALSE(isShown<QPushButton>(u"ask-risk_review"_s));
-    click(u"not-needed-risk_review"_s);
-    click(u"case-run"_s);
-    CHECK(page<CasePage>().form()->isVisible()); // without a reason it stays
-    type(u"reason"_s, u"Reviewed yesterday"_s);
-    click(u"case-run"_s);
-    CHECK(shown<QLabel>(u"follow-up-risk_review"_s)->text().contains(u"Reviewed yesterday"_s));
-    click(u"decide-suspension"_s);
-    type(u"decision"_s, u"Let it go on"_s);
-    type(u"rationale"_s, u"It did not happen there"_s);
-    click(u"case-run"_s);
-    CHECK(shown<QLabel>(u"follow-up-suspension"_s)->text().startsWith(u"Decided"_s));
-    click(u"tell-parents"_s);
-    type(u"whom"_s, u"Her mother"_s);
-    click(u"case-run"_s);
-    CHECK(file(id).parents.size() == 1);
-    CHECK(shown<QLabel>(u"follow-up-parents"_s)->text().startsWith(u"Told"_s));
-}
-
-TEST_CASE_METHOD(ConcernedDesk, "A restricted concern asks for a review when the lead clicks, and others see the request alone", "[ui][cases][L-17]")
-{
-    be(u"dsl"_s);
-    const StaffId lead = workspace().person().id;
-    Concern concern;
-    concern.whatHappened = canary;
-    concern.level = ConcernLevel::Restricted;
-    setNamedReaders(concern, {lead});
-    ConcernPupil one;
-    one.pupilId = pupil;
-    ConcernPlacement tied;
-    tied.placementId = placement;
-    const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()),
-                                                {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
-    REQUIRE(logged.has_value());
-    const size_t before = workspace().list<ReviewRequest>()->size();
-    open(logged->id, u"follow-ups"_s);
-    click(u"ask-placement_review"_s);
-    CHECK(workspace().list<ReviewRequest>()->size() == before + 1);
-    CHECK_FALSE(isShown<QPushButton>(u"ask-placement_review"_s));
-    be(u"head"_s);
-    open(logged->id);
-    CHECK(page<CasePage>().title() == u"Not found"_s);
-}
-
-TEST_CASE_METHOD(ConcernedDesk, "Recording that it is addressed releases the placement the lead holds, without a word of the concern", "[ui][cases]")
-{
-    const CaseId id = log();
-    be(u"dsl"_s);
-    REQUIRE(workspace().act(u"placement.suspend"_s, {{u"placement"_s, placement.text()}, {u"on"_s, isoDate(test::sampleDay)}, {u"reason"_s, u"Safeguarding"_s}}).has_value());
-    const auto held = [this] { return policy::stateOn(workspace().placementFile(placement)->events, test::sampleDay).held; };
-    REQUIRE(held());
-    open(id);
-    deed(u"addressed"_s);
-    type(u"reason"_s, canary);
-    click(u"case-run"_s);
-    CHECK(file(id).addressed.has_value());
-    CHECK_FALSE(held());
-    const auto about = workspace().placementFile(placement);
-    REQUIRE(about.has_value());
-    for (const PlacementEvent& event : about->events) CHECK_FALSE(event.reason.contains(canary));
-}
-
 TEST_CASE_METHOD(ConcernedDesk, "A reader is added and removed with a reason, and never the last one", "[ui][cases]")
 {
     const CaseId id = log();
@@ -550,53 +318,6 @@ TEST_CASE_METHOD(ConcernedDesk, "A reader is added and removed with a reason, an
     click(u"case-run"_s);
     CHECK(shown<RecordTable>(u"case-readers"_s)->visibleRowCount() == before + 1);
     picture(u"case-readers"_s);
-}
-
-TEST_CASE_METHOD(ConcernedDesk, "Every live placement at the site, or with the provider's worker, that a concern is about is tied in one click",
-                 "[ui][cases][L-17]")
-{
-    const ConcernAbout about = GENERATE(ConcernAbout::Site, ConcernAbout::ProviderStaff);
-    be(u"head"_s);
-    QHash<QUuid, QSet<QUuid>> there;
-    const auto placements = workspace().list<Placement>();
-    REQUIRE(placements);
-    for (const Placement& one : *placements) {
-        if (!policy::isLive(one.status)) continue;
-        if (about == ConcernAbout::ProviderStaff) there[one.providerId.uuid()].insert(one.id.uuid());
-        const auto entries = workspace().list<TimetableEntry>(Filter::where(u"placement_id"_s, one.id.uuid()));
-        for (const TimetableEntry& entry : *entries)
-            if (about == ConcernAbout::Site && (!entry.validTo.isValid() || entry.validTo >= test::sampleDay))
-                there[entry.siteId.uuid()].insert(one.id.uuid());
-    }
-    const auto most = std::max_element(there.keyValueBegin(), there.keyValueEnd(),
-                                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-    REQUIRE(most->second.size() > 1);
-    // Its author is no teacher of these pupils, and lists none of the placements.
-    REQUIRE(desk().actAsSignIn(u"staff"_s));
-    Concern concern;
-    concern.whatHappened = canary;
-    concern.about = about;
-    if (about == ConcernAbout::Site) concern.siteId = SiteId(most->first);
-    if (about == ConcernAbout::ProviderStaff) concern.providerId = ProviderId(most->first);
-    if (about == ConcernAbout::ProviderStaff) concern.aboutPerson = u"The instructor"_s;
-    const auto logged = workspace().cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern)});
-    REQUIRE(logged.has_value());
-    be(u"dsl"_s);
-    const size_t before = workspace().list<ReviewRequest>()->size();
-    window().open(u"concerns"_s);
-    CHECK(text(u"concerns"_s).contains(u"%1 to tie"_s.arg(most->second.size())));
-    picture(u"concerns-to-tie"_s);
-    open(logged->id, u"follow-ups"_s);
-    picture(u"case-to-tie"_s);
-    click(u"tie-all"_s);
-    QSet<QUuid> tied;
-    for (const auto& one : file(logged->id).placements) tied.insert(one.what.placementId.uuid());
-    CHECK(tied == most->second);
-    CHECK(workspace().list<ReviewRequest>()->size() == before + 3 * tied.size());
-    CHECK_FALSE(isShown<QPushButton>(u"tie-all"_s));
-    CHECK(workspace().cases().followUps(logged->id)->size() == size_t(6 * tied.size()));
-    window().open(u"concerns"_s);
-    CHECK_FALSE(text(u"concerns"_s).contains(u"to tie"_s));
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "A file in a concern is looked at in the window, and saved only where it is noted", "[ui][cases]")

@@ -7,6 +7,9 @@
 #include "ui/common/ask.h"
 #include "ui/firstrun/welcome.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
+
 using namespace Qt::StringLiterals;
 using namespace fledge;
 using namespace fledge::ui;
@@ -48,6 +51,9 @@ TEST_CASE_METHOD(DataDesk, "The headteacher makes a backup, tries it, and reads 
     CHECK(find<QLineEdit>(u"backupPassword"_s)->text().isEmpty());
     CHECK(QDir(folder()).entryList({u"fledge-*"_s}, QDir::Dirs).isEmpty()); // the copy looked at is gone
     picture(u"data"_s);
+    auto* scroll = qobject_cast<QScrollArea*>(window().page()->parentWidget()->parentWidget());
+    REQUIRE(scroll != nullptr);
+    CHECK_FALSE(scroll->verticalScrollBar()->isVisible()); // another tab that is taller asks for nothing
 }
 
 TEST_CASE_METHOD(DataDesk, "A coordinator backs up but opens no backup; a safeguarding lead has no such page", "[ui][data]")
@@ -62,11 +68,26 @@ TEST_CASE_METHOD(DataDesk, "A coordinator backs up but opens no backup; a safegu
     CHECK_FALSE(isShown<QPushButton>(u"backUpNow"_s));
 }
 
-TEST_CASE_METHOD(DataDesk, "The copy that an update kept beside the file is named", "[ui][data]")
+TEST_CASE_METHOD(DataDesk, "The readable copy that an update once left beside the file is named, and removed after a question", "[ui][data]")
 {
-    REQUIRE(workspace().store().backup(file() + u".schema-1"_s).has_value());
+    const QString copy = file() + u".schema-1"_s;
+    REQUIRE(workspace().store().backup(copy).has_value());
+    openData(u"coordinator"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"removeCopies"_s));
+    desk().switchPerson();
     openData(u"head"_s);
     CHECK(find<QLabel>(u"backupCopies"_s)->text().contains(u"nest.fledge.schema-1"));
+    picture(u"data-copies"_s);
+    MessageBox::setNextAnswer(false);
+    click(u"removeCopies"_s);
+    CHECK(QFile::exists(copy));
+    MessageBox::setNextAnswer(true);
+    click(u"removeCopies"_s);
+    CHECK_FALSE(QFile::exists(copy));
+    CHECK(QFile::exists(file()));
+    CHECK(notice().contains(u"nest.fledge.schema-1"));
+    CHECK_FALSE(isShown<QPushButton>(u"removeCopies"_s));
+    CHECK(workspace().auditRows({}, 1)->front().action == u"copies.remove");
 }
 
 TEST_CASE_METHOD(DataDesk, "Backups go to the folder that was chosen", "[ui][data]")

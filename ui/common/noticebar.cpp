@@ -90,6 +90,7 @@ void NoticeBar::clear()
     m_timer.stop();
     m_notice = {};
     m_text->clear();
+    setAccessibleName({});
     hide();
 }
 

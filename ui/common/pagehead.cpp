@@ -116,6 +116,27 @@ protected:
 };
 } // namespace
 
+namespace {
+
+/// Holds the page of one tab. A stack asks the hidden ones, too, how tall they would be at its width: they say nothing.
+class TabHolder final : public QWidget
+{
+public:
+    explicit TabHolder(QWidget* page) : m_page(page)
+    {
+        auto* rows = new QVBoxLayout(this);
+        rows->setContentsMargins(0, 0, 0, 0);
+        rows->addWidget(page);
+    }
+    QWidget* page() const { return m_page; }
+    int heightForWidth(int width) const override { return isHidden() ? 0 : QWidget::heightForWidth(width); }
+
+private:
+    QWidget* m_page;
+};
+
+} // namespace
+
 Tabs::Tabs(QWidget* parent) : QWidget(parent), m_bar(new TabBar(this)), m_pages(new QStackedWidget(this))
 {
     auto* rows = new QVBoxLayout(this);
@@ -138,8 +159,9 @@ Tabs::Tabs(QWidget* parent) : QWidget(parent), m_bar(new TabBar(this)), m_pages(
 void Tabs::addTab(const QString& key, const QString& words, QWidget* page)
 {
     m_keys.append(key);
-    m_pages->addWidget(page);
-    if (m_keys.size() > 1) page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    auto* holder = new TabHolder(page);
+    m_pages->addWidget(holder);
+    if (m_keys.size() > 1) holder->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_bar->addTab(words);
 }
 
@@ -155,6 +177,10 @@ void Tabs::setCurrent(const QString& key)
     m_bar->setCurrentIndex(m_bar->isTabVisible(index) ? index : 0);
 }
 QString Tabs::current() const { return m_keys.value(m_bar->currentIndex()); }
-QWidget* Tabs::currentPage() const { return m_pages->currentWidget(); }
+QWidget* Tabs::currentPage() const
+{
+    const auto* holder = static_cast<TabHolder*>(m_pages->currentWidget());
+    return holder ? holder->page() : nullptr;
+}
 
 } // namespace fledge::ui

@@ -56,8 +56,24 @@ public:
         m_rows->addStretch(1);
     }
     QWidget* firstFocus() override { return m_first; }
+    bool reopenForm(const QString& name) override
+    {
+        const policy::CaseFile* file = m_scope.mayWrite() ? m_scope.file() : nullptr;
+        if (!file) return false;
+        for (const policy::FollowUp& one : m_scope.workspace.cases().followUps(file->id).value_or(std::vector<policy::FollowUp>()))
+            if (name == formName(one)) {
+                notNeeded(one);
+                return true;
+            }
+        return false;
+    }
 
 private:
+    static QString formName(const policy::FollowUp& one)
+    {
+        return QStringLiteral("not-needed/%1/%2").arg(one.placement.text(), record::token(one.kind));
+    }
+
     void addPlacement(PlacementId placement, const std::vector<policy::FollowUp>& all)
     {
         auto* card = new Card(placementName(m_scope.workspace, m_scope.directory, placement));
@@ -147,7 +163,7 @@ private:
         followUp.onDate = m_scope.workspace.today();
         CaseFormSpec spec = newEntrySpec(m_scope, record::AnyRecord::of(followUp),
                                          Words::tr("%1: not needed", "follow-up").arg(record::label(one.kind)));
-        spec.name = QStringLiteral("not-needed/%1/%2").arg(one.placement.text(), record::token(one.kind));
+        spec.name = formName(one);
         spec.columns = {QStringLiteral("reason")};
         spec.deed = Words::tr("Not needed");
         m_scope.ask(std::move(spec));

@@ -73,6 +73,16 @@ bool CaseListsPart::createNew()
     return true;
 }
 
+bool CaseListsPart::reopenForm(const QString& name)
+{
+    for (const List& list : m_lists) {
+        if (list.spec.form != name || !list.spec.make || !m_scope.mayWrite()) continue;
+        list.spec.make();
+        return true;
+    }
+    return false;
+}
+
 void CaseListsPart::makeRoom(bool on)
 {
     for (const List& list : m_lists) list.table->setBesideForm(on);

@@ -20,6 +20,7 @@ struct CaseListSpec
     QString newWords = {};
     std::function<std::vector<Row>(const policy::CaseFile&)> rows;
     std::function<void()> make = {};                       ///< what the button for a new one does
+    QString form = {};                                     ///< the name of the form that it opens
     std::function<void(const QString& key)> activate = {}; ///< empty: the entry of that id opens
 };
 
@@ -32,6 +33,7 @@ public:
     QWidget* firstFocus() override;
     bool createNew() override;
     void makeRoom(bool on) override;
+    bool reopenForm(const QString& name) override;
 
 private:
     struct List

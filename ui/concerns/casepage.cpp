@@ -270,6 +270,24 @@ QWidget* CasePage::firstFocus()
     return currentPart() ? currentPart()->firstFocus() : nullptr;
 }
 
+QString CasePage::openForm() const { return m_side->isHidden() ? QString() : m_form->spec().name; }
+
+bool CasePage::reopenForm(const QString& name)
+{
+    if (!m_file || !m_reads) return false;
+    if (const auto step = mayWrite() ? stepNamed(m_scope, name) : std::nullopt) {
+        ask(*step);
+        return true;
+    }
+    if (const policy::CaseEntry* entry = name.startsWith(u"correct/") ? m_file->entry(QUuid::fromString(name.section(u'/', 1))) : nullptr) {
+        ask(entrySpec(m_scope, *entry));
+        return true;
+    }
+    for (PagePart* part : std::as_const(m_parts))
+        if (part->reopenForm(name)) return true;
+    return false;
+}
+
 PageKind casePage(Workspace& workspace)
 {
     PageKind kind;

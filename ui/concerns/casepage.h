@@ -32,6 +32,8 @@ public:
     bool closePart() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
     CaseForm* form() { return m_form; }
 

@@ -37,6 +37,8 @@ CaseFormSpec entrySpec(const CaseScope& scope, const policy::CaseEntry& entry);
 CaseFormSpec newEntrySpec(const CaseScope& scope, const record::AnyRecord& entry, const QString& title);
 /// A step: waiting, another category, closing …
 CaseFormSpec stepSpec(const CaseScope& scope, CaseStepKind kind);
+/// The step whose form has this name: what was typed into it before comes back.
+std::optional<CaseFormSpec> stepNamed(const CaseScope& scope, const QString& name);
 /// The lead has dealt with it: a placement that they hold is released in the same go.
 CaseFormSpec addressedSpec(const CaseScope& scope);
 CaseFormSpec printSpec(const CaseScope& scope, QWidget* parent);

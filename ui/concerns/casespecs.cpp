@@ -237,6 +237,14 @@ CaseFormSpec addressedSpec(const CaseScope& scope)
     return spec;
 }
 
+std::optional<CaseFormSpec> stepNamed(const CaseScope& scope, const QString& name)
+{
+    if (name == u"addressed") return addressedSpec(scope);
+    for (const StepWords& words : steps)
+        if (name == QLatin1String(words.name)) return stepSpec(scope, words.kind);
+    return {};
+}
+
 CaseFormSpec printSpec(const CaseScope& scope, QWidget* parent)
 {
     CaseFormSpec spec;

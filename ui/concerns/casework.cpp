@@ -30,6 +30,7 @@ CaseListSpec actions(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-actions");
+    spec.form = QStringLiteral("new/case_action");
     spec.title = Words::tr("Actions");
     spec.subtitle = Words::tr("Enter opens one, to say that it is done and what came of it");
     spec.heads = {{Words::tr("What is to be done"), Qt::AlignLeft, true}, {Words::tr("Who")}, {Words::tr("By when")}, {Words::tr("State")}, {Words::tr("Outcome")}};
@@ -56,6 +57,7 @@ CaseListSpec decisions(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-decisions");
+    spec.form = QStringLiteral("new/case_decision");
     spec.title = Words::tr("Decisions");
     spec.subtitle = Words::tr("with the rationale, also where it is not referred");
     spec.heads = {{Words::tr("Date")}, {Words::tr("Kind")}, {Words::tr("Decision"), Qt::AlignLeft, true}, {Words::tr("Rationale")}, {Words::tr("By")}};
@@ -80,6 +82,7 @@ CaseListSpec referrals(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-referrals");
+    spec.form = QStringLiteral("new/case_referral");
     spec.title = Words::tr("Referrals");
     spec.heads = {{Words::tr("Date")}, {Words::tr("To whom")}, {Words::tr("Agency")}, {Words::tr("Reference")}, {Words::tr("Outcome"), Qt::AlignLeft, true}, {Words::tr("Of")}};
     spec.empty = Words::tr("It is referred to nobody.");
@@ -105,6 +108,7 @@ CaseListSpec agencies(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-agencies");
+    spec.form = QStringLiteral("new/case_agency");
     spec.title = Words::tr("Agencies");
     spec.heads = {{Words::tr("Agency")}, {Words::tr("Person")}, {Words::tr("Telephone")}, {Words::tr("Email")}, {Words::tr("Note"), Qt::AlignLeft, true}};
     spec.empty = Words::tr("No agency has to do with it.");
@@ -123,6 +127,7 @@ CaseListSpec parents(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-parents");
+    spec.form = QStringLiteral("new/case_parents");
     spec.title = Words::tr("Parents");
     spec.subtitle = Words::tr("told, or the reason why not");
     spec.heads = {{Words::tr("Date")}, {Words::tr("Told")}, {Words::tr("Who was told, or why not"), Qt::AlignLeft, true}, {Words::tr("By")}};
@@ -153,6 +158,7 @@ CaseListSpec links(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-links");
+    spec.form = QStringLiteral("new/case_link");
     spec.title = Words::tr("Links");
     spec.subtitle = Words::tr("to other concerns and to pupils");
     spec.heads = {{Words::tr("Concern")}, {Words::tr("Pupil")}, {Words::tr("Note"), Qt::AlignLeft, true}};
@@ -215,6 +221,7 @@ CaseListSpec readers(const CaseScope& scope)
 {
     CaseListSpec spec;
     spec.name = QStringLiteral("case-readers");
+    spec.form = QStringLiteral("reader/") + record::token(CaseStepKind::RecipientAdded);
     spec.title = Words::tr("Readers");
     spec.subtitle = Words::tr("who holds the key to this concern; Enter removes one");
     spec.heads = {{Words::tr("Name")}, {Words::tr("Role")}, {Words::tr("Reads it"), Qt::AlignLeft, true}};

@@ -7,6 +7,7 @@
 #include "ui/common/style.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/desk/draftshelf.h"
+#include "ui/desk/draftspage.h"
 #include "ui/desk/people.h"
 #include "ui/firstrun/welcome.h"
 #include "ui/packets/laptoppage.h"
@@ -149,6 +150,7 @@ void Desk::fillWindow()
         }));
     else if (m_workspace->may(u"restore"))
         m_kinds.push_back(restorePage(*m_workspace, m_options, [this](const QString& path) { openFile(path); }));
+    if (m_workspace->hasAccounts()) m_kinds.push_back(draftsPage(*m_workspace, m_kinds));
     m_finder = std::make_unique<Finder>(*m_workspace, m_kinds);
     const bool keeps = Drafts(*m_workspace).isPossible();
     m_window->drafts().setOwner(m_workspace->person().id.text(),

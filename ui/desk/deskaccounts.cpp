@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/domain/school.h"
 #include "core/report/recoverysheet.h"
+#include "ui/desk/draftspage.h"
 #include "ui/packets/laptoppage.h"
 #include "ui/signin/ownpasswordpage.h"
 #include "ui/signin/recoverpage.h"
@@ -25,6 +26,9 @@
 
 namespace fledge::ui {
 namespace {
+
+/// The draft that says where somebody stood as the screen locked: what they had typed is in it.
+const QString stoodKey = QStringLiteral("lock#stood");
 
 /// A digest of what went to the clipboard while a window of Fledge had the keyboard: not every platform tells whose it is.
 std::optional<size_t>& filledHere()
@@ -91,10 +95,14 @@ void Desk::signedIn()
     if (m_workspace->mustChoosePassword()) return showOwnPassword();
     if (m_workspace->accountState() == actions::AccountState::Waiting) return showWaiting();
     if (!same) return enter();
-    m_window->showPages();
+    m_finder = std::make_unique<Finder>(*m_workspace, m_kinds);
+    DraftKeeper& drafts = m_window->drafts();
+    drafts.takeUp();
+    const QVariantMap stood = drafts.draft(stoodKey);
+    drafts.drop(stoodKey);
+    m_window->takeUp(stood);
     m_window->setLocks(true);
     m_idle.setActive(true);
-    m_window->refresh();
     m_daily.forgetToday();
     backUpSoon();
 }
@@ -104,6 +112,7 @@ void Desk::enter()
     m_finder.reset();
     watchClipboard();
     fillWindow();
+    m_window->drafts().drop(stoodKey); // the program ended while the screen was locked
     m_window->setLocks(true);
     m_idle.setActive(true);
     offerTyping();
@@ -209,14 +218,19 @@ void Desk::lock()
 {
     if (m_laptop) return m_window->hideScreen(); // nobody signs in there: a key shows it again
     if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
-    keepTyping();
     closeDialogs();
+    m_window->leavePage();
+    m_window->drafts().keep(stoodKey, m_window->standing());
+    m_window->drafts().putAway();
+    m_window->putAway();
+    m_finder.reset();
+    m_workspace->cases().forget();
     clearClipboard();
     m_idle.setActive(false);
     m_lockedAs = m_workspace->person().id;
     const QString name = m_workspace->person().name;
     const auto account = store::accountOf(m_workspace->store().reader().connection(), m_lockedAs);
-    m_workspace->store().useKeys(nullptr); // the pages stay as they are, but nothing opens any more
+    m_workspace->store().useKeys(nullptr);
     showSignIn();
     m_signIn->lockFor(account ? account->signIn : QString(), name);
 }
@@ -244,12 +258,13 @@ void Desk::offerTyping()
     const auto waiting = m_window->drafts().waiting();
     if (waiting.empty()) return;
     const auto& [key, at] = waiting.front();
-    const QString page = key.section(u'#', 0, 0);
-    const QString name = addressParts(page).value(0);
-    const bool known = std::any_of(m_kinds.begin(), m_kinds.end(), [&](const PageKind& kind) { return kind.name == name; });
+    if (waiting.size() > 1)
+        return m_window->tell(
+            Notice::info(tr("You were typing on %1. %2 forms are not saved yet.").arg(format::instant(at)).arg(waiting.size()))
+                .with(tr("Show them"), [this] { m_window->open(QStringLiteral("drafts")); }));
     m_window->tell(
         Notice::info(tr("You were typing on %1, and it is not saved yet.").arg(format::instant(at)))
-            .with(tr("Show it"), [this, address = known ? page : QStringLiteral("today")] { m_window->open(address); }));
+            .with(tr("Show it"), [this, address = addressOfDraft(key, m_kinds)] { m_window->open(address); }));
 }
 
 void Desk::closeDialogs()

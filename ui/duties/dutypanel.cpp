@@ -22,7 +22,6 @@
 namespace fledge::ui {
 namespace {
 
-
 QPlainTextEdit* reasonEdit(const QString& name)
 {
     auto* edit = new QPlainTextEdit;
@@ -48,6 +47,9 @@ void addLabelled(QVBoxLayout* rows, const QString& words, QWidget* field, QWidge
     rows->addWidget(label);
     rows->addWidget(field);
 }
+
+const QString planning = QStringLiteral("plan:");
+const QString waiving = QStringLiteral("waive:");
 
 } // namespace
 
@@ -135,6 +137,7 @@ bool DutyPanel::openDuty(const policy::Duty& duty, const std::vector<policy::Dut
     if (!discharge && !arranges && !asksForDecision(duty)) return false;
     keepDraft();
     m_duty = duty;
+    m_how.clear();
     m_all = all;
     m_form = nullptr;
     if (!discharge) {
@@ -148,10 +151,21 @@ bool DutyPanel::openDuty(const policy::Duty& duty, const std::vector<policy::Dut
     return true;
 }
 
+bool DutyPanel::reopen(const QString& name, const std::vector<policy::Duty>& all)
+{
+    for (const policy::Duty& duty : all) {
+        if (name == duty.key) return openDuty(duty, all);
+        if (name == planning + duty.key && m_workspace.mayPlan(duty)) return openPlan(duty), true;
+        if (name == waiving + duty.key) return openWaive(duty), true;
+    }
+    return false;
+}
+
 void DutyPanel::openPlan(const policy::Duty& duty)
 {
     keepDraft();
     m_duty = duty;
+    m_how = planning;
     m_form = nullptr;
     auto* content = new QWidget;
     auto* rows = rowsOf(content);
@@ -173,6 +187,7 @@ void DutyPanel::openWaive(const policy::Duty& duty)
 {
     keepDraft();
     m_duty = duty;
+    m_how = waiving;
     m_form = nullptr;
     auto* content = new QWidget;
     auto* rows = rowsOf(content);

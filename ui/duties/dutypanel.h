@@ -29,6 +29,10 @@ public:
     bool openDuty(const policy::Duty& duty, const std::vector<policy::Duty>& all);
     void openPlan(const policy::Duty& duty);
     void openWaive(const policy::Duty& duty);
+    /// What is asked for now, by a name that reopen() understands; the form that discharges a duty has its duty's key.
+    QString formName() const { return m_how + m_duty.key; }
+    /// Opens what had this name, for one of these duties.
+    bool reopen(const QString& name, const std::vector<policy::Duty>& all);
     /// Ctrl+S and the button.
     void save();
     /// Puts what was typed into the drafts.
@@ -59,6 +63,7 @@ private:
     Workspace& m_workspace;
     Shell& m_shell;
     policy::Duty m_duty;
+    QString m_how; ///< planning or waiving, not discharging it
     std::vector<policy::Duty> m_all;
     std::function<void()> m_save;
     QScrollArea* m_scroll;

@@ -13,6 +13,8 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -361,6 +363,43 @@ void ImportsPage::jobFinished(const Then& then, const Otherwise& otherwise)
     if (result.error().kind == ProblemKind::Cancelled)
         return shell().tell(Notice::info(words::sentence(result.error())));
     shell().tell(Notice::problem(words::sentence(result.error())));
+}
+
+QString ImportsPage::openForm() const
+{
+    if (m_preview->isHidden() || m_request.path.isEmpty()) return {};
+    QJsonObject headings, decided;
+    for (auto it = m_request.options.headings.cbegin(); it != m_request.options.headings.cend(); ++it) headings.insert(it.key(), it.value());
+    for (auto it = m_request.options.decided.cbegin(); it != m_request.options.decided.cend(); ++it)
+        decided.insert(QString::number(it.key()), int(it.value()));
+    return QString::fromUtf8(QJsonDocument({{QStringLiteral("path"), m_request.path},
+                                            {QStringLiteral("dates"), m_dates->currentIndex()},
+                                            {QStringLiteral("duplicates"), m_duplicates->currentIndex()},
+                                            {QStringLiteral("authority"), m_authority->text()},
+                                            {QStringLiteral("name"), m_name->text()},
+                                            {QStringLiteral("headings"), headings},
+                                            {QStringLiteral("decided"), decided}})
+                                 .toJson(QJsonDocument::Compact));
+}
+
+bool ImportsPage::reopenForm(const QString& name)
+{
+    const QJsonObject kept = QJsonDocument::fromJson(name.toUtf8()).object();
+    const QString path = kept.value(QStringLiteral("path")).toString();
+    if (path.isEmpty() || m_job || !m_workspace.may(u"import")) return false;
+    m_dates->setCurrentIndex(kept.value(QStringLiteral("dates")).toInt());
+    m_duplicates->setCurrentIndex(kept.value(QStringLiteral("duplicates")).toInt());
+    m_authority->setText(kept.value(QStringLiteral("authority")).toString());
+    m_name->setText(kept.value(QStringLiteral("name")).toString());
+    m_request = {};
+    m_request.path = path;
+    const QJsonObject headings = kept.value(QStringLiteral("headings")).toObject();
+    for (auto it = headings.begin(); it != headings.end(); ++it) m_request.options.headings.insert(it.key(), it.value().toString());
+    const QJsonObject decided = kept.value(QStringLiteral("decided")).toObject();
+    for (auto it = decided.begin(); it != decided.end(); ++it)
+        m_request.options.decided.insert(it.key().toInt(), static_cast<exchange::OnDuplicate>(it.value().toInt()));
+    read();
+    return true;
 }
 
 PageKind importsPage(Workspace& workspace)

@@ -35,6 +35,10 @@ public:
     /// Puts the preview away.
     bool clear() override;
     QWidget* firstFocus() override;
+    /// The file that is looked at, with what was decided about it: it is read again.
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
+    bool isWorking() const override { return m_job != nullptr; }
 
 private:
     void layOut();

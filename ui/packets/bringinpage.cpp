@@ -197,14 +197,27 @@ void BringInPage::showStep(int step)
 void BringInPage::choose()
 {
     if (m_job) return;
-    FileDialog::open(this, tr("The packet"), packetFilter(), [this](const QString& path) {
-        runJob(m_job, this, [path](JobControl&) -> Result<QVariant> {
-            const auto bytes = bytesOfFile(path, security::largestPacket);
-            return bytes ? Result<QVariant>(*bytes) : tl::unexpected(bytes.error());
-        }, [this](const Result<QVariant>& result) {
-            result ? take(result->toByteArray()) : refused({}, result.error());
-        });
+    FileDialog::open(this, tr("The packet"), packetFilter(), [this](const QString& path) { read(path); });
+}
+
+void BringInPage::read(const QString& path)
+{
+    m_path = path;
+    runJob(m_job, this, [path](JobControl&) -> Result<QVariant> {
+        const auto bytes = bytesOfFile(path, security::largestPacket);
+        return bytes ? Result<QVariant>(*bytes) : tl::unexpected(bytes.error());
+    }, [this](const Result<QVariant>& result) {
+        result ? take(result->toByteArray()) : refused({}, result.error());
     });
+}
+
+QString BringInPage::openForm() const { return m_file.isEmpty() ? QString() : m_path; }
+
+bool BringInPage::reopenForm(const QString& name)
+{
+    if (m_job) return false;
+    read(name);
+    return true;
 }
 
 void BringInPage::take(const QByteArray& file)

@@ -41,6 +41,10 @@ public:
     bool find() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    /// The packet that is looked at: it is opened again.
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
+    bool isWorking() const override { return m_job != nullptr; }
 
     /// Shows what a packet holds, or says why it cannot.
     void take(const QByteArray& file);
@@ -52,6 +56,7 @@ private:
     QWidget* makePupils();
     QWidget* makeAuthor();
     void choose();
+    void read(const QString& path);
     void refused(const QByteArray& file, const Problem& problem);
     void showPacket();
     void showCard();
@@ -82,6 +87,7 @@ private:
     QLabel* m_done;
     QPushButton* m_saveReceipt;
     BusyRetry* m_retry;
+    QString m_path;
     QByteArray m_file;
     security::Packet m_packet;
     PupilId m_pupil; ///< null until somebody decided

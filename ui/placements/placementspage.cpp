@@ -164,7 +164,8 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     wireExport(m_table, workspace, window, tr("Placements"));
     auto* empty = new EmptyState(QStringLiteral("placements"), tr("No placements yet"),
-                                 tr("Bring in pupils and add a provider first; then choose both here."), tr("New placement"));
+                                 tr("Bring in pupils and add a provider first; then choose both here."),
+                                 workspace.may(u"placement.create") ? tr("New placement") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);
@@ -279,6 +280,9 @@ bool PlacementsPage::createNew()
 bool PlacementsPage::save() { return m_side->isVisible() && m_new->make(); }
 
 QWidget* PlacementsPage::firstFocus() { return m_table->view(); }
+
+QString PlacementsPage::openForm() const { return m_side->isHidden() ? QString() : QStringLiteral("new"); }
+bool PlacementsPage::reopenForm(const QString& name) { return name == u"new" && createNew(); }
 
 bool PlacementsPage::find()
 {

@@ -52,6 +52,8 @@ public:
     bool clear() override { return m_table->clearFilter(); }
     bool save() override;
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 private:
     std::vector<Row> rows();

@@ -217,7 +217,8 @@ PagePart* makePlacementsPart(const ProviderScope& scope)
                                    for (const Placement& placement : all) rows.push_back(placementRow(placement, scope.directory));
                                    return rows;
                                });
-    auto* empty = new EmptyState(QStringLiteral("pupils"), Words::tr("No pupils yet"), Words::tr("Once the provider is approved, propose a placement here."), Words::tr("New placement"));
+    auto* empty = new EmptyState(QStringLiteral("pupils"), Words::tr("No pupils yet"), Words::tr("Once the provider is approved, propose a placement here."),
+                                 scope.workspace.may(u"placement.create") ? Words::tr("New placement") : QString());
     QObject::connect(empty, &EmptyState::activated, part, [scope] { scope.shell.open(QStringLiteral("placements/new/%1/%2").arg(idText(QUuid()), scope.id().text())); });
     part->table()->setEmptyState(empty);
     QObject::connect(part->table(), &RecordTable::activated, part, [scope](const QString& key) { scope.shell.open(QStringLiteral("placement/") + key); });

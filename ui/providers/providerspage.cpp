@@ -30,6 +30,8 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     auto* head = new PageHead(tr("Providers"));
     auto* made = head->addButton(tr("New provider"), ButtonKind::Primary);
     made->setObjectName(QStringLiteral("providers-new"));
+    const bool mayAdd = bool(workspace.may(u"edit", u"provider"));
+    made->setEnabled(mayAdd);
     connect(made, &QPushButton::clicked, this, [this] { createNew(); });
     column()->addWidget(head);
     auto* card = new Card;
@@ -38,7 +40,7 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Providers"));
     auto* empty = new EmptyState(QStringLiteral("providers"), tr("No providers yet"),
-                                 tr("Bring them in from the national register under Imports, or add one by hand."), tr("New provider"));
+                                 tr("Bring them in from the national register under Imports, or add one by hand."), mayAdd ? tr("New provider") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);
@@ -112,6 +114,7 @@ Row ProvidersPage::rowOf(const Provider& provider, const QHash<QUuid, int>& site
 
 bool ProvidersPage::createNew()
 {
+    if (!m_workspace.may(u"edit", u"provider")) return false;
     m_new->show();
     m_new->edit(record::AnyRecord(record::typeOf<Provider>()));
     m_new->form().focusFirst();
@@ -136,6 +139,9 @@ bool ProvidersPage::closePart()
 }
 
 QWidget* ProvidersPage::firstFocus() { return m_table->view(); }
+
+QString ProvidersPage::openForm() const { return m_new->isHidden() ? QString() : m_new->formName(); }
+bool ProvidersPage::reopenForm(const QString& name) { return name.endsWith(u"/new") && createNew(); }
 
 PageKind providersPage(Workspace& workspace)
 {

@@ -23,6 +23,8 @@ public:
     bool closePart() override;
     bool clear() override { return m_table->clearFilter(); }
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 private:
     Row rowOf(const Provider& provider, const QHash<QUuid, int>& sites, const std::vector<Placement>& placements);

@@ -28,6 +28,8 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     auto* head = new PageHead(tr("Pupils"));
     auto* made = head->addButton(tr("New pupil"), ButtonKind::Primary);
     made->setObjectName(QStringLiteral("pupils-new"));
+    const bool mayAdd = bool(workspace.may(u"edit", u"pupil"));
+    made->setEnabled(mayAdd);
     connect(made, &QPushButton::clicked, this, [this] { createNew(); });
     column()->addWidget(head);
     auto* card = new Card;
@@ -35,7 +37,7 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Pupils"));
-    auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"), tr("Bring in a class list under Imports, or add the first pupil by hand."), tr("New pupil"));
+    auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"), tr("Bring in a class list under Imports, or add the first pupil by hand."), mayAdd ? tr("New pupil") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);
@@ -109,6 +111,7 @@ void PupilsPage::refresh()
 
 bool PupilsPage::createNew()
 {
+    if (!m_workspace.may(u"edit", u"pupil")) return false;
     m_new->show();
     m_new->edit(record::AnyRecord(record::typeOf<Pupil>()));
     m_new->form().focusFirst();
@@ -133,6 +136,9 @@ bool PupilsPage::closePart()
 }
 
 QWidget* PupilsPage::firstFocus() { return m_table->view(); }
+
+QString PupilsPage::openForm() const { return m_new->isHidden() ? QString() : m_new->formName(); }
+bool PupilsPage::reopenForm(const QString& name) { return name.endsWith(u"/new") && createNew(); }
 
 PageKind pupilsPage(Workspace& workspace)
 {

@@ -4,6 +4,7 @@
 #include "core/domain/placement.h"
 #include "ui/common/fields.h"
 #include "ui/common/style.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -17,6 +18,8 @@
 namespace fledge::ui {
 
 namespace {
+
+const QString specKey = QStringLiteral("deed");
 
 /// Some items are asked on the placement and put right elsewhere: addresses at the provider, the plan at the pupil.
 QString tabOf(const QString& page, const QString& type, const Around& around)
@@ -93,10 +96,35 @@ void ActionPanel::ask(const ActionSpec& spec)
     buttons->addWidget(deed);
     rows->addLayout(buttons);
     showBlocked(spec.missing);
-    connect(cancel, &QPushButton::clicked, m_retry, &BusyRetry::stop);
-    connect(cancel, &QPushButton::clicked, this, &ActionPanel::cancelled);
+    connect(cancel, &QPushButton::clicked, this, &ActionPanel::giveUp);
     connect(deed, &QPushButton::clicked, this, [this] { run(); });
+    m_begun = typed();
+    if (const auto before = kept(); before && before->action == spec.action && before->fixed == spec.fixed)
+        putTyped(m_shell.drafts().draft(draftKey()));
     show();
+}
+
+void ActionPanel::giveUp()
+{
+    m_retry->stop();
+    m_shell.drafts().drop(draftKey());
+    Q_EMIT cancelled();
+}
+
+void ActionPanel::keepDraft()
+{
+    if (!m_content || m_place.isEmpty()) return;
+    QVariantMap values = typed();
+    if (values == m_begun) return m_shell.drafts().keep(draftKey(), {});
+    values.insert(specKey, toJson(m_spec));
+    m_shell.drafts().keep(draftKey(), values);
+}
+
+std::optional<ActionSpec> ActionPanel::kept() const
+{
+    const QVariantMap values = m_shell.drafts().draft(draftKey());
+    if (m_place.isEmpty() || !values.contains(specKey)) return {};
+    return actionFromJson(values.value(specKey).toJsonObject());
 }
 
 void ActionPanel::addLine(const ActionField& field)
@@ -202,6 +230,8 @@ bool ActionPanel::run()
     }
     m_problem->hide();
     m_retry->stop();
+    m_shell.drafts().drop(draftKey());
+    m_begun = typed(); // nothing is left to keep
     const QString action = m_spec.action;
     Q_EMIT done(action, acted->id, acted->status);
     return true;

@@ -42,6 +42,16 @@ public:
     void ask(const ActionSpec& spec);
     const ActionSpec& spec() const { return m_spec; }
     void focusFirst();
+    /// What its typing is kept under: the page's kind and record.
+    void setPlace(const QString& place) { m_place = place; }
+    /// The part of the draft's key after the `#`: one deed is asked for at a time.
+    static QString formName() { return QStringLiteral("deed"); }
+    /// Puts what was typed into the drafts, with what it was typed for.
+    void keepDraft();
+    /// The deed that a draft of this place was typed for; asking for it brings the typing back.
+    std::optional<ActionSpec> kept() const;
+    /// Esc and Cancel: the typing goes with the panel.
+    void giveUp();
     /// The widget an argument is typed into.
     QWidget* field(const QString& name) const;
     /// Does it; false with the reason in words.
@@ -54,7 +64,9 @@ Q_SIGNALS:
     void cancelled();
 
 private:
-    struct Line;
+    QString draftKey() const { return m_place + u'#' + formName(); }
+    QVariantMap typed() const;
+    void putTyped(const QVariantMap& typed);
     void addLine(const ActionField& field);
     QJsonObject arguments() const;
     std::vector<FieldProblem> missing(const QJsonObject& arguments) const;
@@ -64,13 +76,19 @@ private:
 
     Workspace& m_workspace;
     Shell& m_shell;
+    QString m_place;
     ActionSpec m_spec;
+    QVariantMap m_begun; ///< as the panel came up
     QWidget* m_content = nullptr;
     QLabel* m_problem = nullptr;
     BusyRetry* m_retry;
     QVBoxLayout* m_blocked = nullptr;
     std::vector<std::pair<QString, QWidget*>> m_fields;
 };
+
+/// A deed as a draft keeps it, and back.
+QJsonObject toJson(const ActionSpec& spec);
+ActionSpec actionFromJson(const QJsonObject& json);
 
 /// The records a gate item's page may belong to.
 struct Around {

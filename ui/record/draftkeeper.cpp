@@ -61,6 +61,29 @@ bool DraftKeeper::flush()
     return all && m_dropped.empty();
 }
 
+void DraftKeeper::putAway()
+{
+    (void)flush();
+    for (auto it = m_drafts.begin(); it != m_drafts.end(); ++it) {
+        if (it->changed || it->id.isNull() || !it.key().startsWith(m_owner)) continue;
+        it->values.clear();
+        it->away = true;
+    }
+}
+
+void DraftKeeper::takeUp()
+{
+    const std::vector<DraftShelf::Kept> all = m_shelf ? m_shelf->load() : std::vector<DraftShelf::Kept>();
+    for (const DraftShelf::Kept& kept : all) {
+        const auto found = m_drafts.find(m_owner + kept.key);
+        if (found == m_drafts.end() || !found->away) continue;
+        found->values = kept.values;
+        found->away = false;
+    }
+    // What the same person saved or threw away at another computer meanwhile.
+    for (auto it = m_drafts.begin(); it != m_drafts.end();) it = it->away ? m_drafts.erase(it) : std::next(it);
+}
+
 void DraftKeeper::forgetKept()
 {
     for (auto it = m_drafts.begin(); it != m_drafts.end();)

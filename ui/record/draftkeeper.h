@@ -40,6 +40,8 @@ public:
     /// Keeps values under a key: the address of the page and the name of the form. No values: forgets the draft.
     void keep(const QString& key, const QVariantMap& values);
     QVariantMap draft(const QString& key) const;
+    /// The same without taking it: for whoever only says what it is.
+    QVariantMap peek(const QString& key) const { return m_drafts.value(m_owner + key).values; }
     bool has(const QString& key) const { return m_drafts.contains(m_owner + key); }
     void drop(const QString& key);
     /// From now on keys are this person's. With a shelf their earlier drafts are there again.
@@ -49,6 +51,10 @@ public:
     bool flush();
     /// Forgets what lies on the shelf: whoever sits down next has no business with it.
     void forgetKept();
+    /// The screen locks: what lies safely on the shelf goes from memory. What could not be written stays.
+    void putAway();
+    /// The same person is back, and what was put away comes from the shelf again.
+    void takeUp();
     /// The drafts of before that no form has taken yet, newest first: key and time.
     std::vector<std::pair<QString, QDateTime>> waiting() const;
     void setOffer(Offer offer) { m_offer = std::move(offer); }
@@ -60,6 +66,7 @@ private:
         QUuid id;          ///< on the shelf; null while it never was there
         QDateTime at = {}; ///< when it was kept, as long as nobody has seen it again
         bool changed = true;
+        bool away = false; ///< on the shelf alone, while the screen is locked
     };
     QString m_owner;
     mutable QHash<QString, Draft> m_drafts;

@@ -112,6 +112,17 @@ bool ListCard::open(const QString& key, bool takeFocus)
     return m_open;
 }
 
+std::optional<QString> ListCard::rowOf(const QUuid& record) const
+{
+    for (const Row& row : m_model->rows()) {
+        if (row.group) continue;
+        if (row.key == idText(record)) return row.key;
+        const auto found = m_spec.keyOf ? m_spec.record(row.key) : std::nullopt; // rows that are no records themselves
+        if (found && found->id() == record) return row.key;
+    }
+    return {};
+}
+
 bool ListCard::createNew()
 {
     if (m_spec.newWords.isEmpty()) return false;
@@ -287,6 +298,24 @@ QString ListsPart::row() const
 {
     ListCard* current = currentList();
     return current ? current->table()->currentKey() : QString();
+}
+
+QString ListsPart::openForm() const
+{
+    ListCard* open = openList();
+    return open ? open->editor()->formName() : QString();
+}
+
+// A new record of a list whose rows are given belongs to the row somebody stands on.
+bool ListsPart::reopenForm(const QString& name)
+{
+    ListCard* card = list(name.section(u'/', 0, 0));
+    const QUuid id = QUuid::fromString(name.section(u'/', 1));
+    if (!card) return false;
+    card->refresh();
+    if (id.isNull()) return card->spec().newWords.isEmpty() ? card->open(card->table()->currentKey()) : card->createNew();
+    const auto row = card->rowOf(id);
+    return row && card->open(*row);
 }
 
 void ListsPart::setRow(const QString& key)

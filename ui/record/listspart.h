@@ -49,6 +49,8 @@ public:
     RecordTable* table() { return m_table; }
     RecordEditor* editor() { return m_editor; }
     const ListSpec& spec() const { return m_spec; }
+    /// The row whose record this is; nothing where no row has it.
+    std::optional<QString> rowOf(const QUuid& record) const;
     /// Opens the form of a row; an empty key is a new record.
     bool open(const QString& key, bool takeFocus = true);
     bool createNew();
@@ -99,6 +101,8 @@ public:
     QWidget* firstFocus() override;
     QString row() const override;
     void setRow(const QString& key) override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 protected:
     Workspace& workspace() { return m_workspace; }

@@ -42,6 +42,13 @@ public:
     virtual bool find() { return false; }
     virtual bool clear() { return false; }
     virtual QWidget* firstFocus() { return nullptr; }
+    /// The form that stands open, and opening it again by that name: see Page.
+    virtual QString openForm() const { return {}; }
+    virtual bool reopenForm(const QString& name)
+    {
+        Q_UNUSED(name)
+        return false;
+    }
     /// A panel of the page stands beside the tab now: what can wait gives it the room.
     virtual void makeRoom(bool) {}
 };

@@ -83,11 +83,13 @@ void RecordEditor::layOut()
         hidden->hide();
 }
 
-QString RecordEditor::draftKey() const
+QString RecordEditor::formName() const
 {
     const QString which = m_record.id().isNull() ? QStringLiteral("new") : idText(m_record.id());
-    return QStringLiteral("%1#%2/%3").arg(m_draftPlace, QLatin1String(m_type.name), which);
+    return QStringLiteral("%1/%2").arg(QLatin1String(m_type.name), which);
 }
+
+QString RecordEditor::draftKey() const { return m_draftPlace + u'#' + formName(); }
 
 void RecordEditor::keepDraft()
 {

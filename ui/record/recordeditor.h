@@ -27,6 +27,8 @@ public:
     /// Reads the stored record again, unless something is typed.
     void refresh();
     const record::AnyRecord& record() const { return m_record; }
+    /// What stands after the `#` of its draft's key: `contact/new`, `contact/ID`.
+    QString formName() const;
     RecordForm& form() { return *m_form; }
     bool isDirty() { return m_form->isDirty(); }
     /// Brings a draft back once the choices of its fields are known; true when there was one.

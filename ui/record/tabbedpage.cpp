@@ -79,8 +79,10 @@ void TabbedPage::open(const QString& address)
     const QStringList parts = addressParts(address);
     const QUuid wanted = QUuid::fromString(parts.value(1));
     if (wanted != m_id) {
+        keepAction();
         closeAction();
         m_id = wanted;
+        m_panel->setPlace(place());
         for (PagePart* part : std::as_const(m_parts)) part->setPlace(place());
     }
     const bool found = load(m_id);
@@ -117,7 +119,37 @@ void TabbedPage::refresh()
 
 void TabbedPage::leave()
 {
+    keepAction();
     for (PagePart* part : std::as_const(m_parts)) part->leave();
+}
+
+QString TabbedPage::openForm() const
+{
+    if (!m_side->isHidden()) return ActionPanel::formName();
+    return currentPart() ? currentPart()->openForm() : QString();
+}
+
+bool TabbedPage::reopenForm(const QString& name)
+{
+    if (m_id.isNull()) return false;
+    if (name == ActionPanel::formName()) {
+        const auto asked = m_panel->kept();
+        if (asked) ask(*asked);
+        return asked.has_value();
+    }
+    if (currentPart() && currentPart()->reopenForm(name)) return true;
+    for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it) {
+        if (it.value() == currentPart() || !it.value()->reopenForm(name)) continue;
+        showTab(it.key());
+        return true;
+    }
+    return false;
+}
+
+// Only what stands open: a form that was put away by hand was given up.
+void TabbedPage::keepAction()
+{
+    if (!m_side->isHidden()) m_panel->keepDraft();
 }
 
 bool TabbedPage::createNew() { return currentPart() && currentPart()->createNew(); }
@@ -133,7 +165,7 @@ bool TabbedPage::find() { return currentPart() && currentPart()->find(); }
 bool TabbedPage::closePart()
 {
     if (m_side->isVisible()) {
-        closeAction();
+        m_panel->giveUp();
         return true;
     }
     if (m_sentHere) return false;

@@ -28,6 +28,8 @@ public:
     bool closePart() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 protected:
     /// Reads the record and what stands round it; false: there is none, or the person may not see it.
@@ -52,6 +54,7 @@ protected:
 
 private:
     void showPart();
+    void keepAction();
     QString place() const { return QStringLiteral("%1/%2").arg(m_kind, idText(m_id)); }
     Workspace& m_workspace;
     QString m_kind;

@@ -38,6 +38,7 @@ public:
     bool closePart() override;
     QWidget* firstFocus() override;
 
+    bool isWorking() const override { return m_saving; }
     bool isBusy() const { return m_job != nullptr; }
     int pageCount() const { return m_pages.count(); }
 

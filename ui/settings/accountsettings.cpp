@@ -284,6 +284,18 @@ void AccountSettings::showDeeds(const AccountLine& line)
     }
 }
 
+QString AccountSettings::openForm() const { return m_card->isHidden() ? QString() : m_shown + u'/' + m_action; }
+
+// A password is not kept: it is typed again. Nothing is done that is done without being asked for.
+bool AccountSettings::reopenForm(const QString& name)
+{
+    if (!m_table->selectKey(name.section(u'/', 0, 0))) return false;
+    show(name.section(u'/', 0, 0));
+    for (const AccountDeed& deed : accountDeeds())
+        if (*deed.about && name.section(u'/', 1) == QLatin1String(deed.action)) choose(deed.action);
+    return true;
+}
+
 // Who held the school's key keeps it in an old copy, whatever is withdrawn here.
 QString AccountSettings::aboutOf(const AccountDeed& deed) const
 {

@@ -32,6 +32,9 @@ public:
     bool find() override;
     bool closePart() override;
     bool clear() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
+    bool isWorking() const override { return m_job != nullptr; }
 
 private:
     QWidget* listPart();

@@ -11,6 +11,7 @@
 #include "ui/settings/datajobs.h"
 #include "ui/settings/jobbar.h"
 #include "ui/signin/calmpage.h"
+#include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
@@ -62,6 +63,7 @@ DataSettings::DataSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_steps(new QStackedWidget), m_table(new RecordTable(QStringLiteral("backups"))),
       m_list(new Card(tr("Backups of this school"))), m_made(new Chip), m_madeBy(mutedLabel({})), m_tried(new Chip),
       m_triedBy(mutedLabel({})), m_folder(mutedLabel({})), m_copies(mutedLabel({})),
+      m_removeCopies(button(tr("Remove these copies…"), ButtonKind::Link)),
       m_trying(new QWidget), m_which(mutedLabel({})), m_password(new QLineEdit),
       m_backUp(button(tr("Back up now"), ButtonKind::Primary)), m_try(button(tr("Try a restore"))),
       m_restore(button(tr("Put a backup in place…"))), m_job(new JobBar)
@@ -117,6 +119,8 @@ QWidget* DataSettings::deedsPart()
     body->addWidget(m_folder);
     m_copies->setObjectName(QStringLiteral("backupCopies"));
     body->addWidget(m_copies);
+    m_removeCopies->setObjectName(QStringLiteral("removeCopies"));
+    body->addWidget(m_removeCopies, 0, Qt::AlignLeft);
     m_copies->hide();
     m_backUp->setObjectName(QStringLiteral("backUpNow"));
     body->addWidget(m_backUp, 0, Qt::AlignLeft);
@@ -127,6 +131,7 @@ QWidget* DataSettings::deedsPart()
     body->addWidget(m_job);
     body->addStretch(1);
     connect(m_backUp, &QPushButton::clicked, this, &DataSettings::backUp);
+    connect(m_removeCopies, &QPushButton::clicked, this, &DataSettings::removeCopies);
     connect(m_restore, &QPushButton::clicked, this, [this] { m_shell.open(QStringLiteral("restore")); });
     return card;
 }
@@ -161,11 +166,15 @@ void DataSettings::open()
 void DataSettings::readRows()
 {
     std::vector<Row> rows;
-    for (const auto& [path, info] : backups::in(backupFolder(), m_workspace)) {
+    auto known = backups::in(backupFolder(), m_workspace);
+    for (auto& copy : backups::besideFile(m_workspace)) // the same folder may have been chosen for both
+        if (std::none_of(known.begin(), known.end(), [&copy](const auto& one) { return QFileInfo(one.first) == QFileInfo(copy.first); }))
+            known.push_back(std::move(copy));
+    for (const auto& [path, info] : known) {
         const qint64 size = QFileInfo(path).size();
         rows.push_back({path,
                         {{format::instant(info.madeAt), info.madeAt},
-                         {info.madeBy},
+                         {info.madeBy.isEmpty() ? tr("Before an update, beside the file") : info.madeBy},
                          {QLocale().formattedDataSize(size), size, {}, Ink::Muted}}});
     }
     const QString before = m_table->currentKey();
@@ -176,7 +185,9 @@ void DataSettings::readRows()
                           .arg(QDir::toNativeSeparators(backupFolder())));
     const QStringList copies = store::copiesBeside(m_workspace.path());
     m_copies->setVisible(!copies.isEmpty());
-    m_copies->setText(tr("Before updates of Fledge a copy was kept beside the school's file: %1.").arg(copies.join(QStringLiteral(", "))));
+    m_removeCopies->setVisible(!copies.isEmpty() && m_workspace.may(u"restore"));
+    m_copies->setText(tr("Earlier versions of Fledge kept a copy beside the school's file before an update: %1. What was not sealed "
+                         "then can be read in it by whoever takes it.").arg(copies.join(QStringLiteral(", "))));
 }
 
 void DataSettings::showLast()
@@ -194,6 +205,8 @@ void DataSettings::showMark(const store::AuditMark& mark, int soon, int late, Ch
     by->setVisible(mark.at.isValid());
     by->setText(tr("%1, by %2").arg(format::instant(mark.at), mark.byName));
 }
+
+bool DataSettings::isWorking() const { return m_job->isRunning(); }
 
 void DataSettings::showDeeds()
 {
@@ -249,6 +262,18 @@ void DataSettings::tryOne()
                                                     .arg(QFileInfo(path.toString()).fileName())));
                });
     security::wipe(opener.password);
+}
+
+void DataSettings::removeCopies()
+{
+    MessageBox::confirm(this, tr("Remove the readable copies?"),
+                        tr("They cannot be brought back. Backups and the school's file itself stay."), tr("Remove the copies"), [this] {
+                            const auto gone = backups::removeReadableCopies(m_workspace);
+                            if (!gone) return m_shell.tell(Notice::problem(words::sentence(gone.error())));
+                            open();
+                            const QString sentence = words::sentence(*gone);
+                            m_shell.tell(gone->left.isEmpty() ? Notice::success(sentence) : Notice::problem(sentence));
+                        });
 }
 
 bool DataSettings::find()

@@ -24,6 +24,7 @@ public:
     void open() override;
     bool find() override;
     bool clear() override;
+    bool isWorking() const override;
 
 private:
     QWidget* listPart();
@@ -36,6 +37,7 @@ private:
     void chooseFolder();
     void backUp();
     void tryOne();
+    void removeCopies();
     QString signIn();
 
     Workspace& m_workspace;
@@ -50,6 +52,7 @@ private:
     QLabel* m_triedBy;
     QLabel* m_folder;
     QLabel* m_copies;
+    QPushButton* m_removeCopies;
     QWidget* m_trying;
     QLabel* m_which;
     QLineEdit* m_password;

@@ -15,6 +15,7 @@ public:
     QString address() const override { return QStringLiteral("restore"); }
     void open(const QString&) override {}
     QWidget* firstFocus() override { return m_panel->firstFocus(); }
+    bool isWorking() const override { return m_panel->isWorking(); }
 
 private:
     RestorePanel* m_panel;

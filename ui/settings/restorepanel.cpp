@@ -85,6 +85,8 @@ QWidget* RestorePanel::opening()
 
 QWidget* RestorePanel::firstFocus() { return m_path.isEmpty() ? m_choose : static_cast<QWidget*>(m_signIn); }
 
+bool RestorePanel::isWorking() const { return m_job->isRunning(); }
+
 void RestorePanel::choose()
 {
     FileDialog::open(this, tr("Choose a backup"), tr("Backups (*.fledge-backup)"), [this](const QString& path) { take(path); });

@@ -32,6 +32,7 @@ public:
     explicit RestorePanel(RestorePlace place, QWidget* parent = nullptr);
     void setFolder(const QString& folder) { m_place.folder = folder; }
     QWidget* firstFocus();
+    bool isWorking() const;
 
 Q_SIGNALS:
     void restored(const QString& path);

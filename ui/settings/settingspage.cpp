@@ -51,6 +51,15 @@ bool SettingsPage::save() { return part().save(); }
 bool SettingsPage::find() { return part().find(); }
 bool SettingsPage::closePart() { return part().closePart(); }
 bool SettingsPage::clear() { return part().clear(); }
+QString SettingsPage::openForm() const { return part().openForm(); }
+bool SettingsPage::reopenForm(const QString& name) { return part().reopenForm(name); }
+
+// Somebody may have gone to another tab meanwhile.
+bool SettingsPage::isWorking() const
+{
+    const auto parts = findChildren<SettingsPart*>();
+    return std::any_of(parts.begin(), parts.end(), [](const SettingsPart* part) { return part->isWorking(); });
+}
 
 PageKind settingsPage(Workspace& workspace)
 {

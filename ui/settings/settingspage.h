@@ -28,6 +28,14 @@ public:
     virtual bool find() { return false; }
     virtual bool closePart() { return false; }
     virtual bool clear() { return false; }
+    /// The form that stands open, opening it again, and work that does not stop for the lock: see Page.
+    virtual QString openForm() const { return {}; }
+    virtual bool reopenForm(const QString& name)
+    {
+        Q_UNUSED(name)
+        return false;
+    }
+    virtual bool isWorking() const { return false; }
 };
 
 class SettingsPage final : public Page
@@ -45,6 +53,9 @@ public:
     bool find() override;
     bool closePart() override;
     bool clear() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
+    bool isWorking() const override;
 
 private:
     SettingsPart& part() const;

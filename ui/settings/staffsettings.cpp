@@ -133,6 +133,16 @@ void StaffSettings::showRecord(const record::AnyRecord& record)
     m_card->show();
 }
 
+QString StaffSettings::openForm() const { return m_card->isHidden() ? QString() : m_shown; }
+
+bool StaffSettings::reopenForm(const QString& name)
+{
+    if (name == newKey) return createNew();
+    if (!m_table->selectKey(name)) return false;
+    show(name);
+    return true;
+}
+
 bool StaffSettings::createNew()
 {
     if (!m_workspace.may(u"edit", u"staff")) return false;

@@ -26,6 +26,8 @@ public:
     bool find() override;
     bool closePart() override;
     bool clear() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 private:
     void readRows();

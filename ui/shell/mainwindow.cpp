@@ -7,12 +7,14 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/pagescroll.h"
 #include "ui/shell/searchbox.h"
+#include "ui/shell/standing.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QListWidget>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -129,6 +131,7 @@ void MainWindow::setPages(const QString& school, PageKinds kinds)
     m_kinds = std::move(kinds);
     m_school = school;
     m_history = {};
+    m_away = false;
     m_pages.clear();
     while (QWidget* shown = m_stack->widget(0)) {
         m_stack->removeWidget(shown);
@@ -186,6 +189,17 @@ Page* MainWindow::pageFor(const PageKind& kind)
     return made;
 }
 
+// Later, because what asks for it may be one of the page's own buttons, or a key on its way to it.
+void MainWindow::dropPage(const QString& name)
+{
+    Page* page = m_pages.take(name);
+    QWidget* scroll = page ? page->parentWidget()->parentWidget() : nullptr;
+    if (!scroll) return;
+    m_stack->removeWidget(scroll);
+    scroll->hide();
+    scroll->deleteLater();
+}
+
 Page* MainWindow::page() const
 {
     const auto* scroll = qobject_cast<PageScroll*>(m_stack->currentWidget());
@@ -195,17 +209,52 @@ Page* MainWindow::page() const
 void MainWindow::leavePage()
 {
     Page* shown = page();
-    if (!shown || m_history.current().isEmpty()) return;
+    if (!shown || m_away || m_history.current().isEmpty()) return;
     shown->leave();
     m_history.replace(shown->address());
 }
 
+QVariantMap MainWindow::standing() const { return page() ? standingOn(*page()) : QVariantMap(); }
+
+void MainWindow::putAway()
+{
+    m_away = true;
+    forgetWords();
+    const QStringList names = m_pages.keys();
+    for (const QString& name : names)
+        if (!m_pages.value(name)->isWorking()) dropPage(name);
+}
+
+/// What the frame round the pages has of people.
+void MainWindow::forgetWords()
+{
+    m_notices->clear();
+    m_top->search()->setText({});
+    m_top->search()->results()->clear();
+    m_top->search()->results()->hide();
+}
+
+void MainWindow::takeUp(const QVariantMap& stood)
+{
+    const QString address = m_history.current();
+    const bool stayed = m_pages.contains(addressParts(address).value(0));
+    m_away = false;
+    showPages();
+    showBadges();
+    showPage(address);
+    const QStringList lost = stayed || !page() ? QStringList() : standAgain(*page(), stood);
+    if (!lost.isEmpty())
+        tell(Notice::info(tr("This was typed before the screen locked, and its place is gone: “%1”").arg(lost.join(QStringLiteral("”, “")))));
+}
+
 void MainWindow::open(const QString& address)
 {
-    if (!kind(addressParts(address).value(0))) return tell(Notice::problem(tr("There is no page “%1”.").arg(address)));
+    const QString place = address.section(u'#', 0, 0);
+    if (!kind(addressParts(place).value(0))) return tell(Notice::problem(tr("There is no page “%1”.").arg(address)));
     leavePage();
-    m_history.visit(address);
-    showPage(address);
+    m_history.visit(place);
+    showPage(place);
+    if (const QString form = address.section(u'#', 1); !form.isEmpty() && page()) page()->reopenForm(form);
 }
 
 void MainWindow::showPage(const QString& address)
@@ -275,10 +324,7 @@ void MainWindow::throwAway(const QString& key)
     m_drafts.drop(key);
     // The page is made anew, because a form gives up its typing to nobody.
     const QString address = shown->address();
-    QWidget* scroll = m_stack->currentWidget();
-    m_pages.remove(addressParts(address).value(0));
-    m_stack->removeWidget(scroll);
-    scroll->deleteLater();
+    dropPage(addressParts(address).value(0));
     showPage(address);
 }
 

@@ -32,6 +32,12 @@ public:
     void showInstead(QWidget* widget);
     /// The pages again, as they were before showInstead().
     void showPages();
+    /// Where the person stands on the page in front: for takeUp(). Call leavePage() before.
+    QVariantMap standing() const;
+    /// The screen locks: every page goes with what it shows, but for one on which something runs.
+    void putAway();
+    /// The same person is back: the page they were on, as they left it.
+    void takeUp(const QVariantMap& stood);
 
     void open(const QString& address) override;
     void back() override;
@@ -66,6 +72,8 @@ private:
     bool isOpen() const { return centralWidget() == m_frame; }
     const PageKind* kind(const QString& name) const;
     Page* pageFor(const PageKind& kind);
+    void dropPage(const QString& name);
+    void forgetWords();
     void showBadges();
     void showPage(const QString& address);
     void nextPart(int step);
@@ -88,6 +96,7 @@ private:
     QLabel* m_statusRight;
     Cover* m_cover;
     bool m_closing = false;
+    bool m_away = false; ///< the pages are put away behind the lock
     bool m_locks = false;
 };
 

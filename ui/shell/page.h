@@ -1,5 +1,6 @@
 // What a page is, what it may ask of the window, and how it is registered. Pages open each other by address alone:
-// `today`, `pupil/ID`, `placement/ID/consent`; the first word names the kind of page.
+// `today`, `pupil/ID`, `placement/ID/consent`; the first word names the kind of page. `pupil/ID#contact/new` opens the form
+// of that name as well, with what was typed into it before.
 #pragma once
 #include "ui/common/noticebar.h"
 
@@ -63,6 +64,18 @@ public:
     virtual bool clear() { return false; }     ///< Esc, second: a filter, a selection
     /// Where the keyboard starts on this page.
     virtual QWidget* firstFocus() { return nullptr; }
+
+    // Coming back to what was under way: after the lock, and to a draft of before.
+    /// The form that stands open beside what is shown, by the name its draft has after the `#` of its key; empty: none.
+    virtual QString openForm() const { return {}; }
+    /// Opens that form again, and its draft fills it. False when this page has no such form now.
+    virtual bool reopenForm(const QString& name)
+    {
+        Q_UNUSED(name)
+        return false;
+    }
+    /// Something runs here that is not to stop when the screen locks: the page stays behind the lock.
+    virtual bool isWorking() const { return false; }
 
 protected:
     Shell& shell() const { return m_shell; }

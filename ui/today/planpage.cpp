@@ -20,6 +20,9 @@
 #include <QVBoxLayout>
 
 namespace fledge::ui {
+namespace {
+const QString proposalForm = QStringLiteral("proposal");
+}
 
 PlanPage::PlanPage(Workspace& workspace, Shell& shell)
     : Page(shell), m_workspace(workspace), m_head(new PageHead(tr("Plan the weeks"))),
@@ -189,6 +192,25 @@ bool PlanPage::clear()
 }
 
 QWidget* PlanPage::firstFocus() { return m_table->view(); }
+
+// A proposal is made of the duties alone: it is made again.
+QString PlanPage::openForm() const
+{
+    if (!m_panel->isHidden()) return m_panel->formName();
+    return m_proposed.isEmpty() ? QString() : proposalForm;
+}
+
+bool PlanPage::reopenForm(const QString& name)
+{
+    if (name == proposalForm) {
+        propose();
+        return true;
+    }
+    m_panel->show();
+    const bool opened = m_panel->reopen(name, m_duties);
+    m_panel->setVisible(opened);
+    return opened;
+}
 
 PageKind planPage(Workspace& workspace)
 {

@@ -35,6 +35,8 @@ public:
     bool closePart() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
 private:
     void propose();

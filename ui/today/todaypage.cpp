@@ -326,6 +326,16 @@ bool TodayPage::clear()
 
 QWidget* TodayPage::firstFocus() { return m_duties->table()->view(); }
 
+QString TodayPage::openForm() const { return m_side->currentIndex() == 1 ? m_panel->formName() : QString(); }
+
+bool TodayPage::reopenForm(const QString& name)
+{
+    showPanel(true);
+    if (m_panel->reopen(name, m_duties->duties())) return true;
+    showPanel(false);
+    return false;
+}
+
 PageKind todayPage(Workspace& workspace)
 {
     PageKind kind;

@@ -42,6 +42,8 @@ public:
     bool closePart() override;
     bool clear() override;
     QWidget* firstFocus() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
 
     DutyBoard* duties() { return m_duties; }
     WhereBoard* board() { return m_board; }

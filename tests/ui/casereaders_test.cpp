@@ -1,0 +1,94 @@
+// Who reads a concern, through the window: named and taken off with a reason, and by what a correction says.
+#include "core/domain/concern.h"
+#include "core/report/casereport.h"
+#include "tests/ui/concerneddesk.h"
+
+#include <QLabel>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+using test::ConcernedDesk;
+
+namespace {
+
+class ReadConcern : public ConcernedDesk
+{
+public:
+    /// Opens the entry of the timeline with this title, beside the table.
+    void openEntry(const QString& title)
+    {
+        const auto* model = table(u"case-timeline"_s)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->index(row, 2).data().toString() == title) return enter(u"case-timeline"_s, row);
+        FAIL("no entry: " << title.toStdString() << " in " << text(u"case-timeline"_s).toStdString());
+    }
+    void remove(const QString& name, const QString& reason)
+    {
+        const auto* model = table(u"case-readers"_s)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->index(row, 0).data().toString().contains(name)) enter(u"case-readers"_s, row);
+        type(u"reason"_s, reason);
+        click(u"case-run"_s);
+    }
+    int readers() { return shown<RecordTable>(u"case-readers"_s)->visibleRowCount(); }
+    bool isRead(const QString& who)
+    {
+        be(who);
+        return !(*workspace().cases().all())->empty();
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(ReadConcern, "A correction that says whom of the staff a concern is about takes it from them", "[ui][cases][L-5]")
+{
+    const CaseId id = log();
+    REQUIRE(isRead(u"dsl"_s));
+    const StaffId lead = workspace().person().id;
+    const QString name = workspace().person().name;
+    be(u"head"_s);
+    open(id, u"timeline"_s);
+    openEntry(report::entryTitle(record::AnyRecord::of(file(id).concern->what)));
+    choose(u"about"_s, record::label(ConcernAbout::Staff));
+    choose(u"about_staff"_s, name);
+    settle();
+    picture(u"case-correct-about"_s);
+    click(u"case-run"_s);
+    CHECK(file(id).concern->what.aboutStaff == lead);
+    CHECK(file(id).concern->what.about == ConcernAbout::Staff);
+    open(id, u"timeline"_s);
+    CHECK(text(u"case-timeline"_s).contains(u"The concern is about them."_s));
+    open(id, u"readers"_s);
+    CHECK_FALSE(text(u"case-readers"_s).contains(name));
+    CHECK_FALSE(isRead(u"dsl"_s));
+    CHECK_FALSE(searched(reference(id.uuid())).join(u'|').contains(reference(id.uuid())));
+    open(id);
+    CHECK(page<CasePage>().title() == u"Not found"_s);
+    CHECK(isRead(u"dsl2"_s));
+}
+
+TEST_CASE_METHOD(ReadConcern, "A reader is taken off a concern with a reason, and never the last one", "[ui][cases][L-5]")
+{
+    const CaseId id = log();
+    be(u"head"_s);
+    const QString head = workspace().person().name;
+    open(id, u"readers"_s);
+    const int before = readers();
+    REQUIRE(before > 2);
+    QStringList names;
+    for (int row = 0; row < before; ++row) names += table(u"case-readers"_s)->model()->index(row, 0).data().toString();
+    names.removeAll(head);
+    remove(names.front(), {});
+    CHECK(readers() == before); // why?
+    for (const QString& name : names) remove(name, u"Knows the family"_s);
+    CHECK(readers() == 1);
+    picture(u"case-readers-one"_s);
+    remove(head, u"Nobody is to read it"_s);
+    picture(u"case-readers-last"_s);
+    CHECK_FALSE(page<CasePage>().form()->problem().isEmpty());
+    CHECK(file(id).concern.has_value());
+    CHECK_FALSE(isRead(u"dsl"_s));
+    CHECK_FALSE(isRead(u"dsl2"_s));
+    CHECK(isRead(u"head"_s));
+}
