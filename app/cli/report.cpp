@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/casereading.h"
 #include "core/casereports.h"
 #include "core/domain/pupil.h"
 #include "core/domain/registry.h"
@@ -58,7 +59,8 @@ Result<report::Report> concernReport(Cli& cli, Workspace& workspace)
     if (!id) return tl::unexpected(id.error());
     auto report = reports::concern(workspace, *id);
     if (!report) return report;
-    const Done noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.concern"), {*id});
+    Done noted = noteCasesRead(workspace, {*id});
+    if (noted) noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.concern"), {*id});
     return noted ? report : tl::unexpected(noted.error());
 }
 
@@ -69,8 +71,9 @@ Result<report::Report> chronologyReport(Cli& cli, Workspace& workspace)
     if (!report) return report;
     const auto lines = workspace.cases().chronology(pupil);
     if (!lines) return tl::unexpected(lines.error());
-    const Done noted =
-        reports::noteCaseGivenOut(workspace, QStringLiteral("report.chronology"), reports::casesIn(*lines));
+    const std::vector<CaseId> cases = reports::casesIn(*lines);
+    Done noted = noteCasesRead(workspace, cases);
+    if (noted) noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.chronology"), cases);
     return noted ? report : tl::unexpected(noted.error());
 }
 
