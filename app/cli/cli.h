@@ -90,6 +90,8 @@ private:
 /// The record meant by an id or by the reference that stands on paper (K7Q2-M9XD); null when there is none.
 QUuid recordNamed(Workspace& workspace, const record::RecordType& type, const QString& text);
 const record::RecordType* typeArgument(Cli& cli);
+/// `report subject-access`.
+int subjectAccess(Cli& cli);
 /// The case meant by an id or by its reference, among those this person may read; NotFound when there is none.
 Result<CaseId> caseNamed(Workspace& workspace, const QString& text);
 

@@ -307,7 +307,9 @@ TEST_CASE_METHOD(ConcernedDesk, "Each reader who opens a concern, or a chronolog
     const CaseId id = log();
     const auto readers = [&] {
         QStringList names;
-        for (const store::AuditRow& row : *workspace().auditRows(id.uuid(), 100))
+        const auto rows = workspace().auditRows(id.uuid(), 100);
+        REQUIRE(rows.has_value());
+        for (const store::AuditRow& row : *rows)
             if (row.action == u"case.read"_s) names += row.byName;
         return names;
     };
