@@ -13,6 +13,7 @@
 #include "core/domain/siteaddress.h"
 #include "core/domain/staff.h"
 #include "core/exchange/csv.h"
+#include "core/policy/retention.h"
 #include "core/store/queries/pupilrecords.h"
 
 #include <QCoreApplication>
@@ -123,6 +124,9 @@ Result<Gathered> gather(Workspace& workspace, const Request& request)
     if (!pupil) return tl::unexpected(pupil.error());
     auto held = store::recordsOf(workspace.store().reader(), request.pupil);
     if (!held) return tl::unexpected(held.error());
+    // Decisions on how long it is kept may be the school's advice in a quarrel: they are no part of the pupil's record.
+    for (store::RecordsOfType& of : *held)
+        std::erase_if(of.records, [](const AnyRecord& one) { return one.value(u"list").toString() == policy::retentionList; });
     auto requester = requesterOf(*held, request.requester);
     if (!requester) return tl::unexpected(requester.error());
     Gathered out{*pupil, std::move(*requester), std::move(*held), {}};

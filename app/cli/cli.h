@@ -24,7 +24,7 @@ struct Command {
 /// Every command, one file each.
 extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
     gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
-    demoCommand, importCommand, reportCommand, accountCommand, concernCommand, cardCommand, packetCommand;
+    demoCommand, importCommand, reportCommand, retentionCommand, accountCommand, concernCommand, cardCommand, packetCommand;
 
 class Cli
 {

@@ -34,6 +34,7 @@ constexpr TokenWords actions[] = {
     {"account.recover", QT_TRANSLATE_NOOP("Audits", "Recovery sheet used")},
     {"case.recipient", QT_TRANSLATE_NOOP("Audits", "Readers of a case changed")},
     {"case.entry", QT_TRANSLATE_NOOP("Audits", "Entry added to a case")},
+    {"retention.decide", QT_TRANSLATE_NOOP("Audits", "Decided how long a record is kept")},
     {"subject_access", QT_TRANSLATE_NOOP("Audits", "Given out on request")},
     {"case.read", QT_TRANSLATE_NOOP("Audits", "Case read")},
     {"case.attachment", QT_TRANSLATE_NOOP("Audits", "Attachment of a case opened")},

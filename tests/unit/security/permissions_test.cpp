@@ -109,6 +109,8 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         {"edit", "policy_version", "A----"},
         {"report.subject_access", "", "A-A--"},
         {"subject_access.concerns", "", "--A--"},
+        {"retention.see", "", "A-A--"},
+        {"retention.decide", "", "A----"},
         {"case.read", "", "AAAAA"},
         {"backup", "", "AA--A"},
         {"restore", "", "A---A"},
