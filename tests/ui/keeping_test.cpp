@@ -85,7 +85,11 @@ TEST_CASE_METHOD(KeepingDesk, "The headteacher holds a record whose time is over
 TEST_CASE_METHOD(KeepingDesk, "The schedule is changed from the page, with why so long and why it is changed", "[ui][retention]")
 {
     show(u"head"_s);
-    REQUIRE(table(u"keepingSchedule"_s)->selectKey(u"pupil"_s));
+    REQUIRE(table(u"keepingSchedule"_s)->selectKey(u"pupil"_s)); // it is current from the start
+    auto* view = find<QTableView>(u"keepingSchedule"_s);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Return);
+    REQUIRE(find<QPushButton>(u"keepingChange"_s)->isVisible());
     picture(u"settings-keeping-schedule"_s);
     find<QSpinBox>(u"keepingYears"_s)->setValue(40);
     find<QPlainTextEdit>(u"keepingBasis"_s)->setPlainText(u"Our own schedule"_s);

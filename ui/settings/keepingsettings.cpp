@@ -93,6 +93,13 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     connect(m_due, &RecordTable::currentChanged, this, [this] { showDecision(); });
     connect(m_due, &RecordTable::activated, this, [this](const QString& key) { m_shell.open(QStringLiteral("pupil/") + key); });
     connect(m_schedule, &RecordTable::currentChanged, this, [this] { showRule(); });
+    // A row that was current already changes nothing when somebody turns to it.
+    connect(m_due->view(), &QTableView::clicked, this, [this] { showDecision(); });
+    connect(m_schedule->view(), &QTableView::clicked, this, [this] { showRule(); });
+    connect(m_schedule, &RecordTable::activated, this, [this] {
+        showRule();
+        m_years->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_keep, &QPushButton::clicked, this, [this] { decide(retention::Decision::Keep); });
     connect(m_hold, &QPushButton::clicked, this, [this] { decide(retention::Decision::Hold); });
     connect(m_lift, &QPushButton::clicked, this, [this] { decide(retention::Decision::Lift); });
