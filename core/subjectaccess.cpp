@@ -366,6 +366,64 @@ report::AccessCover coverOf(Workspace& workspace, const Request& request, const 
     return cover;
 }
 
+/// What the pack says, before it is laid out.
+struct Content
+{
+    report::AccessCover cover;
+    std::vector<AccessList> lists;
+    AccessList history;
+    std::vector<policy::CaseFile> concerns;
+};
+
+Result<Content> contentOf(Workspace& workspace, const Request& request, const Gathered& gathered, const report::AccessView& view, const Means& means)
+{
+    const auto school = workspace.school();
+    if (!school) return tl::unexpected(school.error());
+    Content out{coverOf(workspace, request, gathered, *school), {}, {}, {}};
+    for (const store::RecordsOfType& type : gathered.held)
+        if (!report::accessTitle(*type.type).isEmpty() && !type.records.empty())
+            out.lists.push_back(report::accessList(type.records, view, std::cref(gathered.names)));
+    auto history = historyOf(workspace, gathered, view, means);
+    if (!history) return tl::unexpected(history.error());
+    out.history = std::move(*history);
+    return out;
+}
+
+/// The files but for the first page, which names them all.
+std::vector<Piece> piecesOf(const Content& content, PupilId pupil, const Gathered& gathered, const report::AccessView& view, const Means& means)
+{
+    std::vector<Piece> out;
+    out.push_back({Words::tr("1 Everything held.pdf"), [&] { return means.pdf(report::accessRecords(content.cover, content.lists)); }});
+    out.push_back({Words::tr("2 History of changes.pdf"), [&] { return means.pdf(report::accessHistory(content.cover, content.history)); }});
+    for (const policy::CaseFile& file : content.concerns)
+        out.push_back({Words::tr("Concern %1.pdf").arg(reference(file.id.uuid())),
+                       [&, pupil] { return means.pdf(report::accessConcern(content.cover, file, pupil, view, std::cref(gathered.names))); }, file.id});
+    for (const AccessList& list : content.lists) out.push_back({Words::tr("Lists/%1.csv").arg(list.title), [&list] { return csvOf(list); }});
+    out.push_back({Words::tr("Lists/%1.csv").arg(content.history.title), [&content] { return csvOf(content.history); }});
+    return out;
+}
+
+/// Writes all of them, and the first page last. The files of concerns, each with its concern.
+Result<std::vector<std::pair<CaseId, AccessFile>>> writePieces(PartFolder& part, const std::vector<Piece>& pieces, Content& content, Made& made,
+                                                               const Means& means, const Progress& progress)
+{
+    const int total = static_cast<int>(pieces.size()) + 1;
+    std::vector<std::pair<CaseId, AccessFile>> given;
+    for (const Piece& piece : pieces) {
+        if (progress && !progress(static_cast<int>(made.files.size()), total)) return fail(ProblemKind::Cancelled);
+        const auto file = part.add(piece.name, piece.bytes());
+        if (!file) return tl::unexpected(file.error());
+        made.files.push_back(*file);
+        if (!piece.ofCase.isNull()) given.emplace_back(piece.ofCase, *file);
+    }
+    content.cover.files = made.files;
+    const auto first = part.add(Words::tr("0 Read this first.pdf"), means.pdf(report::accessCover(content.cover)));
+    if (!first) return tl::unexpected(first.error());
+    made.files.insert(made.files.begin(), *first);
+    if (progress && !progress(total, total)) return fail(ProblemKind::Cancelled);
+    return given;
+}
+
 } // namespace
 
 QDate due(Workspace& workspace, QDate askedOn) { return calendar::answerDue(askedOn, workspace.calendar()); }
@@ -386,8 +444,6 @@ Result<Made> write(Workspace& workspace, const Request& request, const QString& 
     if (!gathered) return tl::unexpected(gathered.error());
     if (!request.askedOn.isValid() || request.askedOn > workspace.today())
         return fail(Problem::invalid(QStringLiteral("asked_on"), request.askedOn.isValid() ? QStringLiteral("in_past") : QStringLiteral("required")));
-    const auto school = workspace.school();
-    if (!school) return tl::unexpected(school.error());
     Made made;
     const auto concerns = decided(workspace, request, made);
     if (!concerns) return tl::unexpected(concerns.error());
@@ -396,41 +452,16 @@ Result<Made> write(Workspace& workspace, const Request& request, const QString& 
     auto others = othersOf(workspace, *gathered);
     if (!others) return tl::unexpected(others.error());
     const report::AccessView view(std::move(*others), gathered->requester ? &*gathered->requester : nullptr);
-    const report::CaseNames names = std::cref(gathered->names);
-    report::AccessCover cover = coverOf(workspace, request, *gathered, *school);
-    const auto history = historyOf(workspace, *gathered, view, means);
-    if (!history) return tl::unexpected(history.error());
-
-    std::vector<AccessList> lists;
-    for (const store::RecordsOfType& type : gathered->held)
-        if (!report::accessTitle(*type.type).isEmpty() && !type.records.empty()) lists.push_back(report::accessList(type.records, view, names));
-    std::vector<Piece> pieces;
-    pieces.push_back({Words::tr("1 Everything held.pdf"), [&] { return means.pdf(report::accessRecords(cover, lists)); }});
-    pieces.push_back({Words::tr("2 History of changes.pdf"), [&] { return means.pdf(report::accessHistory(cover, *history)); }});
-    for (const policy::CaseFile& file : *concerns)
-        pieces.push_back({Words::tr("Concern %1.pdf").arg(reference(file.id.uuid())), [&] { return means.pdf(report::accessConcern(cover, file, request.pupil, view, names)); }, file.id});
-    for (const AccessList& list : lists) pieces.push_back({Words::tr("Lists/%1.csv").arg(list.title), [&list] { return csvOf(list); }});
-    pieces.push_back({Words::tr("Lists/%1.csv").arg(history->title), [&] { return csvOf(*history); }});
-
-    const int total = static_cast<int>(pieces.size()) + 1;
-    std::vector<std::pair<CaseId, AccessFile>> given;
-    for (const Piece& piece : pieces) {
-        if (progress && !progress(static_cast<int>(made.files.size()), total)) return fail(ProblemKind::Cancelled);
-        const auto file = (*part)->add(piece.name, piece.bytes());
-        if (!file) return tl::unexpected(file.error());
-        made.files.push_back(*file);
-        if (!piece.ofCase.isNull()) given.emplace_back(piece.ofCase, *file);
-    }
-    cover.files = made.files;
-    const auto first = (*part)->add(Words::tr("0 Read this first.pdf"), means.pdf(report::accessCover(cover)));
-    if (!first) return tl::unexpected(first.error());
-    made.files.insert(made.files.begin(), *first);
-    if (progress && !progress(total, total)) return fail(ProblemKind::Cancelled);
+    auto content = contentOf(workspace, request, *gathered, view, means);
+    if (!content) return tl::unexpected(content.error());
+    content->concerns = *concerns;
+    const auto given = writePieces(**part, piecesOf(*content, request.pupil, *gathered, view, means), *content, made, means, progress);
+    if (!given) return tl::unexpected(given.error());
     if (Done noted = noteCasesRead(workspace, made.included); !noted) return tl::unexpected(noted.error());
-    if (Done noted = noteInAudit(workspace, request, cover, made, given); !noted) return tl::unexpected(noted.error());
+    if (Done noted = noteInAudit(workspace, request, content->cover, made, *given); !noted) return tl::unexpected(noted.error());
     if (Done moved = (*part)->move(); !moved) return tl::unexpected(moved.error());
     made.folder = folder;
-    made.due = cover.due;
+    made.due = content->cover.due;
     made.taken = view.taken();
     return made;
 }
