@@ -32,6 +32,7 @@ const Command* const commands[] = {
     &whereCommand,
     &complianceCommand,
     &reportCommand,
+    &retentionCommand,
     &auditCommand,
     &batchCommand,
     &backupCommand,

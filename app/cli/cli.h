@@ -24,7 +24,7 @@ struct Command {
 /// Every command, one file each.
 extern const Command listCommand, getCommand, saveCommand, voidCommand, actCommand, initCommand, dutiesCommand,
     gateCommand, whereCommand, complianceCommand, backupCommand, restoreCommand, verifyCommand, auditCommand, batchCommand,
-    demoCommand, importCommand, reportCommand, accountCommand, concernCommand, cardCommand, packetCommand;
+    demoCommand, importCommand, reportCommand, retentionCommand, accountCommand, concernCommand, cardCommand, packetCommand;
 
 class Cli
 {
@@ -96,6 +96,8 @@ private:
 /// The record meant by an id or by the reference that stands on paper (K7Q2-M9XD); null when there is none.
 QUuid recordNamed(Workspace& workspace, const record::RecordType& type, const QString& text);
 const record::RecordType* typeArgument(Cli& cli);
+/// `report subject-access`.
+int subjectAccess(Cli& cli);
 /// The case meant by an id or by its reference, among those this person may read; NotFound when there is none.
 Result<CaseId> caseNamed(Workspace& workspace, const QString& text);
 

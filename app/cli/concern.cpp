@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/casereading.h"
 #include "core/domain/registry.h"
 
 namespace fledge::cli {
@@ -115,6 +116,7 @@ int get(Cli& cli, Workspace& workspace, CaseId id)
 {
     const auto file = workspace.cases().get(id);
     if (!file) return cli.refuse(file.error());
+    if (const Done noted = noteCasesRead(workspace, {id}); !noted) return cli.refuse(noted.error());
     QJsonObject out = lineJson(workspace, *file);
     QJsonArray entries;
     for (const policy::CaseEntry& entry : file->entries) entries.append(policy::toJson(entry));

@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/casereading.h"
 #include "core/casereports.h"
 #include "core/domain/pupil.h"
 #include "core/domain/registry.h"
@@ -22,7 +23,10 @@ void reportOptions(QCommandLineParser& parser)
                                                            {"pupil", "The pupil's id or reference."},
                                                            {"date", "The day; the business day when left out."},
                                                            {"session", "am or pm; by the clock when left out."},
-                                                           {"period", "2026/27, 2026/27-autumn or 2026/27-2."}};
+                                                           {"period", "2026/27, 2026/27-autumn or 2026/27-2."},
+                                                           {"contact", "Who asked; the pupil when left out."},
+                                                           {"asked-on", "The day of the request; today when left out."},
+                                                           {"include", "A concern that goes out, by id or reference; may be repeated."}};
     for (const auto& [name, help] : options)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QStringLiteral("value")});
     parser.addOption({QStringLiteral("full"), QStringLiteral("Every number, for the headteacher only.")});
@@ -58,7 +62,8 @@ Result<report::Report> concernReport(Cli& cli, Workspace& workspace)
     if (!id) return tl::unexpected(id.error());
     auto report = reports::concern(workspace, *id);
     if (!report) return report;
-    const Done noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.concern"), {*id});
+    Done noted = noteCasesRead(workspace, {*id});
+    if (noted) noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.concern"), {*id});
     return noted ? report : tl::unexpected(noted.error());
 }
 
@@ -69,8 +74,9 @@ Result<report::Report> chronologyReport(Cli& cli, Workspace& workspace)
     if (!report) return report;
     const auto lines = workspace.cases().chronology(pupil);
     if (!lines) return tl::unexpected(lines.error());
-    const Done noted =
-        reports::noteCaseGivenOut(workspace, QStringLiteral("report.chronology"), reports::casesIn(*lines));
+    const std::vector<CaseId> cases = reports::casesIn(*lines);
+    Done noted = noteCasesRead(workspace, cases);
+    if (noted) noted = reports::noteCaseGivenOut(workspace, QStringLiteral("report.chronology"), cases);
     return noted ? report : tl::unexpected(noted.error());
 }
 
@@ -118,6 +124,7 @@ int report(Cli& cli)
     static const QStringList names{QStringLiteral("where"), QStringLiteral("placement"), QStringLiteral("providers"),
                                    QStringLiteral("governors"), QStringLiteral("concern"), QStringLiteral("chronology")};
     const QString which = cli.positional().value(1), out = cli.value(QStringLiteral("out"));
+    if (which == u"subject-access") return subjectAccess(cli);
     const QString ending = QFileInfo(out).suffix().toLower();
     if (!names.contains(which) || (ending != u"pdf" && ending != u"html")) return cli.wrongUsage();
     static const QHash<QString, QString> subjects{{QStringLiteral("placement"), QStringLiteral("placement")},
@@ -143,7 +150,8 @@ int report(Cli& cli)
 const Command reportCommand{
     "report",
     "where|placement|providers|governors|concern|chronology --out F.pdf|F.html [--placement ID] [--case ID] [--pupil ID] "
-    "[--date D --session am|pm] [--period 2026/27-autumn] [--full]",
+    "[--date D --session am|pm] [--period 2026/27-autumn] [--full] | "
+    "subject-access --pupil ID --out FOLDER [--contact ID] [--asked-on D] [--include CASE]",
     &reportOptions, &report};
 
 } // namespace fledge::cli

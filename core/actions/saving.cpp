@@ -3,10 +3,12 @@
 #include "core/actions/duties.h"
 #include "core/actions/placements.h"
 #include "core/actions/staffaccounts.h"
+#include "core/domain/checkanswer.h"
 #include "core/domain/incident.h"
 #include "core/domain/planned.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
+#include "core/policy/retention.h"
 
 namespace fledge::actions {
 namespace {
@@ -62,6 +64,13 @@ void dateTheDecision(AnyRecord& record, QDate today)
     if (silent && !incident.notToldOn.isValid()) incident.notToldOn = today;
 }
 
+/// What is decided on keeping a record is decided by core/retention, by whoever may.
+Done refuseRetention(const AnyRecord& record)
+{
+    const bool decision = &record.type() == &record::typeOf<CheckAnswer>() && record.as<CheckAnswer>().list == policy::retentionList;
+    return decision ? fail(Problem::invalid(QStringLiteral("list"), QStringLiteral("not_allowed_in_state"))) : Done();
+}
+
 } // namespace
 
 Result<store::Saved> save(Context& context, AnyRecord record, const QString& why)
@@ -79,6 +88,8 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     if (Done one = refuseSecondSchool(context, record); !one) return tl::unexpected(one.error());
 
     if (Done open = refuseCaseDuty(context, record); !open) return tl::unexpected(open.error());
+    if (Done free = refuseRetention(*before); !free) return tl::unexpected(free.error());
+    if (Done free = refuseRetention(record); !free) return tl::unexpected(free.error());
 
     const bool isNew = before->id().isNull();
     const auto beforeChange = placementContentBefore(context, *before, record);
@@ -102,6 +113,7 @@ Result<store::Saved> voidRecord(Context& context, const record::RecordType& type
 {
     const auto before = context.tx.load(type, id);
     if (!before) return tl::unexpected(before.error());
+    if (Done free = refuseRetention(*before); !free) return tl::unexpected(free.error());
     if (QLatin1String(type.name) == QLatin1String("placement"))
         return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("not_allowed_in_state")));
     if (&type == &record::typeOf<Staff>())

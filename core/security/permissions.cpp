@@ -79,6 +79,11 @@ constexpr Line table[] = {
     {"report.chronology", "", {A, A, A, A, no}}, // these two: only who holds the key to the case
     {"report.concern", "", {A, A, A, A, no}},
     {"case.attachment", "", {A, A, A, A, no}},
+    {"report.subject_access", "", {A, no, A, no, no}},
+    {"subject_access.concerns", "", {no, no, A, no, no}}, // which concerns about the pupil go out
+    {"retention.see", "", {A, no, A, no, no}},
+    {"retention.decide", "", {A, no, no, no, no}},
+    {"case.read", "", {A, A, A, A, A}}, // an author too, until they sign out
     {"policy", "", {A, A, A, no, no}},
     {"audit", "", {A, O, O, O, N}}, // an administrator: accounts, the file and its settings
     {"backup", "", {A, A, no, no, A}},

@@ -273,6 +273,32 @@ TEST_CASE("A concern and a chronology are printed by their readers alone, marked
     CHECK(cast.as("dsl", {"report", "concern", "--out", cast.path("x.pdf")}).exit == 2);
 }
 
+TEST_CASE("Whoever reads a concern or takes its report out is noted in its audit once a day, for its readers to see", "[cli][concern][audit]")
+{
+    Cast cast;
+    const Answer logged = cast.log("staff");
+    REQUIRE(logged.exit == 0);
+    const QString id = logged.json["id"].toString();
+    const auto readers = [&](const QString& asking) {
+        QStringList names;
+        for (const QJsonValue& row : cast.as(asking, {"audit", "list", "--record", id}).array)
+            if (row["action"].toString() == "case.read") names += row["by_name"].toString();
+        return names;
+    };
+    REQUIRE(cast.as("dsl", {"concern", "list"}).exit == 0);
+    CHECK(readers("dsl").isEmpty()); // a list says nothing of what happened
+    for (int again = 0; again < 2; ++again) REQUIRE(cast.as("dsl", {"concern", "get", id}).exit == 0);
+    CHECK(readers("dsl").size() == 1);
+    REQUIRE(cast.as("head", {"report", "concern", "--case", id, "--out", cast.path("c.pdf")}).exit == 0);
+    REQUIRE(cast.as("dsl2", {"report", "chronology", "--pupil", cast.running()["pupil_id"].toString(), "--out", cast.path("h.pdf")}).exit == 0);
+    CHECK(readers("dsl").size() == 3);
+    for (const char* other : {"coordinator", "staff", "admin"}) {
+        CHECK(cast.as(other, {"concern", "get", id}).exit == 1);
+        CHECK(readers(other).isEmpty());
+    }
+    CHECK(readers("head").size() == 3);
+}
+
 TEST_CASE("A card, a packet and its receipt: brought in once, struck out on the laptop", "[cli][packet]")
 {
     Cast cast;

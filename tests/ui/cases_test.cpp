@@ -6,6 +6,7 @@
 #include "core/domain/pupildenial.h"
 #include "core/domain/releasedfigure.h"
 #include "core/policy/placementstate.h"
+#include "tests/support/otherwriter.h"
 #include "tests/ui/concerneddesk.h"
 #include "ui/common/ask.h"
 #include "ui/common/pagehead.h"
@@ -141,6 +142,38 @@ TEST_CASE_METHOD(ConcernedDesk, "Opening a concern notes once that a reader othe
     CHECK(file(id).entries.size() == entries);
     CHECK(shown<RecordTable>(u"case-timeline"_s)->visibleRowCount() == int(entries));
     picture(u"case-timeline"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Each reader who opens a concern, or a chronology with it, is noted once a day, also when the file was busy", "[ui][cases][L-7]")
+{
+    const CaseId id = log();
+    const auto readers = [&] {
+        QStringList names;
+        const auto rows = workspace().auditRows(id.uuid(), 100);
+        REQUIRE(rows.has_value());
+        for (const store::AuditRow& row : *rows)
+            if (row.action == u"case.read"_s) names += row.byName;
+        return names;
+    };
+    be(u"dsl"_s);
+    window().open(u"pupil/"_s + pupil.text() + u"/chronology"_s);
+    CHECK(readers().size() == 1);
+    open(id);
+    open(id, u"timeline"_s);
+    CHECK(readers().size() == 1);
+    be(u"dsl2"_s);
+    {
+        test::OtherWriter other(workspace().path());
+        open(id);
+        CHECK(page<CasePage>().title().contains(reference(id.uuid()))); // nobody is kept from reading
+        CHECK(readers().size() == 1);
+    }
+    CHECK(QTest::qWaitFor([&] { return readers().size() == 2; }, 20000));
+    be(u"coordinator"_s);
+    open(id);
+    CHECK(readers().isEmpty());
+    be(u"head"_s);
+    CHECK(readers().size() == 2);
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "The lead takes a concern on, lets it wait, and changes its category beside the first one", "[ui][cases]")

@@ -5,6 +5,7 @@
 #include "core/domain/provider.h"
 #include "core/domain/site.h"
 #include "ui/common/menubutton.h"
+#include "ui/concerns/readnote.h"
 #include "ui/record/listspart.h"
 #include "ui/words/problems.h"
 
@@ -23,7 +24,7 @@ CasePage::CasePage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace), m_directory(workspace),
       m_scope{workspace, window, m_directory, [this] { return m_file ? &*m_file : nullptr; },
               [this](CaseFormSpec spec) { ask(std::move(spec)); }, [this] { return mayWrite(); }, [this] { refresh(); }},
-      m_head(new PageHead), m_facts(new FactsCard(4)), m_tabs(new Tabs), m_form(new CaseForm(workspace, window)),
+      m_readNote(new ReadNote(workspace, this)), m_head(new PageHead), m_facts(new FactsCard(4)), m_tabs(new Tabs), m_form(new CaseForm(workspace, window)),
       m_side(nullptr), m_content(new QWidget), m_missing(nullptr), m_more(button(tr("More"))),
       m_next(button({}, ButtonKind::Primary)), m_menu(new QMenu(this))
 {
@@ -98,7 +99,7 @@ void CasePage::open(const QString& address)
     if (wanted != m_id) closeForm();
     m_id = wanted;
     m_form->setPlace(caseAddress(m_id));
-    if (load()) noteSeen();
+    if (load()) noteRead();
     const bool found = m_file.has_value();
     m_content->setVisible(found);
     m_missing->setVisible(!found);
@@ -126,6 +127,13 @@ bool CasePage::load()
     else
         m_file.reset();
     return m_file.has_value();
+}
+
+// In the audit each of them, every day; in the case itself the first.
+void CasePage::noteRead()
+{
+    noteSeen();
+    m_readNote->note({m_id});
 }
 
 // Once, by the first reader who did not write it; a case that is closed takes nothing any more.

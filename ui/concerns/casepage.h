@@ -13,6 +13,7 @@ class QPushButton;
 namespace fledge::ui {
 
 class FactsCard;
+class ReadNote;
 
 class CasePage final : public Page
 {
@@ -42,6 +43,7 @@ private:
     void addPart(const QString& key, const QString& words, PagePart* part);
     PagePart* currentPart() const { return m_parts.value(m_tabs->current()); }
     bool load();
+    void noteRead();
     void noteSeen();
     void fillHead();
     void fillFacts();
@@ -58,6 +60,7 @@ private:
     std::optional<policy::CaseFile> m_file;
     bool m_reads = false; ///< a reader; its author only looks
     CaseScope m_scope;
+    ReadNote* m_readNote;
     PageHead* m_head;
     FactsCard* m_facts;
     Tabs* m_tabs;

@@ -5,6 +5,7 @@
 #include "core/casereports.h"
 #include "ui/common/card.h"
 #include "ui/concerns/caseprinting.h"
+#include "ui/concerns/readnote.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/words/problems.h"
@@ -45,7 +46,7 @@ public:
         : m_workspace(workspace), m_shell(shell), m_pupil(std::move(pupil)),
           m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {QString()}, {Words::tr("By")}, {Words::tr("Concern")},
                                  {Words::tr("Entry")}, {Words::tr("Text"), Qt::AlignLeft, true}}, this)),
-          m_table(new RecordTable(QStringLiteral("chronology")))
+          m_table(new RecordTable(QStringLiteral("chronology"))), m_readNote(new ReadNote(workspace, this))
     {
         auto* card = new Card(Words::tr("Chronology"));
         card->setSubtitle(Words::tr("of the concerns you read; Enter opens the concern"));
@@ -66,7 +67,9 @@ public:
     void refresh() override
     {
         std::vector<Row> rows;
-        for (const Line& line : lines()) rows.push_back(rowOf(line));
+        const std::vector<Line> shown = lines();
+        for (const Line& line : shown) rows.push_back(rowOf(line));
+        m_readNote->note(reports::casesIn(shown));
         m_model->setRows(std::move(rows));
     }
     QWidget* firstFocus() override { return m_table->view(); }
@@ -100,6 +103,7 @@ private:
     std::function<PupilId()> m_pupil;
     RowsModel* m_model;
     RecordTable* m_table;
+    ReadNote* m_readNote;
 };
 
 } // namespace

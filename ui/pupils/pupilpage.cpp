@@ -5,6 +5,7 @@
 #include "core/policy/placementstate.h"
 #include "ui/concerns/chronologypart.h"
 #include "ui/incidents/incidentspart.h"
+#include "ui/pupils/accesspart.h"
 #include "ui/pupils/denialspart.h"
 #include "ui/pupils/overviewpart.h"
 #include "ui/pupils/pupilparts.h"
@@ -40,6 +41,7 @@ PupilPage::PupilPage(Workspace& ws, Shell& window)
     addPart(QStringLiteral("timeline"), tr("Timeline"), makePupilTimelinePart(m_scope));
     if (readsCases(ws))
         addPart(QStringLiteral("chronology"), tr("Chronology"), makeChronologyPart(ws, window, [this] { return m_scope.id(); }));
+    if (ws.may(u"report.subject_access")) addPart(QStringLiteral("access"), tr("Everything held"), makeAccessPart(m_scope));
     if (ws.hasAccounts() && ws.may(u"pupil.deny"))
         addPart(QStringLiteral("denials"), tr("Shut out"), makeDenialsPart(m_scope, [this](const ActionSpec& spec) { ask(spec); }));
 }

@@ -6,6 +6,7 @@
 #include "ui/settings/auditsettings.h"
 #include "ui/settings/calendarsettings.h"
 #include "ui/settings/datasettings.h"
+#include "ui/settings/keepingsettings.h"
 #include "ui/settings/looksettings.h"
 #include "ui/settings/schoolsettings.h"
 #include "ui/settings/staffsettings.h"
@@ -24,6 +25,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_
     add(QStringLiteral("staff"), tr("Staff"), new StaffSettings(workspace, shell));
     add(QStringLiteral("accounts"), tr("Accounts"), new AccountSettings(workspace, shell));
     if (workspace.may(u"backup")) add(QStringLiteral("data"), tr("Data"), new DataSettings(workspace, shell));
+    if (workspace.may(u"retention.see")) add(QStringLiteral("keeping"), tr("Keeping"), new KeepingSettings(workspace, shell));
     if (workspace.may(u"audit")) add(QStringLiteral("audit"), tr("Audit"), new AuditSettings(workspace, shell));
     add(QStringLiteral("look"), tr("This computer"), new LookSettings);
     connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });

@@ -42,6 +42,8 @@ const char* sentenceOf(const QString& rule)
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
+        {QStringLiteral("contact_may_not_receive"),
+         QT_TRANSLATE_NOOP("Problems", "This contact may not receive information about the pupil. Nothing was put together.")},
         {QStringLiteral("received"), QT_TRANSLATE_NOOP("Problems", "This packet was brought in before. Nothing was added.")},
         {QStringLiteral("same_password"), QT_TRANSLATE_NOOP("Problems", "%1: choose another password than the one you were given.")},
         {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},

@@ -15,7 +15,7 @@ struct Counting
 constexpr Counting countings[] = {
     {"review.", "SELECT kind, COUNT(*) FROM review WHERE voided_at IS NULL GROUP BY kind"},
     {"check_answer/", "SELECT item, COUNT(*) FROM check_answer WHERE voided_at IS NULL AND state <> 'outstanding'"
-                      " GROUP BY item"},
+                      " AND list <> 'retention' GROUP BY item"},
     {"risk_item/", "SELECT area, COUNT(*) FROM risk_item WHERE voided_at IS NULL AND considered = 1 GROUP BY area"},
     {"approval.", "SELECT decision, COUNT(*) FROM approval WHERE voided_at IS NULL GROUP BY decision"},
     {"placement.", "SELECT programme, COUNT(*) FROM placement WHERE voided_at IS NULL AND programme IS NOT NULL"
@@ -41,6 +41,9 @@ constexpr Counting countings[] = {
     {"", "SELECT 'incident', COUNT(*) FROM incident WHERE voided_at IS NULL"},
     {"", "SELECT 'review_request', COUNT(*) FROM review_request WHERE voided_at IS NULL"},
     {"", "SELECT 'timetable_entry', COUNT(*) FROM timetable_entry WHERE voided_at IS NULL"},
+    {"", "SELECT 'retention', COUNT(*) FROM check_answer WHERE voided_at IS NULL AND list = 'retention'"},
+    {"", "SELECT 'account', COUNT(*) FROM account"},
+    {"", "SELECT 'subject_access', COUNT(*) FROM audit WHERE action = 'subject_access' AND type = 'pupil'"},
     {"", "SELECT 'staff', COUNT(*) FROM staff WHERE voided_at IS NULL"},
 };
 

@@ -1,0 +1,72 @@
+// How long records are kept, and whose time has come for somebody to look at them. Pure. Nothing is ever deleted by a rule:
+// a rule puts a pupil on a list, and a person decides.
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/checkanswer.h"
+#include "core/domain/ids.h"
+
+#include <optional>
+#include <QDate>
+#include <QJsonObject>
+#include <vector>
+
+namespace fledge::policy {
+
+/// One line of the schedule. It is data of the policy (`retention`), so each school has its own.
+struct RetentionRule
+{
+    QString key;   ///< `pupil` · `plan` · `child_protection` …
+    QString title;
+    QString from;  ///< from when the years count: `born` · `superseded` · `placement_end` · `agreement_end` · `provider_end` · `seen`
+    int years = 0;
+    QString basis; ///< why so long
+    /// Whether the list of pupils looks at it; the others are a person's to watch.
+    bool isWatched() const { return from == u"born"; }
+    bool operator==(const RetentionRule&) const = default;
+};
+
+/// The schedule in a policy file. Lines that it does not have, or has in a form that cannot be understood, are those of the
+/// template, so that a file made before there was a schedule has one.
+std::vector<RetentionRule> retentionRules(const QJsonObject& policyFile);
+/// The policy file with this line in it. Invalid: years (0 to 120), basis (required); NotFound/retention for an unknown key.
+Result<QJsonObject> withRetention(QJsonObject policyFile, const RetentionRule& changed);
+
+/// What the list has to know of a pupil.
+struct RetentionFacts
+{
+    PupilId pupil;
+    QDate born;
+    bool isLive = false;          ///< a placement is running: nobody's time has come
+    bool hasPlans = false;        ///< a plan, a review, or a status of special educational needs
+    bool hasConcerns = false;     ///< that whoever asks may read
+    std::vector<CheckAnswer> decisions; ///< answers of the list `retention` about the pupil
+};
+
+enum class RetentionState {
+    Due,  ///< somebody has to decide
+    Kept, ///< somebody decided to keep it until a day
+    Held  ///< nothing may go until the hold is lifted
+};
+
+/// A pupil whose time is over.
+struct RetentionLine
+{
+    PupilId pupil;
+    QDate ended;  ///< the last day of the longest rule that fits; invalid where there is no date of birth
+    QString rule; ///< its key
+    RetentionState state = RetentionState::Due;
+    QDate since, until;
+    StaffId by;
+    QString reason;
+    bool operator==(const RetentionLine&) const = default;
+};
+
+inline constexpr char16_t retentionList[] = u"retention"; ///< of the answers that are decisions
+inline constexpr char16_t retentionHold[] = u"hold";      ///< done: in force; outstanding: lifted
+inline constexpr char16_t retentionKeep[] = u"keep";      ///< until its `expires_on`
+
+/// Those whose time is over on that day, the longest over first. What ends today is not over.
+std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupils, const std::vector<RetentionRule>& rules,
+                                        QDate today);
+
+} // namespace fledge::policy

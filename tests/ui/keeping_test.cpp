@@ -1,0 +1,114 @@
+// How long records are kept, in the settings: the list of those whose time is over, decisions, and the schedule.
+#include "core/domain/pupil.h"
+#include "core/retention.h"
+#include "tests/ui/sampleschool.h"
+#include "ui/common/fields.h"
+#include "ui/record/recordtable.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+
+namespace {
+
+struct KeepingDesk : test::SampleDesk
+{
+    KeepingDesk() : SampleDesk(u"head"_s)
+    {
+        Pupil grown;
+        grown.givenName = u"Olwen"_s;
+        grown.familyName = u"Grown"_s;
+        grown.born = test::sampleDay.addYears(-27);
+        const auto saved = workspace().save(grown);
+        REQUIRE(saved.has_value());
+        old = PupilId(saved->id);
+        window().resize(1366, 768);
+    }
+    void show(const QString& who)
+    {
+        REQUIRE(desk().actAsSignIn(who));
+        window().open(u"settings/keeping"_s);
+        QTest::qWait(1);
+    }
+    RecordTable* table(const QString& name)
+    {
+        QWidget* part = find<QTableView>(name);
+        while (part && !qobject_cast<RecordTable*>(part)) part = part->parentWidget();
+        return qobject_cast<RecordTable*>(part);
+    }
+    QString state()
+    {
+        const auto lines = retention::due(workspace());
+        REQUIRE(lines.has_value());
+        for (const policy::RetentionLine& line : *lines)
+            if (line.pupil == old) return line.state == policy::RetentionState::Held ? u"held"_s : line.state == policy::RetentionState::Kept ? u"kept"_s : u"due"_s;
+        return u"not listed"_s;
+    }
+    PupilId old;
+};
+
+} // namespace
+
+TEST_CASE_METHOD(KeepingDesk, "The headteacher holds a record whose time is over, lifts the hold and keeps it until a day, each with a reason", "[ui][retention]")
+{
+    show(u"head"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(old.text()));
+    picture(u"settings-keeping"_s);
+    find<QPushButton>(u"keepingHold"_s)->click();
+    CHECK(find<QLabel>(u"keepingProblem"_s)->isVisible());
+    CHECK(state() == u"due"_s);
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"A claim is open"_s);
+    find<QPushButton>(u"keepingHold"_s)->click();
+    CHECK(state() == u"held"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(old.text()));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"It is closed"_s);
+    find<QPushButton>(u"keepingLift"_s)->click();
+    CHECK(state() == u"due"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(old.text()));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"Look again"_s);
+    find<QPushButton>(u"keepingKeep"_s)->click();
+    CHECK(find<QLabel>(u"keepingProblem"_s)->text().contains(u"Look at it again after"_s));
+    auto* until = find<DateField>(u"keepingUntil"_s);
+    until->edit()->setText(u"23/11/2027"_s);
+    until->edit()->setModified(true);
+    find<QPushButton>(u"keepingKeep"_s)->click();
+    CHECK(state() == u"kept"_s);
+    picture(u"settings-keeping-kept"_s);
+}
+
+TEST_CASE_METHOD(KeepingDesk, "The schedule is changed from the page, with why so long and why it is changed", "[ui][retention]")
+{
+    show(u"head"_s);
+    REQUIRE(table(u"keepingSchedule"_s)->selectKey(u"pupil"_s)); // it is current from the start
+    auto* view = find<QTableView>(u"keepingSchedule"_s);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Return);
+    REQUIRE(find<QPushButton>(u"keepingChange"_s)->isVisible());
+    picture(u"settings-keeping-schedule"_s);
+    find<QSpinBox>(u"keepingYears"_s)->setValue(40);
+    find<QPlainTextEdit>(u"keepingBasis"_s)->setPlainText(u"Our own schedule"_s);
+    find<QPushButton>(u"keepingChange"_s)->click();
+    CHECK(state() == u"due"_s); // no reason was given
+    find<QPlainTextEdit>(u"keepingWhy"_s)->setPlainText(u"Decided by the governors"_s);
+    find<QPushButton>(u"keepingChange"_s)->click();
+    CHECK(state() == u"not listed"_s);
+}
+
+TEST_CASE_METHOD(KeepingDesk, "The safeguarding lead reads the list and changes nothing; others have no such page", "[ui][retention]")
+{
+    show(u"dsl"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(old.text()));
+    CHECK_FALSE(find<QPushButton>(u"keepingHold"_s)->isVisible());
+    REQUIRE(table(u"keepingSchedule"_s)->selectKey(u"pupil"_s));
+    CHECK_FALSE(find<QPushButton>(u"keepingChange"_s)->isVisible());
+    for (const QString& other : {u"coordinator"_s, u"staff"_s, u"admin"_s}) {
+        show(other);
+        CHECK(window().page()->findChild<QPushButton*>(u"keepingHold"_s) == nullptr);
+    }
+}

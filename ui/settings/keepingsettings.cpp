@@ -1,0 +1,294 @@
+#include "ui/settings/keepingsettings.h"
+
+#include "core/base/format.h"
+#include "core/base/text.h"
+#include "core/domain/pupil.h"
+#include "ui/common/card.h"
+#include "ui/common/counted.h"
+#include "ui/common/fields.h"
+#include "ui/record/recordtable.h"
+#include "ui/words/problems.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+constexpr int sideBeats = 44, textBeats = 9;
+
+QString fromWords(const QString& from)
+{
+    if (from == u"born") return KeepingSettings::tr("from birth");
+    if (from == u"superseded") return KeepingSettings::tr("after it was replaced");
+    if (from == u"placement_end") return KeepingSettings::tr("after the placement");
+    if (from == u"agreement_end") return KeepingSettings::tr("after it ended");
+    if (from == u"provider_end") return KeepingSettings::tr("after the provider was last used");
+    return KeepingSettings::tr("after it was seen");
+}
+
+QString howLong(const policy::RetentionRule& rule)
+{
+    if (rule.years == 0) return KeepingSettings::tr("no longer");
+    return counted(rule.years, KeepingSettings::tr("1 year"), KeepingSettings::tr("%1 years"));
+}
+
+QPlainTextEdit* textField(const QString& name, const QString& words, const QWidget* beside)
+{
+    auto* field = new QPlainTextEdit;
+    field->setObjectName(name);
+    field->setAccessibleName(words);
+    field->setTabChangesFocus(true);
+    field->setFixedHeight(beat(beside) * textBeats);
+    return field;
+}
+
+void addField(QVBoxLayout* rows, const QString& words, QWidget* field)
+{
+    auto* label = bodyLabel(words);
+    label->setBuddy(field);
+    rows->addWidget(label);
+    rows->addWidget(field);
+}
+
+Cell stateCell(const policy::RetentionLine& line)
+{
+    if (line.state == policy::RetentionState::Held) return {KeepingSettings::tr("Legal hold"), {}, ChipState::Info};
+    if (line.state == policy::RetentionState::Kept)
+        return {KeepingSettings::tr("Kept until %1").arg(format::date(line.until)), {}, ChipState::Neutral};
+    return {KeepingSettings::tr("To be decided"), {}, ChipState::Waiting};
+}
+
+} // namespace
+
+KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
+    : m_workspace(workspace), m_shell(shell), m_directory(workspace),
+      m_dueRows(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Time ended")}, {tr("State")}, {tr("Decided by")}, {tr("Reason"), Qt::AlignLeft, true}}, this)),
+      m_scheduleRows(new RowsModel({{tr("Records"), Qt::AlignLeft, true}, {tr("Kept")}, {tr("Counted")}, {tr("Watched")}, {tr("Why so long"), Qt::AlignLeft, true}}, this)),
+      m_due(new RecordTable(QStringLiteral("keepingDue"))), m_schedule(new RecordTable(QStringLiteral("keepingSchedule"))),
+      m_decideCard(new Card(tr("Decide"))), m_about(bodyLabel({})), m_reason(textField(QStringLiteral("keepingReason"), tr("Reason"), this)),
+      m_until(new DateField(workspace.today())), m_keep(button(tr("Keep until then"), ButtonKind::Primary)), m_hold(button(tr("Put on legal hold"))),
+      m_lift(button(tr("Lift the hold"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox),
+      m_basis(textField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(textField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
+      m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({}))
+{
+    auto* lists = new QVBoxLayout;
+    lists->setSpacing(beat(this) * 3 / 2);
+    lists->addWidget(dueCard(), 1);
+    lists->addWidget(scheduleCard(), 1);
+    auto* side = new QVBoxLayout;
+    side->addWidget(decideCard());
+    side->addWidget(changeCard());
+    side->addStretch(1);
+    auto* columns = new QHBoxLayout(this);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(beat(this) * 3 / 2);
+    columns->addLayout(lists, 1);
+    columns->addLayout(side);
+    connect(m_due, &RecordTable::currentChanged, this, [this] { showDecision(); });
+    connect(m_due, &RecordTable::activated, this, [this](const QString& key) { m_shell.open(QStringLiteral("pupil/") + key); });
+    connect(m_schedule, &RecordTable::currentChanged, this, [this] { showRule(); });
+    // A row that was current already changes nothing when somebody turns to it.
+    connect(m_due->view(), &QTableView::clicked, this, [this] { showDecision(); });
+    connect(m_schedule->view(), &QTableView::clicked, this, [this] { showRule(); });
+    connect(m_schedule, &RecordTable::activated, this, [this] {
+        showRule();
+        m_years->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_keep, &QPushButton::clicked, this, [this] { decide(retention::Decision::Keep); });
+    connect(m_hold, &QPushButton::clicked, this, [this] { decide(retention::Decision::Hold); });
+    connect(m_lift, &QPushButton::clicked, this, [this] { decide(retention::Decision::Lift); });
+    connect(m_change, &QPushButton::clicked, this, &KeepingSettings::change);
+}
+
+QWidget* KeepingSettings::dueCard()
+{
+    auto* card = new Card(tr("Pupils whose time is over"));
+    card->setSubtitle(tr("somebody decides; nothing is deleted by itself"));
+    card->setFlush(true);
+    m_due->setModel(m_dueRows);
+    m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
+                                        tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running.")));
+    card->body()->addWidget(m_due);
+    return card;
+}
+
+QWidget* KeepingSettings::scheduleCard()
+{
+    auto* card = new Card(tr("How long records are kept"));
+    card->setSubtitle(tr("advice and law as they were; yours to change"));
+    card->setFlush(true);
+    m_schedule->setModel(m_scheduleRows);
+    m_schedule->setFilterVisible(false);
+    m_schedule->setSortable(false);
+    card->body()->addWidget(m_schedule);
+    return card;
+}
+
+QWidget* KeepingSettings::decideCard()
+{
+    m_decideCard->setFixedWidth(beat(this) * sideBeats);
+    m_until->setObjectName(QStringLiteral("keepingUntil"));
+    m_keep->setObjectName(QStringLiteral("keepingKeep"));
+    m_hold->setObjectName(QStringLiteral("keepingHold"));
+    m_lift->setObjectName(QStringLiteral("keepingLift"));
+    m_problem->setObjectName(QStringLiteral("keepingProblem"));
+    QVBoxLayout* rows = m_decideCard->body();
+    rows->setSpacing(beat(this));
+    rows->addWidget(m_about);
+    addField(rows, tr("Reason"), m_reason);
+    addField(rows, tr("Look at it again after"), m_until);
+    rows->addWidget(m_problem);
+    auto* deeds = new QHBoxLayout;
+    for (QPushButton* one : {m_keep, m_hold, m_lift}) deeds->addWidget(one);
+    deeds->addStretch(1);
+    rows->addLayout(deeds);
+    rows->addWidget(mutedLabel(tr("A legal hold needs no day: it stands until it is lifted.")));
+    m_problem->hide();
+    m_decideCard->hide();
+    return m_decideCard;
+}
+
+QWidget* KeepingSettings::changeCard()
+{
+    m_changeCard->setFixedWidth(beat(this) * sideBeats);
+    m_years->setRange(0, 120);
+    m_years->setObjectName(QStringLiteral("keepingYears"));
+    m_years->setAccessibleName(tr("Years"));
+    m_change->setObjectName(QStringLiteral("keepingChange"));
+    QVBoxLayout* rows = m_changeCard->body();
+    rows->setSpacing(beat(this));
+    addField(rows, tr("Years"), m_years);
+    addField(rows, tr("Why so long"), m_basis);
+    addField(rows, tr("Why it is changed"), m_why);
+    rows->addWidget(m_changeProblem);
+    rows->addWidget(m_change, 0, Qt::AlignLeft);
+    m_changeProblem->hide();
+    m_changeCard->hide();
+    return m_changeCard;
+}
+
+void KeepingSettings::open()
+{
+    m_directory.forget();
+    showDue();
+    showSchedule();
+    showDecision();
+}
+
+void KeepingSettings::showDue()
+{
+    m_lines = retention::due(m_workspace).value_or(std::vector<policy::RetentionLine>());
+    std::vector<Row> rows;
+    for (const policy::RetentionLine& line : m_lines) {
+        const QString ended = line.ended.isValid() ? format::date(line.ended) : tr("No date of birth");
+        rows.push_back({line.pupil.text(), {{m_directory.name(line.pupil), {}, {}, Ink::Strong}, {ended, line.ended}, stateCell(line),
+                                            {m_directory.name(line.by)}, {line.reason.simplified(), {}, {}, Ink::Normal, {}, line.reason}}});
+    }
+    m_dueRows->setRows(std::move(rows));
+}
+
+void KeepingSettings::showSchedule()
+{
+    m_rules = retention::schedule(m_workspace).value_or(std::vector<policy::RetentionRule>());
+    std::vector<Row> rows;
+    for (const policy::RetentionRule& rule : m_rules)
+        rows.push_back({rule.key, {{rule.title, {}, {}, Ink::Strong}, {howLong(rule), rule.years}, {fromWords(rule.from)},
+                                   {rule.isWatched() ? tr("In the list above") : tr("By a person"), {}, {}, Ink::Muted}, {rule.basis, {}, {}, Ink::Normal, {}, rule.basis}}});
+    m_scheduleRows->setRows(std::move(rows));
+}
+
+const policy::RetentionLine* KeepingSettings::chosenLine() const
+{
+    for (const policy::RetentionLine& line : m_lines)
+        if (line.pupil.text() == m_due->currentKey()) return &line;
+    return nullptr;
+}
+
+const policy::RetentionRule* KeepingSettings::chosenRule() const
+{
+    for (const policy::RetentionRule& rule : m_rules)
+        if (rule.key == m_schedule->currentKey()) return &rule;
+    return nullptr;
+}
+
+void KeepingSettings::showDecision()
+{
+    const policy::RetentionLine* line = chosenLine();
+    const bool decides = line && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
+    m_decideCard->setVisible(decides);
+    if (!decides) return;
+    m_changeCard->hide();
+    m_problem->hide();
+    const bool held = line->state == policy::RetentionState::Held;
+    m_about->setText(line->ended.isValid() ? tr("%1, time ended %2").arg(m_directory.name(line->pupil), format::date(line->ended)) : m_directory.name(line->pupil));
+    m_hold->setVisible(!held);
+    m_keep->setVisible(!held);
+    m_lift->setVisible(held);
+}
+
+void KeepingSettings::showRule()
+{
+    const policy::RetentionRule* rule = chosenRule();
+    const bool decides = rule && m_workspace.may(u"edit", u"policy_version") && m_workspace.isWritable();
+    m_changeCard->setVisible(decides);
+    if (!decides) return;
+    m_decideCard->hide();
+    m_changeProblem->hide();
+    m_changeCard->setTitle(rule->title);
+    m_years->setValue(rule->years);
+    m_basis->setPlainText(rule->basis);
+    m_why->clear();
+}
+
+bool KeepingSettings::tell(const Done& done, const QString& words, QLabel* problem)
+{
+    problem->setVisible(!done);
+    if (!done) {
+        const Problem& wrong = done.error();
+        const QString field = wrong.fields.empty() ? QString() : wrong.fields.front().field;
+        const QString label = field == u"until" ? tr("Look at it again after") : field == u"basis" ? tr("Why so long") : tr("Reason");
+        problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), label));
+        return false;
+    }
+    m_shell.tell(Notice::success(words));
+    return true;
+}
+
+void KeepingSettings::decide(retention::Decision decision)
+{
+    const policy::RetentionLine* line = chosenLine();
+    if (!line) return;
+    m_until->readTyped();
+    const Done done = retention::decide(m_workspace, line->pupil, decision, m_reason->toPlainText(), m_until->date());
+    if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
+    m_reason->clear();
+    m_until->setDate({});
+    open();
+}
+
+void KeepingSettings::change()
+{
+    const policy::RetentionRule* chosen = chosenRule();
+    if (!chosen) return;
+    policy::RetentionRule rule = *chosen;
+    rule.years = m_years->value();
+    rule.basis = m_basis->toPlainText();
+    if (!tell(retention::change(m_workspace, rule, m_why->toPlainText()), tr("The schedule is changed from today on."), m_changeProblem)) return;
+    open();
+}
+
+bool KeepingSettings::find()
+{
+    m_due->focusFilter();
+    return true;
+}
+
+bool KeepingSettings::clear() { return m_due->clearFilter(); }
+
+} // namespace fledge::ui
