@@ -60,6 +60,18 @@ void Office::become(const QString& name)
     signIn(name);
 }
 
+void Office::choosesPassword(const QString& signInName, const QString& first)
+{
+    click(u"switchPerson"_s);
+    fill({{u"signInName"_s, signInName}, {u"signInPassword"_s, first}});
+    click(u"signIn"_s);
+    REQUIRE(waitFor([this] { return sees(u"ownPasswordGo"_s); }));
+    fill({{u"own-first-password"_s, password}, {u"own-first-passwordAgain"_s, password}});
+    click(u"ownPasswordGo"_s);
+    REQUIRE(waitFor([this] { return sees(u"waitingLeave"_s); }));
+    click(u"waitingLeave"_s);
+}
+
 void Office::signIn(const QString& name)
 {
     fill({{u"signInName"_s, m_signIns.value(name)}, {u"signInPassword"_s, password}});

@@ -29,6 +29,9 @@ public:
     void comeIn(QDate day, QTime at = QTime(9, 0));
     /// Signs out, and somebody else signs in.
     void become(const QString& name);
+    void signIn(const QString& name);
+    /// Whoever is there signs out; somebody comes for the first time, chooses a password of their own, and goes again.
+    void choosesPassword(const QString& signInName, const QString& first);
     void hasAccount(const QString& name, const QString& signIn) { m_signIns.insert(name, signIn); }
     QString acting();
     QString placeFor(const QString& fileName) const { return m_folder.filePath(fileName); }
@@ -98,7 +101,6 @@ private:
     void choose(QComboBox* box, const QString& words);
     int rowWith(const QString& table, const QString& words);
     void settle();
-    void signIn(const QString& name);
 
     QTemporaryDir m_folder;
     FixedClock m_clock;
