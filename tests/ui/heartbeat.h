@@ -18,6 +18,15 @@ public:
         m_worked = worked();
         m_timer.start();
     }
+    /// So many milliseconds of a program without sanitizers, which take several times as long.
+    static constexpr qint64 allowed(qint64 ms)
+    {
+#ifdef __SANITIZE_ADDRESS__
+        return 4 * ms;
+#else
+        return ms;
+#endif
+    }
     /// The longest the window stood still so far, in milliseconds of work: what the thread itself did between two beats.
     /// Time in which a busy computer ran something else is nobody's fault and does not count.
     qint64 longestGap()
