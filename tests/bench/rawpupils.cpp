@@ -148,7 +148,7 @@ std::string rowDigest(const RawPupil& pupil, const std::string& payload, const s
 }
 
 std::string chainHash(const std::string& previous, int64_t seq, const std::string& at, const std::string& id,
-                      const std::string& digest)
+                      const std::string& digest, const std::string& bound)
 {
     std::string bytes = previous;
     part(bytes, std::to_string(seq));
@@ -161,6 +161,7 @@ std::string chainHash(const std::string& previous, int64_t seq, const std::strin
     part(bytes, "");
     part(bytes, digest);
     part(bytes, "");
+    part(bytes, bound);
     return digestOf(bytes);
 }
 
@@ -175,7 +176,7 @@ void insertRaw(const QString& path, const std::vector<RawPupil>& pupils, const s
                                          "created_at, updated_at) VALUES (?, ?, ?, NULL, ?, ?, ?, NULL, ?, ?)");
     sqlite3_stmt* audit = database.prepare(
         "INSERT INTO audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-        "why_sealed, prev_hash, hash) VALUES (?, ?, NULL, 'Bench', 'import', 'pupil', ?, NULL, ?, NULL, ?, ?)");
+        "why_sealed, prev_hash, hash, bound) VALUES (?, ?, NULL, 'Bench', 'import', 'pupil', ?, NULL, ?, NULL, ?, ?, ?)");
     sqlite3_stmt* value = database.prepare("INSERT INTO audit_value (seq, sealed) VALUES (?, ?)");
     const auto step = [&](sqlite3_stmt* statement) {
         database.check(sqlite3_step(statement));
@@ -195,13 +196,15 @@ void insertRaw(const QString& path, const std::vector<RawPupil>& pupils, const s
         text(row, 7, at);
         text(row, 8, at);
         step(row);
-        const std::string json = auditJson(pupil), hash = chainHash(previous, seq, at, pupil.id, digest);
+        const std::string json = auditJson(pupil), bound = digestOf("fledge values 1 " + json);
+        const std::string hash = chainHash(previous, seq, at, pupil.id, digest, bound);
         sqlite3_bind_int64(audit, 1, seq);
         text(audit, 2, at);
         blob(audit, 3, pupil.id);
         blob(audit, 4, digest);
         blob(audit, 5, previous);
         blob(audit, 6, hash);
+        blob(audit, 7, bound);
         step(audit);
         sqlite3_bind_int64(value, 1, seq);
         blob(value, 2, json);
