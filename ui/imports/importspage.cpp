@@ -270,7 +270,6 @@ bool ImportsPage::askHeadings(const Problem& refused)
     if (!reading) return false;
     m_preview->askHeadings(reading, words::sentence(refused));
     showPreview(true);
-    shell().tell(Notice::problem(words::sentence(refused)));
     return true;
 }
 
