@@ -258,8 +258,7 @@ bool drawPackets(Desk& desk, const QString& folder)
     security::Packet packet;
     packet.id = QUuid::createUuid();
     packet.author = QStringLiteral("An invented writer");
-    packet.pupil = pupilName(pupil);
-    packet.born = QString::number(pupil.born.year());
+    packet.pupils = {{pupilName(pupil), QString::number(pupil.born.year())}};
     packet.written = workspace.clock().now();
     packet.concern = {{QStringLiteral("what_happened"), QStringLiteral("An invented concern, written to draw this page.")}};
     desk.window().open(QStringLiteral("packet"));
