@@ -21,7 +21,8 @@ public:
     }
     QString otherPupil(const QString& known)
     {
-        for (const QJsonValue& one : as("head", {"list", "pupil"}).array)
+        const QJsonArray all = as("head", {"list", "pupil"}).array;
+        for (const QJsonValue& one : all)
             if (one["id"].toString() != known) return one["id"].toString();
         return {};
     }
