@@ -10,6 +10,7 @@ namespace {
 constexpr char minutesSetting[] = "lock/minutes";
 constexpr int lookEvery = 5000;   // milliseconds
 constexpr int pauseAfter = 1500;  // of typing
+constexpr int atLeastEvery = 15000; // of typing that never pauses
 
 bool isTyping(QEvent::Type type)
 {
@@ -38,7 +39,11 @@ IdleWatch::IdleWatch(const Clock& clock, QObject* parent) : QObject(parent), m_c
     m_pause.setInterval(pauseAfter);
     m_pause.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &IdleWatch::check);
-    connect(&m_pause, &QTimer::timeout, this, &IdleWatch::paused);
+    m_goesOn.setInterval(atLeastEvery);
+    m_goesOn.setSingleShot(true);
+    m_goesOn.setObjectName(QStringLiteral("typing-goes-on"));
+    m_goesOn.setParent(this);
+    for (QTimer* timer : {&m_pause, &m_goesOn}) connect(timer, &QTimer::timeout, this, &IdleWatch::tellPause);
 }
 
 void IdleWatch::setActive(bool on)
@@ -46,6 +51,7 @@ void IdleWatch::setActive(bool on)
     if (m_active == on) return;
     m_active = on;
     m_pause.stop();
+    m_goesOn.stop();
     if (on) {
         m_last = m_clock.now();
         m_look.start();
@@ -54,6 +60,19 @@ void IdleWatch::setActive(bool on)
         m_look.stop();
         QCoreApplication::instance()->removeEventFilter(this);
     }
+}
+
+void IdleWatch::noteTyping()
+{
+    m_pause.start();
+    if (!m_goesOn.isActive()) m_goesOn.start();
+}
+
+void IdleWatch::tellPause()
+{
+    m_pause.stop();
+    m_goesOn.stop();
+    Q_EMIT paused();
 }
 
 bool IdleWatch::isOver() const { return m_last.secsTo(m_clock.now()) >= savedMinutes() * 60; }
@@ -80,7 +99,7 @@ void IdleWatch::check()
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
 {
     if (isActivity(event->type()) && !noteActivity()) return true;
-    if (m_active && isTyping(event->type())) m_pause.start();
+    if (m_active && isTyping(event->type())) noteTyping();
     return QObject::eventFilter(watched, event);
 }
 

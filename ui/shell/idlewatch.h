@@ -30,7 +30,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void idle();
-    /// Somebody typed and has stopped for a moment.
+    /// Somebody typed and has stopped for a moment, or goes on typing without a pause: what they typed is worth keeping.
     void paused();
 
 protected:
@@ -38,10 +38,13 @@ protected:
 
 private:
     bool isOver() const;
+    void noteTyping();
+    void tellPause();
     const Clock& m_clock;
     QDateTime m_last;
     QTimer m_look;
     QTimer m_pause;
+    QTimer m_goesOn; ///< since the first key that nobody was told of
     bool m_active = false;
 };
 
