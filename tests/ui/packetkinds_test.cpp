@@ -265,6 +265,7 @@ TEST_CASE_METHOD(KindsDesk, "Each of two pupils is matched by a person, and thei
     CHECK(text(u"packet-problem"_s).contains(otherName()));
     chooseFirst();
     CHECK(text(u"packet-pupil"_s).contains(u"Everybody is chosen"_s));
+    QTest::qWait(1); // what is offered now is shown
     tick(placed.id);
     QTest::qWait(1);
     picture(u"packet-two-pupils"_s);

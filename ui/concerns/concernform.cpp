@@ -42,7 +42,7 @@ ConcernForm::ConcernForm(Workspace& workspace, QWidget* parent)
       m_seesPupils(bool(workspace.may(u"see", u"pupil"))), m_seesProviders(bool(workspace.may(u"see", u"provider"))),
       m_pupils(new ConcernPupils), m_about(new QComboBox), m_category(new QComboBox), m_provider(new QComboBox),
       m_site(new QComboBox), m_person(new QLineEdit), m_staff(new QComboBox),
-      m_placements(new PlacementTicks(workspace, m_directory, 2)), m_story(nullptr),
+      m_placements(new PlacementTicks(workspace, m_directory, tr("Placement"), 2)), m_story(nullptr),
       m_readers(new ReaderChoice(workspace.cases().possibleReaders().value_or(std::vector<CaseReader>()),
                                  workspace.person().id))
 {

@@ -11,13 +11,13 @@
 
 namespace fledge::ui {
 
-PlacementTicks::PlacementTicks(Workspace& workspace, Directory& directory, int columns, QWidget* parent)
+PlacementTicks::PlacementTicks(Workspace& workspace, Directory& directory, const QString& heading, int columns, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_directory(directory), m_columns(columns), m_boxes(new QGridLayout)
 {
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(beat(this) / 2);
-    rows->addWidget(strongLabel(tr("Placement")));
+    if (!heading.isEmpty()) rows->addWidget(strongLabel(heading));
     rows->addLayout(m_boxes);
     setToolTip(tr("Its reviews are asked for at once, without a word about this concern."));
     setObjectName(QStringLiteral("concern-placements"));

@@ -15,8 +15,8 @@ class PlacementTicks final : public QWidget
 {
     Q_OBJECT
 public:
-    /// In so many columns; hidden while nothing is offered.
-    PlacementTicks(Workspace& workspace, Directory& directory, int columns, QWidget* parent = nullptr);
+    /// Under a heading, or none, in so many columns; hidden while nothing is offered.
+    PlacementTicks(Workspace& workspace, Directory& directory, const QString& heading, int columns, QWidget* parent = nullptr);
     /// Offers those of these pupils, and those at the provider or the site that the concern is about. What was ticked and
     /// is still offered stays ticked.
     void offer(const Concern& concern, const std::vector<PupilId>& pupils);

@@ -62,7 +62,7 @@ BringInPage::BringInPage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace), m_directory(workspace), m_head(new PageHead(title())), m_bring(nullptr),
       m_steps(new QStackedWidget), m_empty(nullptr), m_receiptAgain(button(tr("Save its receipt again…"))), m_cardNote(problemLabel({})),
       m_held(new Card), m_pupils(new PupilMatching(workspace)), m_about(new AboutMatching(m_directory)),
-      m_placementCard(new Card(tr("Which placements does it bear on?"))), m_placements(new PlacementTicks(workspace, m_directory, 1)),
+      m_placementCard(new Card(tr("Which placements does it bear on?"))), m_placements(new PlacementTicks(workspace, m_directory, {}, 1)),
       m_author(new QComboBox),
       m_problem(problemLabel({})), m_done(bodyLabel({})), m_saveReceipt(button(tr("Save the receipt…"), ButtonKind::Primary)),
       m_retry(new BusyRetry(window, this))
@@ -125,6 +125,7 @@ QWidget* BringInPage::makeSide()
     cards->setSpacing(beat(this) * 3 / 2);
     cards->addWidget(m_pupils, 1);
     for (QWidget* card : {static_cast<QWidget*>(m_about), makePlacements(), makeAuthor()}) cards->addWidget(card);
+    cards->addStretch(); // where no pupil is to be matched
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
     rows->setContentsMargins(0, 0, 0, 0);
