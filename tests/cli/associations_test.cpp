@@ -2,12 +2,10 @@
 #include "tests/support/catchqt.h"
 #include "ui/packets/packetfiles.h"
 
-#include <catch2/catch.hpp>
 #include <QDir>
 #include <QFile>
 #include <QMap>
 #include <QProcess>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
@@ -64,7 +62,7 @@ QMap<QString, QString> entry(const QString& path)
 
 } // namespace
 
-TEST_CASE("The endings of cards, packets and school files are those that the desktop ties to Fledge", "[ui][packet]")
+TEST_CASE("The endings of cards, packets and school files are those that the desktop ties to Fledge", "[cli][packet]")
 {
     const auto known = patterns(source(u"fledge.xml"_s));
     QStringList all;
@@ -86,7 +84,7 @@ TEST_CASE("The endings of cards, packets and school files are those that the des
 }
 
 #ifdef Q_OS_LINUX
-TEST_CASE("Installing puts what ties the endings to Fledge where a desktop looks, and the desktop knows a card by its name", "[ui][packet]")
+TEST_CASE("Installing puts what ties the endings to Fledge where a desktop looks, and the desktop knows a card by its name", "[cli][packet]")
 {
     const QTemporaryDir prefix;
     QProcess install;
