@@ -2,6 +2,7 @@
 #include "core/cases.h"
 
 #include "core/base/text.h"
+#include "core/domain/concernparts.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/store/cases.h"
@@ -21,6 +22,70 @@ QString claimed(const QString& author, const QString& reportedBy)
     if (reportedBy.isEmpty() || reportedBy == author) return author;
     const record::Field* field = record::typeOf<Concern>().field(u"reported_by");
     return QStringLiteral("%1 (%2)").arg(author, reportedBy).left(field->maxLength);
+}
+
+bool isAmong(const std::vector<QUuid>& ids, const QUuid& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+/// For those it was sealed for, less whom it is about.
+void restrictTo(Concern& what, const std::vector<QUuid>& readers)
+{
+    std::vector<StaffId> named;
+    for (const QUuid& id : readers)
+        if (id != what.aboutStaff.uuid()) named.emplace_back(id);
+    what.level = ConcernLevel::Restricted;
+    setNamedReaders(what, named);
+}
+
+/// Each pupil that was typed as the one it was matched to, then those that were added to them.
+Result<std::vector<AnyRecord>> pupilsOf(const security::Packet& packet, const std::vector<PupilId>& matched)
+{
+    const bool isWhole = matched.size() >= packet.pupils.size() &&
+                         std::none_of(matched.begin(), matched.end(), [](PupilId id) { return id.isNull(); });
+    if (!isWhole) return fail(Problem::invalid(QStringLiteral("pupil_id"), QStringLiteral("required")));
+    std::vector<AnyRecord> out;
+    for (size_t i = 0; i < matched.size(); ++i) {
+        AnyRecord one(record::typeOf<ConcernPupil>());
+        auto problems = record::applyJson(one, i < packet.pupils.size() ? packet.pupils[i].columns : QJsonObject());
+        if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+        one.as<ConcernPupil>().pupilId = matched[i];
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+/// All that a packet becomes, in the order in which it is logged.
+Result<std::vector<AnyRecord>> recordsOf(const Concern& what, const security::Packet& packet, const PacketMatch& match)
+{
+    std::vector<AnyRecord> records{AnyRecord::of(what)};
+    const auto pupils = pupilsOf(packet, match.pupils);
+    if (!pupils) return pupils;
+    records.insert(records.end(), pupils->begin(), pupils->end());
+    for (const PlacementId placement : match.placements) {
+        ConcernPlacement one;
+        one.placementId = placement;
+        records.push_back(AnyRecord::of(one));
+    }
+    for (const QJsonValue& value : packet.attachments) {
+        AnyRecord attachment(record::typeOf<CaseAttachment>());
+        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
+    }
+    return records;
+}
+
+/// What of somebody's roles a card tells: enough to leave them out.
+std::vector<Role> rolesOnCard(const CaseReader& reader)
+{
+    std::vector<Role> out;
+    for (const Role role : {Role::Headteacher, Role::Safeguarding})
+        if (std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end()) out.push_back(role);
+    return out;
+}
+
+/// The same card as one of the first kind.
+security::Card withoutRoles(security::Card card)
+{
+    for (security::CardHolder& holder : card.readers) holder.roles.clear();
+    return card;
 }
 
 } // namespace
@@ -51,51 +116,53 @@ CardState Cases::cardOf(const security::Packet& packet)
 {
     if (packet.cardExpires.isValid() && m_workspace.today() > packet.cardExpires) return CardState::RunOut;
     const auto now = cardNow(m_workspace.today());
-    const bool known = now && !packet.cardReaders.isEmpty();
-    return known && security::readersMark(*now) != packet.cardReaders ? CardState::Superseded : CardState::Good;
+    if (!now || packet.cardReaders.isEmpty()) return CardState::Good;
+    const bool isOfToday = packet.cardReaders == security::readersMark(*now) ||
+                           packet.cardReaders == security::readersMark(withoutRoles(*now));
+    return isOfToday ? CardState::Good : CardState::Superseded;
 }
 
-Result<BroughtIn> Cases::bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
-                                 const std::vector<PlacementId>& placements)
+Result<Concern> Cases::concernOf(const security::Packet& packet, const PacketMatch& match)
+{
+    AnyRecord record(record::typeOf<Concern>());
+    if (auto problems = record::applyJson(record, packet.concern); !problems.empty())
+        return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+    Concern what = record.as<Concern>();
+    if (!match.provider.isNull()) what.providerId = match.provider;
+    if (!match.site.isNull()) what.siteId = match.site;
+    if (!match.aboutStaff.isNull()) what.aboutStaff = match.aboutStaff;
+    if (!what.aboutStaff.isNull() && what.aboutStaff == m_workspace.person().id)
+        return fail(ProblemKind::Denied, QStringLiteral("about_you"));
+    if (!packet.leftOut.empty() && !isAmong(packet.leftOut, what.aboutStaff.uuid()))
+        return fail(Problem::invalid(QStringLiteral("about_staff"), QStringLiteral("left_out")));
+    if (!packet.onlyFor.empty()) restrictTo(what, packet.onlyFor);
+    // The laptop's clock may be ahead of the office's.
+    if (!what.noticedOn.isValid()) what.noticedOn = std::min(packet.written.toLocalTime().date(), m_workspace.today());
+    return what;
+}
+
+Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& match)
 {
     const auto packet = openPacket(file);
     if (!packet) return tl::unexpected(packet.error());
     const auto head = security::readPacketHead(file);
-    AnyRecord concern(record::typeOf<Concern>());
-    auto problems = record::applyJson(concern, packet->concern);
-    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
-    Concern& what = concern.as<Concern>();
+    auto what = concernOf(*packet, match);
+    if (!what) return tl::unexpected(what.error());
     Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}};
-    if (!author.isNull()) {
-        const auto staff = m_workspace.get(author);
+    if (!match.author.isNull()) {
+        const auto staff = m_workspace.get(match.author);
         if (!staff) return tl::unexpected(staff.error());
-        authorship.by = author;
+        authorship.by = match.author;
         authorship.name = QStringLiteral("%1 %2").arg(staff->givenName, staff->familyName);
     } else {
-        what.reportedBy = claimed(packet->author, what.reportedBy);
+        what->reportedBy = claimed(packet->author, what->reportedBy);
     }
-    // The laptop's clock may be ahead of the office's.
-    if (!what.noticedOn.isValid())
-        what.noticedOn = std::min(packet->written.toLocalTime().date(), m_workspace.today());
-    std::vector<AnyRecord> records{concern};
-    for (const PupilId pupil : pupils) {
-        ConcernPupil one;
-        one.pupilId = pupil;
-        records.push_back(AnyRecord::of(one));
-    }
-    for (const PlacementId placement : placements) {
-        ConcernPlacement one;
-        one.placementId = placement;
-        records.push_back(AnyRecord::of(one));
-    }
-    for (const QJsonValue& value : packet->attachments) {
-        AnyRecord attachment(record::typeOf<CaseAttachment>());
-        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
-    }
+    auto records = recordsOf(*what, *packet, match);
+    if (!records) return tl::unexpected(records.error());
     const QByteArray receipt =
         security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
     authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
-    const auto logged = logAs(CaseId(head->id), records, authorship, u"packet.receive");
+    const auto logged = logAs(CaseId(head->id), *records, authorship, u"packet.receive");
     return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
 }
 
@@ -111,7 +178,7 @@ Result<security::Card> Cases::cardNow(QDate expires)
     for (const CaseReader& reader : *readers) {
         const auto account = store::accountOf(store.reader().connection(), reader.id);
         if (!account) return tl::unexpected(account.error());
-        card.readers.push_back({reader.id.uuid(), account->keys});
+        card.readers.push_back({reader.id.uuid(), account->keys, rolesOnCard(reader)});
     }
     return card;
 }

@@ -39,6 +39,17 @@ struct ConcernLogged
     std::vector<ReviewRequestId> asked; ///< the reviews that others see from now on
 };
 
+/// What the person who brings a packet in decided.
+struct PacketMatch
+{
+    std::vector<PupilId> pupils; ///< one for each that was typed, in their order; further ones after them
+    StaffId author;              ///< whom they confirmed as its writer; null: nobody, and the claim stands in the text
+    std::vector<PlacementId> placements = {}; ///< those it is tied to
+    ProviderId provider = {};
+    SiteId site = {};
+    StaffId aboutStaff = {}; ///< the colleague it is about, who reads nothing of it
+};
+
 /// What bringing a packet in did, and the signed receipt for the laptop.
 struct BroughtIn
 {
@@ -70,10 +81,12 @@ public:
     /// A packet from a laptop, opened by one of its readers. Invalid/received when it was brought in before;
     /// Denied/other_store when it was written for another file, Denied/old_card when its card did not name this person.
     Result<security::Packet> openPacket(const QByteArray& file);
-    /// Brings a packet in, once, as a concern about the pupils that a person matched. `author` is the member of staff
-    /// whom a reader confirmed as its writer; null: nobody is confirmed, and what the packet claims stands in the text.
-    Result<BroughtIn> bringIn(const QByteArray& file, const std::vector<PupilId>& pupils, StaffId author,
-                              const std::vector<PlacementId>& placements = {});
+    /// Brings a packet in, once, as the concern that it becomes with what a person matched: restricted for those it was
+    /// sealed for, where it was. Invalid/left_out when its writer left out the one it is about, and somebody else is said
+    /// to be that; Denied/about_you where it is about whoever brings it in.
+    Result<BroughtIn> bringIn(const QByteArray& file, const PacketMatch& match);
+    /// What the packet says of its concern and whom it concerns, as the records it would become; Invalid as bringIn().
+    Result<Concern> concernOf(const security::Packet& packet, const PacketMatch& match);
     /// The receipt of a packet that was brought in before, for a laptop that did not get it.
     Result<QByteArray> receiptOf(const QByteArray& file);
     /// Superseded: its readers are not those of today, so that somebody who should cannot open what is written with it.

@@ -9,6 +9,9 @@
 #include <QFile>
 
 namespace fledge::cli {
+
+using record::AnyRecord;
+
 namespace {
 
 constexpr int usualDays = 180;
@@ -43,8 +46,11 @@ void packetOptions(QCommandLineParser& parser)
 {
     const std::pair<const char*, const char*> options[] = {{"card", "The card of the laptop."},
                                                            {"out", "Where the packet goes."},
-                                                           {"pupil", "The pupil it is about; may be given again."},
+                                                           {"pupil", "The pupil it is about; for several in the order in which they were typed."},
                                                            {"placement", "A placement it is about; may be given again."},
+                                                           {"provider", "The provider it is about."},
+                                                           {"site", "The site it is about."},
+                                                           {"about-staff", "The sign-in name of the colleague it is about."},
                                                            {"author", "The sign-in name of its confirmed writer."},
                                                            {"receipt", "The receipt, read or written."}};
     for (const auto& [name, help] : options)
@@ -57,30 +63,100 @@ Result<security::Card> cardGiven(Cli& cli)
     return bytes ? security::readCard(*bytes, cli.clock().today()) : tl::unexpected(bytes.error());
 }
 
-/// The concern's own columns beside author, pupil and born, all from standard input.
+QString taken(QJsonObject& json, const char* key) { return json.take(QLatin1String(key)).toString(); }
+
+/// `pupils`, or `pupil` and `born` for one.
+std::vector<security::PacketPupil> pupilsTaken(QJsonObject& json)
+{
+    const QString name = taken(json, "pupil"), born = taken(json, "born");
+    std::vector<security::PacketPupil> pupils;
+    if (!name.isEmpty()) pupils.push_back({name, born});
+    for (const QJsonValue& value : json.take(QStringLiteral("pupils")).toArray()) {
+        QJsonObject one = value.toObject();
+        const QString each = taken(one, "name"), when = taken(one, "born");
+        pupils.push_back({each, when, one});
+    }
+    return pupils;
+}
+
+/// Everybody on the card who has one of these roles: `"headteacher"`, or a list of such.
+std::vector<QUuid> holdersTaken(QJsonObject& json, const char* key, const security::Card& card)
+{
+    const QJsonValue value = json.take(QLatin1String(key));
+    const QJsonArray roles = value.isArray() ? value.toArray() : QJsonArray{value};
+    std::vector<QUuid> out;
+    for (const Role role : {Role::Headteacher, Role::Safeguarding})
+        if (roles.contains(QString(record::token(role))))
+            for (const QUuid& id : security::holdersWith(card, role)) out.push_back(id);
+    return out;
+}
+
+bool isRestrictedLevel(const QJsonObject& concern)
+{
+    return concern.value(QStringLiteral("level")).toString() == QString(record::token(ConcernLevel::Restricted));
+}
+
+/// A restricted one is for the safeguarding leads where nobody is named, as in the window.
+security::Packet packetFrom(QJsonObject json, const security::Card& card, const QDateTime& now)
+{
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    packet.author = taken(json, "author");
+    packet.pupils = pupilsTaken(json);
+    packet.about = taken(json, "about_name");
+    packet.leftOut = holdersTaken(json, "leave_out", card);
+    packet.onlyFor = holdersTaken(json, "readers", card);
+    if (isRestrictedLevel(json) && packet.onlyFor.empty()) packet.onlyFor = security::holdersWith(card, Role::Safeguarding);
+    packet.attachments = json.take(QStringLiteral("attachments")).toArray();
+    packet.written = now;
+    packet.concern = json;
+    return packet;
+}
+
+/// What is missing of a packet, and what its columns refuse.
+std::vector<FieldProblem> problemsOf(const security::Packet& packet)
+{
+    AnyRecord concern(record::typeOf<Concern>());
+    auto problems = record::applyJson(concern, packet.concern);
+    const Concern& what = concern.as<Concern>();
+    const auto require = [&problems](bool isThere, const char* field) {
+        if (!isThere) problems.push_back({QString::fromLatin1(field), QStringLiteral("required"), {}, 0, {}});
+    };
+    const auto isBlank = [](const QString& text) { return text.trimmed().isEmpty(); };
+    require(!isBlank(packet.author), "author");
+    require(!packet.pupils.empty() || what.about != ConcernAbout::Pupil, "pupil");
+    require(!isBlank(what.whatHappened), "what_happened");
+    require(what.about == ConcernAbout::Pupil || !isBlank(packet.about), "about_name");
+    for (const security::PacketPupil& pupil : packet.pupils) {
+        AnyRecord part(record::typeOf<ConcernPupil>());
+        for (FieldProblem& broken : record::applyJson(part, pupil.columns)) problems.push_back(std::move(broken));
+        require(!isBlank(pupil.name), "pupil");
+    }
+    return problems;
+}
+
+/// Whom a packet is for is to be what was asked: never everybody because a card of the first kind tells no roles.
+Done mayBeSealed(const QJsonObject& asked, const security::Packet& packet, const security::Card& card)
+{
+    const bool leavesOut = asked.contains(QStringLiteral("leave_out"));
+    const bool isRestricted = asked.contains(QStringLiteral("readers")) || isRestrictedLevel(asked);
+    if ((leavesOut || isRestricted) && !security::tellsRoles(card)) return fail(ProblemKind::Denied, QStringLiteral("card_roles"));
+    const bool isAsAsked = !(leavesOut && packet.leftOut.empty()) && !(isRestricted && packet.onlyFor.empty());
+    return isAsAsked && !security::openersOf(packet, card).empty() ? Done() : fail(ProblemKind::Denied, QStringLiteral("no_opener"));
+}
+
+/// The concern's own columns beside author and pupils, all from standard input.
 int write(Cli& cli)
 {
     if (!cli.has(QStringLiteral("card")) || !cli.has(QStringLiteral("out"))) return cli.wrongUsage();
     const auto card = cardGiven(cli);
     if (!card) return cli.refuse(card.error());
-    auto json = cli.input();
+    const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
-    security::Packet packet;
-    packet.id = QUuid::createUuid();
-    packet.author = json->take(QStringLiteral("author")).toString();
-    packet.pupil = json->take(QStringLiteral("pupil")).toString();
-    packet.born = json->take(QStringLiteral("born")).toString();
-    packet.attachments = json->take(QStringLiteral("attachments")).toArray();
-    packet.written = cli.clock().now();
-    packet.concern = *json;
-    record::AnyRecord concern(record::typeOf<Concern>());
-    auto problems = record::applyJson(concern, packet.concern);
-    for (const auto& [key, text] : {std::pair{"author", packet.author}, {"pupil", packet.pupil}})
-        if (text.trimmed().isEmpty()) problems.push_back({QString::fromLatin1(key), QStringLiteral("required"), {}, 0, {}});
-    if (concern.as<Concern>().whatHappened.trimmed().isEmpty())
-        problems.push_back({QStringLiteral("what_happened"), QStringLiteral("required"), {}, 0, {}});
-    if (!problems.empty())
-        return cli.refuse(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}}, &concern.type());
+    const security::Packet packet = packetFrom(*json, *card, cli.clock().now());
+    if (auto problems = problemsOf(packet); !problems.empty())
+        return cli.refuse(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}}, &record::typeOf<Concern>());
+    if (const Done may = mayBeSealed(*json, packet, *card); !may) return cli.refuse(may.error());
     const QString out = cli.value(QStringLiteral("out"));
     const Done written =
         writeNewFile(out, security::sealPacket(packet, *card), QStringLiteral("out"), NewFile::Readers::Owner);
@@ -92,10 +168,21 @@ int show(Cli& cli, Workspace& workspace, const QByteArray& file)
 {
     const auto packet = workspace.cases().openPacket(file);
     if (!packet) return cli.refuse(packet.error());
+    QJsonArray pupils;
+    for (const security::PacketPupil& one : packet->pupils) {
+        QJsonObject pupil = one.columns;
+        pupil.insert(QStringLiteral("name"), one.name);
+        pupil.insert(QStringLiteral("born"), one.born);
+        pupils.append(pupil);
+    }
+    const security::PacketPupil first = packet->pupils.empty() ? security::PacketPupil() : packet->pupils.front();
     return cli.answer(QJsonObject{{QStringLiteral("packet"), idText(packet->id)},
                                   {QStringLiteral("author"), packet->author},
-                                  {QStringLiteral("pupil"), packet->pupil},
-                                  {QStringLiteral("born"), packet->born},
+                                  {QStringLiteral("pupil"), first.name},
+                                  {QStringLiteral("born"), first.born},
+                                  {QStringLiteral("pupils"), pupils},
+                                  {QStringLiteral("about_name"), packet->about},
+                                  {QStringLiteral("restricted"), !packet->onlyFor.empty()},
                                   {QStringLiteral("written"), instantText(packet->written)},
                                   {QStringLiteral("concern"), packet->concern}});
 }
@@ -123,25 +210,40 @@ int receiptAgain(Cli& cli, Workspace& workspace, const QByteArray& file, NewFile
                                   {QStringLiteral("receipt"), QString::fromUtf8(*receipt)}});
 }
 
+/// Somebody by their sign-in name; null where the option is not given.
+Result<StaffId> staffGiven(Cli& cli, Workspace& workspace, const char* option)
+{
+    const QString named = cli.value(QLatin1String(option));
+    if (named.isEmpty()) return StaffId();
+    const auto staff = workspace.list<Staff>(Filter::where(QStringLiteral("sign_in"), named));
+    if (!staff || staff->empty()) return fail(ProblemKind::NotFound, QStringLiteral("person"));
+    return staff->front().id;
+}
+
+Result<PacketMatch> matchGiven(Cli& cli, Workspace& workspace)
+{
+    const auto id = [&cli](const char* option) { return QUuid::fromString(cli.value(QLatin1String(option))); };
+    const auto author = staffGiven(cli, workspace, "author");
+    const auto colleague = staffGiven(cli, workspace, "about-staff");
+    if (!author) return tl::unexpected(author.error());
+    if (!colleague) return tl::unexpected(colleague.error());
+    PacketMatch match{{}, *author, {}, ProviderId(id("provider")), SiteId(id("site")), *colleague};
+    for (const QString& pupil : cli.values(QStringLiteral("pupil"))) match.pupils.emplace_back(QUuid::fromString(pupil));
+    for (const QString& placement : cli.values(QStringLiteral("placement"))) match.placements.emplace_back(QUuid::fromString(placement));
+    return match;
+}
+
 int receive(Cli& cli, Workspace& workspace, const QByteArray& file)
 {
-    std::vector<PupilId> pupils;
-    std::vector<PlacementId> placements;
-    for (const QString& id : cli.values(QStringLiteral("pupil"))) pupils.emplace_back(QUuid::fromString(id));
-    for (const QString& id : cli.values(QStringLiteral("placement"))) placements.emplace_back(QUuid::fromString(id));
-    StaffId author;
-    if (const QString named = cli.value(QStringLiteral("author")); !named.isEmpty()) {
-        const auto staff = workspace.list<Staff>(Filter::where(QStringLiteral("sign_in"), named));
-        if (!staff || staff->empty()) return cli.refuse(Problem::of(ProblemKind::NotFound, QStringLiteral("person")));
-        author = staff->front().id;
-    }
+    const auto match = matchGiven(cli, workspace);
+    if (!match) return cli.refuse(match.error());
     std::unique_ptr<NewFile> out; // there before the concern is in
     if (const QString option = QStringLiteral("receipt"); cli.has(option)) {
         auto made = NewFile::make(cli.value(option), option, NewFile::Readers::Usual);
         if (!made) return cli.refuse(made.error());
         out = std::move(*made);
     }
-    const auto done = workspace.cases().bringIn(file, pupils, author, placements);
+    const auto done = workspace.cases().bringIn(file, *match);
     if (!done && out && wasReceivedBefore(done.error())) return receiptAgain(cli, workspace, file, *out);
     if (!done) return cli.refuse(done.error(), &record::typeOf<Concern>());
     if (const Done written = out ? writeReceipt(*out, done->receipt) : Done(); !written) return cli.refuse(written.error());
@@ -185,8 +287,9 @@ int packet(Cli& cli)
 const Command cardCommand{"card", "--out FILE [--expires DATE]", &cardOptions, &card};
 const Command packetCommand{
     "packet",
-    "write --card FILE --out FILE < {\"author\",\"pupil\",\"born\",concern…} | show FILE | receive FILE --pupil ID [--author "
-    "SIGN-IN] [--receipt FILE] | strike FILE --card FILE --receipt FILE",
+    "write --card FILE --out FILE < {\"author\",\"pupil\",\"born\" or \"pupils\":[{\"name\",\"born\",\"part\",\"own_text\"}],"
+    "\"about_name\",\"leave_out\",\"readers\",concern…} | show FILE | receive FILE --pupil ID… [--placement ID]… [--provider ID] "
+    "[--site ID] [--about-staff SIGN-IN] [--author SIGN-IN] [--receipt FILE] | strike FILE --card FILE --receipt FILE",
     &packetOptions, &packet};
 
 } // namespace fledge::cli

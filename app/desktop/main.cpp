@@ -40,7 +40,7 @@ int main(int argc, char* argv[])
     QCommandLineOption measure(u"measure-start"_s);
     measure.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({asOf, as, screens, measure});
-    parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file, or the card of a laptop."));
+    parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("main", "The school's file, the card of a laptop, or a packet."));
     parser.addHelpOption();
     parser.process(app);
     fledge::WorkspaceOptions options;

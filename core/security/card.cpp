@@ -14,9 +14,10 @@
 namespace fledge::security {
 namespace {
 
-constexpr char cardPrefix[] = "fledge card 1 ";
+constexpr int newestCard = 2; // the first kind told no roles
 constexpr char receiptPrefix[] = "fledge receipt 1 ";
-constexpr char packetMagic[] = "FLEDGE-PACKET-1\n";
+constexpr char firstMagic[] = "FLEDGE-PACKET-1\n"; // about one pupil, for everybody on the card
+constexpr char packetMagic[] = "FLEDGE-PACKET-2\n";
 constexpr qsizetype magicSize = sizeof packetMagic - 1;
 constexpr qsizetype publicKeySize = 32; // X25519 and Ed25519 alike
 constexpr int block = 256;
@@ -26,6 +27,7 @@ QByteArray unhex(const QJsonObject& json, const char* key)
 {
     return QByteArray::fromHex(json.value(QLatin1String(key)).toString().toLatin1());
 }
+QByteArray cardPrefix(int version) { return "fledge card " + QByteArray::number(version) + ' '; }
 QByteArray compact(const QJsonObject& json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
 /// A signed document is a line of JSON and a line with the signature over it: readable, and hard to spoil by an editor.
@@ -65,19 +67,111 @@ struct Framed
     QJsonObject head;
     QByteArray bound; ///< magic, length and head as they stand
     QByteArray sealed;
+    bool isFirstKind;
 };
 std::optional<Framed> unframed(const QByteArray& file)
 {
     constexpr qsizetype front = magicSize + qsizetype(sizeof(quint32));
-    if (file.size() < front || file.size() > largestPacket || !file.startsWith(packetMagic)) return {};
+    const bool isFirstKind = file.startsWith(firstMagic);
+    if (file.size() < front || file.size() > largestPacket || !(isFirstKind || file.startsWith(packetMagic))) return {};
     const qsizetype length = qFromBigEndian<quint32>(file.constData() + magicSize);
     if (length > file.size() - front) return {};
     const QJsonDocument document = QJsonDocument::fromJson(file.mid(front, length));
     if (!document.isObject()) return {};
-    return Framed{document.object(), file.left(front + length), file.mid(front + length)};
+    return Framed{document.object(), file.left(front + length), file.mid(front + length), isFirstKind};
+}
+
+bool isAmong(const std::vector<QUuid>& ids, const QUuid& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+QJsonArray idList(const std::vector<QUuid>& ids)
+{
+    QJsonArray list;
+    for (const QUuid& id : ids) list.append(idText(id));
+    return list;
+}
+
+std::vector<QUuid> idsIn(const QJsonValue& list)
+{
+    std::vector<QUuid> ids;
+    for (const QJsonValue& id : list.toArray()) ids.push_back(QUuid::fromString(id.toString()));
+    return ids;
+}
+
+QJsonArray roleList(const std::vector<Role>& roles)
+{
+    QJsonArray list;
+    for (const Role role : roles) list.append(QString(record::token(role)));
+    return list;
+}
+
+std::vector<Role> rolesIn(const QJsonValue& list)
+{
+    std::vector<Role> roles;
+    for (const Role role : {Role::Headteacher, Role::Safeguarding})
+        if (list.toArray().contains(record::token(role))) roles.push_back(role);
+    return roles;
+}
+
+QJsonArray pupilList(const std::vector<PacketPupil>& pupils)
+{
+    QJsonArray list;
+    for (const PacketPupil& one : pupils)
+        list.append(QJsonObject{{QStringLiteral("name"), one.name}, {QStringLiteral("born"), one.born}, {QStringLiteral("columns"), one.columns}});
+    return list;
+}
+
+std::vector<PacketPupil> pupilsIn(const QJsonObject& json, bool isFirstKind)
+{
+    if (isFirstKind) return {{json.value(QStringLiteral("pupil")).toString(), json.value(QStringLiteral("born")).toString()}};
+    std::vector<PacketPupil> pupils;
+    for (const QJsonValue& value : json.value(QStringLiteral("pupils")).toArray()) {
+        const QJsonObject one = value.toObject();
+        pupils.push_back({one.value(QStringLiteral("name")).toString(), one.value(QStringLiteral("born")).toString(),
+                          one.value(QStringLiteral("columns")).toObject()});
+    }
+    return pupils;
+}
+
+/// The key of a packet, sealed to each who opens it and to recovery. For whoever on the card does not, it is sealed to a key
+/// that nobody keeps: how many open a packet is not to be seen from outside.
+QJsonArray sealedKeys(const KeyRing& key, const Packet& packet, const Card& card)
+{
+    QJsonArray out;
+    const auto add = [&](const QByteArray& box) { out.append(hex(key.grantKey(packetKey(), 1, box))); };
+    const std::vector<CardHolder> openers = openersOf(packet, card);
+    for (const CardHolder& holder : openers) add(holder.keys.box);
+    for (size_t i = openers.size(); i < card.readers.size(); ++i) {
+        KeyRing nobody;
+        nobody.makeOwn();
+        add(nobody.publicKeys().box);
+    }
+    add(card.recovery);
+    return out;
 }
 
 } // namespace
+
+std::vector<QUuid> holdersWith(const Card& card, Role role)
+{
+    std::vector<QUuid> out;
+    for (const CardHolder& holder : card.readers)
+        if (std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end()) out.push_back(holder.id);
+    return out;
+}
+
+bool tellsRoles(const Card& card)
+{
+    return std::all_of(card.readers.begin(), card.readers.end(), [](const CardHolder& holder) { return !holder.roles.empty(); });
+}
+
+std::vector<CardHolder> openersOf(const Packet& packet, const Card& card)
+{
+    std::vector<CardHolder> out;
+    for (const CardHolder& holder : card.readers)
+        if ((packet.onlyFor.empty() || isAmong(packet.onlyFor, holder.id)) && !isAmong(packet.leftOut, holder.id))
+            out.push_back(holder);
+    return out;
+}
 
 QByteArray writeCard(const Card& card, const KeyRing& ring)
 {
@@ -85,8 +179,9 @@ QByteArray writeCard(const Card& card, const KeyRing& ring)
     for (const CardHolder& holder : card.readers)
         readers.append(QJsonObject{{QStringLiteral("id"), idText(holder.id)},
                                    {QStringLiteral("box"), hex(holder.keys.box)},
-                                   {QStringLiteral("sign"), hex(holder.keys.sign)}});
-    const QByteArray json = compact({{QStringLiteral("fledge_card"), 1},
+                                   {QStringLiteral("sign"), hex(holder.keys.sign)},
+                                   {QStringLiteral("roles"), roleList(holder.roles)}});
+    const QByteArray json = compact({{QStringLiteral("fledge_card"), newestCard},
                                      {QStringLiteral("store"), hex(card.storeId)},
                                      {QStringLiteral("school"), card.school},
                                      {QStringLiteral("school_key"), hex(card.schoolKey)},
@@ -94,7 +189,7 @@ QByteArray writeCard(const Card& card, const KeyRing& ring)
                                      {QStringLiteral("expires"), isoDate(card.expires)},
                                      {QStringLiteral("readers"), readers},
                                      {QStringLiteral("recovery"), hex(card.recovery)}});
-    return signedDocument(json, ring.signAsSchool(cardPrefix + json));
+    return signedDocument(json, ring.signAsSchool(cardPrefix(newestCard) + json));
 }
 
 bool looksLikeCard(const QByteArray& file) { return file.startsWith('{') && file.contains("\"fledge_card\""); }
@@ -110,13 +205,15 @@ Result<Card> readCard(const QByteArray& file, QDate today)
               parseIsoDate(json.value(QStringLiteral("expires")).toString()),
               {},
               unhex(json, "recovery")};
-    if (json.value(QStringLiteral("fledge_card")).toInt() != 1) return fail(ProblemKind::BadFile, QStringLiteral("card"));
-    if (!isSignedBy(card.schoolKey, cardPrefix + document.json, document.signature))
+    const int version = json.value(QStringLiteral("fledge_card")).toInt();
+    if (version < 1 || version > newestCard) return fail(ProblemKind::BadFile, QStringLiteral("card"));
+    if (!isSignedBy(card.schoolKey, cardPrefix(version) + document.json, document.signature))
         return fail(ProblemKind::BadFile, QStringLiteral("card_signature"));
     for (const QJsonValue& value : json.value(QStringLiteral("readers")).toArray()) {
         const QJsonObject one = value.toObject();
         card.readers.push_back({QUuid::fromString(one.value(QStringLiteral("id")).toString()),
-                                {unhex(one, "box"), unhex(one, "sign")}});
+                                {unhex(one, "box"), unhex(one, "sign")},
+                                rolesIn(one.value(QStringLiteral("roles")))});
     }
     if (!hasKeys(card)) return fail(ProblemKind::BadFile, QStringLiteral("card"));
     if (today.isValid() && today > card.expires) return fail(ProblemKind::Denied, QStringLiteral("card_expired"));
@@ -126,7 +223,10 @@ Result<Card> readCard(const QByteArray& file, QDate today)
 QByteArray readersMark(const Card& card)
 {
     std::vector<QByteArray> keys{card.recovery};
-    for (const CardHolder& holder : card.readers) keys.push_back(holder.id.toRfc4122() + holder.keys.box + holder.keys.sign);
+    for (const CardHolder& holder : card.readers) {
+        keys.push_back(holder.id.toRfc4122() + holder.keys.box + holder.keys.sign);
+        for (const Role role : holder.roles) keys.back() += QString(record::token(role)).toUtf8() + ' ';
+    }
     std::sort(keys.begin(), keys.end());
     QByteArray all;
     for (const QByteArray& key : keys) all += key;
@@ -137,16 +237,14 @@ QByteArray sealPacket(const Packet& packet, const Card& card)
 {
     KeyRing key;
     key.makeKey(packetKey(), 1);
-    QJsonArray readers;
-    const auto add = [&](const QByteArray& box) { readers.append(hex(key.grantKey(packetKey(), 1, box))); };
-    for (const CardHolder& holder : card.readers) add(holder.keys.box);
-    add(card.recovery);
     const QByteArray bound = framed({{QStringLiteral("packet"), idText(packet.id)},
                                      {QStringLiteral("store"), hex(card.storeId)},
-                                     {QStringLiteral("readers"), readers}});
+                                     {QStringLiteral("readers"), sealedKeys(key, packet, card)}});
     const QByteArray content = compact({{QStringLiteral("author"), packet.author},
-                                        {QStringLiteral("pupil"), packet.pupil},
-                                        {QStringLiteral("born"), packet.born},
+                                        {QStringLiteral("pupils"), pupilList(packet.pupils)},
+                                        {QStringLiteral("about"), packet.about},
+                                        {QStringLiteral("only_for"), idList(packet.onlyFor)},
+                                        {QStringLiteral("left_out"), idList(packet.leftOut)},
                                         {QStringLiteral("written"), instantText(packet.written)},
                                         {QStringLiteral("concern"), packet.concern},
                                         {QStringLiteral("attachments"), packet.attachments},
@@ -177,11 +275,13 @@ Result<Packet> openPacket(const QByteArray& file, const KeyRing& ring)
     const QJsonObject json = QJsonDocument::fromJson(*content).object();
     return Packet{QUuid::fromString(framedPacket->head.value(QStringLiteral("packet")).toString()),
                   json.value(QStringLiteral("author")).toString(),
-                  json.value(QStringLiteral("pupil")).toString(),
-                  json.value(QStringLiteral("born")).toString(),
+                  pupilsIn(json, framedPacket->isFirstKind),
                   parseInstant(json.value(QStringLiteral("written")).toString()),
                   json.value(QStringLiteral("concern")).toObject(),
                   json.value(QStringLiteral("attachments")).toArray(),
+                  json.value(QStringLiteral("about")).toString(),
+                  idsIn(json.value(QStringLiteral("only_for"))),
+                  idsIn(json.value(QStringLiteral("left_out"))),
                   parseIsoDate(json.value(QStringLiteral("card_expires")).toString()),
                   unhex(json, "card_readers")};
 }

@@ -178,7 +178,7 @@ TEST_CASE("A key planted for a packet that comes later makes it neither received
     rewrite(school, {QStringLiteral("INSERT INTO case_key (case_id, generation, recipient, sealed) VALUES (x'%1', 1, x'%2', x'00')")
                          .arg(hex(packet.id), hex(school.head.uuid()))});
     REQUIRE(school.signIn("dsl"));
-    const auto brought = school.workspace->cases().bringIn(file, {school.pupil}, {});
+    const auto brought = school.workspace->cases().bringIn(file, {{school.pupil}, {}});
     REQUIRE_FALSE(brought);
     CHECK(brought.error().fields.front().rule == "duplicate");
     CHECK(school.workspace->cases().receiptOf(file).error().kind == ProblemKind::NotFound);

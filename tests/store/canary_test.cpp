@@ -153,7 +153,8 @@ QByteArray packetOf(const QByteArray& card)
     REQUIRE(read);
     security::Packet packet;
     packet.id = QUuid::createUuid();
-    packet.author = packet.pupil = packet.born = canary;
+    packet.author = packet.about = canary;
+    packet.pupils = {{canary, canary, {{QStringLiteral("own_text"), canary}}}, {canary, canary}};
     packet.written = test::monday();
     packet.concern = {{QStringLiteral("what_happened"), canary}};
     packet.attachments = {QJsonObject{{QStringLiteral("name"), canary}}};

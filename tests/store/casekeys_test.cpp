@@ -206,7 +206,7 @@ TEST_CASE("What a packet brought names whom a reader confirmed as its writer, an
     packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(test::concernCanary)}};
     const QByteArray file = security::sealPacket(packet, *security::readCard(*made, QDate(2026, 11, 23)));
     REQUIRE(school.signIn("dsl"));
-    REQUIRE(school.workspace->cases().bringIn(file, {school.pupil}, school.staff));
+    REQUIRE(school.workspace->cases().bringIn(file, {{school.pupil}, school.staff}));
     const auto brought = school.workspace->cases().get(CaseId(packet.id));
     REQUIRE(brought);
     CHECK(brought->logged().byName == "staff Example");

@@ -29,8 +29,7 @@ public:
         security::Packet packet;
         packet.id = id;
         packet.author = QStringLiteral("Leah at the farm");
-        packet.pupil = QStringLiteral("Amelia W");
-        packet.born = QStringLiteral("2012");
+        packet.pupils = {{QStringLiteral("Amelia W"), QStringLiteral("2012")}};
         packet.written = test::monday();
         packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(canary)}};
         return security::sealPacket(packet, readCard());
@@ -82,15 +81,15 @@ TEST_CASE("A packet is brought in once, about the pupil a person matched, by its
     REQUIRE(school.signIn("dsl"));
     const auto opened = school.workspace->cases().openPacket(packet);
     REQUIRE(opened);
-    CHECK(opened->pupil == "Amelia W");
-    const auto done = school.workspace->cases().bringIn(packet, {school.pupil}, school.staff);
+    CHECK(opened->pupils.front().name == "Amelia W");
+    const auto done = school.workspace->cases().bringIn(packet, {{school.pupil}, school.staff});
     REQUIRE(done);
     const auto file = school.workspace->cases().get(done->logged.id);
     REQUIRE(file);
     CHECK(file->concern->what.whatHappened == canary);
     CHECK(file->logged().by == school.staff);
     CHECK(file->isAbout(school.pupil));
-    CHECK(school.workspace->cases().bringIn(packet, {school.pupil}, school.staff).error().fields.front().rule == "received");
+    CHECK(school.workspace->cases().bringIn(packet, {{school.pupil}, school.staff}).error().fields.front().rule == "received");
     CHECK((*school.workspace->cases().all())->size() == 1);
     const auto receipt = security::readReceipt(done->receipt, school.readCard());
     REQUIRE(receipt);
@@ -110,8 +109,8 @@ TEST_CASE("A placement tied to what was brought in is asked for its reviews, wit
     REQUIRE(school.signIn("dsl"));
     Cases& cases = school.workspace->cases();
     const bool withIt = GENERATE(true, false);
-    const auto done = cases.bringIn(school.write(), {school.pupil}, school.staff,
-                                    withIt ? std::vector<PlacementId>{placement} : std::vector<PlacementId>());
+    const auto done = cases.bringIn(school.write(), {{school.pupil}, school.staff,
+                                                    withIt ? std::vector<PlacementId>{placement} : std::vector<PlacementId>()});
     REQUIRE(done);
     if (!withIt) {
         CHECK(school.workspace->list<ReviewRequest>()->empty());
@@ -125,7 +124,7 @@ TEST_CASE("Without a confirmed author the claim stands in the text and nobody el
 {
     LaptopSchool school;
     REQUIRE(school.signIn("dsl"));
-    const auto done = school.workspace->cases().bringIn(school.write(), {school.pupil}, {});
+    const auto done = school.workspace->cases().bringIn(school.write(), {{school.pupil}, {}});
     REQUIRE(done);
     const auto file = school.workspace->cases().get(done->logged.id);
     CHECK(file->logged().by == school.dsl);
@@ -142,7 +141,7 @@ TEST_CASE("An unconfirmed writer is named before whoever told them; neither is l
     packet.written = test::monday();
     packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(canary)},
                       {QStringLiteral("reported_by"), QStringLiteral("The taxi driver")}};
-    const auto done = school.workspace->cases().bringIn(security::sealPacket(packet, school.readCard()), {school.pupil}, {});
+    const auto done = school.workspace->cases().bringIn(security::sealPacket(packet, school.readCard()), {{school.pupil}, {}});
     REQUIRE(done);
     CHECK(school.workspace->cases().get(done->logged.id)->concern->what.reportedBy == "Leah at the farm (The taxi driver)");
 }
@@ -153,7 +152,7 @@ TEST_CASE("The receipt of a packet that was brought in is given again, to those 
     const QByteArray packet = school.write();
     REQUIRE(school.signIn("dsl"));
     CHECK(school.workspace->cases().receiptOf(packet).error().kind == ProblemKind::NotFound);
-    const auto done = school.workspace->cases().bringIn(packet, {school.pupil}, school.staff);
+    const auto done = school.workspace->cases().bringIn(packet, {{school.pupil}, school.staff});
     REQUIRE(done);
     CHECK(school.workspace->cases().receiptOf(packet).value_or(QByteArray()) == done->receipt);
     REQUIRE(school.signIn("coordinator"));
@@ -194,7 +193,7 @@ TEST_CASE("A packet without a matched pupil is not brought in", "[packet]")
 {
     LaptopSchool school;
     REQUIRE(school.signIn("dsl"));
-    CHECK_FALSE(school.workspace->cases().bringIn(school.write(), {}, {}));
+    CHECK_FALSE(school.workspace->cases().bringIn(school.write(), {}));
     CHECK((*school.workspace->cases().all())->empty());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/domain/staff.h"
 #include "tests/ui/sampleschool.h"
+#include "tests/ui/tryingagain.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/record/directory.h"
 #include "ui/shell/searchbox.h"
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QTimer>
 
 namespace fledge::test {
 
@@ -106,19 +106,8 @@ public:
         FAIL("nobody signs in as " << signIn.toStdString());
         return {};
     }
-    QTimer* waiting()
-    {
-        for (QTimer* timer : window().findChildren<QTimer*>(u"busy-retry"_s))
-            if (timer->isActive()) return timer;
-        return nullptr;
-    }
-    bool letItTry()
-    {
-        QTimer* timer = waiting();
-        REQUIRE(timer != nullptr);
-        timer->start(0);
-        return QTest::qWaitFor([timer] { return !timer->isActive() || timer->interval() > 0; }, 5000);
-    }
+    QTimer* waiting() { return waitingIn(window()); }
+    bool letItTry() { return letItTryIn(window()); }
 
 private:
     FixedClock m_later{QDateTime(sampleDay, QTime(9, 20), Qt::UTC)};

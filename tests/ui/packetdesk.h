@@ -131,8 +131,7 @@ public:
         security::Packet packet;
         packet.id = QUuid::createUuid();
         packet.author = u"Leah at the farm"_s;
-        packet.pupil = name;
-        packet.born = born;
+        packet.pupils = {{name, born}};
         packet.written = QDateTime(sampleDay.addDays(-1), QTime(16, 0), Qt::UTC);
         packet.concern = {{u"what_happened"_s, canary}};
         return security::sealPacket(packet, *security::readCard(card, {}));

@@ -171,7 +171,7 @@ TEST_CASE_METHOD(PacketDesk, "A concern is written and sealed by keyboard alone,
     openSchool(u"dsl"_s);
     const auto opened = workspace().cases().openPacket(sealed);
     REQUIRE(opened.has_value());
-    CHECK(opened->born == u"2012-04-12"_s);
+    CHECK(opened->pupils.front().born == u"2012-04-12"_s);
     CHECK(opened->concern.value(u"place"_s).toString() == u"Behind the barn"_s);
     CHECK(opened->concern.contains(u"body_marks"_s));
     CHECK(opened->attachments.size() == 1);
@@ -308,7 +308,7 @@ TEST_CASE_METHOD(PacketDesk, "With its receipt the laptop strikes its copy out, 
     fill(name());
     saveAs(u"other"_s);
     openSchool(u"dsl"_s);
-    const auto done = workspace().cases().bringIn(bytesOf(path(u"sent.fledge-packet"_s)), {pupil.id}, {});
+    const auto done = workspace().cases().bringIn(bytesOf(path(u"sent.fledge-packet"_s)), {{pupil.id}, {}});
     REQUIRE(done.has_value());
     writeTo(path(u"sent.fledge-receipt"_s), done->receipt);
     QByteArray forged = done->receipt;

@@ -77,7 +77,7 @@ TEST_CASE_METHOD(PacketDesk, "The receipt of a packet that was brought in before
 {
     writeTo(path(u"five.fledge-packet"_s), packet(name()));
     be(u"head"_s);
-    REQUIRE(workspace().cases().bringIn(bytesOf(path(u"five.fledge-packet"_s)), {pupil.id}, {}).has_value());
+    REQUIRE(workspace().cases().bringIn(bytesOf(path(u"five.fledge-packet"_s)), {{pupil.id}, {}}).has_value());
     choosePacket(u"five.fledge-packet"_s);
     CHECK(notice().contains(u"brought in before"_s));
     FileDialog::setNextFileName(path(u"again"_s));
@@ -131,14 +131,14 @@ TEST_CASE_METHOD(PacketDesk, "A packet that is cut, changed, another school's or
     {
         security::Card other = *security::readCard(card, {});
         other.storeId = QByteArray(16, 'x');
-        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, u"A"_s, {}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
+        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
         wanted = u"another school's file"_s;
     }
     SECTION("with a card that does not name this reader")
     {
         security::Card other = *security::readCard(card, {});
         std::erase_if(other.readers, [this](const security::CardHolder& one) { return one.id == workspace().person().id.uuid(); });
-        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, u"A"_s, {}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
+        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
         wanted = u"older card that does not name you"_s;
     }
     writeTo(path(u"bad.fledge-packet"_s), bad);
@@ -170,7 +170,7 @@ TEST_CASE_METHOD(PacketDesk, "A packet from a card that has run out or is older 
         wanted = u"older than the readers of today"_s;
     }
     writeTo(path(u"old.fledge-packet"_s),
-            security::sealPacket({QUuid::createUuid(), u"Leah"_s, name(), {}, QDateTime(test::sampleDay.addDays(-2), QTime(9, 0), Qt::UTC),
+            security::sealPacket({QUuid::createUuid(), u"Leah"_s, {{name(), {}}}, QDateTime(test::sampleDay.addDays(-2), QTime(9, 0), Qt::UTC),
                                   {{u"what_happened"_s, canary}}, {}},
                                  old));
     beActive();

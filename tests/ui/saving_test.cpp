@@ -3,9 +3,9 @@
 #include "core/domain/school.h"
 #include "tests/support/otherwriter.h"
 #include "tests/ui/placesworld.h"
+#include "tests/ui/tryingagain.h"
 
 #include <QLabel>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -20,20 +20,8 @@ class SavingWorld : public PlacesWorld
 {
 public:
     QString route() { return ws().get(file.placement.id)->route; }
-    QTimer* waiting()
-    {
-        for (QTimer* timer : window().findChildren<QTimer*>(u"busy-retry"_s))
-            if (timer->isActive()) return timer;
-        return nullptr;
-    }
-    /// The moment after which the form tries again is over at once; it has tried when this returns.
-    bool letItTry()
-    {
-        QTimer* timer = waiting();
-        REQUIRE(timer != nullptr);
-        timer->start(0);
-        return QTest::qWaitFor([timer] { return !timer->isActive() || timer->interval() > 0; }, 5000);
-    }
+    QTimer* waiting() { return test::waitingIn(window()); }
+    bool letItTry() { return test::letItTryIn(window()); }
     QString said() { return window().notices().text(); }
 };
 

@@ -25,7 +25,15 @@ QWidget* ConcernFields::add(const QString& column, const QString& words, QWidget
     if (keyboard->objectName().isEmpty()) keyboard->setObjectName(QStringLiteral("concern-") + column);
     m_labels.insert(column, words);
     m_focus.insert(column, keyboard);
+    m_above.insert(column, above);
     return whole;
+}
+
+void ConcernFields::rename(const QString& column, const QString& words)
+{
+    m_above.value(column)->setText(words);
+    m_focus.value(column)->setAccessibleName(words);
+    m_labels.insert(column, words);
 }
 
 void ConcernFields::focusField(const QString& column) const

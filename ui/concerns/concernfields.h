@@ -10,6 +10,8 @@
 #include <QHash>
 #include <vector>
 
+class QLabel;
+
 namespace fledge::ui {
 
 class ConcernFields
@@ -20,6 +22,8 @@ public:
     /// A place without words above it.
     void add(const QString& column, QWidget* focus) { m_focus.insert(column, focus); }
     void setLabel(const QString& column, const QString& words) { m_labels.insert(column, words); }
+    /// Other words above a field that is there.
+    void rename(const QString& column, const QString& words);
     QWidget* focusOf(const QString& column) const { return m_focus.value(column); }
     /// Puts the keyboard there; a column that the form does not show moves nothing.
     void focusField(const QString& column) const;
@@ -29,6 +33,7 @@ public:
 private:
     QHash<QString, QString> m_labels;
     QHash<QString, QWidget*> m_focus;
+    QHash<QString, QLabel*> m_above;
 };
 
 /// A row of widgets of equal width, or of those given.

@@ -5,17 +5,15 @@
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
-#include "core/domain/site.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
 #include "ui/concerns/concernpupils.h"
 #include "ui/concerns/concernstory.h"
+#include "ui/concerns/placementticks.h"
 #include "ui/concerns/readerchoice.h"
 #include "ui/shell/searchbox.h"
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -43,8 +41,8 @@ ConcernForm::ConcernForm(Workspace& workspace, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_directory(workspace),
       m_seesPupils(bool(workspace.may(u"see", u"pupil"))), m_seesProviders(bool(workspace.may(u"see", u"provider"))),
       m_pupils(new ConcernPupils), m_about(new QComboBox), m_category(new QComboBox), m_provider(new QComboBox),
-      m_site(new QComboBox), m_person(new QLineEdit), m_staff(new QComboBox), m_placementPlace(new QWidget),
-      m_placements(new QGridLayout), m_story(nullptr),
+      m_site(new QComboBox), m_person(new QLineEdit), m_staff(new QComboBox),
+      m_placements(new PlacementTicks(workspace, m_directory, tr("Placement"), 2)), m_story(nullptr),
       m_readers(new ReaderChoice(workspace.cases().possibleReaders().value_or(std::vector<CaseReader>()),
                                  workspace.person().id))
 {
@@ -74,14 +72,7 @@ QWidget* ConcernForm::placeAbout()
                           m_fields.add(QStringLiteral("about_person"), tr("Name of the person"), m_person),
                           m_fields.add(QStringLiteral("about_staff"), tr("Member of staff"), m_staff)});
     rows->addWidget(m_aboutPlace);
-    auto* ticks = new QVBoxLayout(m_placementPlace);
-    ticks->setContentsMargins(0, 0, 0, 0);
-    ticks->setSpacing(beat(this) / 2);
-    ticks->addWidget(strongLabel(tr("Placement")));
-    ticks->addLayout(m_placements);
-    m_placementPlace->setToolTip(tr("Its reviews are asked for at once, without a word about this concern."));
-    m_placementPlace->setObjectName(QStringLiteral("concern-placements"));
-    rows->addWidget(m_placementPlace);
+    rows->addWidget(m_placements);
     if (!m_seesPupils)
         rows->addWidget(mutedLabel(tr("Your role sees no pupils and no providers, so this is for a concern about a member "
                                       "of staff. For any other worry go to a safeguarding lead in person; they write it "
@@ -117,6 +108,7 @@ void ConcernForm::connectAll()
     connect(m_person, &QLineEdit::textChanged, this, &ConcernForm::changed);
     connect(m_story, &ConcernStory::changed, this, &ConcernForm::changed);
     connect(m_story, &ConcernStory::refused, this, &ConcernForm::refused);
+    connect(m_placements, &PlacementTicks::changed, this, &ConcernForm::changed);
     connect(m_readers, &ReaderChoice::changed, this, &ConcernForm::changed);
 }
 
@@ -129,21 +121,10 @@ void ConcernForm::fillAbout()
     }
     if (m_seesProviders) {
         fill(m_provider, m_directory.providers());
-        fill(m_site, sites());
+        fill(m_site, m_directory.sites());
     }
     fill(m_staff, m_directory.staff());
     m_pupilPlace->setVisible(m_seesPupils);
-}
-
-std::vector<Choice> ConcernForm::sites()
-{
-    std::vector<Choice> out;
-    for (const Site& site : m_workspace.list<Site>().value_or(std::vector<Site>())) {
-        const QString provider = m_directory.name(site.providerId);
-        out.push_back({site.id.uuid(), tr("%1, %2").arg(provider, site.name)});
-    }
-    std::sort(out.begin(), out.end(), [](const Choice& a, const Choice& b) { return comparePeople(a.words, b.words) < 0; });
-    return out;
 }
 
 // Whoever sees names alone cannot tell two pupils of one name apart, and is told so where they choose.
@@ -174,47 +155,12 @@ void ConcernForm::showAbout()
 }
 
 // Those of the chosen pupils, and those at the provider or the site it is about.
-std::vector<Choice> ConcernForm::placementsNow()
+void ConcernForm::offerPlacements()
 {
     Concern concern;
     if (about() == ConcernAbout::Provider || about() == ConcernAbout::ProviderStaff) concern.providerId = chosen<ProviderId>(m_provider);
     if (about() == ConcernAbout::Site) concern.siteId = chosen<SiteId>(m_site);
-    const std::vector<Placement> all = m_workspace.cases().placementsFor(concern, m_pupils->ids());
-    std::vector<Choice> out;
-    for (const Placement& one : all)
-        out.push_back({one.id.uuid(), tr("%1 at %2").arg(m_directory.name(one.pupilId), m_directory.name(one.providerId))});
-    return out;
-}
-
-void ConcernForm::offerPlacements()
-{
-    const std::vector<Choice> offered = placementsNow();
-    QSet<QUuid> kept;
-    while (QLayoutItem* old = m_placements->takeAt(0)) {
-        if (QWidget* box = old->widget()) {
-            box->hide();
-            box->deleteLater();
-        }
-        delete old;
-    }
-    int place = 0;
-    for (const Choice& choice : offered) {
-        auto* box = new QCheckBox(choice.words);
-        box->setObjectName(QStringLiteral("tick-") + idText(choice.id));
-        box->setChecked(m_ticked.contains(choice.id));
-        if (box->isChecked()) kept.insert(choice.id);
-        connect(box, &QCheckBox::toggled, this, [this, id = choice.id](bool on) {
-            if (on)
-                m_ticked.insert(id);
-            else
-                m_ticked.remove(id);
-            Q_EMIT changed();
-        });
-        m_placements->addWidget(box, place / 2, place % 2);
-        ++place;
-    }
-    m_ticked = kept;
-    m_placementPlace->setVisible(!offered.empty());
+    m_placements->offer(concern, m_pupils->ids());
 }
 
 void ConcernForm::forget()
@@ -233,7 +179,7 @@ void ConcernForm::start(const ConcernPrefill& prefill)
     if (const auto placement = prefill.placement.isNull() ? Result<Placement>() : m_workspace.get(prefill.placement);
         placement && !placement->id.isNull()) {
         pupil = placement->pupilId;
-        m_ticked.insert(placement->id.uuid());
+        m_placements->setTicked({placement->id});
     }
     m_pupils->add(pupil);
     if (!prefill.provider.isNull() && m_seesProviders) {

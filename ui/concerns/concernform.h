@@ -4,11 +4,9 @@
 #include "ui/concerns/concernfields.h"
 #include "ui/record/directory.h"
 
-#include <QSet>
 #include <QVariantMap>
 #include <QWidget>
 
-class QGridLayout;
 class QLineEdit;
 
 namespace fledge::ui {
@@ -16,6 +14,7 @@ namespace fledge::ui {
 class AttachmentList;
 class ConcernPupils;
 class ConcernStory;
+class PlacementTicks;
 class ReaderChoice;
 
 /// What is known already, from the page the person comes from.
@@ -66,8 +65,6 @@ private:
     ConcernAbout about() const;
     void showAbout();
     void offerPlacements();
-    std::vector<Choice> placementsNow();
-    std::vector<Choice> sites();
     std::vector<Choice> pupilChoices();
     Concern concern();
 
@@ -88,9 +85,7 @@ private:
     QComboBox* m_site;
     QLineEdit* m_person;
     QComboBox* m_staff;
-    QWidget* m_placementPlace;
-    QGridLayout* m_placements;
-    QSet<QUuid> m_ticked;
+    PlacementTicks* m_placements;
     ConcernStory* m_story;
     ReaderChoice* m_readers;
 };

@@ -3,16 +3,13 @@
 #include "core/base/text.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
+#include "ui/concerns/pupilline.h"
 #include "ui/shell/searchbox.h"
 
 #include <algorithm>
-#include <QComboBox>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -78,40 +75,17 @@ QString ConcernPupils::name(PupilId pupil)
     return {};
 }
 
-ConcernPupils::Line& ConcernPupils::makeLine(PupilId pupil)
+PupilLine* ConcernPupils::makeLine(PupilId pupil)
 {
-    Line line{pupil, new QWidget, new QComboBox, new QPlainTextEdit};
     const QString who = name(pupil);
-    const int unit = beat(this);
-    auto* rows = new QVBoxLayout(line.whole);
-    auto* row = new QHBoxLayout;
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(unit / 2);
-    for (const record::Token& token : record::Tokens<PupilPart>::tokens)
-        line.part->addItem(QCoreApplication::translate("Token", token.label), QString::fromLatin1(token.token));
-    line.part->setObjectName(QStringLiteral("pupil-part-%1").arg(m_lines.size()));
-    line.part->setAccessibleName(tr("The part of %1 in it").arg(who));
-    line.text->setObjectName(QStringLiteral("pupil-text-%1").arg(m_lines.size()));
-    line.text->setAccessibleName(tr("What happened, for %1 alone").arg(who));
-    line.text->setPlaceholderText(tr("What concerns %1 alone: only this is shown with them, without the other pupils").arg(who));
-    line.text->setTabChangesFocus(true);
-    line.text->setFixedHeight(line.text->fontMetrics().lineSpacing() * 2 + unit * 2);
-    auto* gone = button(QStringLiteral("×"));
-    gone->setAccessibleName(tr("Take %1 away").arg(who));
-    gone->setToolTip(gone->accessibleName());
-    row->setSpacing(unit);
-    row->addWidget(strongLabel(who), 1);
-    row->addWidget(line.part);
-    row->addWidget(gone);
-    rows->addLayout(row);
-    rows->addWidget(line.text);
-    m_rows->addWidget(line.whole);
-    connect(gone, &QPushButton::clicked, this, [this, pupil] { remove(pupil); });
-    connect(line.part, &QComboBox::currentIndexChanged, this, &ConcernPupils::changed);
-    connect(line.text, &QPlainTextEdit::textChanged, this, &ConcernPupils::changed);
-    m_lines.push_back(line);
+    auto* line = new PupilLine(strongLabel(who), int(m_lines.size()));
+    line->setName(who);
+    m_rows->addWidget(line);
+    connect(line, &PupilLine::removeAsked, this, [this, pupil] { remove(pupil); });
+    connect(line, &PupilLine::changed, this, &ConcernPupils::changed);
+    m_lines.push_back({pupil, line});
     showTexts();
-    return m_lines.back();
+    return line;
 }
 
 void ConcernPupils::add(PupilId pupil)
@@ -127,8 +101,8 @@ void ConcernPupils::remove(PupilId pupil)
 {
     const auto line = std::find_if(m_lines.begin(), m_lines.end(), [pupil](const Line& one) { return one.id == pupil; });
     if (line == m_lines.end()) return;
-    line->whole->hide();
-    line->whole->deleteLater();
+    line->shown->hide();
+    line->shown->deleteLater();
     m_lines.erase(line);
     showTexts();
     m_search->setFocus(Qt::OtherFocusReason);
@@ -139,7 +113,7 @@ void ConcernPupils::remove(PupilId pupil)
 // With one pupil, what happened is theirs.
 void ConcernPupils::showTexts()
 {
-    for (const Line& line : m_lines) line.text->setVisible(m_lines.size() > 1);
+    for (const Line& line : m_lines) line.shown->showOwnText(m_lines.size() > 1);
     m_search->setPlaceholderText(m_lines.empty() ? tr("Type a name") : tr("Add another"));
     setVisible(!m_lines.empty());
 }
@@ -150,8 +124,8 @@ std::vector<ConcernPupil> ConcernPupils::pupils() const
     for (const Line& line : m_lines) {
         ConcernPupil pupil;
         pupil.pupilId = line.id;
-        pupil.part = static_cast<PupilPart>(line.part->currentIndex());
-        if (m_lines.size() > 1) pupil.ownText = line.text->toPlainText().trimmed();
+        pupil.part = line.shown->part();
+        if (m_lines.size() > 1) pupil.ownText = line.shown->ownText().trimmed();
         out.push_back(pupil);
     }
     return out;
@@ -160,17 +134,17 @@ std::vector<ConcernPupil> ConcernPupils::pupils() const
 void ConcernPupils::setPupils(const std::vector<ConcernPupil>& pupils)
 {
     for (const Line& line : m_lines) {
-        line.whole->hide();
-        line.whole->deleteLater();
+        line.shown->hide();
+        line.shown->deleteLater();
     }
     m_lines.clear();
     m_search->clear();
     showTexts();
     for (const ConcernPupil& pupil : pupils) {
         if (name(pupil.pupilId).isEmpty()) continue; // no longer this person's to know
-        const Line& line = makeLine(pupil.pupilId);
-        line.part->setCurrentIndex(static_cast<int>(pupil.part));
-        line.text->setPlainText(pupil.ownText);
+        PupilLine* line = makeLine(pupil.pupilId);
+        line->setPart(pupil.part);
+        line->setOwnText(pupil.ownText);
     }
     Q_EMIT chosenChanged();
 }

@@ -6,12 +6,11 @@
 
 #include <vector>
 
-class QComboBox;
-class QPlainTextEdit;
 class QVBoxLayout;
 
 namespace fledge::ui {
 
+class PupilLine;
 class SearchBox;
 
 class ConcernPupils final : public QWidget
@@ -46,12 +45,10 @@ private:
     struct Line
     {
         PupilId id;
-        QWidget* whole;
-        QComboBox* part;
-        QPlainTextEdit* text;
+        PupilLine* shown;
     };
     void readChoices();
-    Line& makeLine(PupilId pupil);
+    PupilLine* makeLine(PupilId pupil);
     void remove(PupilId pupil);
     void showTexts();
 

@@ -9,6 +9,7 @@
 #include "ui/concerns/attachmentlist.h"
 #include "ui/concerns/concernpupils.h"
 #include "ui/concerns/concernstory.h"
+#include "ui/concerns/placementticks.h"
 #include "ui/concerns/readerchoice.h"
 
 #include "ui/shell/searchbox.h"
@@ -19,12 +20,18 @@
 namespace fledge::ui {
 namespace {
 
-QVariantList idList(const QSet<QUuid>& ids)
+template <class I> QVariantList idList(const std::vector<I>& ids)
 {
-    QStringList texts;
-    for (const QUuid& id : ids) texts += idText(id);
-    texts.sort();
-    return QVariantList(texts.begin(), texts.end());
+    QVariantList texts;
+    for (const I& id : ids) texts += id.text();
+    return texts;
+}
+
+template <class I> std::vector<I> idsFrom(const QVariant& list)
+{
+    std::vector<I> ids;
+    for (const QVariant& id : list.toList()) ids.push_back(I::parse(id.toString()));
+    return ids;
 }
 
 QVariantList pupilList(const std::vector<ConcernPupil>& pupils)
@@ -55,8 +62,6 @@ std::vector<ConcernPupil> pupilsFrom(const QVariantList& list)
 
 QVariantMap ConcernForm::draft()
 {
-    QVariantList readers;
-    for (const StaffId id : m_readers->chosen()) readers += id.text();
     QVariantMap all{{QStringLiteral("case"), m_caseId.text()},
             {QStringLiteral("about"), m_about->currentData().toInt()},
             {QStringLiteral("provider_id"), idText(m_provider->currentData().toUuid())},
@@ -66,9 +71,9 @@ QVariantMap ConcernForm::draft()
             {QStringLiteral("category"), m_category->currentIndex()},
             {QStringLiteral("pupils"), pupilList(m_pupils->pupils())},
             {QStringLiteral("pupil_typed"), m_pupils->search()->text()},
-            {QStringLiteral("placements"), idList(m_ticked)},
+            {QStringLiteral("placements"), idList(m_placements->ticked())},
             {QStringLiteral("level"), static_cast<int>(m_readers->level())},
-            {QStringLiteral("readers"), readers}};
+            {QStringLiteral("readers"), idList(m_readers->chosen())}};
     all.insert(m_story->draft());
     return all;
 }
@@ -80,9 +85,6 @@ void ConcernForm::setDraft(const QVariantMap& values)
         box->setCurrentIndex(qMax(0, box->findData(QUuid::fromString(word(key)))));
     };
     if (const CaseId kept = CaseId::parse(word("case")); !kept.isNull()) m_caseId = kept;
-    m_ticked.clear();
-    for (const QVariant& id : values.value(QStringLiteral("placements")).toList()) m_ticked.insert(QUuid::fromString(id.toString()));
-    const QSet<QUuid> ticked = m_ticked; // the choices below offer placements step by step
     m_readers->reset();
     choose(m_provider, "provider_id");
     choose(m_site, "site_id");
@@ -94,12 +96,11 @@ void ConcernForm::setDraft(const QVariantMap& values)
     m_pupils->search()->setText(word("pupil_typed"));
     m_story->setDraft(values);
     if (const int level = values.value(QStringLiteral("level")).toInt(); level > 0) {
-        std::vector<StaffId> readers;
-        for (const QVariant& id : values.value(QStringLiteral("readers")).toList()) readers.push_back(StaffId::parse(id.toString()));
         m_readers->setLevel(ConcernLevel::Restricted);
-        m_readers->setChosen(readers);
+        m_readers->setChosen(idsFrom<StaffId>(values.value(QStringLiteral("readers"))));
     }
-    m_ticked = ticked;
+    // Last: the choices above offered placements step by step.
+    m_placements->setTicked(idsFrom<PlacementId>(values.value(QStringLiteral("placements"))));
     showAbout();
 }
 
@@ -123,9 +124,9 @@ std::vector<record::AnyRecord> ConcernForm::records()
 {
     std::vector<record::AnyRecord> out{record::AnyRecord::of(concern())};
     for (const ConcernPupil& pupil : m_pupils->pupils()) out.push_back(record::AnyRecord::of(pupil));
-    for (const QVariant& id : idList(m_ticked)) {
+    for (const PlacementId id : m_placements->ticked()) {
         ConcernPlacement tied;
-        tied.placementId = PlacementId::parse(id.toString());
+        tied.placementId = id;
         out.push_back(record::AnyRecord::of(tied));
     }
     for (const CaseAttachment& attachment : m_story->attachments()->attachments()) out.push_back(record::AnyRecord::of(attachment));

@@ -7,7 +7,7 @@
 #include "ui/common/card.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/concernform.h"
-#include "ui/concerns/dangercard.h"
+#include "ui/concerns/formcard.h"
 #include "ui/concerns/readerchoice.h"
 #include "ui/concerns/sentconcern.h"
 #include "ui/record/busyretry.h"
@@ -28,7 +28,6 @@ namespace {
 
 const QString pageName = QStringLiteral("log-concern");
 const QString draftKey = QStringLiteral("log-concern#concern");
-constexpr int sideBeats = 43;
 
 ConcernPrefill prefillOf(const QString& address)
 {
@@ -56,7 +55,7 @@ LogConcernPage::LogConcernPage(Workspace& ws, Shell& window)
     : Page(window), m_workspace(ws), m_directory(ws), m_head(new PageHead(title())), m_kept(mutedLabel({})),
       m_place(new QStackedWidget), m_form(new ConcernForm(ws)),
       m_sent(new SentConcern(m_directory, [this](PlacementId id) { return placementWords(id); })), m_sentCard(new Card),
-      m_sentList(new QVBoxLayout), m_problem(problemLabel({})), m_next(mutedLabel({})),
+      m_sentList(new QVBoxLayout), m_card(nullptr), m_next(mutedLabel({})),
       m_send(button({}, ButtonKind::Primary)), m_retry(new BusyRetry(window, this))
 {
     m_head->addAction(m_kept);
@@ -88,60 +87,25 @@ QWidget* LogConcernPage::makeForm()
     auto* row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(beat(this) * 3 / 2);
-    auto* card = new Card;
-    card->body()->addWidget(scrolling(m_form), 1);
-    m_form->setBackgroundRole(QPalette::Base); // the surface of the card
-    card->body()->addWidget(makeFoot());
-    row->addWidget(card, 1);
+    m_next->setObjectName(QStringLiteral("who-reads"));
+    m_send->setObjectName(QStringLiteral("send-concern"));
+    m_card = new FormCard(m_form, m_next, m_send, QStringLiteral("concern-problem"));
+    row->addWidget(m_card, 1);
     row->addWidget(makeSide());
     return whole;
 }
 
-QWidget* LogConcernPage::makeFoot()
-{
-    auto* foot = new QWidget;
-    auto* rows = new QVBoxLayout(foot);
-    auto* row = new QHBoxLayout;
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) / 2);
-    m_problem->setObjectName(QStringLiteral("concern-problem"));
-    m_problem->hide();
-    m_next->setObjectName(QStringLiteral("who-reads"));
-    m_send->setObjectName(QStringLiteral("send-concern"));
-    m_send->setToolTip(tr("Ctrl+Enter"));
-    row->setSpacing(beat(this) * 2);
-    row->addWidget(m_next, 1);
-    row->addWidget(m_send);
-    rows->addWidget(m_problem);
-    rows->addLayout(row);
-    return foot;
-}
-
 QWidget* LogConcernPage::makeSide()
 {
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) * 3 / 2);
-    rows->addWidget(new DangerCard(tr("Is a child in danger now?"),
-                                   tr("Tell the safeguarding lead in person first, or call 999. Write it down afterwards.")));
     auto* readers = new Card(tr("Who may read it"));
     readers->body()->addWidget(m_form->readers());
-    rows->addWidget(readers);
-    auto* next = new Card(tr("What happens next"));
-    const QStringList steps{tr("The safeguarding lead sees it at once"), tr("A placement it bears on is reviewed today"),
+    auto* next = nextSteps({tr("The safeguarding lead sees it at once"), tr("A placement it bears on is reviewed today"),
                             tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
-                            tr("It is recorded and reported")};
-    for (int i = 0; i < steps.size(); ++i) next->body()->addWidget(bodyLabel(tr("%1   %2").arg(i + 1).arg(steps[i])));
-    rows->addWidget(next);
+                            tr("It is recorded and reported")});
     m_sentCard->setTitle(tr("Sent since you signed in"));
     m_sentCard->body()->addLayout(m_sentList);
     m_sentCard->hide();
-    rows->addWidget(m_sentCard);
-    rows->addStretch(1);
-    QWidget* scroll = scrolling(side);
-    scroll->setFixedWidth(beat(this) * sideBeats);
-    return scroll;
+    return besideForm({dangerFirst(), readers, next, m_sentCard});
 }
 
 // The choice of readers comes before the button that sends.
@@ -294,11 +258,7 @@ void LogConcernPage::showWhoReads()
     setProblem({});
 }
 
-void LogConcernPage::setProblem(const QString& sentence)
-{
-    m_problem->setText(sentence);
-    m_problem->setVisible(!sentence.isEmpty());
-}
+void LogConcernPage::setProblem(const QString& sentence) { m_card->setProblem(sentence); }
 
 void LogConcernPage::setWaiting(bool on)
 {

@@ -19,6 +19,7 @@ namespace fledge::ui {
 class BusyRetry;
 class Card;
 class ConcernForm;
+class FormCard;
 class PageHead;
 class SentConcern;
 struct ConcernPrefill;
@@ -46,7 +47,6 @@ public:
 private:
     QWidget* makeForm();
     QWidget* makeSide();
-    QWidget* makeFoot();
     void orderKeys();
     void begin(const ConcernPrefill& prefill);
     void startAnother(const ConcernPrefill& prefill);
@@ -70,7 +70,7 @@ private:
     SentConcern* m_sent;
     Card* m_sentCard;
     QVBoxLayout* m_sentList;
-    QLabel* m_problem;
+    FormCard* m_card;
     QLabel* m_next;
     QPushButton* m_send;
     BusyRetry* m_retry;

@@ -95,6 +95,7 @@ void Desk::welcome(const QString& sentence)
 bool Desk::openFile(const QString& path, const QString& signIn)
 {
     if (isCardFile(path)) return openCard(path);
+    if (isPacketFile(path)) return openPacket(path);
     auto opened = Workspace::open(path, m_options);
     if (!opened) {
         welcome(words::sentence(opened.error()));
@@ -122,6 +123,7 @@ bool Desk::openFile(const QString& path, const QString& signIn)
     chooseFirstPerson();
     fillWindow();
     offerProtection();
+    showPacket();
     tellWarnings();
     return true;
 }

@@ -34,8 +34,8 @@ public:
 
     const PageKinds& pages() const { return m_kinds; }
 
-    /// Opens a school file, or the card of a laptop; on a problem the window welcomes and says what is wrong and what to
-    /// do. In a practice file `signIn` signs in at once, without the page that asks who it is.
+    /// Opens a school file, or the card of a laptop, or a packet in the school's file that is open or was opened last; on a
+    /// problem the window welcomes and says what is wrong and what to do. In a practice file `signIn` signs in at once, without the page that asks who it is.
     bool openFile(const QString& path, const QString& signIn = {});
     /// The file opened last, else the welcome.
     void start();
@@ -68,6 +68,9 @@ private:
     /// A card stands in place of every school: what was open is closed.
     bool openCard(const QString& path);
     Result<security::Card> readCard(const QByteArray& file) const;
+    /// A packet waits for whoever signs in and may bring it in.
+    bool openPacket(const QString& path);
+    void showPacket();
     void showCardProblem(const QByteArray& file, const Problem& problem);
     void showSignIn();
     void signedIn();
@@ -109,6 +112,7 @@ private:
     QPointer<SignInPage> m_signIn;
     QPointer<LaptopPage> m_laptop;
     store::CopiesGone m_copiesGone; ///< beside a file just protected: told once the pages are there
+    QString m_packet; ///< a packet that was opened and waits for whoever signs in
     StaffId m_lockedAs; ///< whose pages stand behind the lock
     std::unique_ptr<Job> m_job;
     DailyBackup m_daily; ///< reads the workspace's clock: goes before it

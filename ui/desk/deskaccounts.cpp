@@ -101,6 +101,7 @@ void Desk::signedIn()
     const QVariantMap stood = drafts.draft(stoodKey);
     drafts.drop(stoodKey);
     m_window->takeUp(stood);
+    showPacket();
     m_window->setLocks(true);
     m_idle.setActive(true);
     m_daily.forgetToday();
@@ -116,6 +117,7 @@ void Desk::enter()
     m_window->setLocks(true);
     m_idle.setActive(true);
     offerTyping();
+    showPacket();
     tellCopiesGone();
     tellWarnings();
     backUpSoon();

@@ -2,6 +2,7 @@
 #include "ui/desk/desk.h"
 
 #include "core/security/recoverycode.h"
+#include "ui/packets/bringinpage.h"
 #include "ui/packets/laptoppage.h"
 #include "ui/packets/strikeout.h"
 #include "ui/signin/calmpage.h"
@@ -10,6 +11,8 @@
 #include <QFileInfo>
 #include <QPushButton>
 #include <QSettings>
+#include <algorithm>
+#include <utility>
 
 namespace fledge::ui {
 namespace {
@@ -69,6 +72,33 @@ bool Desk::openCard(const QString& path)
     m_idle.setActive(true);
     rememberCard(path);
     return true;
+}
+
+bool Desk::openPacket(const QString& path)
+{
+    m_packet = QFileInfo(path).absoluteFilePath();
+    if (!m_workspace && !m_laptop) start();
+    if (m_workspace) {
+        showPacket();
+        return true;
+    }
+    m_packet.clear();
+    if (m_laptop)
+        m_laptop->tell(Notice::info(tr("A packet is sealed: nobody can open it on this computer. Bring or send it to the safeguarding lead.")));
+    else
+        welcome(tr("A packet is brought in at the school: open the school's file here first, then the packet."));
+    return false;
+}
+
+void Desk::showPacket()
+{
+    if (m_packet.isEmpty() || !m_finder) return; // until somebody is in
+    const QString path = std::exchange(m_packet, {});
+    const bool may = std::any_of(m_kinds.begin(), m_kinds.end(), [](const PageKind& kind) { return kind.name == u"packet"; });
+    if (!may)
+        return m_window->tell(Notice::info(tr("A packet is brought in by the headteacher or a safeguarding lead: let one of them sign in and open it.")));
+    m_window->open(QStringLiteral("packet"));
+    if (auto* page = qobject_cast<BringInPage*>(m_window->page())) page->reopenForm(path);
 }
 
 // Nothing is written with such a card; what was sent with it before can still be struck out.

@@ -250,16 +250,15 @@ bool drawPackets(Desk& desk, const QString& folder)
     const auto file = workspace.cases().card(workspace.today().addDays(180));
     const auto card = file ? security::readCard(*file, {}) : tl::unexpected(file.error());
     const auto pupils = workspace.list<Pupil>();
-    if (!card || !pupils || pupils->empty()) return false;
+    if (!card || !pupils || pupils->size() < 2) return false;
     desk.window().showInstead(new LaptopPage(*card, workspace.clock(), desk.window().drafts()));
     const bool laptop = draw(desk, folder, QStringLiteral("laptop"));
     desk.window().showPages();
-    const Pupil& pupil = pupils->front();
     security::Packet packet;
     packet.id = QUuid::createUuid();
     packet.author = QStringLiteral("An invented writer");
-    packet.pupil = pupilName(pupil);
-    packet.born = QString::number(pupil.born.year());
+    for (const Pupil& pupil : {pupils->front(), pupils->back()})
+        packet.pupils.push_back({pupilName(pupil), QString::number(pupil.born.year())});
     packet.written = workspace.clock().now();
     packet.concern = {{QStringLiteral("what_happened"), QStringLiteral("An invented concern, written to draw this page.")}};
     desk.window().open(QStringLiteral("packet"));

@@ -2,15 +2,16 @@
 
 #include "core/base/format.h"
 #include "core/base/text.h"
-#include "core/domain/age.h"
-#include "core/domain/pupil.h"
-#include "core/exchange/likelypupil.h"
+#include "core/domain/concernpupil.h"
 #include "ui/common/ask.h"
 #include "ui/common/card.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/casewords.h"
 #include "ui/concerns/concernfacts.h"
+#include "ui/concerns/placementticks.h"
+#include "ui/packets/aboutmatching.h"
 #include "ui/packets/packetfiles.h"
+#include "ui/packets/pupilmatching.h"
 #include "ui/record/busyretry.h"
 #include "ui/record/listspart.h"
 #include "ui/signin/accountjobs.h"
@@ -22,9 +23,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace fledge::ui {
 namespace {
@@ -32,21 +31,29 @@ namespace {
 enum Step { Empty, Decisions, Brought };
 constexpr int sideBeats = 68;
 
-/// What of the typing fits, in words; the better it fits, the louder.
-Cell fitsCell(const exchange::Likeness& fits)
-{
-    const QString name = fits.name ? BringInPage::tr("name") : fits.partOfName ? BringInPage::tr("part of the name") : QString();
-    const QString born = fits.born ? BringInPage::tr("date of birth") : fits.yearBorn ? BringInPage::tr("year of birth") : QString();
-    if (!fits.isLikely()) return {};
-    const QString words = name.isEmpty() || born.isEmpty() ? name + born : BringInPage::tr("%1 and %2").arg(name, born);
-    const bool isStrong = fits.name && (fits.born || fits.yearBorn);
-    return {words, fits.rank(), isStrong ? ChipState::Good : ChipState::Info};
-}
-
 QString bornWords(const QString& typed)
 {
     const QDate day = parseIsoDate(typed);
     return day.isValid() ? format::date(day) : typed;
+}
+
+/// Of a restricted one that nobody is left to read.
+QString sentenceFor(const Problem& problem)
+{
+    const bool isUnread = !problem.fields.empty() && problem.fields.front().field == u"recipients";
+    return isUnread ? BringInPage::tr("Of those it was sealed for, nobody may read it any more. Ask the headteacher what to do.")
+                    : words::sentence(problem);
+}
+
+void addTyped(ConcernFacts& facts, const security::PacketPupil& typed)
+{
+    record::AnyRecord record(record::typeOf<ConcernPupil>());
+    (void)record::applyJson(record, typed.columns); // what does not fit is refused when it is brought in
+    const auto& pupil = record.as<ConcernPupil>();
+    facts.add(BringInPage::tr("Pupil, as typed"), typed.name);
+    facts.add(BringInPage::tr("Born, as typed"), bornWords(typed.born));
+    if (pupil.part != PupilPart::Subject) facts.add(BringInPage::tr("Part in it"), record::label(pupil.part));
+    facts.add(BringInPage::tr("What happened, for this pupil alone"), pupil.ownText);
 }
 
 } // namespace
@@ -54,8 +61,9 @@ QString bornWords(const QString& typed)
 BringInPage::BringInPage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace), m_directory(workspace), m_head(new PageHead(title())), m_bring(nullptr),
       m_steps(new QStackedWidget), m_empty(nullptr), m_receiptAgain(button(tr("Save its receipt again…"))), m_cardNote(problemLabel({})),
-      m_held(new Card), m_model(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Born")}, {tr("Year")}, {tr("Fits")}}, this)),
-      m_pupils(new RecordTable(QStringLiteral("packet-pupils"))), m_chosen(strongLabel({})), m_author(new QComboBox),
+      m_held(new Card), m_pupils(new PupilMatching(workspace)), m_about(new AboutMatching(m_directory)),
+      m_placementCard(new Card(tr("Which placements does it bear on?"))), m_placements(new PlacementTicks(workspace, m_directory, {}, 1)),
+      m_author(new QComboBox),
       m_problem(problemLabel({})), m_done(bodyLabel({})), m_saveReceipt(button(tr("Save the receipt…"), ButtonKind::Primary)),
       m_retry(new BusyRetry(window, this))
 {
@@ -103,36 +111,43 @@ QWidget* BringInPage::makeDecisions()
     m_held->setObjectName(QStringLiteral("packet-held"));
     m_cardNote->setObjectName(QStringLiteral("packet-card"));
     m_held->body()->addWidget(m_cardNote);
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) * 3 / 2);
-    rows->addWidget(makePupils(), 1);
-    rows->addWidget(makeAuthor());
-    side->setFixedWidth(beat(this) * sideBeats);
     across->addWidget(m_held, 1);
-    across->addWidget(side);
+    across->addWidget(makeSide());
     return whole;
 }
 
-QWidget* BringInPage::makePupils()
+// The decisions scroll where the window is low; what is wrong with them stays in sight.
+QWidget* BringInPage::makeSide()
 {
-    auto* card = new Card(tr("Which pupil is it about?"));
-    card->setSubtitle(tr("Those who fit come first; Enter chooses"));
-    card->setFlush(true);
-    m_pupils->setModel(m_model);
-    m_pupils->setSortable(false); // the likely ones stay at the top
-    m_pupils->setEmptyState(new EmptyState(QStringLiteral("pupils"), tr("No pupils"), tr("Enter the pupil first, then bring the packet in.")));
-    card->body()->addWidget(m_pupils, 1);
-    auto* foot = new QWidget;
-    auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(beat(this) * 3 / 2, beat(this), beat(this) * 3 / 2, beat(this));
-    row->addWidget(m_chosen);
-    m_chosen->setObjectName(QStringLiteral("packet-pupil"));
-    m_chosen->setWordWrap(true);
-    card->body()->addWidget(foot);
-    connect(m_pupils, &RecordTable::activated, this, &BringInPage::choosePupil);
-    return card;
+    auto* decisions = new QWidget;
+    auto* cards = new QVBoxLayout(decisions);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(beat(this) * 3 / 2);
+    cards->addWidget(m_pupils, 1);
+    for (QWidget* card : {static_cast<QWidget*>(m_about), makePlacements(), makeAuthor()}) cards->addWidget(card);
+    cards->addStretch(); // where no pupil is to be matched
+    auto* side = new QWidget;
+    auto* rows = new QVBoxLayout(side);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(this));
+    rows->addWidget(scrolling(decisions), 1);
+    rows->addWidget(m_problem);
+    m_problem->setObjectName(QStringLiteral("packet-problem"));
+    m_problem->hide();
+    side->setFixedWidth(beat(this) * sideBeats);
+    connect(m_pupils, &PupilMatching::changed, this, &BringInPage::offerPlacements);
+    connect(m_about, &AboutMatching::changed, this, &BringInPage::offerPlacements);
+    return side;
+}
+
+QWidget* BringInPage::makePlacements()
+{
+    m_placementCard->setObjectName(QStringLiteral("packet-placements"));
+    m_placementCard->body()->setSpacing(beat(this));
+    m_placementCard->body()->addWidget(mutedLabel(tr("The reviews of those you tick are asked for at once, without a word about this concern.")));
+    m_placementCard->body()->addWidget(m_placements);
+    m_placementCard->hide();
+    return m_placementCard;
 }
 
 QWidget* BringInPage::makeAuthor()
@@ -144,9 +159,6 @@ QWidget* BringInPage::makeAuthor()
     m_author->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the longest name does not widen the page
     card->body()->addWidget(mutedLabel(tr("A packet only claims who wrote it. Ask the person before you confirm them.")));
     card->body()->addWidget(m_author);
-    m_problem->setObjectName(QStringLiteral("packet-problem"));
-    card->body()->addWidget(m_problem);
-    m_problem->hide();
     connect(m_author, &QComboBox::activated, this, [this] { setProblem({}); });
     return card;
 }
@@ -183,7 +195,9 @@ void BringInPage::refresh()
 {
     m_directory.forget();
     if (m_steps->currentIndex() != Decisions) return;
-    showPupils();
+    m_pupils->refresh();
+    m_about->refresh();
+    offerPlacements();
     showStaff();
 }
 
@@ -226,11 +240,13 @@ void BringInPage::take(const QByteArray& file)
     if (!packet) return refused(file, packet.error());
     m_file = file;
     m_packet = std::move(*packet);
-    m_pupil = {};
     m_retry->stop();
     setProblem({});
     showPacket();
-    showPupils();
+    m_pupils->setTyped(m_packet.pupils);
+    m_about->setPacket(m_packet);
+    m_placements->setTicked({});
+    offerPlacements();
     m_author->clear();
     showStaff();
     showStep(Decisions);
@@ -250,8 +266,9 @@ void BringInPage::refused(const QByteArray& file, const Problem& problem)
 void BringInPage::showPacket()
 {
     auto* facts = new ConcernFacts;
-    facts->add(tr("Pupil, as typed"), m_packet.pupil);
-    facts->add(tr("Born, as typed"), bornWords(m_packet.born));
+    if (!m_packet.onlyFor.empty()) facts->add(tr("Level"), tr("Restricted: only those it was sealed for will read it."));
+    for (const security::PacketPupil& one : m_packet.pupils) addTyped(*facts, one);
+    facts->add(tr("About, as typed"), m_packet.about);
     facts->add(tr("Claims to be written by"), m_packet.author);
     facts->add(tr("Written"), format::instant(m_packet.written));
     record::AnyRecord concern(record::typeOf<Concern>());
@@ -284,41 +301,25 @@ void BringInPage::showCard()
     m_cardNote->setVisible(state != CardState::Good);
 }
 
-void BringInPage::showPupils()
+// As the page that logs a concern does: of the pupils that are chosen so far, and at the provider or site.
+void BringInPage::offerPlacements()
 {
-    struct Candidate
-    {
-        Pupil pupil;
-        exchange::Likeness fits;
-    };
-    std::vector<Candidate> all;
-    for (Pupil& pupil : m_workspace.list<Pupil>().value_or(std::vector<Pupil>())) {
-        const auto fits = exchange::likeness(pupil, m_packet.pupil, m_packet.born);
-        all.push_back({std::move(pupil), fits.isLikely() ? fits : exchange::Likeness()});
-    }
-    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-        if (a.fits.rank() != b.fits.rank()) return a.fits.rank() < b.fits.rank();
-        return comparePeople(pupilName(a.pupil), pupilName(b.pupil)) < 0;
-    });
-    std::vector<Row> rows;
-    for (const Candidate& one : all)
-        rows.push_back({one.pupil.id.text(),
-                        {{pupilName(one.pupil)},
-                         {format::date(one.pupil.born), one.pupil.born},
-                         {yearGroupText(one.pupil.born, one.pupil.yearOffset, m_workspace.today())},
-                         fitsCell(one.fits)}});
-    m_model->setRows(std::move(rows));
-    choosePupil(m_pupil.text());
+    setProblem({});
+    const PacketMatch now = match();
+    Concern concern;
+    concern.providerId = now.provider;
+    concern.siteId = now.site;
+    std::vector<PupilId> pupils = now.pupils;
+    std::erase_if(pupils, [](PupilId id) { return id.isNull(); });
+    m_placements->offer(concern, pupils);
+    m_placementCard->setVisible(!m_placements->isHidden());
 }
 
-void BringInPage::choosePupil(const QString& key)
+PacketMatch BringInPage::match() const
 {
-    const auto rows = m_model->rows();
-    const auto found = std::find_if(rows.begin(), rows.end(), [&key](const Row& row) { return row.key == key; });
-    m_pupil = found == rows.end() ? PupilId() : PupilId::parse(key);
-    m_chosen->setText(found == rows.end() ? tr("Nobody is chosen yet.")
-                                          : tr("About %1, born %2.").arg(found->cells[0].text, found->cells[1].text));
-    setProblem({});
+    PacketMatch match{m_pupils->chosen(), StaffId(m_author->currentData().toUuid()), m_placements->ticked()};
+    m_about->fill(match);
+    return match;
 }
 
 void BringInPage::showStaff()
@@ -337,25 +338,28 @@ void BringInPage::setProblem(const QString& sentence)
     m_problem->setVisible(!sentence.isEmpty());
 }
 
+QString BringInPage::check()
+{
+    if (const QString problem = m_pupils->check(); !problem.isEmpty()) return problem;
+    if (const QString problem = m_about->check(); !problem.isEmpty()) return problem;
+    if (m_author->currentData().isValid()) return {};
+    m_author->setFocus(Qt::OtherFocusReason);
+    return tr("Say who wrote it, or that nobody is confirmed.");
+}
+
 void BringInPage::bringIn()
 {
-    if (m_pupil.isNull()) {
-        setProblem(tr("Choose the pupil it is about: move to the row and press Enter."));
-        return m_pupils->view()->setFocus(Qt::OtherFocusReason);
-    }
-    if (!m_author->currentData().isValid()) {
-        setProblem(tr("Say who wrote it, or that nobody is confirmed."));
-        return m_author->setFocus(Qt::OtherFocusReason);
-    }
-    attempt();
+    const QString problem = check();
+    setProblem(problem);
+    if (problem.isEmpty()) attempt();
 }
 
 void BringInPage::attempt()
 {
-    const auto done = m_workspace.cases().bringIn(m_file, {m_pupil}, StaffId(m_author->currentData().toUuid()));
+    const auto done = m_workspace.cases().bringIn(m_file, match());
     if (!done) {
         const bool waits = m_retry->takes(done.error(), [this] { attempt(); });
-        return setProblem(waits ? QString() : words::sentence(done.error()));
+        return setProblem(waits ? QString() : sentenceFor(done.error()));
     }
     m_retry->stop();
     m_case = done->logged.id;
@@ -402,16 +406,16 @@ bool BringInPage::save()
 bool BringInPage::find()
 {
     if (m_steps->currentIndex() != Decisions) return false;
-    m_pupils->focusFilter();
+    m_pupils->find();
     return true;
 }
 
-bool BringInPage::clear() { return m_pupils->clearFilter(); }
+bool BringInPage::clear() { return m_pupils->clearFind(); }
 
 QWidget* BringInPage::firstFocus()
 {
     switch (m_steps->currentIndex()) {
-    case Decisions: return m_pupils->view();
+    case Decisions: return m_packet.pupils.empty() ? m_about->findChild<QComboBox*>() : m_pupils->firstFocus();
     case Brought: return m_saveReceipt;
     default: return m_empty->findChild<QPushButton*>();
     }

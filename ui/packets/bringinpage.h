@@ -1,5 +1,5 @@
-// Brings a sealed packet in on the office PC: what it holds and who claims to have written it, the pupil and the writer
-// whom the safeguarding lead decides on, and the receipt for the laptop.
+// Brings a sealed packet in on the office PC: what it holds and who claims to have written it, the pupils, the provider or
+// colleague and the writer whom the safeguarding lead decides on, the placements it is tied to, and the receipt for the laptop.
 #pragma once
 #include "core/base/job.h"
 #include "core/security/card.h"
@@ -15,12 +15,13 @@ class QStackedWidget;
 
 namespace fledge::ui {
 
+class AboutMatching;
 class BusyRetry;
 class Card;
 class EmptyState;
 class PageHead;
-class RecordTable;
-class RowsModel;
+class PlacementTicks;
+class PupilMatching;
 
 /// The address that asks for a packet at once.
 inline const QString bringInAddress = QStringLiteral("packet/choose");
@@ -53,16 +54,18 @@ private:
     QWidget* makeEmpty();
     QWidget* makeDecisions();
     QWidget* makeDone();
-    QWidget* makePupils();
+    QWidget* makeSide();
+    QWidget* makePlacements();
     QWidget* makeAuthor();
     void choose();
     void read(const QString& path);
     void refused(const QByteArray& file, const Problem& problem);
     void showPacket();
     void showCard();
-    void showPupils();
     void showStaff();
-    void choosePupil(const QString& key);
+    void offerPlacements();
+    PacketMatch match() const;
+    QString check();
     void bringIn();
     void attempt();
     void broughtIn(const QString& reference);
@@ -79,9 +82,10 @@ private:
     QPushButton* m_receiptAgain;
     QLabel* m_cardNote;
     Card* m_held;
-    RowsModel* m_model;
-    RecordTable* m_pupils;
-    QLabel* m_chosen;
+    PupilMatching* m_pupils;
+    AboutMatching* m_about;
+    Card* m_placementCard;
+    PlacementTicks* m_placements;
     QComboBox* m_author;
     QLabel* m_problem;
     QLabel* m_done;
@@ -90,8 +94,7 @@ private:
     QString m_path;
     QByteArray m_file;
     security::Packet m_packet;
-    PupilId m_pupil; ///< null until somebody decided
-    CaseId m_case;   ///< what it became
+    CaseId m_case; ///< what it became
     QByteArray m_receipt;
     std::unique_ptr<Job> m_job;
 };

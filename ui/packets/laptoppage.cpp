@@ -7,8 +7,9 @@
 #include "ui/common/card.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/pagehead.h"
-#include "ui/concerns/dangercard.h"
+#include "ui/concerns/formcard.h"
 #include "ui/packets/packetform.h"
+#include "ui/packets/packetreaders.h"
 #include "ui/packets/strikeout.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/listspart.h"
@@ -27,7 +28,6 @@ namespace fledge::ui {
 namespace {
 
 const QString draftKey = QStringLiteral("card#packet");
-constexpr int sideBeats = 43;
 
 void empty(QVBoxLayout* rows)
 {
@@ -44,11 +44,11 @@ void empty(QVBoxLayout* rows)
 
 LaptopPage::LaptopPage(const security::Card& card, const Clock& clock, DraftKeeper& drafts, QWidget* parent)
     : QWidget(parent), m_card(card), m_clock(clock), m_drafts(drafts), m_unfinished(m_card), m_notice(new NoticeBar),
-      m_steps(new QStackedWidget), m_form(new PacketForm(clock)),
+      m_steps(new QStackedWidget), m_form(new PacketForm(m_card, clock)),
       m_strikeOut(new StrikeOut(this, m_card, [this](const Notice& notice) { m_notice->tell(notice); })),
-      m_problem(problemLabel({})), m_save(button(tr("Seal and save…"), ButtonKind::Primary)), m_savedWords(bodyLabel({})),
+      m_formCard(nullptr), m_whoOpens(mutedLabel({})), m_save(button(tr("Seal and save…"), ButtonKind::Primary)), m_savedWords(bodyLabel({})),
       m_another(button(tr("Write another"), ButtonKind::Primary)), m_savedCard(new Card), m_savedList(new QVBoxLayout),
-      m_unfinishedCard(new Card), m_unfinishedList(new QVBoxLayout)
+      m_unfinishedCard(new Card), m_unfinishedList(new QVBoxLayout), m_readersCard(new Card)
 {
     setObjectName(QStringLiteral("laptopPage"));
     const int unit = beat(this);
@@ -86,37 +86,17 @@ LaptopPage::LaptopPage(const security::Card& card, const Clock& clock, DraftKeep
     if (const QVariantMap kept = m_drafts.draft(draftKey); !kept.isEmpty()) m_form->setDraft(kept);
     showSaved();
     showUnfinished();
+    showWhoOpens();
 }
 
 LaptopPage::~LaptopPage() = default;
 
 QWidget* LaptopPage::makeForm()
 {
-    auto* card = new Card;
-    card->body()->addWidget(scrolling(m_form), 1);
-    m_form->setBackgroundRole(QPalette::Base); // the surface of the card
-    card->body()->addWidget(makeFoot());
-    return card;
-}
-
-QWidget* LaptopPage::makeFoot()
-{
-    auto* foot = new QWidget;
-    auto* rows = new QVBoxLayout(foot);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) / 2);
-    m_problem->setObjectName(QStringLiteral("packet-problem"));
-    m_problem->hide();
     m_save->setObjectName(QStringLiteral("savePacket"));
-    m_save->setToolTip(tr("Ctrl+Enter"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(beat(this) * 2);
-    row->addWidget(mutedLabel(tr("Once it is saved, nobody can open it on this computer: not you, and no thief. The headteacher and "
-                                 "the safeguarding leads of the school can.")), 1);
-    row->addWidget(m_save);
-    rows->addWidget(m_problem);
-    rows->addLayout(row);
-    return foot;
+    m_whoOpens->setObjectName(QStringLiteral("who-opens"));
+    m_formCard = new FormCard(m_form, m_whoOpens, m_save, QStringLiteral("packet-problem"));
+    return m_formCard;
 }
 
 QWidget* LaptopPage::makeSaved()
@@ -138,36 +118,32 @@ QString LaptopPage::cardWords() const
 
 QWidget* LaptopPage::makeSide()
 {
-    auto* side = new QWidget;
-    auto* rows = new QVBoxLayout(side);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(beat(this) * 3 / 2);
-    rows->addWidget(new DangerCard(tr("Is a child in danger now?"),
-                                   tr("Tell the safeguarding lead in person first, or call 999. Write it down afterwards.")));
     m_unfinishedCard->setTitle(tr("Not finished"));
     m_unfinishedCard->setObjectName(QStringLiteral("unfinished"));
     m_unfinishedCard->body()->addLayout(m_unfinishedList);
-    rows->addWidget(m_unfinishedCard);
-    auto* next = new Card(tr("What happens next"));
-    const QStringList steps{tr("Save the packet on a stick or the disk"), tr("Bring or send it to the safeguarding lead"),
-                            tr("Strike out your copy with their receipt")};
-    for (int i = 0; i < steps.size(); ++i) next->body()->addWidget(bodyLabel(tr("%1   %2").arg(i + 1).arg(steps[i])));
-    rows->addWidget(next);
+    m_savedCard->setTitle(tr("Packets on this computer"));
+    m_savedCard->setObjectName(QStringLiteral("savedPackets"));
+    m_savedCard->body()->addLayout(m_savedList);
+    m_readersCard->setTitle(tr("Who may read it"));
+    m_readersCard->body()->addWidget(m_form->readers());
+    auto* next = nextSteps({tr("Save the packet on a stick or the disk"), tr("Bring or send it to the safeguarding lead"),
+                            tr("Strike out your copy with their receipt")});
+    return besideForm({dangerFirst(), m_unfinishedCard, m_readersCard, next, makeAbout(), m_savedCard});
+}
+
+Card* LaptopPage::makeAbout()
+{
     auto* about = new Card(tr("This card"));
     QLabel* words = mutedLabel(cardWords());
     words->setObjectName(QStringLiteral("card-words"));
     about->body()->addWidget(words);
-    about->body()->addWidget(bodyLabel(tr("A concern about the headteacher or a safeguarding lead does not go into a packet, because "
-                                          "they can open it: take it to somebody else in person.")));
-    rows->addWidget(about);
-    m_savedCard->setTitle(tr("Packets on this computer"));
-    m_savedCard->setObjectName(QStringLiteral("savedPackets"));
-    m_savedCard->body()->addLayout(m_savedList);
-    rows->addWidget(m_savedCard);
-    rows->addStretch(1);
-    QWidget* scroll = scrolling(side);
-    scroll->setFixedWidth(beat(this) * sideBeats);
-    return scroll;
+    about->body()->addWidget(bodyLabel(
+        security::tellsRoles(m_card)
+            ? tr("Where a concern is about the headteacher or a safeguarding lead, choose “Somebody who works here” and say so: the packet "
+                 "is not sealed for them. Bring it to one of the others.")
+            : tr("A concern about the headteacher or a safeguarding lead does not go into a packet, because they can open it: take it to "
+                 "somebody else in person.")));
+    return about;
 }
 
 void LaptopPage::showEvent(QShowEvent* event)
@@ -176,10 +152,18 @@ void LaptopPage::showEvent(QShowEvent* event)
     m_form->firstFocus()->setFocus(Qt::OtherFocusReason);
 }
 
+void LaptopPage::tell(const Notice& notice) { m_notice->tell(notice); }
+
 void LaptopPage::noteTyping()
 {
     m_drafts.keep(draftKey, m_form->isTouched() ? m_form->draft() : QVariantMap());
     setProblem({});
+    showWhoOpens();
+}
+
+void LaptopPage::showWhoOpens()
+{
+    m_whoOpens->setText(tr("Once it is saved, nobody can open it on this computer: not you, and no thief.") + u' ' + m_form->whoOpens());
 }
 
 void LaptopPage::keepTyping()
@@ -191,15 +175,12 @@ void LaptopPage::keepTyping()
         m_unfinished.drop(m_form->id());
 }
 
-void LaptopPage::setProblem(const QString& sentence)
-{
-    m_problem->setText(sentence);
-    m_problem->setVisible(!sentence.isEmpty());
-}
+void LaptopPage::setProblem(const QString& sentence) { m_formCard->setProblem(sentence); }
 
 void LaptopPage::setBusy(bool on)
 {
     m_form->setEnabled(!on);
+    m_form->readers()->setEnabled(!on);
     m_save->setEnabled(!on);
     m_save->setText(on ? tr("Saving…") : tr("Seal and save…"));
 }
@@ -243,6 +224,7 @@ void LaptopPage::saved(const QString& path)
                               .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath())) +
                           (hadFiles ? u' ' + tr("The files you attached still lie where they were, and are not sealed there.") : QString()));
     m_steps->setCurrentIndex(1);
+    m_readersCard->hide();
     m_another->setFocus(Qt::OtherFocusReason);
     showSaved();
 }
@@ -250,6 +232,7 @@ void LaptopPage::saved(const QString& path)
 void LaptopPage::writeAnother()
 {
     m_steps->setCurrentIndex(0);
+    m_readersCard->show();
     m_form->firstFocus()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -270,8 +253,8 @@ void LaptopPage::showUnfinished()
     empty(m_unfinishedList);
     const auto items = m_unfinished.others(m_form->id());
     for (const UnfinishedPackets::Item& item : items) {
-        m_unfinishedList->addWidget(bodyLabel(tr("You were writing on %1, and did not save it. It lies here sealed, without its files; the "
-                                                 "safeguarding lead can open it.")
+        m_unfinishedList->addWidget(bodyLabel(tr("You were writing on %1, and did not save it. It lies here sealed, without its files, "
+                                                 "for those who could open it then.")
                                                   .arg(format::instant(item.at))));
         auto* take = button(tr("Save it as it is…"));
         auto* gone = button(tr("Throw it away"), ButtonKind::Danger);

@@ -17,7 +17,9 @@ namespace fledge::ui {
 
 class Card;
 class DraftKeeper;
+class FormCard;
 class NoticeBar;
+struct Notice;
 class PacketForm;
 class StrikeOut;
 
@@ -29,6 +31,7 @@ public:
     ~LaptopPage() override;
     /// What is being written goes sealed to this computer's disk, where nobody can open it; for a pause of typing.
     void keepTyping();
+    void tell(const Notice& notice);
 
 Q_SIGNALS:
     void closeAsked();
@@ -38,11 +41,12 @@ protected:
 
 private:
     QWidget* makeForm();
-    QWidget* makeFoot();
     QWidget* makeSaved();
     QWidget* makeSide();
+    Card* makeAbout();
     QString cardWords() const;
     void noteTyping();
+    void showWhoOpens();
     void setProblem(const QString& sentence);
     void setBusy(bool on);
     void save();
@@ -62,7 +66,8 @@ private:
     QStackedWidget* m_steps;
     PacketForm* m_form;
     StrikeOut* m_strikeOut;
-    QLabel* m_problem;
+    FormCard* m_formCard;
+    QLabel* m_whoOpens;
     QPushButton* m_save;
     QLabel* m_savedWords;
     QPushButton* m_another;
@@ -70,6 +75,7 @@ private:
     QVBoxLayout* m_savedList;
     Card* m_unfinishedCard;
     QVBoxLayout* m_unfinishedList;
+    Card* m_readersCard;
     std::unique_ptr<Job> m_job;
 };
 

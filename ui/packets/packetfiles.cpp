@@ -16,8 +16,12 @@ namespace fledge::ui {
 namespace {
 
 constexpr qint64 longestCard = 1024 * 1024;
+const QByteArray packetStart = "FLEDGE-PACKET-"; // of every kind
 
 QString tr(const char* text) { return QCoreApplication::translate("PacketFiles", text); }
+
+// A school's file is not touched from the side: closing it would let go of the locks of whoever has it open.
+bool isSchoolByName(const QString& path) { return path.endsWith(schoolEnding, Qt::CaseInsensitive); }
 
 Done written(const QString& path, const QByteArray& bytes)
 {
@@ -39,11 +43,17 @@ QString withEnding(const QString& path, const QString& ending)
     return path.endsWith(ending, Qt::CaseInsensitive) ? path : path + ending;
 }
 
+bool isPacketFile(const QString& path)
+{
+    if (path.endsWith(packetEnding, Qt::CaseInsensitive)) return true;
+    QFile file(path);
+    return !isSchoolByName(path) && file.open(QIODevice::ReadOnly) && file.peek(packetStart.size()) == packetStart;
+}
+
 bool isCardFile(const QString& path)
 {
     if (path.endsWith(cardEnding, Qt::CaseInsensitive)) return true;
-    // A school's file is not touched from the side: closing it would let go of the locks of whoever has it open.
-    if (path.endsWith(QStringLiteral(".fledge"), Qt::CaseInsensitive)) return false;
+    if (isSchoolByName(path)) return false;
     const auto bytes = bytesOfFile(path, longestCard);
     return bytes && security::looksLikeCard(*bytes);
 }

@@ -13,12 +13,15 @@ QString packetFilter();
 QString receiptFilter();
 /// The path with the ending of its kind, where the person typed none.
 QString withEnding(const QString& path, const QString& ending);
+inline const QString schoolEnding = QStringLiteral(".fledge");
 inline const QString cardEnding = QStringLiteral(".fledge-card");
 inline const QString packetEnding = QStringLiteral(".fledge-packet");
 inline const QString receiptEnding = QStringLiteral(".fledge-receipt");
 
 /// Whether a file is meant as a card, whole or not, by its ending or its content.
 bool isCardFile(const QString& path);
+/// The same of a packet: by its ending, or how it begins.
+bool isPacketFile(const QString& path);
 /// NotFound/file, or the bytes; what is longer than `most` is BadFile/too_large.
 Result<QByteArray> bytesOfFile(const QString& path, qint64 most);
 /// A new file, whole or not at all, read back: what lies at the place already is never replaced.

@@ -1,5 +1,5 @@
-// A concern as it is written on a laptop that has a card and no school file: the pupil and the writer are typed, the rest
-// is what every concern has.
+// A concern as it is written on a laptop that has a card and no school file: the pupils, whom it is about and the writer
+// are typed, the rest is what every concern has.
 #pragma once
 #include "core/base/clock.h"
 #include "core/domain/concern.h"
@@ -14,12 +14,16 @@ class QLineEdit;
 namespace fledge::ui {
 
 class ConcernStory;
+class PacketAbout;
+class PacketReaders;
+class TypedPupils;
 
 class PacketForm final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PacketForm(const Clock& clock, QWidget* parent = nullptr);
+    /// `card` outlives the form.
+    PacketForm(const security::Card& card, const Clock& clock, QWidget* parent = nullptr);
 
     /// A new concern with an id of its own, by the same writer; the rest of what was typed is gone.
     void start();
@@ -32,24 +36,27 @@ public:
     /// As it stands, with its files or without.
     security::Packet packet(bool withFiles = true) const;
     QWidget* firstFocus() const;
+    /// The choice of who opens it stands beside the form, on the page.
+    PacketReaders* readers() { return m_readers; }
+    /// Who opens it as it stands, in a sentence.
+    QString whoOpens() const;
 
 Q_SIGNALS:
     void changed();
     void refused(const QString& sentence);
 
 private:
-    QWidget* placePupil();
+    void connectAll();
     QString missing();
-    QString bornText() const;
     Concern concern() const;
 
     const Clock& m_clock;
     ConcernFields m_fields;
     QUuid m_id;
     QVariantMap m_blank;
-    QLineEdit* m_pupil;
-    QLineEdit* m_born;
-    QComboBox* m_category;
+    TypedPupils* m_pupils;
+    PacketAbout* m_about;
+    PacketReaders* m_readers;
     QLineEdit* m_author;
     ConcernStory* m_story;
 };

@@ -97,6 +97,14 @@ std::vector<Choice> Directory::providers()
     return inOrder(std::move(choices));
 }
 
+std::vector<Choice> Directory::sites()
+{
+    std::vector<Choice> choices;
+    for (const Site& site : m_workspace.list<Site>().value_or(std::vector<Site>()))
+        choices.push_back({site.id.uuid(), QStringLiteral("%1, %2").arg(name(site.providerId), site.name)});
+    return inOrder(std::move(choices));
+}
+
 std::vector<Choice> Directory::pupils()
 {
     const auto pupils = m_workspace.list<Pupil>().value_or(std::vector<Pupil>());

@@ -25,6 +25,8 @@ public:
     std::vector<Choice> contactsOf(PupilId pupil);
     std::vector<Choice> sitesOf(ProviderId provider);
     std::vector<Choice> providers();
+    /// Every site, after the name of its provider.
+    std::vector<Choice> sites();
     /// Pupils, those of one name told apart by their birth date.
     std::vector<Choice> pupils();
 

@@ -47,6 +47,9 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("contact_may_not_receive"),
          QT_TRANSLATE_NOOP("Problems", "This contact may not receive information about the pupil. Nothing was put together.")},
         {QStringLiteral("received"), QT_TRANSLATE_NOOP("Problems", "This packet was brought in before. Nothing was added.")},
+        {QStringLiteral("left_out"),
+         QT_TRANSLATE_NOOP("Problems", "Whoever wrote this left out those it may be about. Choose one of them: the headteacher or a "
+                                       "safeguarding lead for whom it was not sealed.")},
         {QStringLiteral("same_password"), QT_TRANSLATE_NOOP("Problems", "%1: choose another password than the one you were given.")},
         {QStringLiteral("too_short"), QT_TRANSLATE_NOOP("Problems", "%1: at least ten characters are needed.")},
         {QStringLiteral("checksum"),
@@ -182,8 +185,15 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "other_store",
      QT_TRANSLATE_NOOP("Problems", "This packet was written for another school's file. It stays sealed.")},
     {ProblemKind::Denied, "old_card",
-     QT_TRANSLATE_NOOP("Problems", "This packet was written with an older card that does not name you. Let the headteacher or "
-                                   "another safeguarding lead bring it in, and have a new card made.")},
+     QT_TRANSLATE_NOOP("Problems", "This packet is not sealed for you: it is for others, or was written with an older card that "
+                                   "does not name you. Let the headteacher or another safeguarding lead bring it in.")},
+    {ProblemKind::Denied, "about_you",
+     QT_TRANSLATE_NOOP("Problems", "This concern is about you. Let somebody else bring the packet in.")},
+    {ProblemKind::Denied, "card_roles",
+     QT_TRANSLATE_NOOP("Problems", "This card does not tell who is headteacher and who a safeguarding lead, so that a packet is for "
+                                   "all of them. Ask the headteacher for a new card.")},
+    {ProblemKind::Denied, "no_opener",
+     QT_TRANSLATE_NOOP("Problems", "Nobody on this card would be able to open the packet. Take the concern to somebody in person.")},
     {ProblemKind::Denied, "card_key",
      QT_TRANSLATE_NOOP("Problems", "This card was not signed with the school's key that this computer knows. Do not write with "
                                    "it; ask the headteacher for a new one.")},

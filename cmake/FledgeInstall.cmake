@@ -1,0 +1,25 @@
+# cmake --install: the two programs with their libraries, and what ties the endings of Fledge's files to it.
+# On Linux a desktop reads these from share/; on Windows resources/desktop/fledge.reg is brought in once.
+include(GNUInstallDirs)
+set(ours fledge_core fledge_words fledge_print fledge_ui)
+set(programs fledge fledge-cli)
+if(APPLE)
+    set_target_properties(${programs} PROPERTIES INSTALL_RPATH "@executable_path/../${CMAKE_INSTALL_LIBDIR}")
+elseif(UNIX)
+    set_target_properties(${ours} PROPERTIES INSTALL_RPATH "$ORIGIN")
+    set_target_properties(${programs} PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+endif()
+install(TARGETS ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
+if(BUILD_SHARED_LIBS)
+    install(TARGETS ${ours} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT programs)
+endif()
+
+set(desktop ${CMAKE_SOURCE_DIR}/resources/desktop)
+if(WIN32)
+    install(FILES ${desktop}/fledge.reg DESTINATION ${CMAKE_INSTALL_DATADIR}/fledge COMPONENT desktop)
+elseif(UNIX AND NOT APPLE)
+    install(FILES ${desktop}/fledge.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT desktop)
+    install(FILES ${desktop}/fledge.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages COMPONENT desktop)
+    install(FILES ${desktop}/fledge.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT desktop)
+endif()
