@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -82,12 +83,14 @@ ImportsPage::~ImportsPage() = default;
 
 QString ImportsPage::title() const { return tr("Imports"); }
 QString ImportsPage::address() const { return QStringLiteral("imports/") + record::token(kind()); }
-QWidget* ImportsPage::firstFocus() { return m_choose; }
+QWidget* ImportsPage::firstFocus() { return m_workspace.may(u"import") ? static_cast<QWidget*>(m_choose) : m_past->view(); }
 
 void ImportsPage::layOut()
 {
     column()->addWidget(new PageHead(tr("Imports")));
-    column()->addWidget(chooser());
+    QWidget* choosing = chooser();
+    choosing->setVisible(bool(m_workspace.may(u"import")));
+    column()->addWidget(choosing);
     column()->addWidget(m_preview);
     column()->addWidget(past());
     column()->addStretch(1);
@@ -153,8 +156,10 @@ QWidget* ImportsPage::past()
     m_past->setVisibleRows(5);
     m_past->setEmptyState(
         new EmptyState(QStringLiteral("imports"), tr("Nothing was brought in yet"),
-                       tr("Choose a class list as a CSV file to begin with. You see what it would bring "
-                          "in before anything is written, and can take it back afterwards.")));
+                       m_workspace.may(u"import")
+                           ? tr("Choose a class list as a CSV file to begin with. You see what it would bring "
+                                "in before anything is written, and can take it back afterwards.")
+                           : tr("The headteacher and the coordinator bring files in, and see here what they brought.")));
     m_undo->setObjectName(QStringLiteral("takeBack"));
     connect(m_past, &RecordTable::currentChanged, this,
             [this](const QString& key) { m_undo->setEnabled(m_canBeUndone.contains(key)); });

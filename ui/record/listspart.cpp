@@ -38,13 +38,12 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     m_table->setSortable(false);
     wireExport(m_table, workspace, shell, m_spec.title);
     body()->addWidget(m_table);
-    const bool mayAdd = !m_spec.newWords.isEmpty() && m_workspace.may(u"edit", QString::fromLatin1(m_spec.type->name));
     if (!m_spec.emptyTitle.isEmpty()) {
-        auto* empty = new EmptyState(m_spec.emptyIcon, m_spec.emptyTitle, m_spec.emptyWords, mayAdd ? m_spec.newWords : QString());
+        auto* empty = new EmptyState(m_spec.emptyIcon, m_spec.emptyTitle, emptyWords(), mayAdd() ? m_spec.newWords : QString());
         connect(empty, &EmptyState::activated, this, &ListCard::createNew);
         m_table->setEmptyState(empty);
     }
-    if (!m_spec.newWords.isEmpty()) {
+    if (mayAdd()) {
         auto* made = button(m_spec.newWords, ButtonKind::Link);
         made->setObjectName(m_spec.name + QStringLiteral("-new"));
         addTrailing(made);
@@ -77,6 +76,16 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     });
 }
 
+bool ListCard::mayEdit() const { return bool(m_workspace.may(u"edit", QString::fromLatin1(m_spec.type->name))); }
+
+bool ListCard::mayAdd() const { return !m_spec.newWords.isEmpty() && mayEdit(); }
+
+QString ListCard::emptyWords() const
+{
+    if (m_spec.invitation.isEmpty()) return m_spec.emptyWords;
+    return mayEdit() ? m_spec.invitation : tr("Nothing was entered here yet.");
+}
+
 void ListCard::refresh()
 {
     m_filling = true;
@@ -103,7 +112,7 @@ void ListCard::show(const QString& key)
 
 bool ListCard::open(const QString& key, bool takeFocus)
 {
-    if (key.isEmpty() && m_spec.newWords.isEmpty()) return false;
+    if (key.isEmpty() && !mayAdd()) return false;
     m_filling = true;
     if (!key.isEmpty()) m_table->selectKey(key);
     m_filling = false;
@@ -125,7 +134,6 @@ std::optional<QString> ListCard::rowOf(const QUuid& record) const
 
 bool ListCard::createNew()
 {
-    if (m_spec.newWords.isEmpty()) return false;
     return open({});
 }
 
