@@ -51,6 +51,7 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     }
     m_editor->setVoidable(m_spec.voidable);
     m_editor->setBeforeSave(m_spec.beforeSave);
+    m_editor->setNewKey(m_spec.keyOf); // rows are given: each new record is another row's
     connect(m_table, &RecordTable::activated, this, [this](const QString& key) {
         if (!m_spec.activate || !m_spec.activate(key)) open(key);
     });
@@ -314,9 +315,10 @@ QString ListsPart::openForm() const
     return open ? open->editor()->formName() : QString();
 }
 
-// A new record of a list whose rows are given belongs to the row somebody stands on.
+// A new record of a list whose rows are given belongs to the row its name ends with, or else to the one somebody stands on.
 bool ListsPart::reopenForm(const QString& name)
 {
+    if (const QString key = name.section(u'/', 2); !key.isEmpty()) return openRow(name.section(u'/', 0, 0), key);
     ListCard* card = list(name.section(u'/', 0, 0));
     const QUuid id = QUuid::fromString(name.section(u'/', 1));
     if (!card) return false;
@@ -324,6 +326,16 @@ bool ListsPart::reopenForm(const QString& name)
     if (id.isNull()) return card->spec().newWords.isEmpty() ? card->open(card->table()->currentKey()) : card->createNew();
     const auto row = card->rowOf(id);
     return row && card->open(*row);
+}
+
+bool ListsPart::openRow(const QString& type, const QString& key)
+{
+    for (ListCard* card : m_lists) {
+        if (type != QLatin1String(card->spec().type->name)) continue;
+        card->refresh();
+        if (card->table()->selectKey(key) && card->open(key)) return true;
+    }
+    return false;
 }
 
 void ListsPart::setRow(const QString& key)

@@ -114,6 +114,7 @@ protected:
     Shell& shell() { return m_shell; }
 
 private:
+    bool openRow(const QString& type, const QString& key);
     ListCard* openList() const;
     ListCard* currentList() const;
     void showSide();
