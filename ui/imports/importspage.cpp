@@ -192,6 +192,7 @@ void ImportsPage::open(const QString& address)
     for (int i = 0; i < m_kind->count(); ++i)
         if (record::token(static_cast<ImportKind>(m_kind->itemData(i).toInt())) == wanted) m_kind->setCurrentIndex(i);
     refresh();
+    if (m_preview->isVisibleTo(this) && m_preview->isBlank()) showReading(m_preview->reading());
 }
 
 void ImportsPage::refresh()
@@ -263,10 +264,15 @@ void ImportsPage::read()
     run(
         readWork(m_workspace, m_request), tr("Reading the file…"),
         [this](const QVariant& result) {
-            m_preview->show(result.value<ReadingPtr>(), [this](const QUuid& id) { return nameOf(id); });
+            showReading(result.value<ReadingPtr>());
             showPreview(true);
         },
         [this](const Problem& refused) { return askHeadings(refused); });
+}
+
+void ImportsPage::showReading(ReadingPtr reading)
+{
+    m_preview->show(std::move(reading), [this](const QUuid& id) { return nameOf(id); });
 }
 
 bool ImportsPage::askHeadings(const Problem& refused)
