@@ -54,8 +54,11 @@ public:
         REQUIRE(imported);
         batch = imported->batch;
         out += QStringLiteral("made %1 changed %2").arg(imported->created).arg(imported->changed);
-        for (const Pupil& pupil : *workspace->list<Pupil>()) out += pupil.givenName + u' ' + pupil.upn;
-        for (const Contact& contact : *workspace->list<Contact>()) out += contact.name;
+        const auto pupils = workspace->list<Pupil>();
+        const auto contacts = workspace->list<Contact>();
+        REQUIRE((pupils && contacts));
+        for (const Pupil& pupil : *pupils) out += pupil.givenName + u' ' + pupil.upn;
+        for (const Contact& contact : *contacts) out += contact.name;
         return out + wordsOf(read());
     }
     QString undone()
