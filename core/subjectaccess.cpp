@@ -20,6 +20,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QLockFile>
+#include <QRegularExpression>
 
 namespace fledge::subjectaccess {
 namespace {
@@ -273,13 +275,16 @@ public:
         if (info.exists() || info.isSymLink()) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("file_exists"), final));
         const QString parent = info.absolutePath();
         if (!QFileInfo(parent).isDir()) return fail(ProblemKind::NotFound, QStringLiteral("folder"));
-        const QString part = QStringLiteral("%1/.%2.part-%3").arg(parent, info.fileName(), QUuid::createUuid().toString(QUuid::Id128).left(8));
+        const QString stem = QStringLiteral(".%1.part-").arg(info.fileName());
+        removeLeftovers(parent, stem);
+        const QString part = QStringLiteral("%1/%2%3").arg(parent, stem, QUuid::createUuid().toString(QUuid::Id128).left(tokenLength));
         if (!QDir().mkdir(part)) return fail(ProblemKind::ReadOnly, QStringLiteral("place"));
         QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         return std::unique_ptr<PartFolder>(new PartFolder(part, info.absoluteFilePath()));
     }
     ~PartFolder()
     {
+        m_lock.unlock();
         if (!m_moved) QDir(m_part).removeRecursively();
     }
     PartFolder(const PartFolder&) = delete;
@@ -295,13 +300,37 @@ public:
     Done move()
     {
         if (QFileInfo::exists(m_final)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("file_exists"), m_final));
+        m_lock.unlock(); // the file of the lock does not go out with the pack
         m_moved = QDir().rename(m_part, m_final);
         return m_moved ? Done() : fail(ProblemKind::ReadOnly, QStringLiteral("place"));
     }
 
 private:
-    PartFolder(QString part, QString final) : m_part(std::move(part)), m_final(std::move(final)) {}
+    static constexpr int tokenLength = 8;
+    static QString lockIn(const QString& part) { return part + QStringLiteral("/.making"); }
+    static void prepare(QLockFile& lock) { lock.setStaleLockTime(0); } // not by its age: a big pack takes its time
+
+    PartFolder(QString part, QString final) : m_part(std::move(part)), m_final(std::move(final)), m_lock(lockIn(m_part))
+    {
+        prepare(m_lock);
+        (void)m_lock.tryLock(0);
+    }
+    /// What a program that was killed left of a pack for the same place. One that is being filled now is held by its lock.
+    static void removeLeftovers(const QString& parent, const QString& stem)
+    {
+        static const QRegularExpression token(QStringLiteral("^[0-9a-f]{%1}$").arg(tokenLength));
+        for (const QFileInfo& left : QDir(parent).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+            if (!left.fileName().startsWith(stem) || !token.match(left.fileName().mid(stem.size())).hasMatch()) continue;
+            QLockFile lock(lockIn(left.filePath()));
+            prepare(lock);
+            if (!lock.tryLock(0)) continue;
+            lock.unlock();
+            QDir(left.filePath()).removeRecursively();
+        }
+    }
+
     QString m_part, m_final;
+    QLockFile m_lock;
     bool m_moved = false;
 };
 

@@ -457,13 +457,16 @@ Result<actions::ImportReading> Workspace::readImport(const actions::ImportReques
                                                      const exchange::Progress& progress)
 {
     if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
-    return actions::readImport(m_store->reader(), request, today(), [this] { return newId(); }, progress);
+    return actions::readImport(m_store->reader(), request, today(), [this] { return newId(); }, progress, denied());
 }
 
 Result<actions::Imported> Workspace::writeImport(const actions::ImportReading& reading,
                                                  const exchange::Progress& progress)
 {
     if (Done ok = permitted(u"import", {}); !ok) return tl::unexpected(ok.error());
+    // Read before they were denied one of the pupils: it is read again without them.
+    for (const AnyRecord& record : reading.records)
+        if (record.meta().revision > 0 && isDenied(record)) return fail(ProblemKind::Conflict, QString::fromLatin1(record.type().name));
     return write<actions::Imported>([&](actions::Context& context) {
         return actions::writeImport(context.tx, reading, context.today, progress);
     });
@@ -473,7 +476,7 @@ Result<actions::ImportUndone> Workspace::undoImport(ImportBatchId batch, const e
 {
     if (Done ok = permitted(u"import.undo", {}); !ok) return tl::unexpected(ok.error());
     return write<actions::ImportUndone>(
-        [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress); });
+        [&](actions::Context& context) { return actions::undoImport(context.tx, batch, progress, denied()); });
 }
 
 std::function<Result<std::unique_ptr<Workspace>>()> Workspace::opener(int busyMs) const

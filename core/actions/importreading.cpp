@@ -30,6 +30,7 @@ struct Reading
     const QByteArray& bytes;
     const NewId& newId;
     const exchange::Progress& progress;
+    const QSet<QUuid>& hidden;
     ImportReading out;
 
     Done pupils();
@@ -42,9 +43,11 @@ struct Reading
 
 Done Reading::pupils()
 {
-    const auto pupils = all<Pupil>(reader);
-    const auto contacts = all<Contact>(reader);
+    auto pupils = all<Pupil>(reader);
+    auto contacts = all<Contact>(reader);
     if (!pupils || !contacts) return tl::unexpected(pupils ? contacts.error() : pupils.error());
+    std::erase_if(*pupils, [this](const Pupil& one) { return hidden.contains(one.id.uuid()); });
+    std::erase_if(*contacts, [this](const Contact& one) { return hidden.contains(one.pupilId.uuid()); });
     auto read = exchange::readPupils(bytes, options, {*pupils, *contacts}, progress);
     if (!read) return tl::unexpected(read.error());
     out.preview = std::move(read->preview);
@@ -172,12 +175,12 @@ QStringList importColumns(ImportKind kind)
 }
 
 Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& request, QDate today, const NewId& newId,
-                                 const exchange::Progress& progress)
+                                 const exchange::Progress& progress, const QSet<QUuid>& hidden)
 {
     const auto bytes = exchange::readInput(
         request.path, request.kind == ImportKind::Providers ? exchange::registerLimit : exchange::classListLimit);
     if (!bytes) return tl::unexpected(bytes.error());
-    Reading reading{reader, request, request.options, *bytes, newId, progress, {}};
+    Reading reading{reader, request, request.options, *bytes, newId, progress, hidden, {}};
     reading.options.today = today;
     reading.out.kind = request.kind;
     reading.out.fileName = QFileInfo(request.path).fileName();

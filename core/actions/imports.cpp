@@ -3,6 +3,7 @@
 #include "core/actions/providers.h"
 #include "core/base/format.h"
 #include "core/store/queries/imports.h"
+#include "core/store/queries/ownrecords.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -154,7 +155,7 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     return imported;
 }
 
-Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const exchange::Progress& progress)
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const exchange::Progress& progress, const QSet<QUuid>& hidden)
 {
     auto batch = tx.load(id);
     if (!batch) return tl::unexpected(batch.error());
@@ -179,7 +180,7 @@ Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId id, const 
             return fail(ProblemKind::Cancelled);
         const auto now = tx.load(*record->type, record->id);
         if (!now) return tl::unexpected(now.error());
-        if (now->meta().isVoided()) continue;
+        if (now->meta().isVoided() || store::belongsTo(hidden, *now)) continue;
         if (record->revision != 1 || now->meta().revision != 1 || !isFree(pointers->value(record->id), gone)) {
             undone.kept.push_back({record->type, record->id});
             continue;

@@ -5,6 +5,8 @@
 #include "core/exchange/providerimport.h"
 #include "core/store/store.h"
 
+#include <QSet>
+
 namespace fledge::actions {
 
 /// Which file, as what, and what the person has decided about it.
@@ -51,9 +53,10 @@ struct ImportUndone
 
 using NewId = std::function<QUuid()>;
 
-/// Reads the file against what the store holds; writes nothing. Fails as the readers of core/exchange do.
+/// Reads the file against what the store holds; writes nothing. Fails as the readers of core/exchange do. The pupils in
+/// `hidden` are not there for whoever imports: the reading is the same as if the store did not hold them.
 Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& request, QDate today, const NewId& newId,
-                                 const exchange::Progress& progress = {});
+                                 const exchange::Progress& progress = {}, const QSet<QUuid>& hidden = {});
 
 /// Whether bringing it in would change anything.
 bool writesSomething(const ImportReading& reading);
@@ -68,7 +71,9 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
                              const exchange::Progress& progress = {});
 
 /// Voids what the batch made and nobody touched since. NotFound; Invalid `not_allowed_in_state` when undone already;
-/// Cancelled when `progress` says so, and then everything stays.
-Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId batch, const exchange::Progress& progress = {});
+/// Cancelled when `progress` says so, and then everything stays. What hangs on the pupils in `hidden` is left as it is and
+/// not spoken of.
+Result<ImportUndone> undoImport(store::Transaction& tx, ImportBatchId batch, const exchange::Progress& progress = {},
+                                const QSet<QUuid>& hidden = {});
 
 } // namespace fledge::actions

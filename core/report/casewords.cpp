@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/domain/registry.h"
 #include "core/report/casereport.h"
+#include "core/report/valuetext.h"
 
 #include <QCoreApplication>
 
@@ -37,23 +38,6 @@ QString kindWords(const QString& type, const QString& kind)
     const record::RecordType* known = confidentialTypeNamed(type);
     const record::Field* field = known ? known->field(type == u"concern" ? u"category" : u"kind") : nullptr;
     return field && !kind.isEmpty() ? record::tokenLabel(*field->kind, kind) : QString();
-}
-
-QString valueText(const record::Field& field, const QVariant& value, const CaseNames& names)
-{
-    switch (field.kind->sort) {
-    case record::Sort::Text: return value.toString();
-    case record::Sort::Integer: return QString::number(value.toInt());
-    case record::Sort::Boolean: return value.toBool() ? Words::tr("yes") : Words::tr("no");
-    case record::Sort::Date: return format::date(value.toDate());
-    case record::Sort::Time: return format::time(value.toTime());
-    case record::Sort::Instant: return format::instant(value.toDateTime());
-    case record::Sort::Reference: return names(field.kind->refers, value.toUuid());
-    case record::Sort::Token: return record::tokenLabel(*field.kind, value.toString());
-    case record::Sort::Tokens:
-    case record::Sort::Json: break;
-    }
-    return {};
 }
 
 /// Columns that say nothing to a reader: contents of a file, ids of requests.
@@ -124,7 +108,7 @@ QString entryText(const record::AnyRecord& entry, const CaseNames& names)
     for (const record::Field& field : entry.type().fields) {
         if (isSilent(entry.type(), field)) continue;
         const QVariant value = entry.value(field);
-        const QString text = value.isValid() ? valueText(field, value, names).trimmed() : QString();
+        const QString text = valueText(field, value, names).trimmed();
         if (!text.isEmpty()) lines += Words::tr("%1: %2", "label: value").arg(field.labelText(), text);
     }
     return lines.join(QLatin1Char('\n'));

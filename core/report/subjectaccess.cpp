@@ -1,4 +1,5 @@
 #include "core/report/subjectaccess.h"
+#include "core/report/valuetext.h"
 
 #include "core/base/format.h"
 #include "core/base/text.h"
@@ -61,25 +62,6 @@ bool isOneOf(const char* names, const char* name)
 }
 
 bool is(const record::AnyRecord& record, const char* type) { return qstrcmp(record.type().name, type) == 0; }
-
-QString plainText(const record::Field& field, const QVariant& value, const CaseNames& names)
-{
-    if (!value.isValid()) return {};
-    switch (field.kind->sort) {
-    case record::Sort::Text: return value.toString();
-    case record::Sort::Integer:
-        return qstrcmp(field.name, "cost_pence_per_session") == 0 ? format::money(value.toInt()) : QString::number(value.toInt());
-    case record::Sort::Boolean: return value.toBool() ? Words::tr("yes") : Words::tr("no");
-    case record::Sort::Date: return format::date(value.toDate());
-    case record::Sort::Time: return format::time(value.toTime());
-    case record::Sort::Instant: return format::instant(value.toDateTime());
-    case record::Sort::Reference: return names(field.kind->refers, value.toUuid());
-    case record::Sort::Token: return record::tokenLabel(*field.kind, value.toString());
-    case record::Sort::Tokens:
-    case record::Sort::Json: break;
-    }
-    return {};
-}
 
 /// References that a reader can follow, because they are shown by a name.
 bool isNamed(const record::Field& field)
@@ -165,7 +147,7 @@ QString AccessView::text(const record::AnyRecord& record, const record::Field& f
 {
     const GivenAs given = givenAs(record, field);
     if (given == GivenAs::Silent) return {};
-    const QString plain = plainText(field, value, names);
+    const QString plain = valueText(field, value, names);
     if (plain.isEmpty()) return {};
     if (given == GivenAs::AsItIs) return plain;
     if (given == GivenAs::Masked) return m_others.masked(plain);

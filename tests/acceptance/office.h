@@ -83,7 +83,7 @@ public:
     QString keyOfRow(const QString& table, int row);
     QString currentKey(const QString& table);
     /// Waits for a piece of work of the window.
-    bool waitFor(const std::function<bool()>& done);
+    [[nodiscard]] bool waitFor(const std::function<bool()>& done);
 
 private:
     template <class W> W* look(const QString& name, QWidget* in)

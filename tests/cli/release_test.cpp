@@ -2,15 +2,28 @@
 
 using namespace fledge;
 
-TEST_CASE("What the safeguarding lead suspended, the headteacher resumes only after the lead's release", "[cli][release]")
+namespace {
+
+const QString day = "2026-11-23";
+
+/// The sample school, and a placement that runs in it.
+struct RunningSample
 {
+    RunningSample()
+    {
+        REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
+        for (const QJsonValue& value : line.run({"list", "placement", "--where", "status=active"}, {}, "head", day).array)
+            running = value.toObject()["id"].toString();
+        REQUIRE_FALSE(running.isEmpty());
+    }
     test::CommandLine line;
-    const QString day = "2026-11-23";
-    REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
     QString running;
-    for (const QJsonValue& value : line.run({"list", "placement", "--where", "status=active"}, {}, "head", day).array)
-        running = value.toObject()["id"].toString();
-    REQUIRE_FALSE(running.isEmpty());
+};
+
+} // namespace
+
+TEST_CASE_METHOD(RunningSample, "What the safeguarding lead suspended, the headteacher resumes only after the lead's release", "[cli][release]")
+{
 
     const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "A worry is being looked into"}};
     CHECK(line.run({"act", "placement.suspend"}, stop, "dsl", day).json["status"].toString() == "suspended");
@@ -26,15 +39,8 @@ TEST_CASE("What the safeguarding lead suspended, the headteacher resumes only af
     CHECK(line.run({"act", "placement.release"}, release, "dsl", day).kind() == "invalid");
 }
 
-TEST_CASE("What the safeguarding lead holds is not let go by voiding the entry that says so", "[cli][release]")
+TEST_CASE_METHOD(RunningSample, "What the safeguarding lead holds is not let go by voiding the entry that says so", "[cli][release]")
 {
-    test::CommandLine line;
-    const QString day = "2026-11-23";
-    REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
-    QString running;
-    for (const QJsonValue& value : line.run({"list", "placement", "--where", "status=active"}, {}, "head", day).array)
-        running = value.toObject()["id"].toString();
-    REQUIRE_FALSE(running.isEmpty());
     const auto entry = [&](const QString& kind, const QString& butNot = {}) {
         QString event;
         for (const QJsonValue& value : line.run({"list", "placement_event", "--where", "placement_id=" + running}, {}, "head", day).array)

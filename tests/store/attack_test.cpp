@@ -167,16 +167,10 @@ TEST_CASE("A concern under a number that is taken is refused: nobody believes it
 TEST_CASE("A key planted for a packet that comes later makes it neither received nor acknowledged", "[attack][packet]")
 {
     ConcernedSchool school;
-    const auto made = school.workspace->cases().card(QDate(2027, 5, 31));
-    REQUIRE(made);
-    security::Packet packet;
-    packet.id = QUuid::createUuid();
-    packet.author = QStringLiteral("Leah at the farm");
-    packet.written = test::monday();
-    packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(test::concernCanary)}};
-    const QByteArray file = security::sealPacket(packet, *security::readCard(*made, QDate(2026, 11, 23)));
+    const QUuid id = QUuid::createUuid();
+    const QByteArray file = school.packed(id, QStringLiteral("Leah at the farm"));
     rewrite(school, {QStringLiteral("INSERT INTO case_key (case_id, generation, recipient, sealed) VALUES (x'%1', 1, x'%2', x'00')")
-                         .arg(hex(packet.id), hex(school.head.uuid()))});
+                         .arg(hex(id), hex(school.head.uuid()))});
     REQUIRE(school.signIn("dsl"));
     const auto brought = school.workspace->cases().bringIn(file, {{school.pupil}, {}});
     REQUIRE_FALSE(brought);

@@ -197,22 +197,16 @@ TEST_CASE("An entry that names another author than the account that signed it is
 TEST_CASE("What a packet brought names whom a reader confirmed as its writer, and is confirmed by that", "[cases][keys][packet]")
 {
     ConcernedSchool school;
-    const auto made = school.workspace->cases().card(QDate(2027, 5, 31));
-    REQUIRE(made);
-    security::Packet packet;
-    packet.id = QUuid::createUuid();
-    packet.author = QStringLiteral("staff Example");
-    packet.written = test::monday();
-    packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(test::concernCanary)}};
-    const QByteArray file = security::sealPacket(packet, *security::readCard(*made, QDate(2026, 11, 23)));
+    const QUuid id = QUuid::createUuid();
+    const QByteArray file = school.packed(id, QStringLiteral("staff Example"));
     REQUIRE(school.signIn("dsl"));
     REQUIRE(school.workspace->cases().bringIn(file, {{school.pupil}, school.staff}));
-    const auto brought = school.workspace->cases().get(CaseId(packet.id));
+    const auto brought = school.workspace->cases().get(CaseId(id));
     REQUIRE(brought);
     CHECK(brought->logged().byName == "staff Example");
     CHECK(school.workspace->verify());
-    writeAs(school, CaseId(packet.id), school.staff, "staff Example"); // later entries are nobody else's to sign
-    CHECK(school.workspace->cases().get(CaseId(packet.id))->actions.front().written.byName == "staff Example (not confirmed)");
+    writeAs(school, CaseId(id), school.staff, "staff Example"); // later entries are nobody else's to sign
+    CHECK(school.workspace->cases().get(CaseId(id))->actions.front().written.byName == "staff Example (not confirmed)");
 }
 
 TEST_CASE("Resetting, withdrawing and the sheet leave the keys of cases as the audit says", "[cases][keys]")

@@ -45,6 +45,18 @@ public:
         tied.placementId = placement;
         return workspace->cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(one), record::AnyRecord::of(tied)});
     }
+    /// A packet of that number from a laptop, as a file.
+    QByteArray packed(const QUuid& id, const QString& author)
+    {
+        const auto made = workspace->cases().card(QDate(2027, 5, 31));
+        REQUIRE(made);
+        security::Packet packet;
+        packet.id = id;
+        packet.author = author;
+        packet.written = monday();
+        packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(concernCanary)}};
+        return security::sealPacket(packet, *security::readCard(*made, clock.today()));
+    }
     /// Another safeguarding lead with an account that waits for its grants; the headteacher is signed in afterwards.
     StaffId hireLead(const QString& signIn)
     {

@@ -34,6 +34,13 @@ public:
     QString path() const { return folder.filePath(QStringLiteral("school.fledge")); }
     Workspace::Options options() { return {&clock, {}, {}, 100, {}}; }
 
+    /// Somebody who comes later, with an account and a password of their own, waiting for what it is to be given.
+    StaffId newcomer(const QString& name, std::vector<Role> roles)
+    {
+        const StaffId id = hire(name, std::move(roles));
+        REQUIRE(addAccount(id));
+        return id;
+    }
     /// Accounts for everybody, with everything handed over.
     security::RecoveryCode protect()
     {

@@ -185,15 +185,7 @@ TEST_CASE("No keys are handed over where roles or rows of the audit were changed
 {
     ProtectedSchool school;
     school.protect();
-    REQUIRE(school.addAccount(school.workspace->save([] {
-        Staff person;
-        person.givenName = "New";
-        person.familyName = "Person";
-        person.signIn = "new";
-        person.roles = {Role::Staff};
-        return person;
-    }()).map([](const Saved& saved) { return StaffId(saved.id); }).value()));
-    const StaffId fresh = lineOf(school, "new").staff;
+    const StaffId fresh = school.newcomer("new", {Role::Staff});
     SECTION("a role in the staff record")
     {
         school.asScript({"UPDATE staff SET roles = 'headteacher' WHERE sign_in = 'new'"});

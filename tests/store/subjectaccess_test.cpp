@@ -13,6 +13,7 @@
 #include "tests/store/concernedschool.h"
 
 #include <QDirIterator>
+#include <QLockFile>
 
 using namespace fledge;
 using namespace fledge::test;
@@ -318,4 +319,22 @@ TEST_CASE("Every type of record is either given out, left out for a reason, or a
             if (field.kind->refers && QStringList{"pupil", "placement", "plan", "risk_assessment"}.contains(QLatin1String(field.kind->refers)))
                 CHECK(link.column != nullptr);
     }
+}
+
+TEST_CASE_METHOD(AskedSchool, "What a killed program left of a pack goes when one is made there again, and what another is filling stays", "[access]")
+{
+    const QString left = folder.filePath(".pack.part-00aa11bb"), filled = folder.filePath(".pack.part-00aa11cc"), another = folder.filePath(".packed.part-00aa11bb");
+    for (const QString& each : {left, filled, another}) {
+        REQUIRE(QDir().mkdir(each));
+        QFile file(each + "/who.csv");
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write("Amelia");
+    }
+    QLockFile making(filled + "/.making");
+    REQUIRE(making.tryLock(0));
+    REQUIRE(write(request()));
+    CHECK_FALSE(QFileInfo::exists(left));
+    CHECK(QFileInfo::exists(filled));
+    CHECK(QFileInfo::exists(another));
+    CHECK(QDir(folder.filePath("pack")).entryList(QDir::Files | QDir::Hidden).filter(".making").isEmpty());
 }

@@ -84,6 +84,13 @@ struct Fixture
     QString file() const { return folder.filePath(u"nest.fledge"_s); }
     void makeSchool()
     {
+        makeAlone();
+        click(u"skipAccounts"_s);
+        begin();
+    }
+    /// The headteacher has the recovery sheet behind them, and is asked who works with them.
+    void makeAlone()
+    {
         click(u"makeSchool"_s);
         type(u"name"_s, u"The Nest"_s);
         type(u"urn"_s, u"123456"_s);
@@ -108,9 +115,34 @@ struct Fixture
         click(u"sheetDone"_s);
         REQUIRE(desk->workspace() != nullptr);
         REQUIRE(desk->workspace()->isSignedIn());
+        REQUIRE(window().centralWidget()->objectName() == u"firstAccountsPage"_s);
+        begin();
+    }
+    void begin()
+    {
         window().activateWindow(); // the page that held the focus is gone
         (void)QTest::qWaitForWindowActive(&window(), 1000);
     }
+    /// Types where the keyboard is and goes on with Tab.
+    void typeHere(const QString& text)
+    {
+        REQUIRE(QApplication::focusWidget() != nullptr);
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    /// Tab until the keyboard is at the widget of that name.
+    void tabTo(const QString& name)
+    {
+        for (int i = 0; i < 40 && QApplication::focusWidget()->objectName() != name; ++i) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        REQUIRE(QApplication::focusWidget()->objectName() == name);
+    }
+    void signInAs(const QString& name, const QString& password)
+    {
+        if (!find<QLineEdit>(u"signInName"_s)->isReadOnly()) type(u"signInName"_s, name);
+        type(u"signInPassword"_s, password);
+        click(u"signIn"_s);
+    }
+    template <class F> void waitFor(F done) { REQUIRE(QTest::qWaitFor(done, 20000)); }
     void signIn()
     {
         type(u"signInPassword"_s, u"barn owl lantern"_s);
@@ -144,6 +176,74 @@ TEST_CASE_METHOD(Fixture, "A headteacher makes a school file with the first acco
     CHECK(window().page() == nullptr);
     signIn();
     CHECK(desk->workspace()->person().name == u"Jo Okafor"_s);
+}
+
+TEST_CASE_METHOD(Fixture, "From an empty computer to a safeguarding lead who is signed in, by keyboard", "[ui][firstrun]")
+{
+    makeAlone();
+    test::picture(window(), u"first-accounts"_s);
+    CHECK(QApplication::focusWidget()->objectName() == u"given_name"_s);
+    typeHere(u"Dana"_s);
+    typeHere(u"Reed"_s);
+    typeHere(u"dreed"_s);
+    tabTo(u"first1-password"_s); // past the roles: the safeguarding lead's is ticked
+    typeHere(u"barn owl lantern"_s);
+    typeHere(u"barn owl lantern"_s);
+    tabTo(u"addAccounts"_s);
+    test::picture(window(), u"first-accounts-filled"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    waitFor([this] { return window().page() != nullptr; });
+    CHECK(window().notices().text().contains(u"One account was added"_s));
+    test::picture(window(), u"first-accounts-done"_s);
+    const auto holders = [this](const QString& rule) {
+        const auto duties = desk->workspace()->duties();
+        return std::any_of(duties->begin(), duties->end(), [&rule](const policy::Duty& duty) { return duty.key.contains(rule); });
+    };
+    CHECK(holders(u"accounts/holders"_s)); // the lead holds nothing yet
+
+    desk->switchPerson();
+    signInAs(u"dreed"_s, u"barn owl lantern"_s);
+    waitFor([this] { return window().centralWidget()->findChild<QPushButton*>(u"ownPasswordGo"_s) != nullptr; });
+    type(u"own-first-password"_s, u"tall green ladder"_s);
+    type(u"own-first-passwordAgain"_s, u"tall green ladder"_s);
+    click(u"ownPasswordGo"_s);
+    waitFor([this] { return window().centralWidget()->objectName() == u"waitingPage"_s; });
+    click(u"waitingLeave"_s);
+    signInAs(u"jokafor"_s, u"barn owl lantern"_s);
+    waitFor([this] { return window().page() != nullptr; });
+    const auto people = desk->workspace()->list<Staff>();
+    REQUIRE(people->size() == 2);
+    for (const Staff& person : *people)
+        if (person.signIn == u"dreed"_s)
+            REQUIRE(desk->workspace()->perform<int>(u"account.grant"_s, [&person](actions::Context& context) -> Result<int> {
+                const auto granted = actions::grantKeys(context, person.id);
+                return granted ? Result<int>(0) : tl::unexpected(granted.error());
+            }));
+    desk->switchPerson();
+    signInAs(u"dreed"_s, u"tall green ladder"_s);
+    waitFor([this] { return window().page() != nullptr; });
+    CHECK(desk->workspace()->person().name == u"Dana Reed"_s);
+    CHECK(desk->workspace()->person().has(Role::Safeguarding));
+}
+
+TEST_CASE_METHOD(Fixture, "Of the first accounts none is made while one is not right, and what is typed stays", "[ui][firstrun]")
+{
+    makeAlone();
+    typeHere(u"Dana"_s);
+    typeHere(u"Reed"_s);
+    typeHere(u"jokafor"_s); // the headteacher's own sign-in name
+    type(u"first1-password"_s, u"barn owl"_s);
+    click(u"addAccounts"_s);
+    CHECK(desk->workspace()->list<Staff>()->size() == 1);
+    type(u"first1-password"_s, u"barn owl lantern"_s);
+    type(u"first1-passwordAgain"_s, u"barn owl lantern"_s);
+    click(u"addAccounts"_s);
+    waitFor([this] { return find<QPushButton>(u"addAccounts"_s)->isEnabled(); });
+    CHECK(desk->workspace()->list<Staff>()->size() == 1);
+    test::picture(window(), u"first-accounts-refused"_s);
+    CHECK(find<QLineEdit>(u"first1-password"_s)->text() == u"barn owl lantern"_s);
+    click(u"skipAccounts"_s);
+    CHECK(window().page() != nullptr);
 }
 
 TEST_CASE_METHOD(Fixture, "A school without a name is not made and nothing typed is lost", "[ui][firstrun]")

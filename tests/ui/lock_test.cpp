@@ -253,7 +253,9 @@ TEST_CASE_METHOD(LockedDesk, "The lock stops no work: an import that runs goes o
     lock();
     REQUIRE_FALSE(working.isNull());
     CHECK(QTest::qWaitFor([working] { return !working->isWorking(); }, 20000));
+    CHECK_FALSE(wordsInMemory().contains(u"Quagga"_s)); // nor does what was read meanwhile show behind it
     unlock();
+    picture(u"lock-import-went-on"_s);
     CHECK(window().page() == working.data());
     CHECK(wordsInMemory().contains(u"Quagga199"_s));
 }

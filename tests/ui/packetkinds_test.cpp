@@ -358,7 +358,7 @@ TEST_CASE_METHOD(KindsDesk, "Somebody who types on the laptop without a pause ha
     fill(u"Amelia Ward"_s);
     QDir(unfinishedFolder()).removeRecursively();
     type(u"packet-author"_s, u" and"_s);
-    clock.advance(6000);
+    clock().advance(6000);
     type(u"packet-author"_s, u" others"_s);
     REQUIRE(QDir(unfinishedFolder()).entryInfoList(QDir::Files).size() == 1);
     const QByteArray kept = bytesOf(QDir(unfinishedFolder()).entryInfoList(QDir::Files).front().filePath());

@@ -34,12 +34,12 @@ void chooseAll(QWidget* in)
         }
 }
 
-bool waitForReport(ReportsPage& page)
+[[nodiscard]] bool waitForReport(ReportsPage& page)
 {
     return QTest::qWaitFor([&page] { return !page.isBusy() && page.pageCount() > 0; }, 20000);
 }
 
-bool waitUntilQuiet(ReportsPage& page)
+[[nodiscard]] bool waitUntilQuiet(ReportsPage& page)
 {
     return QTest::qWaitFor([&page] { return !page.isBusy(); }, 20000);
 }

@@ -5,6 +5,7 @@
 #include "core/domain/staff.h"
 #include "ui/common/counted.h"
 #include "ui/duties/dutywords.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/words/problems.h"
 
 #include <QComboBox>
@@ -19,6 +20,10 @@ namespace fledge::ui {
 
 using calendar::Cycle;
 using calendar::Period;
+
+namespace {
+const QString draftKey = QStringLiteral("concerns#figure");
+}
 
 FigureForm::FigureForm(Workspace& workspace, Shell& shell)
     : Card(tr("Figure for governors")), m_workspace(workspace), m_shell(shell), m_period(new QComboBox),
@@ -76,8 +81,36 @@ void FigureForm::refresh()
                               it->key);
         }
     }
-    m_period->setCurrentIndex(qMax(0, m_period->findData(before)));
+    const int at = m_period->findData(before);
+    m_period->setCurrentIndex(qMax(0, at));
+    const QString typed = m_value->isModified() ? m_value->text() : QString();
     showPeriod();
+    if (at >= 0 && !typed.isEmpty()) return typeIn(typed);
+    restoreDraft();
+}
+
+void FigureForm::typeIn(const QString& number)
+{
+    m_value->setText(number);
+    m_value->setModified(true);
+}
+
+void FigureForm::keepDraft()
+{
+    QVariantMap draft;
+    if (m_value->isModified())
+        draft = {{QStringLiteral("period"), m_period->currentData().toString()}, {QStringLiteral("value"), m_value->text()}};
+    m_shell.drafts().keep(draftKey, draft);
+}
+
+void FigureForm::restoreDraft()
+{
+    const QVariantMap draft = m_shell.drafts().draft(draftKey);
+    const int at = draft.isEmpty() ? -1 : m_period->findData(draft.value(QStringLiteral("period")));
+    if (at < 0) return;
+    m_period->setCurrentIndex(at);
+    showPeriod();
+    typeIn(draft.value(QStringLiteral("value")).toString());
 }
 
 int FigureForm::countIn(const QString& key)
@@ -130,6 +163,8 @@ bool FigureForm::release()
         return false;
     }
     m_released->setText(releasedText(m_period->currentData().toString()));
+    m_value->setModified(false);
+    m_shell.drafts().drop(draftKey);
     m_shell.tell(Notice::success(tr("The figure is released to the governors' report.")));
     return true;
 }

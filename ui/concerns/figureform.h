@@ -17,6 +17,8 @@ public:
     /// Reads periods and cases anew; the number is what this person can read, until it is typed over.
     void refresh();
     bool release();
+    /// Keeps a number that was typed and not released.
+    void keepDraft();
     QWidget* firstFocus();
 
 Q_SIGNALS:
@@ -25,6 +27,8 @@ Q_SIGNALS:
 private:
     void layOut();
     void showPeriod();
+    void typeIn(const QString& number);
+    void restoreDraft();
     int countIn(const QString& period);
     QString releasedText(const QString& period);
     Workspace& m_workspace;

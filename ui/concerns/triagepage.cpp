@@ -162,6 +162,20 @@ void TriagePage::openFigure()
     m_figure->firstFocus()->setFocus(Qt::OtherFocusReason);
 }
 
+void TriagePage::leave()
+{
+    if (!m_side->isHidden()) m_figure->keepDraft();
+}
+
+QString TriagePage::openForm() const { return m_side->isHidden() ? QString() : QStringLiteral("figure"); }
+
+bool TriagePage::reopenForm(const QString& name)
+{
+    if (name != u"figure" || !m_workspace.may(u"figure.release")) return false;
+    openFigure();
+    return true;
+}
+
 bool TriagePage::createNew()
 {
     shell().open(logConcernFrom({}));
@@ -179,6 +193,7 @@ bool TriagePage::find()
 bool TriagePage::closePart()
 {
     if (!m_side->isVisible()) return false;
+    m_figure->keepDraft();
     m_side->hide();
     m_table->setBesideForm(false);
     return true;

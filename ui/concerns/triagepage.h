@@ -23,6 +23,9 @@ public:
     QString address() const override;
     void open(const QString& address) override;
     void refresh() override;
+    void leave() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
     bool createNew() override;
     bool save() override;
     bool find() override;

@@ -89,6 +89,7 @@ private:
     void closeDialogs();
     /// A file that was just protected or recovered: in with its headteacher, the sheet first.
     void openMade(QString path, const Opened& opened);
+    void showFirstAccounts();
     void showSheet(const QString& code);
     void showPeople();
     void showStatus();

@@ -3,9 +3,12 @@
 
 #include "core/base/format.h"
 #include "core/domain/school.h"
+#include "core/domain/staff.h"
 #include "core/report/recoverysheet.h"
+#include "ui/common/counted.h"
 #include "ui/desk/draftspage.h"
 #include "ui/packets/laptoppage.h"
+#include "ui/signin/firstaccountspage.h"
 #include "ui/signin/ownpasswordpage.h"
 #include "ui/signin/recoverpage.h"
 #include "ui/signin/sheetpage.h"
@@ -209,11 +212,27 @@ void Desk::showSheet(const QString& code)
                                                       QFileInfo(m_workspace->path()).fileName()}));
     connect(page, &SheetPage::done, this, [this] {
         if (m_workspace->isSignedIn())
-            signedIn();
+            showFirstAccounts();
         else
             showSignIn();
     });
     m_window->showInstead(page);
+}
+
+// Where the headteacher is alone; a school that has more people gives them accounts under Settings.
+void Desk::showFirstAccounts()
+{
+    const auto people = m_workspace->list<Staff>();
+    if (!people || people->size() != 1) return signedIn();
+    auto* page = new FirstAccountsPage(*m_workspace);
+    connect(page, &FirstAccountsPage::done, this, [this](int added) {
+        signedIn();
+        if (added > 0)
+            m_window->tell(Notice::success(counted(added, tr("One account was added. Tell its owner the sign-in name and the first password."),
+                                                   tr("%1 accounts were added. Tell their owners the sign-in names and the first passwords."))));
+    });
+    m_window->showInstead(page);
+    page->takeFocus();
 }
 
 void Desk::lock()
@@ -222,9 +241,10 @@ void Desk::lock()
     if (!m_workspace || !m_workspace->isSignedIn() || !m_finder) return;
     closeDialogs();
     m_window->leavePage();
-    m_window->drafts().keep(stoodKey, m_window->standing());
+    QVariantMap stood = m_window->standing();
+    stood.insert(m_window->putAway());
+    m_window->drafts().keep(stoodKey, stood);
     m_window->drafts().putAway();
-    m_window->putAway();
     m_finder.reset();
     m_workspace->cases().forget();
     clearClipboard();

@@ -116,6 +116,8 @@ QString DraftsPage::formWords(const QString& key)
     if (pageOf(key) == u"duty") return dutyWords(form);
     if (form == ActionPanel::formName())
         return actionFromJson(shell().drafts().peek(key).value(form).toJsonObject()).title;
+    if (form == u"figure") return tr("A figure for governors");
+    if (form.startsWith(u"decision/")) return tr("A decision on the placement");
     if (form.startsWith(u"correct/")) return tr("A correction");
     const bool isEntry = form.startsWith(u"new/");
     const QString type = form.section(u'/', isEntry ? 1 : 0, isEntry ? 1 : 0);

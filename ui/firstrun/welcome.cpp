@@ -9,6 +9,7 @@
 #include "ui/common/noticebar.h"
 #include "ui/common/pagehead.h"
 #include "ui/packets/packetfiles.h"
+#include "ui/record/listspart.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/restorepanel.h"
 #include "ui/settings/yeardates.h"
@@ -22,7 +23,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -178,7 +178,7 @@ QWidget* Welcome::maker()
     auto* school = new Card(tr("The school"));
     school->body()->addWidget(m_school);
     auto* person = new Card(tr("The headteacher"));
-    person->setSubtitle(tr("The first account. Others are added under Settings"));
+    person->setSubtitle(tr("The first account. Others come after the recovery sheet"));
     person->body()->addWidget(m_person);
     person->body()->addWidget(m_password);
     person->body()->addStretch(1);
@@ -212,11 +212,7 @@ QWidget* Welcome::maker()
                              suggestPlace();
                          });
     });
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(page);
-    return scroll;
+    return scrolling(page);
 }
 
 // On a computer that has no file of the school: after a fire, a theft, or in a new office.
@@ -241,11 +237,7 @@ QWidget* Welcome::restorer()
     rows->addStretch(1);
     connect(head, &PageHead::breadcrumbActivated, this, [this] { m_steps->setCurrentIndex(0); });
     connect(m_restorer, &RestorePanel::restored, this, [this](const QString& path) { m_openFile(path); });
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(page);
-    return scroll;
+    return scrolling(page);
 }
 
 void Welcome::keyPressEvent(QKeyEvent* event)

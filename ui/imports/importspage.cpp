@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace fledge::ui {
@@ -82,12 +83,14 @@ ImportsPage::~ImportsPage() = default;
 
 QString ImportsPage::title() const { return tr("Imports"); }
 QString ImportsPage::address() const { return QStringLiteral("imports/") + record::token(kind()); }
-QWidget* ImportsPage::firstFocus() { return m_choose; }
+QWidget* ImportsPage::firstFocus() { return m_workspace.may(u"import") ? static_cast<QWidget*>(m_choose) : m_past->view(); }
 
 void ImportsPage::layOut()
 {
     column()->addWidget(new PageHead(tr("Imports")));
-    column()->addWidget(chooser());
+    QWidget* choosing = chooser();
+    choosing->setVisible(bool(m_workspace.may(u"import")));
+    column()->addWidget(choosing);
     column()->addWidget(m_preview);
     column()->addWidget(past());
     column()->addStretch(1);
@@ -153,8 +156,10 @@ QWidget* ImportsPage::past()
     m_past->setVisibleRows(5);
     m_past->setEmptyState(
         new EmptyState(QStringLiteral("imports"), tr("Nothing was brought in yet"),
-                       tr("Choose a class list as a CSV file to begin with. You see what it would bring "
-                          "in before anything is written, and can take it back afterwards.")));
+                       m_workspace.may(u"import")
+                           ? tr("Choose a class list as a CSV file to begin with. You see what it would bring "
+                                "in before anything is written, and can take it back afterwards.")
+                           : tr("The headteacher and the coordinator bring files in, and see here what they brought.")));
     m_undo->setObjectName(QStringLiteral("takeBack"));
     connect(m_past, &RecordTable::currentChanged, this,
             [this](const QString& key) { m_undo->setEnabled(m_canBeUndone.contains(key)); });
@@ -187,6 +192,7 @@ void ImportsPage::open(const QString& address)
     for (int i = 0; i < m_kind->count(); ++i)
         if (record::token(static_cast<ImportKind>(m_kind->itemData(i).toInt())) == wanted) m_kind->setCurrentIndex(i);
     refresh();
+    if (m_preview->isVisibleTo(this) && m_preview->isBlank()) showReading(m_preview->reading());
 }
 
 void ImportsPage::refresh()
@@ -258,10 +264,15 @@ void ImportsPage::read()
     run(
         readWork(m_workspace, m_request), tr("Reading the file…"),
         [this](const QVariant& result) {
-            m_preview->show(result.value<ReadingPtr>(), [this](const QUuid& id) { return nameOf(id); });
+            showReading(result.value<ReadingPtr>());
             showPreview(true);
         },
         [this](const Problem& refused) { return askHeadings(refused); });
+}
+
+void ImportsPage::showReading(ReadingPtr reading)
+{
+    m_preview->show(std::move(reading), [this](const QUuid& id) { return nameOf(id); });
 }
 
 bool ImportsPage::askHeadings(const Problem& refused)

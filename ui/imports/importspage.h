@@ -55,6 +55,7 @@ private:
     using Otherwise = std::function<bool(const Problem&)>;
     void run(Job::Work work, const QString& words, Then then, Otherwise otherwise = {});
     void jobFinished(const Then& then, const Otherwise& otherwise);
+    void showReading(ReadingPtr reading);
     bool askHeadings(const Problem& refused);
     void setBusy(const QString& words);
     void showPast();

@@ -150,6 +150,14 @@ void PreviewCard::askHeadings(ReadingPtr reading, const QString& sentence)
     m_tabs->setCurrent(QStringLiteral("columns"));
 }
 
+bool PreviewCard::isBlank() const
+{
+    if (!m_reading) return false;
+    const exchange::Preview& preview = m_reading->preview;
+    const bool said = !preview.problems.empty() || !preview.warnings.empty() || !preview.duplicates.empty() || !preview.columns.empty();
+    return said && m_problemRows->rows().empty() && m_duplicateRows->rows().empty() && m_columns->table()->visibleRowCount() == 0;
+}
+
 RecordTable* PreviewCard::columns() { return m_columns->table(); }
 RecordTable* PreviewCard::closed() { return m_closed->table(); }
 

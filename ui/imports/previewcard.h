@@ -30,6 +30,8 @@ public:
     void askHeadings(ReadingPtr reading, const QString& sentence);
     const ReadingPtr& reading() const { return m_reading; }
     bool skipsBad() const;
+    /// Whether its tables say less than was read: their words were taken while the screen was locked.
+    bool isBlank() const;
     QPushButton* importButton() { return m_import; }
     QCheckBox* skipBad() { return m_skipBad; }
     RecordTable* problems() { return m_problems; }

@@ -97,7 +97,7 @@ ListSpec incidents(const IncidentScope& scope)
     spec.newWords = Words::tr("Log an incident");
     spec.emptyIcon = QStringLiteral("warning");
     spec.emptyTitle = Words::tr("No incidents");
-    spec.emptyWords = Words::tr("Log accidents, fights and injuries here. A worry about a child's safety is not an incident: tell the safeguarding lead.");
+    spec.invitation = Words::tr("Log accidents, fights and injuries here. A worry about a child's safety is not an incident: tell the safeguarding lead.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         if (scope.pupil().isNull()) return rows;

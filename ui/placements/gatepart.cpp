@@ -7,6 +7,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
 #include "ui/placements/concernshere.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/record/listspart.h"
 #include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
@@ -157,6 +158,7 @@ QString DecisionCard::problem() const { return m_problem->text(); }
 void DecisionCard::show(const PlacementCase& found)
 {
     m_placement = found.placement().id.uuid();
+    m_status = found.state.status;
     const QString shownFor = QStringLiteral("%1 %2").arg(idText(m_placement), record::token(found.state.status));
     const bool anew = std::exchange(m_shownFor, shownFor) != shownFor;
     if (anew) m_decision->setCurrentIndex(-1); // what was chosen for another placement is not chosen for this one
@@ -167,10 +169,45 @@ void DecisionCard::show(const PlacementCase& found)
         m_note->clear();
         m_until->setDate({});
         m_problem->clear();
+        restoreDraft();
     }
     m_problem->setVisible(!m_problem->text().isEmpty());
     setVisible(m_decision->count() > 0);
     showFields();
+}
+
+// A decision is about the placement as it stands: what was typed about a proposal says nothing of one that runs.
+QString DecisionCard::draftKey() const { return QStringLiteral("placement/%1#decision/%2").arg(idText(m_placement), record::token(m_status)); }
+
+void DecisionCard::keepDraft()
+{
+    if (m_placement.isNull()) return;
+    m_until->readTyped();
+    const QString note = m_note->toPlainText();
+    QVariantMap draft;
+    if (!note.isEmpty() || m_until->date().isValid())
+        draft = {{QStringLiteral("decision"), decision()}, {QStringLiteral("item"), m_item->currentData().toString()},
+                 {QStringLiteral("note"), note}, {QStringLiteral("until"), m_until->date()}};
+    m_shell.drafts().keep(draftKey(), draft);
+}
+
+void DecisionCard::restoreDraft()
+{
+    const QVariantMap draft = m_shell.drafts().draft(draftKey());
+    if (draft.isEmpty()) return;
+    const int decided = m_decision->findData(draft.value(QStringLiteral("decision")));
+    const int item = m_item->findData(draft.value(QStringLiteral("item")));
+    if (decided >= 0) m_decision->setCurrentIndex(decided);
+    if (item >= 0) m_item->setCurrentIndex(item);
+    m_note->setPlainText(draft.value(QStringLiteral("note")).toString());
+    m_until->setDate(draft.value(QStringLiteral("until")).toDate());
+}
+
+bool DecisionCard::takeFocus()
+{
+    if (m_decision->count() == 0) return false;
+    m_note->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void DecisionCard::fillItems(const PlacementCase& found)
@@ -277,6 +314,7 @@ bool DecisionCard::decide()
     const QString action = chosen == letWait ? QStringLiteral("override.add") : QStringLiteral("placement.") + chosen;
     m_problem->clear();
     m_problem->hide();
+    const QString kept = draftKey(); // deciding changes how the placement stands
     const auto acted = m_workspace.act(action, arguments);
     if (!acted) {
         refused(acted.error());
@@ -284,6 +322,7 @@ bool DecisionCard::decide()
     }
     m_note->clear();
     m_until->setDate({});
+    m_shell.drafts().drop(kept);
     m_shell.tell(Notice::success(chosen == approve    ? tr("Approved. What you saw is kept with it.")
                                  : chosen == sendBack ? tr("Returned to the coordinator with your reason.")
                                                       : tr("The item may wait until the day you set.")));
@@ -389,6 +428,13 @@ void GatePart::activate(const QString& key)
     if (key == QLatin1String("head_approval") && m_side->isVisible()) return m_decision->choose(approve);
     const QString address = fixAddress(policy::toJson(*item), around(*found));
     if (!address.isEmpty()) m_shell.open(address);
+}
+
+bool GatePart::reopenForm(const QString& name)
+{
+    if (!name.startsWith(QLatin1String("decision/"))) return false;
+    refresh();
+    return m_side->isVisibleTo(this) && m_decision->takeFocus();
 }
 
 bool GatePart::openTarget(const Target& target)

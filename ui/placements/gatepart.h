@@ -43,12 +43,18 @@ public:
     /// Chooses what the decision is: `approve`, `return`, `override`; with an item for the last.
     void choose(const QString& decision, const QString& item = {});
     bool decide();
+    /// Keeps what is typed beside the decision, until it is made.
+    void keepDraft();
+    /// Whether there is anything to decide, and the keyboard is where one does.
+    bool takeFocus();
     QString problem() const;
 
 private:
     void fillDecisions(const PlacementCase& found);
     void fillItems(const PlacementCase& found);
     void showFields();
+    void restoreDraft();
+    QString draftKey() const;
     QString decision() const;
     void refused(const Problem& problem);
     void setNotice(const PlacementCase& found);
@@ -56,6 +62,7 @@ private:
     Workspace& m_workspace;
     Shell& m_shell;
     QUuid m_placement;
+    PlacementStatus m_status = PlacementStatus::Draft;
     QString m_shownFor;
     QLabel* m_notice;
     QComboBox* m_decision;
@@ -84,6 +91,8 @@ public:
     bool clear() override;
     QWidget* firstFocus() override;
     void makeRoom(bool on) override;
+    void leave() override { m_decision->keepDraft(); }
+    bool reopenForm(const QString& name) override;
     DecisionCard& decision() { return *m_decision; }
 
 private:

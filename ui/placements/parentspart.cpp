@@ -103,7 +103,7 @@ ListSpec consents(const PlacementScope& scope)
     spec.newWords = Words::tr("Record consent");
     spec.emptyIcon = QStringLiteral("person");
     spec.emptyTitle = Words::tr("No consent yet");
-    spec.emptyWords = Words::tr("Record what a parent or carer with responsibility decided, in writing.");
+    spec.invitation = Words::tr("Record what a parent or carer with responsibility decided, in writing.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         const PlacementCase* found = scope.found();

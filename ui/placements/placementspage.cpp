@@ -47,6 +47,13 @@ bool passes(PlacementStatus status, PlacementFilter filter)
     return true;
 }
 
+QString emptyWords(const Workspace& workspace)
+{
+    if (workspace.may(u"placement.create")) return PlacementsPage::tr("Bring in pupils and add a provider first; then choose both here.");
+    return workspace.may(u"see", u"placement") ? PlacementsPage::tr("The placements that you may see stand here.")
+                                               : PlacementsPage::tr("Your role sees no placements.");
+}
+
 QComboBox* searchable(const QString& name, const QString& words)
 {
     auto* box = new QComboBox;
@@ -143,7 +150,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
     auto* head = new PageHead(tr("Placements"));
     auto* made = head->addButton(tr("New placement"), ButtonKind::Primary);
     made->setObjectName(QStringLiteral("placements-new"));
-    made->setEnabled(bool(workspace.may(u"placement.create")));
+    made->setVisible(bool(workspace.may(u"placement.create")));
     connect(made, &QPushButton::clicked, this, [this] { createNew(); });
     column()->addWidget(head);
     auto* chips = new QHBoxLayout;
@@ -164,8 +171,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     wireExport(m_table, workspace, window, tr("Placements"));
     auto* empty = new EmptyState(QStringLiteral("placements"), tr("No placements yet"),
-                                 tr("Bring in pupils and add a provider first; then choose both here."),
-                                 workspace.may(u"placement.create") ? tr("New placement") : QString());
+                                 emptyWords(workspace), workspace.may(u"placement.create") ? tr("New placement") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);
@@ -182,7 +188,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
         m_side->hide();
         shell().open(QStringLiteral("placement/%1/details").arg(idText(placement)));
     });
-    connect(&workspace, &Workspace::personChanged, this, [this, made] { made->setEnabled(bool(m_workspace.may(u"placement.create"))); });
+    connect(&workspace, &Workspace::personChanged, this, [this, made] { made->setVisible(bool(m_workspace.may(u"placement.create"))); });
 }
 
 QString PlacementsPage::address() const

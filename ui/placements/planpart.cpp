@@ -61,7 +61,7 @@ ListSpec objectives(const PlacementScope& scope)
     spec.newWords = Words::tr("Add an objective");
     spec.emptyIcon = QStringLiteral("check");
     spec.emptyTitle = Words::tr("No objectives yet");
-    spec.emptyWords = Words::tr("Write down what should be different after the placement, and how one will see it.");
+    spec.invitation = Words::tr("Write down what should be different after the placement, and how one will see it.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         if (const PlacementCase* found = scope.found())

@@ -119,7 +119,7 @@ ListSpec RiskPart::versions(const RiskSource& source)
     spec.newWords = ofPupil ? tr("Decide, or begin a new one") : tr("Begin one");
     spec.emptyIcon = QStringLiteral("warning");
     spec.emptyTitle = ofPupil ? tr("Not decided yet") : tr("No risk assessment yet");
-    spec.emptyWords = ofPupil ? tr("Say whether this pupil needs one, or why not.") : tr("Begin one; then consider each of the areas.");
+    spec.invitation = ofPupil ? tr("Say whether this pupil needs one, or why not.") : tr("Begin one; then consider each of the areas.");
     spec.rows = [this, source] {
         std::vector<Row> rows;
         for (const RiskAssessment& risk : source.assessments()) {

@@ -234,7 +234,7 @@ ListSpec TimetablePart::transports()
     spec.newWords = tr("Add transport");
     spec.emptyIcon = QStringLiteral("transport");
     spec.emptyTitle = tr("No transport yet");
-    spec.emptyWords = tr("Say how the pupil gets there and back: once for every session, or session by session.");
+    spec.invitation = tr("Say how the pupil gets there and back: once for every session, or session by session.");
     spec.rows = [this] {
         std::vector<Row> rows;
         if (const PlacementCase* found = m_scope.found())

@@ -114,7 +114,7 @@ private:
         spec.newWords = Words::tr("New version");
         spec.emptyIcon = QStringLiteral("policy");
         spec.emptyTitle = Words::tr("No agreement yet");
-        spec.emptyWords = Words::tr("Record the dates and who signed; then settle its eight terms below.");
+        spec.invitation = Words::tr("Record the dates and who signed; then settle its eight terms below.");
         spec.rows = [this] {
             std::vector<Row> rows;
             const ProviderCase* found = m_scope.found();

@@ -39,7 +39,7 @@ ListSpec confirmations(const ProviderScope& scope)
     spec.newWords = Words::tr("Record a letter");
     spec.emptyIcon = QStringLiteral("policy");
     spec.emptyTitle = Words::tr("No letters yet");
-    spec.emptyWords = Words::tr("Ask the provider for both: that its staff were checked, and that it will tell us of risks and changes.");
+    spec.invitation = Words::tr("Ask the provider for both: that its staff were checked, and that it will tell us of risks and changes.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         const ProviderCase* found = scope.found();
@@ -80,7 +80,7 @@ ListSpec visits(const ProviderScope& scope)
     spec.newWords = Words::tr("Record a visit");
     spec.emptyIcon = QStringLiteral("calendar");
     spec.emptyTitle = Words::tr("No visits yet");
-    spec.emptyWords = Words::tr("Plan the first one, or write down what was seen.");
+    spec.invitation = Words::tr("Plan the first one, or write down what was seen.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         const ProviderCase* found = scope.found();
@@ -217,7 +217,9 @@ PagePart* makePlacementsPart(const ProviderScope& scope)
                                    for (const Placement& placement : all) rows.push_back(placementRow(placement, scope.directory));
                                    return rows;
                                });
-    auto* empty = new EmptyState(QStringLiteral("pupils"), Words::tr("No pupils yet"), Words::tr("Once the provider is approved, propose a placement here."),
+    auto* empty = new EmptyState(QStringLiteral("pupils"), Words::tr("No pupils yet"),
+                                 scope.workspace.may(u"placement.create") ? Words::tr("Once the provider is approved, propose a placement here.")
+                                                                          : Words::tr("The placements with this provider that you may see stand here."),
                                  scope.workspace.may(u"placement.create") ? Words::tr("New placement") : QString());
     QObject::connect(empty, &EmptyState::activated, part, [scope] { scope.shell.open(QStringLiteral("placements/new/%1/%2").arg(idText(QUuid()), scope.id().text())); });
     part->table()->setEmptyState(empty);

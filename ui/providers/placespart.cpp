@@ -35,7 +35,7 @@ ListSpec sites(const ProviderScope& scope)
     spec.newWords = Words::tr("Add a site");
     spec.emptyIcon = QStringLiteral("location");
     spec.emptyTitle = Words::tr("No sites yet");
-    spec.emptyWords = Words::tr("Add the place pupils go to, then its address: without one nobody can say where they are.");
+    spec.invitation = Words::tr("Add the place pupils go to, then its address: without one nobody can say where they are.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         const ProviderCase* found = scope.found();

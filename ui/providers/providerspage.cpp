@@ -16,6 +16,13 @@ namespace fledge::ui {
 namespace {
 constexpr int sideBeats = 42;
 constexpr int warnDays = 30;
+
+QString emptyWords(const Workspace& workspace)
+{
+    if (workspace.may(u"edit", u"provider")) return ProvidersPage::tr("Bring them in from the national register under Imports, or add one by hand.");
+    return workspace.may(u"see", u"provider") ? ProvidersPage::tr("No provider was entered yet.") : ProvidersPage::tr("Your role sees no providers.");
+}
+
 } // namespace
 
 ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
@@ -31,7 +38,7 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     auto* made = head->addButton(tr("New provider"), ButtonKind::Primary);
     made->setObjectName(QStringLiteral("providers-new"));
     const bool mayAdd = bool(workspace.may(u"edit", u"provider"));
-    made->setEnabled(mayAdd);
+    made->setVisible(mayAdd);
     connect(made, &QPushButton::clicked, this, [this] { createNew(); });
     column()->addWidget(head);
     auto* card = new Card;
@@ -40,7 +47,7 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Providers"));
     auto* empty = new EmptyState(QStringLiteral("providers"), tr("No providers yet"),
-                                 tr("Bring them in from the national register under Imports, or add one by hand."), mayAdd ? tr("New provider") : QString());
+                                 emptyWords(workspace), mayAdd ? tr("New provider") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);

@@ -45,7 +45,8 @@ public:
         m_table->setFilterVisible(false);
         m_table->setEmptyState(new EmptyState(QStringLiteral("lock"), Words::tr("Nobody is shut out"),
                                               Words::tr("Whoever is shut out sees nothing of this pupil in any list, search, duty or "
-                                                        "report, whatever their role, and does not read the pupil's concerns.")));
+                                                        "report, whatever their role, and does not read the pupil's concerns. If they enter the pupil "
+                                                        "or bring in a list, a second record is made, which they see: nothing tells them of this one.")));
         card->body()->addWidget(m_table);
         auto* rows = new QVBoxLayout(this);
         rows->setContentsMargins(0, 0, 0, 0);

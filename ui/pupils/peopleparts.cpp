@@ -35,7 +35,7 @@ ListSpec contacts(const PupilScope& scope)
     spec.newWords = Words::tr("Add a contact");
     spec.emptyIcon = QStringLiteral("person");
     spec.emptyTitle = Words::tr("Nobody to call yet");
-    spec.emptyWords = Words::tr("Add who is called first, and say who may not receive information.");
+    spec.invitation = Words::tr("Add who is called first, and say who may not receive information.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         std::vector<Contact> all = scope.found() ? scope.found()->contacts : std::vector<Contact>();
@@ -71,7 +71,7 @@ ListSpec statuses(const PupilScope& scope)
     spec.newWords = Words::tr("Add a status");
     spec.emptyIcon = QStringLiteral("info");
     spec.emptyTitle = Words::tr("No statuses");
-    spec.emptyWords = Words::tr("Add SEN provision, looked after, free school meals and the like, each with the day from which it holds.");
+    spec.invitation = Words::tr("Add SEN provision, looked after, free school meals and the like, each with the day from which it holds.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         const QDate today = scope.workspace.today();
@@ -159,7 +159,7 @@ PagePart* makePupilPlacementsPart(const PupilScope& scope)
     spec.newWords = Words::tr("New placement");
     spec.emptyIcon = QStringLiteral("placements");
     spec.emptyTitle = Words::tr("No placement yet");
-    spec.emptyWords = Words::tr("Choose a provider and make a draft.");
+    spec.invitation = Words::tr("Choose a provider and make a draft.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         std::vector<Placement> all = scope.found() ? scope.found()->placements : std::vector<Placement>();

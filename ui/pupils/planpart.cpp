@@ -35,7 +35,7 @@ ListSpec plans(const PupilScope& scope)
     spec.newWords = Words::tr("New version");
     spec.emptyIcon = QStringLiteral("policy");
     spec.emptyTitle = Words::tr("No plan yet");
-    spec.emptyWords = Words::tr("Begin a draft; then record the six steps by which it was made.");
+    spec.invitation = Words::tr("Begin a draft; then record the six steps by which it was made.");
     spec.rows = [scope] {
         std::vector<Row> rows;
         std::vector<Plan> all = scope.found() ? scope.found()->plans : std::vector<Plan>();

@@ -30,6 +30,7 @@ PupilPage::PupilPage(Workspace& ws, Shell& window)
       m_scope{ws, window, m_directory, [this] { return found(); }}
 {
     QPushButton* made = head().addButton(tr("New placement"), ButtonKind::Primary);
+    made->setVisible(bool(ws.may(u"placement.create")));
     connect(made, &QPushButton::clicked, this, [this] { shell().open(QStringLiteral("placements/new/") + idText(id())); });
     addPart(QStringLiteral("overview"), tr("Overview"), makeOverview());
     addPart(QStringLiteral("placements"), tr("Placements"), makePupilPlacementsPart(m_scope));

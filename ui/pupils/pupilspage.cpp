@@ -16,6 +16,12 @@
 namespace fledge::ui {
 namespace {
 constexpr int sideBeats = 42;
+
+/// For somebody who adds no pupils: an empty list may be all of them that they are to see.
+QString nobodyYet(const Workspace& workspace)
+{
+    return workspace.may(u"see", u"pupil") ? PupilsPage::tr("The pupils whom you may see stand here.") : PupilsPage::tr("Your role sees no pupils.");
+}
 }
 
 PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
@@ -29,7 +35,7 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     auto* made = head->addButton(tr("New pupil"), ButtonKind::Primary);
     made->setObjectName(QStringLiteral("pupils-new"));
     const bool mayAdd = bool(workspace.may(u"edit", u"pupil"));
-    made->setEnabled(mayAdd);
+    made->setVisible(mayAdd);
     connect(made, &QPushButton::clicked, this, [this] { createNew(); });
     column()->addWidget(head);
     auto* card = new Card;
@@ -37,7 +43,9 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Pupils"));
-    auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"), tr("Bring in a class list under Imports, or add the first pupil by hand."), mayAdd ? tr("New pupil") : QString());
+    auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"),
+                                 mayAdd ? tr("Bring in a class list under Imports, or add the first pupil by hand.") : nobodyYet(workspace),
+                                 mayAdd ? tr("New pupil") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);
     card->body()->addWidget(m_table);

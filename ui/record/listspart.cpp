@@ -38,13 +38,12 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     m_table->setSortable(false);
     wireExport(m_table, workspace, shell, m_spec.title);
     body()->addWidget(m_table);
-    const bool mayAdd = !m_spec.newWords.isEmpty() && m_workspace.may(u"edit", QString::fromLatin1(m_spec.type->name));
     if (!m_spec.emptyTitle.isEmpty()) {
-        auto* empty = new EmptyState(m_spec.emptyIcon, m_spec.emptyTitle, m_spec.emptyWords, mayAdd ? m_spec.newWords : QString());
+        auto* empty = new EmptyState(m_spec.emptyIcon, m_spec.emptyTitle, emptyWords(), mayAdd() ? m_spec.newWords : QString());
         connect(empty, &EmptyState::activated, this, &ListCard::createNew);
         m_table->setEmptyState(empty);
     }
-    if (!m_spec.newWords.isEmpty()) {
+    if (mayAdd()) {
         auto* made = button(m_spec.newWords, ButtonKind::Link);
         made->setObjectName(m_spec.name + QStringLiteral("-new"));
         addTrailing(made);
@@ -52,6 +51,7 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
     }
     m_editor->setVoidable(m_spec.voidable);
     m_editor->setBeforeSave(m_spec.beforeSave);
+    m_editor->setNewKey(m_spec.keyOf); // rows are given: each new record is another row's
     connect(m_table, &RecordTable::activated, this, [this](const QString& key) {
         if (!m_spec.activate || !m_spec.activate(key)) open(key);
     });
@@ -75,6 +75,16 @@ ListCard::ListCard(Workspace& workspace, Shell& shell, ListSpec spec)
         if (m_spec.prepare) m_spec.prepare(*m_editor);
         m_table->view()->setFocus(Qt::OtherFocusReason);
     });
+}
+
+bool ListCard::mayEdit() const { return bool(m_workspace.may(u"edit", QString::fromLatin1(m_spec.type->name))); }
+
+bool ListCard::mayAdd() const { return !m_spec.newWords.isEmpty() && mayEdit(); }
+
+QString ListCard::emptyWords() const
+{
+    if (m_spec.invitation.isEmpty()) return m_spec.emptyWords;
+    return mayEdit() ? m_spec.invitation : tr("Nothing was entered here yet.");
 }
 
 void ListCard::refresh()
@@ -103,7 +113,7 @@ void ListCard::show(const QString& key)
 
 bool ListCard::open(const QString& key, bool takeFocus)
 {
-    if (key.isEmpty() && m_spec.newWords.isEmpty()) return false;
+    if (key.isEmpty() && !mayAdd()) return false;
     m_filling = true;
     if (!key.isEmpty()) m_table->selectKey(key);
     m_filling = false;
@@ -125,7 +135,6 @@ std::optional<QString> ListCard::rowOf(const QUuid& record) const
 
 bool ListCard::createNew()
 {
-    if (m_spec.newWords.isEmpty()) return false;
     return open({});
 }
 
@@ -306,9 +315,10 @@ QString ListsPart::openForm() const
     return open ? open->editor()->formName() : QString();
 }
 
-// A new record of a list whose rows are given belongs to the row somebody stands on.
+// A new record of a list whose rows are given belongs to the row its name ends with, or else to the one somebody stands on.
 bool ListsPart::reopenForm(const QString& name)
 {
+    if (const QString key = name.section(u'/', 2); !key.isEmpty()) return openRow(name.section(u'/', 0, 0), key);
     ListCard* card = list(name.section(u'/', 0, 0));
     const QUuid id = QUuid::fromString(name.section(u'/', 1));
     if (!card) return false;
@@ -316,6 +326,16 @@ bool ListsPart::reopenForm(const QString& name)
     if (id.isNull()) return card->spec().newWords.isEmpty() ? card->open(card->table()->currentKey()) : card->createNew();
     const auto row = card->rowOf(id);
     return row && card->open(*row);
+}
+
+bool ListsPart::openRow(const QString& type, const QString& key)
+{
+    for (ListCard* card : m_lists) {
+        if (type != QLatin1String(card->spec().type->name)) continue;
+        card->refresh();
+        if (card->table()->selectKey(key) && card->open(key)) return true;
+    }
+    return false;
 }
 
 void ListsPart::setRow(const QString& key)

@@ -24,6 +24,7 @@ struct ListSpec {
     QString emptyIcon = QStringLiteral("info");
     QString emptyTitle = {};
     QString emptyWords = {};
+    QString invitation = {}; ///< what stands in an empty list for those who may add to it, in place of emptyWords
     bool voidable = true;
     bool openFirst = false; ///< the first row's form stands open from the start
     std::function<std::vector<Row>()> rows = {};
@@ -56,6 +57,8 @@ public:
     bool createNew();
     void close();
     bool isOpen() const { return m_open; }
+    /// Whether whoever is signed in may add to this list.
+    bool mayAdd() const;
     /// Rows, whether the card takes the room that is left, or shows this many.
     void setVisibleRows(int rows) { m_table->setVisibleRows(rows); }
 
@@ -65,6 +68,8 @@ Q_SIGNALS:
 
 private:
     void show(const QString& key);
+    bool mayEdit() const;
+    QString emptyWords() const;
     Workspace& m_workspace;
     ListSpec m_spec;
     RowsModel* m_model;
@@ -109,6 +114,7 @@ protected:
     Shell& shell() { return m_shell; }
 
 private:
+    bool openRow(const QString& type, const QString& key);
     ListCard* openList() const;
     ListCard* currentList() const;
     void showSide();

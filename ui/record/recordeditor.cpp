@@ -85,8 +85,10 @@ void RecordEditor::layOut()
 
 QString RecordEditor::formName() const
 {
-    const QString which = m_record.id().isNull() ? QStringLiteral("new") : idText(m_record.id());
-    return QStringLiteral("%1/%2").arg(QLatin1String(m_type.name), which);
+    const QString type = QLatin1String(m_type.name);
+    if (!m_record.id().isNull()) return QStringLiteral("%1/%2").arg(type, idText(m_record.id()));
+    const QString key = m_newKey ? m_newKey(m_record) : QString();
+    return key.isEmpty() ? type + QStringLiteral("/new") : QStringLiteral("%1/new/%2").arg(type, key);
 }
 
 QString RecordEditor::draftKey() const { return m_draftPlace + u'#' + formName(); }

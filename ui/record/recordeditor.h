@@ -27,7 +27,7 @@ public:
     /// Reads the stored record again, unless something is typed.
     void refresh();
     const record::AnyRecord& record() const { return m_record; }
-    /// What stands after the `#` of its draft's key: `contact/new`, `contact/ID`.
+    /// What stands after the `#` of its draft's key: `contact/new`, `contact/ID`; `check_answer/new/5.2a` where setNewKey() tells new ones apart.
     QString formName() const;
     RecordForm& form() { return *m_form; }
     bool isDirty() { return m_form->isDirty(); }
@@ -48,6 +48,8 @@ public:
     void setUnderForm(QWidget* widget, std::function<QVariantMap()> draft, std::function<void(const QVariantMap&)> setDraft);
     /// Records saved with this one, in the same transaction.
     void setAlongside(std::function<std::vector<record::AnyRecord>(const record::AnyRecord&)> records) { m_alongside = std::move(records); }
+    /// What tells a new record from the other new ones that have a form on the same page.
+    void setNewKey(std::function<QString(const record::AnyRecord&)> key) { m_newKey = std::move(key); }
     /// Last changes before the record is saved.
     void setBeforeSave(std::function<void(record::AnyRecord&)> then) { m_beforeSave = std::move(then); }
     void setNames(ReferenceName names) { m_names = std::move(names); }
@@ -98,6 +100,7 @@ private:
     QUuid m_newId;
     bool m_voidable = false;
     bool m_filling = false;
+    std::function<QString(const record::AnyRecord&)> m_newKey;
     std::function<void(record::AnyRecord&)> m_beforeSave;
     std::function<std::vector<record::AnyRecord>(const record::AnyRecord&)> m_alongside;
     std::function<QVariantMap()> m_underDraft;

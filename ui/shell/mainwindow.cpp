@@ -7,6 +7,7 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/pagescroll.h"
 #include "ui/shell/searchbox.h"
+#include "ui/shell/blanking.h"
 #include "ui/shell/standing.h"
 
 #include <QApplication>
@@ -21,6 +22,8 @@
 
 namespace fledge::ui {
 namespace {
+
+const QString workingKey = QStringLiteral("working"); // of what takeUp() is given
 
 QLabel* statusLabel(Qt::Alignment alignment)
 {
@@ -216,13 +219,23 @@ void MainWindow::leavePage()
 
 QVariantMap MainWindow::standing() const { return page() ? standingOn(*page()) : QVariantMap(); }
 
-void MainWindow::putAway()
+QVariantMap MainWindow::putAway()
 {
     m_away = true;
     forgetWords();
+    QVariantMap words;
     const QStringList names = m_pages.keys();
-    for (const QString& name : names)
-        if (!m_pages.value(name)->isWorking()) dropPage(name);
+    for (const QString& name : names) {
+        Page* page = m_pages.value(name);
+        if (!page->isWorking()) {
+            dropPage(name);
+            continue;
+        }
+        auto blanked = std::make_unique<BlankedPage>(*page);
+        words.insert(name, blanked->takeWords());
+        m_blanked.insert_or_assign(name, std::move(blanked));
+    }
+    return {{workingKey, words}};
 }
 
 /// What the frame round the pages has of people.
@@ -239,6 +252,9 @@ void MainWindow::takeUp(const QVariantMap& stood)
     const QString address = m_history.current();
     const bool stayed = m_pages.contains(addressParts(address).value(0));
     m_away = false;
+    const QVariantMap words = stood.value(workingKey).toMap();
+    for (const auto& [name, blanked] : m_blanked) blanked->putBack(words.value(name).toList());
+    m_blanked.clear();
     showPages();
     showBadges();
     showPage(address);

@@ -8,6 +8,8 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <map>
+#include <memory>
 
 class QLabel;
 class QScrollArea;
@@ -15,6 +17,7 @@ class QStackedWidget;
 
 namespace fledge::ui {
 
+class BlankedPage;
 class Cover;
 class Navigation;
 class SearchBox;
@@ -32,10 +35,11 @@ public:
     void showInstead(QWidget* widget);
     /// The pages again, as they were before showInstead().
     void showPages();
-    /// Where the person stands on the page in front: for takeUp(). Call leavePage() before.
+    /// Where the person stands on the page in front: for takeUp(). Call leavePage() before, and putAway() after.
     QVariantMap standing() const;
-    /// The screen locks: every page goes with what it shows, but for one on which something runs.
-    void putAway();
+    /// The screen locks: every page goes with what it shows. One on which something runs stays without its words: they come
+    /// back as a part of what is given to takeUp().
+    QVariantMap putAway();
     /// The same person is back: the page they were on, as they left it.
     void takeUp(const QVariantMap& stood);
 
@@ -83,6 +87,7 @@ private:
 
     PageKinds m_kinds;
     QHash<QString, Page*> m_pages;
+    std::map<QString, std::unique_ptr<BlankedPage>> m_blanked; ///< what stays behind the lock, because something runs there
     DraftKeeper m_drafts;
     History m_history;
     QString m_school;

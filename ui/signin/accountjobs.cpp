@@ -81,6 +81,21 @@ Job::Work prepareWork(const QByteArray& password, security::PasswordCost cost)
     };
 }
 
+Job::Work prepareAllWork(const std::vector<QByteArray>& passwords, security::PasswordCost cost)
+{
+    std::vector<SecretPtr> secrets;
+    for (const QByteArray& password : passwords) secrets.push_back(secret(password));
+    return [cost, secrets](JobControl&) -> Result<QVariant> {
+        std::vector<actions::PreparedKeys> all;
+        for (const SecretPtr& password : secrets) {
+            auto prepared = actions::prepareKeys(password->bytes, cost);
+            if (!prepared) return tl::unexpected(prepared.error());
+            all.push_back(std::move(*prepared));
+        }
+        return QVariant::fromValue(all);
+    };
+}
+
 Job::Work relockWork(const security::LockedKeys& keys, const QByteArray& before, const QByteArray& after,
                      security::PasswordCost cost)
 {

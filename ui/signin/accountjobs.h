@@ -33,6 +33,8 @@ Job::Work recoverWork(const QString& path, const WorkspaceOptions& options, cons
                       const Staff& head, const QByteArray& password);
 /// New keys for somebody else: its job's result is actions::PreparedKeys.
 Job::Work prepareWork(const QByteArray& password, security::PasswordCost cost);
+/// The same for several people: std::vector<actions::PreparedKeys>, in their order.
+Job::Work prepareAllWork(const std::vector<QByteArray>& passwords, security::PasswordCost cost);
 /// One's own keys under another password: its job's result is security::LockedKeys. Denied/password when `before` is
 /// not the password they are locked under.
 Job::Work relockWork(const security::LockedKeys& keys, const QByteArray& before, const QByteArray& after,
@@ -51,4 +53,5 @@ void runJob(std::unique_ptr<Job>& place, QObject* context, Job::Work work,
 Q_DECLARE_METATYPE(fledge::ui::RingPtr)
 Q_DECLARE_METATYPE(fledge::ui::Opened)
 Q_DECLARE_METATYPE(fledge::actions::PreparedKeys)
+Q_DECLARE_METATYPE(std::vector<fledge::actions::PreparedKeys>)
 Q_DECLARE_METATYPE(fledge::security::LockedKeys)

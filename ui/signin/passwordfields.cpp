@@ -89,6 +89,10 @@ QByteArray PasswordFields::take()
     return password;
 }
 
+QByteArray PasswordFields::text() const { return m_first->text().toUtf8(); }
+
+bool PasswordFields::isEmpty() const { return m_first->text().isEmpty() && m_again->text().isEmpty(); }
+
 void PasswordFields::clear()
 {
     m_first->clear();

@@ -21,6 +21,9 @@ public:
     bool check();
     /// The password; the fields are empty afterwards.
     QByteArray take();
+    /// The password, left in the fields: for what may be refused and tried again.
+    QByteArray text() const;
+    bool isEmpty() const;
     void clear();
     QWidget* first();
 

@@ -1,0 +1,110 @@
+// Typing beside the forms of records comes back after the program was killed, each to the place where it was typed.
+#include "tests/ui/concerneddesk.h"
+#include "tests/ui/placesworld.h"
+#include "ui/common/noticebar.h"
+
+#include <QPlainTextEdit>
+
+using namespace Qt::StringLiterals;
+using namespace fledge;
+using namespace fledge::ui;
+using test::ConcernedDesk;
+using test::PlacesWorld;
+
+namespace {
+
+class KilledDesk : public ConcernedDesk
+{
+public:
+    /// What the pause after typing leaves is all that a kill leaves; the same person signs in afterwards and is shown it.
+    void killAndShow(const QString& who)
+    {
+        desk().keepTyping();
+        desk().switchPerson();
+        be(who);
+        REQUIRE(window().notices().text().contains(u"You were typing"_s));
+        window().notices().findChild<QPushButton*>(u"noticeAction"_s)->click();
+        settle();
+    }
+    bool isOffered(const QString& who)
+    {
+        desk().keepTyping();
+        desk().switchPerson();
+        be(who);
+        return window().notices().text().contains(u"You were typing"_s);
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(KilledDesk, "A note beside a decision comes back after the program was killed, until the decision is made", "[ui][drafts]")
+{
+    be(u"head"_s);
+    const auto proposed = workspace().list<Placement>(Filter::where(u"status"_s, u"proposed"_s));
+    REQUIRE(proposed);
+    REQUIRE_FALSE(proposed->empty());
+    const QString address = u"placement/%1/gate"_s.arg(proposed->front().id.text());
+    window().open(address);
+    settle();
+    auto* decision = shown<QComboBox>(u"decision"_s);
+    decision->setCurrentIndex(decision->findData(u"return"_s));
+    QTest::keyClicks(shown<QPlainTextEdit>(u"decision-note"_s), u"The start is too soon"_s);
+    killAndShow(u"head"_s);
+    CHECK(window().page()->address().startsWith(address));
+    CHECK(shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText() == u"The start is too soon"_s);
+    CHECK(shown<QComboBox>(u"decision"_s)->currentData() == u"return"_s);
+    picture(u"typing-decision"_s);
+    click(u"decide"_s);
+    CHECK(workspace().get(proposed->front().id)->status != PlacementStatus::Proposed);
+    CHECK_FALSE(isOffered(u"head"_s));
+}
+
+TEST_CASE_METHOD(KilledDesk, "What is typed beside one placement's decision does not stand beside another's", "[ui][drafts]")
+{
+    be(u"head"_s);
+    window().open(u"placement/%1/gate"_s.arg(placement.text()));
+    if (!isShown<QPlainTextEdit>(u"decision-note"_s)) return;
+    QTest::keyClicks(shown<QPlainTextEdit>(u"decision-note"_s), u"About the first"_s);
+    const auto proposed = workspace().list<Placement>(Filter::where(u"status"_s, u"proposed"_s));
+    REQUIRE_FALSE(proposed->empty());
+    window().open(u"placement/%1/gate"_s.arg(proposed->front().id.text()));
+    CHECK(shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText().isEmpty());
+    window().open(u"placement/%1/gate"_s.arg(placement.text()));
+    CHECK(shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText() == u"About the first"_s);
+}
+
+TEST_CASE_METHOD(KilledDesk, "A figure for governors that was typed comes back after the program was killed, until it is released", "[ui][drafts]")
+{
+    log();
+    be(u"dsl"_s);
+    window().open(u"concerns"_s);
+    click(u"concerns-figure"_s);
+    shown<QComboBox>(u"figure-period"_s)->setCurrentIndex(1);
+    auto* value = shown<QLineEdit>(u"figure-value"_s);
+    value->selectAll();
+    QTest::keyClicks(value, u"47"_s);
+    window().refresh(); // somebody saved something meanwhile
+    CHECK(value->text() == u"47"_s);
+    killAndShow(u"dsl"_s);
+    CHECK(shown<QLineEdit>(u"figure-value"_s)->text() == u"47"_s);
+    CHECK(shown<QComboBox>(u"figure-period"_s)->currentIndex() == 1);
+    picture(u"typing-figure"_s);
+    click(u"figure-release"_s);
+    CHECK_FALSE(isOffered(u"dsl"_s));
+}
+
+TEST_CASE_METHOD(PlacesWorld, "What is typed into one unanswered item of a checklist stands in no other's form", "[ui][drafts]")
+{
+    for (const CheckAnswer& answer : file.answers)
+        if (answer.item == u"6.1f"_s || answer.item == u"6.1d"_s) take(answer);
+    const auto typed = [this] { return shown<QPlainTextEdit>(u"evidence"_s)->toPlainText(); };
+    window().open(provider() + u"/checks/check_answer/6.1f"_s);
+    type(u"evidence"_s, u"Certificate seen"_s);
+    window().open(provider() + u"/checks/check_answer/6.1d"_s);
+    CHECK(typed().isEmpty());
+    window().open(provider() + u"/checks/check_answer/6.1f"_s);
+    CHECK(typed() == u"Certificate seen"_s);
+    window().open(u"today"_s);
+    window().open(provider() + u"#check_answer/new/6.1f"_s); // as a draft of before is shown again
+    CHECK(typed() == u"Certificate seen"_s);
+}
