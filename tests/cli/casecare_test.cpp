@@ -50,8 +50,8 @@ TEST_CASE("A concern takes references from paper, and refuses what leads nowhere
     const QJsonObject line = cast.as("head", {"concern", "get", id}).json;
     CHECK(line["pupils"].toArray() == QJsonArray{placement["pupil_id"]});
     CHECK(line["placements"].toArray() == QJsonArray{placement["id"]});
-    CHECK(cast.as("dsl", {"concern", "act", id, "case_link"}, {{"other_case", placement["id"]}}).json["error"]["problems"][0]["field"].toString() ==
-          "other_case");
+    const Answer linked = cast.as("dsl", {"concern", "act", id, "case_link"}, {{"other_case", placement["id"]}});
+    CHECK(linked.json["error"]["problems"][0].toObject()["field"].toString() == "other_case");
 }
 
 TEST_CASE("Of two corrections of one entry the later one is a conflict that shows both, and nothing is undone", "[cli][concern]")
@@ -63,14 +63,15 @@ TEST_CASE("Of two corrections of one entry the later one is a conflict that show
         if (!supersedes.isUndefined() && !supersedes.isNull()) action.insert("supersedes", supersedes);
         return cast.as(who, {"concern", "act", id, "case_action"}, action);
     };
-    const QJsonValue first = act("dsl", {{"due_on", castDay}}).json["entry"];
+    const Answer agreed = act("dsl", {{"due_on", castDay}});
+    const QJsonValue first = agreed.json["entry"];
     REQUIRE(act("dsl", {{"due_on", castDay}, {"done_on", castDay}, {"outcome", "Mended"}}, first).exit == 0);
     const Answer late = act("dsl2", {{"due_on", "2026-11-25"}}, first);
     CHECK(late.exit == 1);
     CHECK(late.kind() == "conflict");
     CHECK(late.json["error"]["theirs"]["outcome"].toString() == "Mended");
     CHECK(late.json["error"]["mine"]["due_on"].toString() == "2026-11-25");
-    CHECK(cast.as("dsl2", {"concern", "list"}).array[0]["open_actions"].toInt() == 0);
+    CHECK(cast.as("dsl2", {"concern", "list"}).array[0].toObject()["open_actions"].toInt() == 0);
     CHECK(act("dsl2", {{"due_on", "2026-11-25"}, {"done_on", castDay}, {"outcome", "Mended"}}, late.json["error"]["standing"]).exit == 0);
 }
 

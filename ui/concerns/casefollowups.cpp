@@ -1,4 +1,5 @@
 // The six follow-ups of each placement tied to a case, with what can be done about each in one click (lesson L-17).
+#include "core/domain/placement.h"
 #include "ui/common/chip.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"

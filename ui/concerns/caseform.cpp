@@ -1,5 +1,6 @@
 #include "ui/concerns/caseform.h"
 
+#include "core/base/text.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/words/problems.h"
 
@@ -67,7 +68,7 @@ void CaseForm::addForm(QWidget* in)
 void CaseForm::takeDraft()
 {
     QVariantMap draft = m_shell.drafts().draft(draftKey());
-    const QUuid base = draft.take(baseKey).toUuid();
+    const QUuid base = QUuid::fromString(draft.take(baseKey).toString());
     if (m_spec.corrects && !base.isNull()) *m_spec.corrects = base;
     m_form->setDraft(draft);
 }
@@ -151,7 +152,7 @@ void CaseForm::keepDraft()
 {
     if (!m_form || !m_spec.run || m_place.isEmpty()) return;
     QVariantMap draft = m_form->draft();
-    if (!draft.isEmpty() && m_spec.corrects) draft.insert(baseKey, *m_spec.corrects);
+    if (!draft.isEmpty() && m_spec.corrects) draft.insert(baseKey, idText(*m_spec.corrects));
     m_shell.drafts().keep(draftKey(), draft);
 }
 
