@@ -28,14 +28,6 @@ bool isTied(const CaseFile& file, PlacementId placement)
                        [placement](const auto& item) { return item.what.placementId == placement; });
 }
 
-bool isAsked(const std::vector<policy::CaseItem<CaseFollowUp>>& known, PlacementId placement, FollowUpKind kind)
-{
-    return std::any_of(known.begin(), known.end(), [&](const policy::CaseItem<CaseFollowUp>& item) {
-        return item.what.placementId == placement && item.what.kind == kind &&
-               item.what.decision == FollowUpDecision::Asked;
-    });
-}
-
 bool isAt(Workspace& workspace, PlacementId placement, SiteId site)
 {
     const auto entries = workspace.list<TimetableEntry>(Filter::where(QStringLiteral("placement_id"), placement.uuid()));
@@ -112,12 +104,11 @@ bool Cases::asksByDefault(ConcernLevel level) const
 }
 
 Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, CaseId id, PlacementId placement,
-                                                   const std::vector<policy::CaseItem<CaseFollowUp>>& known,
-                                                   const std::vector<CaseReader>& readers)
+                                                   const CaseFile& known, const std::vector<CaseReader>& readers)
 {
     std::vector<ReviewRequestId> out;
     for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
-        if (isAsked(known, placement, kind)) continue;
+        if (policy::lastAbout(known, placement, kind)) continue;
         const auto asked = writeRequest(context, id, placement, kind, readers);
         if (!asked) return tl::unexpected(asked.error());
         out.push_back(*asked);

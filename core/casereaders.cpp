@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/cases.h"
 #include "core/domain/staff.h"
+#include "core/security/caseroles.h"
 #include "core/store/cases.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
@@ -21,14 +22,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Cases)
 };
 
-bool has(const CaseReader& reader, Role role)
-{
-    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
-}
-
-/// No administrator ever is a recipient, unless they are something else besides.
-bool isAdministratorAlone(const std::vector<Role>& roles) { return roles == std::vector<Role>{Role::Administrator}; }
-
 QSet<QUuid> namedIn(const Concern& concern)
 {
     QSet<QUuid> named;
@@ -44,22 +37,39 @@ std::vector<PupilId> pupilsOf(const CaseFile& file)
     return out;
 }
 
-/// By what readers decided, else by what the concern says.
-bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+/// What a reader decided about somebody by hand, with a reason: nothing else undoes it.
+std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
-    // What a reader decided by hand, with a reason, is not undone by handing over keys.
     std::optional<CaseStepKind> decided;
     for (const policy::CaseItem<CaseStep>& step : file.readers)
         if (step.what.staffId == staff) decided = step.what.kind;
-    if (decided) return *decided == CaseStepKind::RecipientAdded;
-    if (file.level == ConcernLevel::Restricted) return namedIn(file.concern->what).contains(staff.uuid());
-    return std::any_of(roles.begin(), roles.end(),
-                       [](Role role) { return role == Role::Headteacher || role == Role::Safeguarding; });
+    return decided;
+}
+
+/// Named by the author of a restricted concern, or added by a reader: no role gave it, and none takes it.
+bool readsByName(const CaseFile& file, StaffId staff)
+{
+    if (const auto decided = decidedOn(file, staff)) return *decided == CaseStepKind::RecipientAdded;
+    return file.asLogged && file.asLogged->level == ConcernLevel::Restricted && namedIn(*file.asLogged).contains(staff.uuid());
+}
+
+/// By what readers decided, else by what the concern says.
+bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
+{
+    if (decidedOn(file, staff) || readsByName(file, staff)) return readsByName(file, staff);
+    return file.level != ConcernLevel::Restricted && security::opensCases(roles);
+}
+
+/// Reads it still for a role that is gone: whoever took the role away could not see this case.
+bool isLeftOver(const CaseFile& file, const CaseReader& reader)
+{
+    if (security::isKeptFromCases(reader.roles)) return true;
+    return file.level != ConcernLevel::Restricted && !security::opensCases(reader.roles) && !readsByName(file, reader.id);
 }
 
 } // namespace
 
-Result<std::vector<CaseReader>> Cases::possibleReaders()
+Result<std::vector<CaseReader>> Cases::certified()
 {
     store::Store& store = m_workspace.store();
     const auto accounts = store::accounts(store.reader().connection());
@@ -69,12 +79,17 @@ Result<std::vector<CaseReader>> Cases::possibleReaders()
         const auto certificate =
             security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
         if (!certificate || account.isChanged || account.suspended || certificate->staff != account.staff.uuid()) continue;
-        CaseReader reader{account.staff, account.name, certificate->roles, certificate->keys.box};
-        if (isAdministratorAlone(reader.roles)) continue;
-        readers.push_back(std::move(reader));
+        readers.push_back({account.staff, account.name, certificate->roles, certificate->keys.box});
     }
     std::sort(readers.begin(), readers.end(),
               [](const CaseReader& a, const CaseReader& b) { return comparePeople(a.name, b.name) < 0; });
+    return readers;
+}
+
+Result<std::vector<CaseReader>> Cases::possibleReaders()
+{
+    auto readers = certified();
+    if (readers) std::erase_if(*readers, [](const CaseReader& reader) { return security::isKeptFromCases(reader.roles); });
     return readers;
 }
 
@@ -87,8 +102,7 @@ Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const s
     const QSet<QUuid> named = namedIn(concern);
     const bool restricted = concern.level == ConcernLevel::Restricted;
     std::erase_if(*readers, [&](const CaseReader& reader) {
-        const bool wanted = restricted ? named.contains(reader.id.uuid())
-                                       : has(reader, Role::Headteacher) || has(reader, Role::Safeguarding);
+        const bool wanted = restricted ? named.contains(reader.id.uuid()) : security::opensCases(reader.roles);
         return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
     });
     return readers;
@@ -122,7 +136,9 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     if (!readers) return tl::unexpected(readers.error());
     if (!possible) return tl::unexpected(possible.error());
     const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
-    if (found == possible->end()) return fail(Problem::invalid(QStringLiteral("staff"), QStringLiteral("unknown_reference")));
+    if (!m_workspace.store().reader().load(staff))
+        return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("unknown_reference"), staff.text()));
+    if (found == possible->end()) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(*file));
     if (!denied) return tl::unexpected(denied.error());
     if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
@@ -166,21 +182,29 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     return done ? Done() : tl::unexpected(done.error());
 }
 
-Result<std::vector<CaseStep>> Cases::excluded(const AnyRecord& entry, const std::vector<CaseReader>& readers)
+Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRecord& entry)
 {
+    const auto readers = certified();
+    const auto holders = holdersOf(file.id);
+    if (!readers) return tl::unexpected(readers.error());
+    if (!holders) return tl::unexpected(holders.error());
     const auto* concern = &entry.type() == &record::typeOf<Concern>() ? &entry.as<Concern>() : nullptr;
     const auto* pupil = &entry.type() == &record::typeOf<ConcernPupil>() ? &entry.as<ConcernPupil>() : nullptr;
     const auto denied = store::staffDenied(m_workspace.store().reader(),
                                            pupil ? std::vector<PupilId>{pupil->pupilId} : std::vector<PupilId>());
     if (!denied) return tl::unexpected(denied.error());
     std::vector<CaseStep> out;
-    for (const CaseReader& reader : readers) {
-        const bool isAbout = concern && concern->aboutStaff == reader.id;
-        if (!isAbout && !denied->contains(reader.id.uuid())) continue;
+    for (const CaseReader& reader : *readers) {
+        if (std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end()) continue;
+        const bool isAbout = concern && concern->aboutStaff == reader.id, isDenied = denied->contains(reader.id.uuid());
+        const bool hasLeft = reader.id != m_workspace.person().id && isLeftOver(file, reader);
+        if (!isAbout && !isDenied && !hasLeft) continue;
         CaseStep step;
         step.kind = CaseStepKind::RecipientRemoved;
         step.staffId = reader.id;
-        step.reason = isAbout ? Words::tr("The concern is about them.") : Words::tr("They are denied one of its pupils.");
+        step.reason = isAbout    ? Words::tr("The concern is about them.")
+                      : isDenied ? Words::tr("They are denied one of its pupils.")
+                                 : Words::tr("Their role does not read concerns any more.");
         out.push_back(step);
     }
     return out;
@@ -211,9 +235,20 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
 
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
-    if (isAdministratorAlone(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
+    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
     return denied && !denied->contains(staff.uuid());
+}
+
+QSet<QUuid> Cases::readByRole(StaffId staff)
+{
+    QSet<QUuid> out;
+    for (const CaseFile& file : readable()) {
+        const auto holders = holdersOf(file.id);
+        const bool holds = holders && std::find(holders->begin(), holders->end(), staff.uuid()) != holders->end();
+        if (holds && !readsByName(file, staff)) out.insert(file.id.uuid());
+    }
+    return out;
 }
 
 QSet<QUuid> Cases::meantFor(StaffId staff)

@@ -78,14 +78,9 @@ Done Cases::load()
     std::map<QUuid, std::vector<CaseEntry>> byCase;
     for (const store::SealedEntry& entry : *sealed) {
         if (ring->newestKey(entry.caseId) == 0) continue;
-        const auto content = store::openEntry(*ring, m_workspace.store().storeId(), entry);
-        if (!content && content.error().kind == ProblemKind::Denied) continue; // written after the key was taken back
-        if (!content) return tl::unexpected(content.error());
-        auto read = entryFrom(*content);
+        auto read = opened(entry);
+        if (!read && read.error().kind == ProblemKind::Denied) continue; // written after the key was taken back
         if (!read) return tl::unexpected(read.error());
-        // What an entry says of itself counts only where it stands.
-        if (read->id != entry.id || read->caseId.uuid() != entry.caseId)
-            return fail(ProblemKind::Damaged, QStringLiteral("case"));
         byCase[entry.caseId].push_back(std::move(*read));
     }
     m_unconfirmed.clear();
@@ -98,6 +93,17 @@ Done Cases::load()
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
     m_files = std::move(files);
     return {};
+}
+
+Result<CaseEntry> Cases::opened(const store::SealedEntry& sealed) const
+{
+    const auto content = store::openEntry(*m_workspace.store().keys(), m_workspace.store().storeId(), sealed);
+    if (!content) return tl::unexpected(content.error());
+    auto read = entryFrom(*content);
+    if (!read) return read;
+    // What an entry says of itself counts only where it stands.
+    if (read->id != sealed.id || read->caseId.uuid() != sealed.caseId) return fail(ProblemKind::Damaged, QStringLiteral("case"));
+    return read;
 }
 
 // What a packet brought is signed by whoever brought it in, and names whom they confirmed as its writer.
@@ -249,18 +255,18 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
     if (Done good = policy::mayLog(entries, m_workspace.today()); !good) return tl::unexpected(good.error());
     const auto readers = readersOf(*concern, pupils);
     if (!readers) return tl::unexpected(readers.error());
-    if (readers->empty() && concern->level == ConcernLevel::Restricted)
-        return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
     if (!asksByDefault(concern->level)) placements.clear();
     auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
         store::Transaction& tx = context.tx;
-        ConcernLogged out{id, reference(id.uuid()), {}};
+        ConcernLogged out{id, reference(id.uuid()), {}, static_cast<int>(readers->size())};
         const auto known = store::grantsOfCase(tx.connection(), id.uuid());
         if (!known) return tl::unexpected(known.error());
         if (!known->empty()) {
             const Done same = isTheSame(tx, *context.keys, entries, person.id);
             return same ? Result<ConcernLogged>(out) : tl::unexpected(same.error());
         }
+        for (const CaseEntry& entry : entries)
+            if (Done found = checkReferences(tx, entry.record); !found) return tl::unexpected(found.error());
         const Done begun = store::beginCase(tx, *context.keys, id.uuid(),
                                             recipientsOf(*readers, m_workspace.store().schoolKeys()));
         if (!begun) return tl::unexpected(begun.error());
@@ -278,17 +284,28 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
     return logged;
 }
 
-Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supersedes)
+Result<bool> Cases::wasSent(CaseId id)
+{
+    const auto known = store::grantsOfCase(m_workspace.store().reader().connection(), id.uuid());
+    return known ? Result<bool>(!known->empty()) : tl::unexpected(known.error());
+}
+
+Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& supersedes)
 {
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
+    AnyRecord record = given;
+    fillRole(record, *file, supersedes);
+    if (Done whose = supersedes.isNull() ? fillWhose(record, *file) : Done(); !whose) return tl::unexpected(whose.error());
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
         return tl::unexpected(may.error());
     auto readers = readersNow(*file);
+    const auto off = excluded(*file, record);
+    const auto needless = toTakeBack(*file, record);
     if (!readers) return tl::unexpected(readers.error());
-    const auto off = excluded(record, *readers);
     if (!off) return tl::unexpected(off.error());
+    if (!needless) return tl::unexpected(needless.error());
     for (const CaseStep& step : *off)
         std::erase_if(*readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
     if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
@@ -297,6 +314,18 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supers
     // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
     entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
     const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
+        const policy::CaseEntry* corrected = nullptr;
+        Result<CaseFile> now = *file;
+        if (!supersedes.isNull()) {
+            now = fileIn(context.tx, id);
+            if (!now) return tl::unexpected(now.error());
+            if (Done still = policy::isStillStanding(*now, record, supersedes); !still) return tl::unexpected(still.error());
+            corrected = now->standing(supersedes);
+            if (corrected && corrected->id != supersedes) return corrected->id; // it says so already
+        }
+        if (Done found = checkReferences(context.tx, record, corrected ? &corrected->record : nullptr); !found)
+            return tl::unexpected(found.error());
+        if (Done back = takeBack(context.tx, *needless); !back) return tl::unexpected(back.error());
         for (const CaseStep& step : *off)
             if (Done removed = store::removeRecipient(context.tx, id.uuid(), step.staffId.uuid()); !removed)
                 return tl::unexpected(removed.error());
@@ -309,10 +338,11 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& record, const QUuid& supers
         if (!written) return tl::unexpected(written.error());
         const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
         if (!tied || !asksByDefault(file->level)) return entry.id;
-        const auto asked = askFor(context, id, tied->placementId, file->followUps, *readers);
+        const auto asked = askFor(context, id, tied->placementId, *file, *readers);
         return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
     });
     if (added) changed(id);
+    if (!added && added.error().kind == ProblemKind::Conflict) forget(); // what others wrote is not in memory yet
     return added;
 }
 
@@ -341,14 +371,29 @@ policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
     return out;
 }
 
+policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::vector<CaseFile>& files)
+{
+    policy::CaseSurroundings out{answered(facts), {}, {}};
+    for (const policy::StaffFact& person : facts.staff)
+        if (std::find(person.roles.begin(), person.roles.end(), Role::Safeguarding) != person.roles.end()) out.leads.insert(person.id);
+    for (const policy::PlacementFact& placement : facts.placements)
+        if (placement.pupil >= 0) out.pupils.insert(placement.id, facts.pupils[static_cast<size_t>(placement.pupil)].id);
+    for (const CaseFile& file : files)
+        for (const auto& tied : file.placements)
+            if (const PlacementId id = tied.what.placementId; !out.pupils.contains(id)) out.pupils.insert(id, pupilOf(id));
+    return out;
+}
+
 std::vector<policy::Duty> Cases::duties(const policy::Facts& facts, const policy::DutyRange& range)
 {
-    return policy::caseDuties(readable(), answered(facts), facts, m_workspace.calendar(), m_workspace.today(), range);
+    const std::vector<CaseFile> files = readable();
+    return policy::caseDuties(files, around(facts, files), facts, m_workspace.calendar(), m_workspace.today(), range);
 }
 
 QHash<QString, int> Cases::evidence(const policy::Facts& facts)
 {
-    return policy::caseEvidence(readable(), answered(facts));
+    const std::vector<CaseFile> files = readable();
+    return policy::caseEvidence(files, around(facts, files));
 }
 
 Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
@@ -357,7 +402,7 @@ Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
     if (!file) return tl::unexpected(file.error());
     const auto facts = m_workspace.facts(file->logged().day());
     if (!facts) return tl::unexpected(facts.error());
-    return policy::followUps(*file, answered(*facts));
+    return policy::followUps(*file, around(*facts, {*file}));
 }
 
 } // namespace fledge

@@ -37,6 +37,7 @@ struct ConcernLogged
     CaseId id;
     QString reference;
     std::vector<ReviewRequestId> asked; ///< the reviews that others see from now on
+    int readers = 0; ///< how many people can read it now, without its author and the recovery sheet
 };
 
 /// What the person who brings a packet in decided.
@@ -75,8 +76,11 @@ public:
 
     /// Logs a concern: the Concern, then ConcernPupil, ConcernPlacement and CaseAttachment records. `id` is made by the
     /// caller, so that a log tried again recognises itself. An ordinary concern tied to a placement asks for its three
-    /// reviews at once; a restricted one asks for nothing. Everybody may.
+    /// reviews at once; a restricted one asks for nothing. Everybody may. One that nobody can read now is taken, with the
+    /// recovery sheet to open it: `readers` says so. Invalid/unknown_reference with the field that leads to nothing.
     Result<ConcernLogged> log(CaseId id, const std::vector<record::AnyRecord>& records);
+    /// Whether a concern of this number is in the file, whoever reads it: what was typed under it was sent.
+    Result<bool> wasSent(CaseId id);
 
     /// A packet from a laptop, opened by one of its readers. Invalid/received when it was brought in before;
     /// Denied/other_store when it was written for another file, Denied/old_card when its card did not name this person.
@@ -97,7 +101,11 @@ public:
 
     /// Adds an entry, or a correction of `supersedes`. The id of the entry. A reader whom the case now is about, or who is
     /// denied a pupil it now is about, is taken off it before the entry is sealed; Denied/last_reader when nobody is left.
-    /// Tying an ordinary case to a placement asks for the placement's reviews, as logging it does.
+    /// So is whoever read an ordinary case for a role that they lost, and whoever became an administrator.
+    /// Tying an ordinary case to a placement asks for the placement's reviews, as logging it does; a review that was asked
+    /// for and is said not to be needed is taken back, and is owed by nobody.
+    /// Conflict (base, mine, theirs, fields; `standing` is the entry to correct instead) when `supersedes` was corrected
+    /// meanwhile; a correction that says what stands already is done. Invalid/unknown_reference as log().
     Result<QUuid> add(CaseId id, const record::AnyRecord& entry, const QUuid& supersedes = {});
     /// Asks for one of the reviews of a follow-up: others see that a review was asked for, and nothing else.
     Result<ReviewRequestId> ask(CaseId id, PlacementId placement, FollowUpKind kind);
@@ -115,7 +123,7 @@ public:
     Done addReader(CaseId id, StaffId staff, const QString& reason);
     Done removeReader(CaseId id, StaffId staff, const QString& reason);
 
-    /// Everybody with an account that the school certified, by name; for choosing readers.
+    /// Everybody with an account that the school certified and who may ever be a reader, by name; for choosing readers.
     Result<std::vector<CaseReader>> possibleReaders();
     /// Who holds the key to a case now, by name.
     Result<std::vector<CaseReader>> readers(CaseId id);
@@ -142,6 +150,8 @@ public:
     Result<QSet<QUuid>> waiting();
     /// The entries whose author is not the account that signed them; their names are shown as not confirmed.
     Result<QSet<QUuid>> unconfirmed();
+    /// The cases this person reads that somebody else holds for a role alone: nobody named them, and no reader added them.
+    QSet<QUuid> readByRole(StaffId staff);
     bool mayRead(const QUuid& caseId);
     /// Whether a case that this person reads asked for this review.
     bool hasAsked(ReviewRequestId request);
@@ -161,15 +171,29 @@ private:
                                 QStringView permission);
     Result<security::Card> cardNow(QDate expires);
     Done load();
+    /// The case as it stands inside a transaction, with what others wrote since it was opened here.
+    Result<policy::CaseFile> fileIn(store::Transaction& tx, CaseId id);
+    /// Every reference of an entry leads somewhere, as far as it differs from the entry that it corrects.
+    Done checkReferences(store::Transaction& tx, const record::AnyRecord& entry, const record::AnyRecord* corrected = nullptr);
+    /// Which placement a decision is about, and whose parents were told, where there is only one. Parents are told of a pupil
+    /// whom the case, or a placement tied to it, is about: Invalid/required where there are several.
+    Done fillWhose(record::AnyRecord& entry, const policy::CaseFile& file);
+    PupilId pupilOf(PlacementId placement);
+    /// In which role a step was taken: it stands in the entry, because roles change.
+    void fillRole(record::AnyRecord& entry, const policy::CaseFile& file, const QUuid& supersedes) const;
+    /// The request that an entry makes needless: asked for, and no review is on record yet; null when there is none.
+    Result<ReviewRequestId> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry);
+    Done takeBack(store::Transaction& tx, ReviewRequestId request);
+    /// What a sealed entry says; Damaged where it says that it stands elsewhere.
+    Result<policy::CaseEntry> opened(const store::SealedEntry& sealed) const;
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
                                          const std::vector<CaseReader>& readers);
     bool asksByDefault(ConcernLevel level) const;
     /// Asks for the reviews of a placement that were not asked for yet.
     Result<std::vector<ReviewRequestId>> askFor(actions::Context& context, CaseId id, PlacementId placement,
-                                                const std::vector<policy::CaseItem<CaseFollowUp>>& known,
-                                                const std::vector<CaseReader>& readers);
+                                                const policy::CaseFile& known, const std::vector<CaseReader>& readers);
     /// The readers who must not go on reading once this is written, as the steps that take them off.
-    Result<std::vector<CaseStep>> excluded(const record::AnyRecord& entry, const std::vector<CaseReader>& readers);
+    Result<std::vector<CaseStep>> excluded(const policy::CaseFile& file, const record::AnyRecord& entry);
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
@@ -177,10 +201,13 @@ private:
     Result<std::vector<QUuid>> holdersOf(CaseId id) const;
     /// Compares who an entry says wrote it with whose account signed it.
     Done markUnconfirmed(const QUuid& caseId, const std::vector<store::SealedEntry>& sealed, std::vector<policy::CaseEntry>& entries);
+    Result<std::vector<CaseReader>> certified();
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);
     policy::AnsweredRequests answered(const policy::Facts& facts) const;
+    /// What lies round these cases: reviews on record, whose the placements are, who leads on safeguarding.
+    policy::CaseSurroundings around(const policy::Facts& facts, const std::vector<policy::CaseFile>& files);
     void changed(CaseId id);
 
     Workspace& m_workspace;

@@ -409,7 +409,7 @@ bool isSystem(const store::AuditRow& row)
 bool Workspace::isOfCase(const store::AuditRow& row)
 {
     if (row.type == u"case") return !m_cases.mayRead(row.recordId);
-    return row.action == u"review.ask" && row.byStaff != m_person.id && !m_cases.hasAsked(ReviewRequestId(row.recordId));
+    return row.type == u"review_request" && row.byStaff != m_person.id && !m_cases.hasAsked(ReviewRequestId(row.recordId));
 }
 
 bool Workspace::isOfDenied(const store::AuditRow& row)

@@ -249,8 +249,9 @@ Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
 
 Result<int> Workspace::setRoles(StaffId staff, const std::vector<Role>& roles)
 {
+    const QSet<QUuid> byRole = m_cases.readByRole(staff);
     return sealedAnew(perform<int>(u"account.role", [&](actions::Context& context) {
-        return actions::setRoles(context, staff, roles, m_store->codec());
+        return actions::setRoles(context, staff, roles, byRole, m_store->codec());
     }));
 }
 

@@ -187,12 +187,14 @@ actions::AccountLine lineOf(const std::vector<actions::AccountLine>& lines, Staf
 /// nobody but the person could read.
 void sayWhatFollows(const Cli& cli, Workspace& workspace, const QString& verb, const actions::AccountLine& before)
 {
-    if (verb == u"grant") cli.say(words::rolesGiven(before.certified, before.roles));
+    if (verb == u"grant")
+        cli.say(workspace.store().keys()->hasSchoolKey() ? words::rolesGiven(before.certified, before.roles) : words::caseKeysGiven());
     if (verb == u"reset" || verb == u"withdraw") cli.say(words::loneReader());
     if (verb != u"withdraw" && verb != u"role") return;
     const auto lines = workspace.accountLines();
     if (!lines) return;
     const actions::AccountLine after = lineOf(*lines, before.staff);
+    if (const QString cases = words::casesWithRoles(before.roles, after.roles); verb == u"role" && !cases.isEmpty()) cli.say(cases);
     if (before.holdsRecords && !after.holdsRecords) cli.say(words::oldCopy());
     if (before.holdsSchoolKey && !after.holdsSchoolKey) cli.say(words::keptSchoolKey());
 }

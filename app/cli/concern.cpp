@@ -4,15 +4,46 @@
 #include "core/base/text.h"
 #include "core/casereading.h"
 #include "core/domain/registry.h"
+#include "ui/words/handovers.h"
 
 namespace fledge::cli {
 namespace {
 
 using record::AnyRecord;
 
-/// One record of `type` from JSON; Invalid with its fields.
-Result<AnyRecord> recordFrom(const record::RecordType& type, const QJsonObject& json)
+/// An id where a reference from paper was given; what is neither stays, and is refused with its name.
+QJsonValue withId(Workspace& workspace, const record::RecordType* type, const QJsonValue& given)
 {
+    if (!given.isString() || given.toString().isEmpty()) return given;
+    if (type) {
+        const QUuid id = recordNamed(workspace, *type, given.toString());
+        return id.isNull() ? given : QJsonValue(idText(id));
+    }
+    const auto other = caseNamed(workspace, given.toString());
+    return other ? QJsonValue(other->text()) : given;
+}
+
+QJsonObject withIds(Workspace& workspace, const record::RecordType& type, QJsonObject json)
+{
+    for (const record::Field& field : type.fields) {
+        const QString key = QLatin1String(field.name);
+        if (field.kind->sort != record::Sort::Reference || !json.contains(key)) continue;
+        json[key] = withId(workspace, field.kind->refers ? recordTypeNamed(QString::fromLatin1(field.kind->refers)) : nullptr, json[key]);
+    }
+    QJsonObject named = json.value(QStringLiteral("recipients")).toObject();
+    if (!named.value(QStringLiteral("staff")).isArray()) return json;
+    QJsonArray staff;
+    for (const QJsonValue& one : named.value(QStringLiteral("staff")).toArray())
+        staff.append(withId(workspace, &record::typeOf<Staff>(), one));
+    named[QStringLiteral("staff")] = staff;
+    json[QStringLiteral("recipients")] = named;
+    return json;
+}
+
+/// One record of `type` from JSON; Invalid with its fields.
+Result<AnyRecord> recordFrom(Workspace& workspace, const record::RecordType& type, const QJsonObject& given)
+{
+    const QJsonObject json = withIds(workspace, type, given);
     AnyRecord record(type);
     auto problems = record::applyJson(record, json);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
@@ -20,7 +51,7 @@ Result<AnyRecord> recordFrom(const record::RecordType& type, const QJsonObject& 
 }
 
 /// `pupils`, `placements` and `attachments` beside the concern's own keys; a placement may be an id alone.
-Result<std::vector<AnyRecord>> recordsFrom(QJsonObject json)
+Result<std::vector<AnyRecord>> recordsFrom(Workspace& workspace, QJsonObject json)
 {
     for (const char* list : {"pupils", "placements", "attachments"})
         if (const QJsonValue given = json.value(QLatin1String(list)); !given.isUndefined() && !given.isNull() && !given.isArray())
@@ -30,8 +61,8 @@ Result<std::vector<AnyRecord>> recordsFrom(QJsonObject json)
     const QJsonArray attachments = json.take(QStringLiteral("attachments")).toArray();
     json.remove(QStringLiteral("id"));
     std::vector<AnyRecord> records;
-    const auto put = [&records](const record::RecordType& type, const QJsonObject& one) -> Done {
-        auto record = recordFrom(type, one);
+    const auto put = [&](const record::RecordType& type, const QJsonObject& one) -> Done {
+        auto record = recordFrom(workspace, type, one);
         if (!record) return tl::unexpected(record.error());
         records.push_back(std::move(*record));
         return {};
@@ -55,16 +86,18 @@ int log(Cli& cli, Workspace& workspace)
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
     const QUuid given = QUuid::fromString(json->value(QStringLiteral("id")).toString());
-    const auto records = recordsFrom(*json);
+    const auto records = recordsFrom(workspace, *json);
     if (!records) return cli.refuse(records.error(), &record::typeOf<Concern>());
     // An id of version 4: nothing in it tells when the concern was logged.
     const auto logged = workspace.cases().log(CaseId(given.isNull() ? QUuid::createUuid() : given), *records);
     if (!logged) return cli.refuse(logged.error(), &record::typeOf<Concern>());
     QJsonArray asked;
     for (const ReviewRequestId id : logged->asked) asked.append(id.text());
+    cli.say(words::whoCanRead(logged->readers));
     return cli.answer(QJsonObject{{QStringLiteral("id"), logged->id.text()},
                                   {QStringLiteral("reference"), logged->reference},
-                                  {QStringLiteral("asked"), asked}});
+                                  {QStringLiteral("asked"), asked},
+                                  {QStringLiteral("readers"), logged->readers}});
 }
 
 QJsonObject lineJson(Workspace& workspace, const policy::CaseFile& file)
@@ -136,14 +169,14 @@ Result<QUuid> ask(Workspace& workspace, CaseId id, const QJsonObject& json)
 {
     const auto kind = kindFrom(json.value(QStringLiteral("kind")).toString());
     if (!kind) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
-    const PlacementId placement(QUuid::fromString(json.value(QStringLiteral("placement_id")).toString()));
+    const PlacementId placement(recordNamed(workspace, record::typeOf<Placement>(), json.value(QStringLiteral("placement_id")).toString()));
     const auto asked = workspace.cases().ask(id, placement, *kind);
     return asked ? Result<QUuid>(asked->uuid()) : tl::unexpected(asked.error());
 }
 
 Result<QUuid> readers(Workspace& workspace, CaseId id, const QJsonObject& json, bool add)
 {
-    const StaffId staff(QUuid::fromString(json.value(QStringLiteral("staff_id")).toString()));
+    const StaffId staff(recordNamed(workspace, record::typeOf<Staff>(), json.value(QStringLiteral("staff_id")).toString()));
     const QString reason = json.value(QStringLiteral("reason")).toString();
     const Done done = add ? workspace.cases().addReader(id, staff, reason) : workspace.cases().removeReader(id, staff, reason);
     return done ? Result<QUuid>(staff.uuid()) : tl::unexpected(done.error());
@@ -154,7 +187,7 @@ Result<QUuid> addEntry(Workspace& workspace, CaseId id, const QString& type, QJs
     const record::RecordType* known = confidentialTypeNamed(type);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("type"));
     const QUuid supersedes = QUuid::fromString(json.take(QStringLiteral("supersedes")).toString());
-    const auto record = recordFrom(*known, json);
+    const auto record = recordFrom(workspace, *known, json);
     if (!record) return tl::unexpected(record.error());
     return workspace.cases().add(id, *record, supersedes);
 }

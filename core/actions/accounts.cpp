@@ -1,6 +1,7 @@
 #include "core/actions/accounts.h"
 
 #include "core/actions/staffaccounts.h"
+#include "core/security/caseroles.h"
 #include "core/store/casekeys.h"
 #include "core/store/standing.h"
 #include "core/store/store.h"
@@ -16,8 +17,7 @@ using store::GrantRow;
 
 const QString accountType = QStringLiteral("account");
 
-bool has(const std::vector<Role>& roles, Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
-bool opensCases(const std::vector<Role>& roles) { return has(roles, Role::Headteacher) || has(roles, Role::Safeguarding); }
+using security::holdsRole;
 
 /// An audit row of an account: the digest of its keys where they were made, nothing of the person.
 void note(store::Transaction& tx, const QString& action, StaffId staff, const QByteArray& keyDigest = {},
@@ -46,7 +46,7 @@ Done certifyAccount(store::Transaction& tx, const KeyRing& ring, AccountRow row,
     Done granted = records ? grantRecords(tx, ring, row.staff.uuid(), row.keys.box)
                            : store::dropRecordGrants(tx.connection(), row.staff.uuid());
     if (!granted) return granted;
-    if (!has(roles, Role::Headteacher)) return store::dropSchoolGrant(tx.connection(), row.staff.uuid());
+    if (!holdsRole(roles, Role::Headteacher)) return store::dropSchoolGrant(tx.connection(), row.staff.uuid());
     return store::putSchoolGrant(tx.connection(), row.staff.uuid(), ring.grantSchoolKey(row.keys.box));
 }
 
@@ -216,7 +216,7 @@ Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store
             line.isChanged = row->isChanged;
             const bool complete = certificate && certificate->roles == person.roles &&
                                   (!needsRecords(person.roles) || line.holdsRecords) &&
-                                  (!has(person.roles, Role::Headteacher) || line.holdsSchoolKey);
+                                  (!holdsRole(person.roles, Role::Headteacher) || line.holdsSchoolKey);
             line.state = row->suspended ? AccountState::Suspended
                          : complete     ? AccountState::Active
                                         : AccountState::Waiting;
@@ -362,7 +362,9 @@ Result<int> grantKeys(Context& context, StaffId staff)
     if (context.keys->hasSchoolKey())
         if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
             return tl::unexpected(certified.error());
-    return grantCases(context.tx, *context.keys, *row, context.casesFor(staff));
+    const auto cases = grantCases(context.tx, *context.keys, *row, context.casesFor(staff));
+    if (cases && *cases == 0 && !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("headteacher_grants"));
+    return cases;
 }
 
 Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason)
@@ -400,25 +402,39 @@ Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason,
     return rewritten;
 }
 
-Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, security::SealingCodec& codec)
+namespace {
+
+/// What was read because of a role goes with it; an administrator keeps nothing.
+Done takeBackCases(store::Transaction& tx, StaffId staff, const std::vector<Role>& roles, const QSet<QUuid>& byRole)
+{
+    if (security::isKeptFromCases(roles)) return store::takeBackCaseKeys(tx, staff.uuid());
+    if (security::opensCases(roles)) return {};
+    for (const QUuid& caseId : byRole)
+        if (Done removed = store::removeRecipient(tx, caseId, staff.uuid()); !removed) return removed;
+    return {};
+}
+
+} // namespace
+
+Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, const QSet<QUuid>& byRole,
+                     security::SealingCodec& codec)
 {
     if (isSelf(context, staff)) return fail(ProblemKind::Denied, QStringLiteral("self"));
     store::Connection& connection = context.tx.connection();
     auto person = context.tx.load(staff);
     if (!person) return tl::unexpected(person.error());
-    if (!has(roles, Role::Headteacher))
+    if (!holdsRole(roles, Role::Headteacher))
         if (Done left = leavesAHolder(context.tx, staff); !left) return tl::unexpected(left.error());
     const auto holders = store::recordHolders(connection);
     if (!holders) return tl::unexpected(holders.error());
     person->roles = roles;
     if (const auto saved = context.tx.save(*person, QStringLiteral("account.role")); !saved)
         return tl::unexpected(saved.error());
+    if (Done taken = takeBackCases(context.tx, staff, roles, byRole); !taken) return tl::unexpected(taken.error());
     const auto row = store::accountOf(connection, staff);
     if (!row || row->certificate.isEmpty()) return 0;
     if (!context.keys || !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
     if (row->isChanged) return fail(ProblemKind::Damaged, QStringLiteral("account"));
-    if (!opensCases(roles))
-        if (Done dropped = store::takeBackCaseKeys(context.tx, staff.uuid()); !dropped) return tl::unexpected(dropped.error());
     if (Done certified = certifyAccount(context.tx, *context.keys, *row, roles); !certified)
         return tl::unexpected(certified.error());
     // Whoever had the records key still has it in an old copy: what is written from now on is not theirs to read.

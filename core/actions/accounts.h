@@ -76,6 +76,7 @@ Done takeOwnKeys(Context& context, const PreparedKeys& prepared);
 Done changePassword(Context& context, const security::LockedKeys& locked);
 /// Hands over what this person's roles need: certificate and records keys (a headteacher), the keys of cases (a
 /// headteacher or a safeguarding lead). Denied/self for oneself, Denied/provisional before the person has chosen a password,
+/// Denied/headteacher_grants where nothing is lacking that a safeguarding lead can hand over,
 /// Damaged/account when the keys are not those that were made, Damaged/unsigned when roles or rows that this relies upon
 /// were changed in the file. The number of keys of cases that were handed over.
 Result<int> grantKeys(Context& context, StaffId staff);
@@ -86,7 +87,10 @@ Done setSuspended(Context& context, StaffId staff, bool suspended, const QString
 Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason, security::SealingCodec& codec);
 /// The roles of an account: they count once certified again, which a headteacher's session does here. Roles that take the
 /// records key away begin a new epoch, as withdrawKeys() does. The number of rows sealed anew.
-Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, security::SealingCodec& codec);
+/// Roles that open no cases take back those of `byRole`, the cases read because of the role alone; what somebody was named or
+/// added for stays theirs, unless they become an administrator (security::isKeptFromCases()).
+Result<int> setRoles(Context& context, StaffId staff, const std::vector<Role>& roles, const QSet<QUuid>& byRole,
+                     security::SealingCodec& codec);
 /// With the recovery sheet: a new headteacher account, a new sheet, and an audit row that nobody can hide. `recovery`
 /// holds the recovery keys. The code of the new sheet.
 Result<security::RecoveryCode> recover(Context& context, security::KeyRing& recovery, const Staff& head,

@@ -12,7 +12,8 @@ constexpr auto columns =
                Column<&CaseDecision::rationale>{"rationale", QT_TRANSLATE_NOOP("CaseDecision", "Rationale"),
                                                 Required | Personal | Multiline, 8000, 2},
                Column<&CaseDecision::kind>{"kind", QT_TRANSLATE_NOOP("CaseDecision", "Kind")},
-               Column<&CaseDecision::onDate>{"on_date", QT_TRANSLATE_NOOP("CaseDecision", "Date"), InPast}};
+               Column<&CaseDecision::onDate>{"on_date", QT_TRANSLATE_NOOP("CaseDecision", "Date"), InPast},
+               Column<&CaseDecision::placementId>{"placement_id", QT_TRANSLATE_NOOP("CaseDecision", "Placement")}};
 } // namespace
 
 FLEDGE_RECORD(CaseDecision, nullptr)

@@ -16,6 +16,7 @@ struct CaseDecision
     QString rationale;
     std::optional<CaseDecisionKind> kind;
     QDate onDate;
+    PlacementId placementId; ///< the one that is suspended or goes on; null in entries of earlier versions
 
     bool operator==(const CaseDecision&) const = default;
 };

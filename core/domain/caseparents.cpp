@@ -13,7 +13,8 @@ constexpr auto columns =
                Column<&CaseParents::whom>{"whom", QT_TRANSLATE_NOOP("CaseParents", "Who was told"), Personal, 400, 1},
                Column<&CaseParents::byStaff>{"by_staff", QT_TRANSLATE_NOOP("CaseParents", "By")},
                Column<&CaseParents::reasonNot>{"reason_not", QT_TRANSLATE_NOOP("CaseParents", "Why not"),
-                                               Personal | Multiline, 8000, 2}};
+                                               Personal | Multiline, 8000, 2},
+               Column<&CaseParents::pupilId>{"pupil_id", QT_TRANSLATE_NOOP("CaseParents", "Pupil")}};
 } // namespace
 
 FLEDGE_RECORD(CaseParents, &rules::checkCaseParents)

@@ -14,6 +14,7 @@ struct CaseParents
     QString whom;
     StaffId byStaff;
     QString reasonNot;
+    PupilId pupilId; ///< whose parents; null in entries of earlier versions, and where the case is about one pupil
 
     bool operator==(const CaseParents&) const = default;
 };

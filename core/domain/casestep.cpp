@@ -14,7 +14,8 @@ constexpr auto columns = std::tuple{
     Column<&CaseStep::staffId>{"staff_id", QT_TRANSLATE_NOOP("CaseStep", "Member of staff")},
     Column<&CaseStep::untilOn>{"until_on", QT_TRANSLATE_NOOP("CaseStep", "Until")},
     Column<&CaseStep::outcome>{"outcome", QT_TRANSLATE_NOOP("CaseStep", "Outcome"), Personal | Multiline, 8000, 1},
-    Column<&CaseStep::reason>{"reason", QT_TRANSLATE_NOOP("CaseStep", "Reason"), Personal | Multiline, 8000, 2}};
+    Column<&CaseStep::reason>{"reason", QT_TRANSLATE_NOOP("CaseStep", "Reason"), Personal | Multiline, 8000, 2},
+    Column<&CaseStep::asRole>{"as_role", QT_TRANSLATE_NOOP("CaseStep", "In the role of")}};
 } // namespace
 
 FLEDGE_RECORD(CaseStep, &rules::checkCaseStep)

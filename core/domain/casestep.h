@@ -19,6 +19,7 @@ struct CaseStep
     QDate untilOn;
     QString outcome;
     QString reason;
+    std::optional<Role> asRole; ///< in which role it was read or taken on; earlier versions did not say
 
     bool operator==(const CaseStep&) const = default;
 };

@@ -84,15 +84,22 @@ bool isTied(const CaseFile& file, PlacementId placement)
                        [placement](const auto& tied) { return tied.what.placementId == placement; });
 }
 
-/// The placement is tied to the case, and a review is asked for once.
+/// The placement is tied to the case, and a review is asked for once, unless the request was taken back.
 Done newFollowUp(const CaseFile& file, const CaseFollowUp& followUp)
 {
     if (!isTied(file, followUp.placementId)) return refuse("placement_id", "unknown_reference");
-    const auto asked = [&followUp](const CaseItem<CaseFollowUp>& other) {
-        return other.what.placementId == followUp.placementId && other.what.kind == followUp.kind &&
-               other.what.decision == FollowUpDecision::Asked && followUp.decision == FollowUpDecision::Asked;
-    };
-    return std::any_of(file.followUps.begin(), file.followUps.end(), asked) ? refuse("kind", "duplicate") : Done();
+    const CaseFollowUp* last = lastAbout(file, followUp.placementId, followUp.kind);
+    const bool again = last && last->decision == FollowUpDecision::Asked && followUp.decision == FollowUpDecision::Asked;
+    return again ? refuse("kind", "duplicate") : Done();
+}
+
+/// One placement is suspended or goes on: which, where the case is tied to several.
+Done newDecision(const CaseFile& file, const CaseDecision& decision)
+{
+    if (!decision.placementId.isNull())
+        return isTied(file, decision.placementId) ? Done() : refuse("placement_id", "unknown_reference");
+    const bool ofPlacement = decision.kind == CaseDecisionKind::SuspendPlacement || decision.kind == CaseDecisionKind::KeepPlacement;
+    return ofPlacement && file.placements.size() > 1 ? refuse("placement_id", "required") : Done();
 }
 
 Done newEntry(const CaseFile& file, const AnyRecord& entry, QDate today)
@@ -105,6 +112,7 @@ Done newEntry(const CaseFile& file, const AnyRecord& entry, QDate today)
     if (const auto* link = as<CaseLink>(entry); link && link->otherCase == file.id.uuid() && !file.id.isNull())
         return refuse("other_case", "not_allowed_in_state");
     if (const auto* followUp = as<CaseFollowUp>(entry)) return newFollowUp(file, *followUp);
+    if (const auto* decision = as<CaseDecision>(entry)) return newDecision(file, *decision);
     if (const auto* step = as<CaseStep>(entry)) return newStep(file, *step, today);
     return {};
 }

@@ -53,29 +53,46 @@ void byLead(const CaseFile& file, const AnsweredRequests& answered, FollowUp& fo
     }
 }
 
+/// Read or taken on by a safeguarding lead, whichever came first.
+void byReading(const CaseFile& file, const QSet<StaffId>& leads, FollowUp& followUp)
+{
+    for (const CaseItem<CaseStep>& step : file.steps) {
+        const bool seen = step.what.kind == CaseStepKind::Seen;
+        if (!seen && step.what.kind != CaseStepKind::Taken) continue;
+        if (step.what.asRole ? *step.what.asRole != Role::Safeguarding : !leads.contains(step.written.by)) continue;
+        return finish(followUp, seen ? "seen" : "taken", step.written.day(), step.written.id);
+    }
+}
+
+void byDecision(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, FollowUp& followUp)
+{
+    for (const CaseItem<CaseDecision>& decision : file.decisions) {
+        const auto kind = decision.what.kind;
+        if (kind != CaseDecisionKind::SuspendPlacement && kind != CaseDecisionKind::KeepPlacement) continue;
+        const PlacementId of = decision.what.placementId;
+        if (of.isNull() ? decision.written.at < tied.written.at : of != followUp.placement) continue;
+        const QDate on = decision.what.onDate.isValid() ? decision.what.onDate : decision.written.day();
+        return finish(followUp, "decided", on, decision.written.id);
+    }
+}
+
+void byTelling(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, PupilId pupil, FollowUp& followUp)
+{
+    for (const CaseItem<CaseParents>& parents : file.parents) {
+        const PupilId of = parents.what.pupilId;
+        if (of.isNull() ? parents.written.at < tied.written.at : of != pupil) continue;
+        const QDate on = parents.what.onDate.isValid() ? parents.what.onDate : parents.written.day();
+        return finish(followUp, parents.what.told ? "told" : "not_told", on, parents.written.id, parents.what.reasonNot);
+    }
+}
+
 /// What else in the case does it, the earliest first.
-void byCase(const CaseFile& file, FollowUp& followUp)
+void byCase(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, const CaseSurroundings& around, FollowUp& followUp)
 {
     if (followUp.done) return;
-    if (followUp.kind == FollowUpKind::Alert) {
-        const bool seenFirst = file.seen && (!file.taken || file.seen->at <= file.taken->at);
-        const std::optional<Written>& by = seenFirst ? file.seen : file.taken;
-        if (by) finish(followUp, seenFirst ? "seen" : "taken", by->day(), by->id);
-    }
-    if (followUp.kind == FollowUpKind::Suspension)
-        for (const CaseItem<CaseDecision>& decision : file.decisions) {
-            const auto kind = decision.what.kind;
-            if (followUp.done ||
-                (kind != CaseDecisionKind::SuspendPlacement && kind != CaseDecisionKind::KeepPlacement))
-                continue;
-            const QDate on = decision.what.onDate.isValid() ? decision.what.onDate : decision.written.day();
-            finish(followUp, "decided", on, decision.written.id);
-        }
-    if (followUp.kind == FollowUpKind::Parents && !file.parents.empty()) {
-        const CaseItem<CaseParents>& parents = file.parents.front();
-        const QDate on = parents.what.onDate.isValid() ? parents.what.onDate : parents.written.day();
-        finish(followUp, parents.what.told ? "told" : "not_told", on, parents.written.id, parents.what.reasonNot);
-    }
+    if (followUp.kind == FollowUpKind::Alert) byReading(file, around.leads, followUp);
+    if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, followUp);
+    if (followUp.kind == FollowUpKind::Parents) byTelling(file, tied, around.pupils.value(followUp.placement), followUp);
 }
 
 QString titleOf(const FollowUp& followUp)
@@ -108,10 +125,10 @@ public:
 
     std::vector<Duty> duties;
 
-    void add(const CaseFile& file, const AnsweredRequests& answered)
+    void add(const CaseFile& file, const CaseSurroundings& around)
     {
         if (!file.concern) return;
-        for (const FollowUp& followUp : followUps(file, answered))
+        for (const FollowUp& followUp : followUps(file, around))
             addFollowUp(file, followUp);
         if (file.state == CaseState::New) addNew(file);
         for (const CaseItem<CaseAction>* action : file.openActions())
@@ -242,7 +259,7 @@ private:
 
 } // namespace
 
-std::vector<FollowUp> followUps(const CaseFile& file, const AnsweredRequests& answered)
+std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& around)
 {
     std::vector<FollowUp> list;
     for (const CaseItem<ConcernPlacement>& tied : file.placements)
@@ -250,8 +267,8 @@ std::vector<FollowUp> followUps(const CaseFile& file, const AnsweredRequests& an
             FollowUp followUp;
             followUp.placement = tied.what.placementId;
             followUp.kind = kind;
-            byLead(file, answered, followUp);
-            byCase(file, followUp);
+            byLead(file, around.answered, followUp);
+            byCase(file, tied, around, followUp);
             list.push_back(std::move(followUp));
         }
     return list;
@@ -263,13 +280,13 @@ QString ruleOf(FollowUpKind kind)
     return QString::fromLatin1(rules[static_cast<int>(kind)]);
 }
 
-QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const AnsweredRequests& answered)
+QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const CaseSurroundings& around)
 {
     QHash<QString, int> counts;
     for (const CaseFile& file : files) {
         if (!file.concern) continue;
         ++counts[QStringLiteral("case")];
-        for (const FollowUp& followUp : followUps(file, answered))
+        for (const FollowUp& followUp : followUps(file, around))
             if (followUp.done) ++counts[QStringLiteral("case.") + record::token(followUp.kind)];
     }
     return counts;
@@ -277,12 +294,12 @@ QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const Answe
 
 bool isCaseDuty(const Duty& duty) { return duty.form == u"concern"; }
 
-std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,
+std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const CaseSurroundings& around, const Facts& facts,
                              const calendar::Calendar& calendar, QDate today, const DutyRange& range)
 {
     Collector collector(facts, calendar, today, range);
     for (const CaseFile& file : files)
-        collector.add(file, answered);
+        collector.add(file, around);
     std::sort(collector.duties.begin(), collector.duties.end(), [](const Duty& a, const Duty& b) {
         if (a.due.isValid() != b.due.isValid()) return a.due.isValid();
         return a.due != b.due ? a.due < b.due : a.key < b.key;

@@ -5,11 +5,20 @@
 #include "core/policy/duties.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace fledge::policy {
 
 /// The reviews asked for that have been recorded, with the day of the review.
 using AnsweredRequests = QHash<ReviewRequestId, QDate>;
+
+/// What lies outside a case and bears on its follow-ups.
+struct CaseSurroundings
+{
+    AnsweredRequests answered;
+    QHash<PlacementId, PupilId> pupils; ///< whose placements the tied ones are
+    QSet<StaffId> leads; ///< safeguarding leads today: for entries of earlier versions, which do not say in which role
+};
 
 /// One of the six follow-ups of a placement.
 struct FollowUp
@@ -27,8 +36,10 @@ struct FollowUp
     bool operator==(const FollowUp&) const = default;
 };
 
-/// Exactly six for each placement tied to the case, in the order of FollowUpKind.
-std::vector<FollowUp> followUps(const CaseFile& file, const AnsweredRequests& answered);
+/// Exactly six for each placement tied to the case, in the order of FollowUpKind. That the lead has read it is done by a
+/// lead's reading or taking it on; a decision to suspend or go on counts for its placement, and what parents were told for
+/// the placements of their pupil. Entries without one count for the placements that were tied when they were written.
+std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& around);
 
 /// Whether the three reviews stand ticked when a case is triaged: others see a request, and of a restricted case they
 /// are to see nothing unless the lead wants them to.
@@ -44,11 +55,11 @@ bool isCaseDuty(const Duty& duty);
 
 /// What bears out the promises about concerns (clauses 7.5a–e, 15.1i), by the names of isCaseCounter(): `case` counts
 /// the cases themselves, `case.alert` and the others the follow-ups that are done.
-QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const AnsweredRequests& answered);
+QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const CaseSurroundings& around);
 
 /// Follow-ups, actions and new concerns as duties of the lead, in order of due date, then key; titles say nothing of
 /// what a case is about. Open ones, and those done whose day falls into the current half-term or the range.
-std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const AnsweredRequests& answered, const Facts& facts,
+std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const CaseSurroundings& around, const Facts& facts,
                              const calendar::Calendar& calendar, QDate today, const DutyRange& range = {});
 
 } // namespace fledge::policy

@@ -154,6 +154,11 @@ private:
             one.newest = correction;
             ++one.corrections;
         }
+        for (const Thread& one : m_threads) m_file.threads.insert(one.first->id, {one.first->id, one.newest->id});
+        for (const auto& [correction, first] : corrections) {
+            const Thread& one = m_threads[places.value(first->id)];
+            m_file.threads.insert(correction->id, {one.first->id, one.newest->id});
+        }
         std::stable_sort(m_threads.begin(), m_threads.end(),
                          [](const Thread& a, const Thread& b) { return before(*a.first, *b.first); });
     }

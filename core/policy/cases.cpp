@@ -1,6 +1,7 @@
 #include "core/policy/cases.h"
 
 #include <algorithm>
+#include <QJsonArray>
 
 namespace fledge::policy {
 
@@ -43,6 +44,33 @@ const CaseEntry* CaseFile::entry(const QUuid& wanted) const
     const auto found =
         std::find_if(entries.begin(), entries.end(), [&wanted](const CaseEntry& one) { return one.id == wanted; });
     return found == entries.end() ? nullptr : &*found;
+}
+
+const CaseEntry* CaseFile::standing(const QUuid& wanted) const { return entry(threads.value(wanted).standing); }
+
+const CaseFollowUp* lastAbout(const CaseFile& file, PlacementId placement, FollowUpKind kind)
+{
+    const CaseFollowUp* last = nullptr;
+    for (const CaseItem<CaseFollowUp>& item : file.followUps)
+        if (item.what.placementId == placement && item.what.kind == kind) last = &item.what;
+    return last;
+}
+
+Done isStillStanding(const CaseFile& file, const record::AnyRecord& correction, const QUuid& supersedes)
+{
+    const CaseEntry* base = file.entry(supersedes);
+    const CaseEntry* theirs = file.standing(supersedes);
+    if (!base || !theirs || theirs->id == supersedes) return {};
+    QStringList fields;
+    for (const record::Change& change : record::differences(correction, theirs->record))
+        fields += QString::fromLatin1(change.field->name);
+    if (fields.isEmpty()) return {};
+    return fail(ProblemKind::Conflict, QStringLiteral("corrected"),
+                {{QStringLiteral("base"), record::toJson(base->record)},
+                 {QStringLiteral("mine"), record::toJson(correction)},
+                 {QStringLiteral("theirs"), record::toJson(theirs->record)},
+                 {QStringLiteral("fields"), QJsonArray::fromStringList(fields)},
+                 {QStringLiteral("standing"), theirs->id.toString(QUuid::WithoutBraces)}});
 }
 
 CaseAge ageOf(const CaseFile& file, const calendar::Calendar& calendar, QDate today)

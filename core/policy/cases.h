@@ -17,6 +17,7 @@
 #include "core/domain/concernpupil.h"
 
 #include <optional>
+#include <QHash>
 #include <vector>
 
 namespace fledge::policy {
@@ -83,6 +84,14 @@ struct CaseClosure
     bool operator==(const CaseClosure&) const = default;
 };
 
+/// An entry with its corrections: the first of them, and the one that stands.
+struct CaseThread
+{
+    QUuid first;
+    QUuid standing;
+    bool operator==(const CaseThread&) const = default;
+};
+
 /// Everything that stands in a case.
 struct CaseFile
 {
@@ -112,12 +121,15 @@ struct CaseFile
     std::vector<CaseItem<CaseFollowUp>> followUps;
     std::vector<CaseNote> notes;
     std::vector<CaseEntry> entries; ///< all of them, in order, the corrected ones too; attachments without contents
+    QHash<QUuid, CaseThread> threads; ///< by entry, of those that count
 
     const Written& logged() const; ///< when and by whom
     QDateTime lastAt() const;
     bool isAbout(PupilId pupil) const;
     std::vector<const CaseItem<CaseAction>*> openActions() const;
     const CaseEntry* entry(const QUuid& id) const;
+    /// The newest correction of an entry, or itself; null for one that is not here or does not count.
+    const CaseEntry* standing(const QUuid& id) const;
 };
 
 /// True until the action has the day on which it was done.
@@ -151,5 +163,12 @@ Done mayLog(const std::vector<CaseEntry>& entries, QDate today);
 /// with the fields.
 Done mayAdd(const CaseFile& file, const record::AnyRecord& entry, const CasePerson& person, QDate today,
             const QUuid& supersedes = {});
+
+/// The last word of the lead about a follow-up of a placement; null when nothing was said yet.
+const CaseFollowUp* lastAbout(const CaseFile& file, PlacementId placement, FollowUpKind kind);
+
+/// Conflict (base, mine, theirs, fields, and `standing`: the entry to correct instead) when the entry that is to be
+/// corrected was corrected meanwhile and something else stands now.
+Done isStillStanding(const CaseFile& file, const record::AnyRecord& correction, const QUuid& supersedes);
 
 } // namespace fledge::policy

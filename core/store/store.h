@@ -112,6 +112,10 @@ public:
     /// Asked now and then while the audit of a long transaction is written; false cancels the whole.
     void askWhileFinishing(std::function<bool()> goOn) { m_goOn = std::move(goOn); }
 
+    /// Looks at once for what a record that is no row of its own (an entry of a case) refers to, as far as it differs from
+    /// `before`: Invalid/unknown_reference names the field.
+    Done lookForReferences(const record::AnyRecord& record, const record::AnyRecord& before);
+
     IdMaker& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
     const Actor& actor() const { return m_actor; }

@@ -269,6 +269,15 @@ Done Transaction::checkReferences()
     return {};
 }
 
+Done Transaction::lookForReferences(const AnyRecord& record, const AnyRecord& before)
+{
+    const auto kept = m_references;
+    noteReferences(record, record::differences(before, record));
+    const Done found = checkReferences();
+    m_references = kept;
+    return found;
+}
+
 // Another desk committed between our reading and our writing.
 Result<Saved> Transaction::overtaken(const AnyRecord& mine)
 {

@@ -33,10 +33,11 @@ QUuid CaseWorld::put(AnyRecord record, const QUuid& supersedes)
     return entryId;
 }
 
-QUuid CaseWorld::step(CaseStepKind kind, const QString& reason)
+QUuid CaseWorld::step(CaseStepKind kind, const QString& reason, std::optional<Role> as)
 {
     CaseStep step;
     step.kind = kind;
+    step.asRole = as;
     step.reason = reason;
     if (kind == CaseStepKind::Closed) step.outcome = QStringLiteral("No further action");
     return add(step);

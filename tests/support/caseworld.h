@@ -16,7 +16,8 @@ public:
         return put(record::AnyRecord::of(record), supersedes);
     }
     QUuid put(record::AnyRecord record, const QUuid& supersedes = {});
-    QUuid step(CaseStepKind kind, const QString& reason = {});
+    /// `as`: in which role; nothing, as in entries of earlier versions.
+    QUuid step(CaseStepKind kind, const QString& reason = {}, std::optional<Role> as = Role::Safeguarding);
     QUuid tie(PlacementId placement);
     void nextDay() { m_at = m_at.addDays(1); }
     policy::CaseFile file() const { return policy::foldCase(entries); }

@@ -242,6 +242,33 @@ TEST_CASE_METHOD(Accounts, "Roles that see no pupils are told of before, then ev
     CHECK(another(u"dsl"_s)->store().verify());
 }
 
+TEST_CASE_METHOD(Accounts, "Roles that read no concerns are told of before: what goes with them, and what stays", "[ui][accounts]")
+{
+    choose(u"dsl"_s);
+    const auto tick = [this](Role role) {
+        for (auto* box : window().page()->findChildren<QCheckBox*>())
+            if (box->isVisible() && box->property("role").toInt() == int(role)) box->click();
+    };
+    tick(Role::Safeguarding);
+    tick(Role::Staff);
+    click(u"saveRoles"_s);
+    CHECK(line(u"dsl"_s).certified == std::vector<Role>{Role::Safeguarding}); // asked first
+    CHECK(shownWords().contains(u"What somebody named or added them for stays theirs to read"_s));
+    picture(u"accounts-roles-cases"_s);
+    click(u"accountGo"_s);
+    CHECK(line(u"dsl"_s).certified == std::vector<Role>{Role::Staff});
+    CHECK(notice().contains(u"roles of Dana Tester are saved"_s));
+}
+
+TEST_CASE_METHOD(Accounts, "A safeguarding lead is offered no handing over that a headteacher alone can do", "[ui][accounts]")
+{
+    click(u"switchPerson"_s);
+    signIn(u"dsl"_s);
+    window().open(u"settings/accounts"_s);
+    choose(u"waiting"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"account.grant"_s));
+}
+
 TEST_CASE_METHOD(Accounts, "Who takes a headteacher's keys is told that an old copy keeps the school's signing key", "[ui][accounts]")
 {
     choose(u"dsl"_s);

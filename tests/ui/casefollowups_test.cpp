@@ -31,15 +31,19 @@ TEST_CASE_METHOD(ConcernedDesk, "The six follow-ups of a placement: asked for wi
     type(u"reason"_s, u"Reviewed yesterday"_s);
     click(u"case-run"_s);
     CHECK(shown<QLabel>(u"follow-up-risk_review"_s)->text().contains(u"Reviewed yesterday"_s));
+    const auto asked = workspace().list<ReviewRequest>();
+    CHECK(std::count_if(asked->begin(), asked->end(), [this](const ReviewRequest& one) { return one.placementId == placement; }) == 5);
     click(u"decide-suspension"_s);
     type(u"decision"_s, u"Let it go on"_s);
     type(u"rationale"_s, u"It did not happen there"_s);
     click(u"case-run"_s);
     CHECK(shown<QLabel>(u"follow-up-suspension"_s)->text().startsWith(u"Decided"_s));
+    CHECK(file(id).decisions.front().what.placementId == placement);
     click(u"tell-parents"_s);
     type(u"whom"_s, u"Her mother"_s);
     click(u"case-run"_s);
     CHECK(file(id).parents.size() == 1);
+    CHECK(file(id).parents.front().what.pupilId == pupil);
     CHECK(shown<QLabel>(u"follow-up-parents"_s)->text().startsWith(u"Told"_s));
 }
 

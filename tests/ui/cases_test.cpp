@@ -128,11 +128,14 @@ TEST_CASE_METHOD(ConcernedDesk, "The list of concerns says whose they are and ho
     CHECK(age() == u"5 school days"_s);
 }
 
-TEST_CASE_METHOD(ConcernedDesk, "Opening a concern notes once that a reader other than its author read it", "[ui][cases]")
+TEST_CASE_METHOD(ConcernedDesk, "Opening a concern notes once that a safeguarding lead other than its author read it", "[ui][cases]")
 {
     const CaseId id = log(u"head"_s);
     open(id);
     CHECK_FALSE(file(id).seen.has_value()); // the author
+    be(u"deputy"_s);
+    open(id);
+    CHECK_FALSE(file(id).seen.has_value()); // no safeguarding lead
     be(u"dsl"_s);
     open(id);
     REQUIRE(file(id).seen.has_value());
@@ -257,6 +260,39 @@ TEST_CASE_METHOD(ConcernedDesk, "A correction stands beside what it corrects, an
     CHECK(all.contains(u"Corrected later"_s));
     CHECK(all.contains(u"A correction"_s));
     picture(u"case-corrected"_s);
+}
+
+TEST_CASE_METHOD(ConcernedDesk, "Correcting what somebody else corrected meanwhile shows both versions and keeps the typing", "[ui][cases][L-8]")
+{
+    const CaseId id = log();
+    be(u"dsl"_s);
+    CaseAction ring;
+    ring.what = u"Ring social care"_s;
+    ring.ownerStaff = workspace().person().id;
+    ring.dueOn = test::sampleDay;
+    const auto first = workspace().cases().add(id, record::AnyRecord::of(ring));
+    REQUIRE(first.has_value());
+    open(id, u"work"_s);
+    enter(u"case-actions"_s);
+    type(u"outcome"_s, u"Left a message"_s);
+    if (GENERATE(false, true)) window().open(u"today"_s); // the typing lies in a draft meanwhile
+    CaseAction done = ring;
+    done.doneOn = test::sampleDay;
+    done.outcome = u"They take it on"_s;
+    REQUIRE(workspace().cases().add(id, record::AnyRecord::of(done), *first).has_value());
+    if (dynamic_cast<CasePage*>(window().page()) == nullptr) {
+        open(id, u"work"_s);
+        enter(u"case-actions"_s);
+    }
+    click(u"case-run"_s);
+    CHECK(page<CasePage>().form()->problem().contains(u"Somebody else corrected this entry first"_s));
+    CHECK(file(id).actions.front().what.outcome == u"They take it on"_s);
+    CHECK(qobject_cast<QPlainTextEdit*>(field(u"outcome"_s))->toPlainText() == u"Left a message"_s);
+    picture(u"case-corrected-meanwhile"_s);
+    click(u"case-run"_s); // both were seen
+    CHECK(file(id).actions.front().what.outcome == u"Left a message"_s);
+    CHECK(file(id).actions.front().what.doneOn == test::sampleDay);
+    CHECK(file(id).actions.front().written.corrections == 2);
 }
 
 TEST_CASE_METHOD(ConcernedDesk, "Referrals and agencies are added to a concern and listed", "[ui][cases]")

@@ -11,6 +11,7 @@
 #include "ui/common/ask.h"
 #include "ui/common/fields.h"
 #include "ui/concerns/bodyoutline.h"
+#include "ui/concerns/concernform.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/record/directory.h"
 #include "ui/shell/searchbox.h"
@@ -187,4 +188,63 @@ TEST_CASE_METHOD(ConcernDesk, "A concern that was being typed survives leaving t
     CHECK(readBy(u"dsl"_s, u"on the way to"_s).front().asLogged->occurredOn == QDate(2026, 11, 20));
     log(); // and what was sent is no draft any more
     CHECK(find<QPlainTextEdit>(u"concern-what_happened"_s)->toPlainText().isEmpty());
+}
+
+namespace {
+
+/// A desk where what is being typed is sent under its number meanwhile, from another computer or by a program that was killed.
+class SentElsewhereDesk : public ConcernDesk
+{
+public:
+    void typeAndSendElsewhere()
+    {
+        log();
+        takePupil(pupils().front().words.left(6));
+        type(u"concern-what_happened"_s, u"He told me about the lock"_s);
+        desk().keepTyping();
+        const CaseId id = window().page()->findChild<ConcernForm*>(u"concern-form"_s)->caseId();
+        WorkspaceOptions options;
+        options.clock = &m_clock;
+        auto other = Workspace::open(workspace().path(), options);
+        REQUIRE(other.has_value());
+        REQUIRE((*other)->signIn(u"staff"_s, demo::password).has_value());
+        Concern concern;
+        concern.whatHappened = u"He told me about the lock"_s;
+        ConcernPupil one;
+        one.pupilId = PupilId(pupils().front().id);
+        REQUIRE((*other)->cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(one)}).has_value());
+    }
+
+private:
+    FixedClock m_clock{QDateTime(test::sampleDay, QTime(9, 20), Qt::UTC)};
+};
+
+} // namespace
+
+TEST_CASE_METHOD(SentElsewhereDesk, "A draft that was sent already gets a number of its own, is said to be sent, and nothing added to it is swallowed",
+                 "[ui][concern]")
+{
+    typeAndSendElsewhere();
+    REQUIRE(desk().openFile(workspace().path())); // started again
+    REQUIRE(desk().actAsSignIn(u"staff"_s));
+    log();
+    CHECK(window().notices().text().contains(u"This was sent before"_s));
+    picture(u"concern-sent-before"_s);
+    type(u"concern-what_happened"_s, u", and then that his uncle did it"_s);
+    send();
+    REQUIRE(isSent());
+    CHECK(readBy(u"dsl"_s, u"about the lock"_s).size() == 2);
+    CHECK(readBy(u"dsl"_s, u"his uncle did it"_s).size() == 1);
+}
+
+TEST_CASE_METHOD(SentElsewhereDesk, "What another computer sent under the same number is told before it is sent again", "[ui][concern]")
+{
+    typeAndSendElsewhere();
+    type(u"concern-what_happened"_s, u", and then that his uncle did it"_s);
+    send();
+    CHECK(text(u"concern-problem"_s).contains(u"This was sent before"_s));
+    CHECK(readBy(u"dsl"_s, u"about the lock"_s).size() == 1);
+    send();
+    REQUIRE(isSent());
+    CHECK(readBy(u"dsl"_s, u"his uncle did it"_s).size() == 1);
 }

@@ -155,7 +155,7 @@ TEST_CASE_METHOD(ConcernDesk, "A concern about a member of staff neither names t
     choose(u"concern-level"_s, record::token(ConcernLevel::Safeguarding));
     type(u"concern-what_happened"_s, u"Spoke to a pupil in a way that frightened him."_s);
     choose(u"concern-about_staff"_s, staffNamed(u"dsl"_s).uuid());
-    CHECK(text(u"who-reads"_s) == u"The safeguarding leads and the headteacher read this. You can read it until you sign out."_s);
+    CHECK(text(u"who-reads"_s) == u"The safeguarding lead and the headteachers read this. You can read it until you sign out."_s);
     send();
     REQUIRE(isSent());
     CHECK(readBy(u"dsl"_s, u"frightened"_s).empty());
@@ -174,7 +174,7 @@ TEST_CASE_METHOD(LeadDesk, "From a placement's page the pupil and the placement 
     QTest::mouseClick(window().findChild<QPushButton*>(u"logConcern"_s), Qt::LeftButton);
     CHECK(QApplication::focusWidget() == find<QWidget>(u"concern-what_happened"_s));
     CHECK(find<QCheckBox>(u"tick-"_s + live.id.text())->isChecked());
-    CHECK(text(u"who-reads"_s) == u"The safeguarding leads and the headteacher read this."_s);
+    CHECK(text(u"who-reads"_s) == u"The safeguarding leads and the headteachers read this."_s);
     keys(u"The taxi came an hour late."_s);
     send();
     REQUIRE(isSent());
@@ -241,4 +241,28 @@ TEST_CASE_METHOD(ConcernDesk, "At the door, before somebody signs in, there is n
     REQUIRE(logButton->isVisible());
     desk().switchPerson();
     CHECK_FALSE(window().isAncestorOf(logButton));
+}
+
+TEST_CASE_METHOD(LeadDesk, "Who reads a concern is said as it is: not the suspended, and nobody where nobody can", "[ui][concern]")
+{
+    REQUIRE(desk().actAsSignIn(u"head"_s));
+    const auto suspend = [this](const QString& who) {
+        const StaffId id = staffNamed(who);
+        REQUIRE(workspace().perform<bool>(u"account.suspend", [id](actions::Context& context) -> Result<bool> {
+            const Done done = actions::setSuspended(context, id, true, u"Away"_s);
+            return done ? Result<bool>(true) : tl::unexpected(done.error());
+        }).has_value());
+    };
+    for (const QString& lead : {u"dsl"_s, u"dsl2"_s, u"deputy"_s}) suspend(lead);
+    REQUIRE(desk().actAsSignIn(u"staff"_s));
+    log();
+    CHECK(text(u"who-reads"_s) == u"The headteacher reads this. You can read it until you sign out."_s);
+    choose(u"concern-about"_s, int(ConcernAbout::Staff));
+    choose(u"concern-about_staff"_s, staffNamed(u"head"_s).uuid());
+    CHECK(text(u"who-reads"_s).startsWith(u"Nobody could read this now"_s));
+    type(u"concern-what_happened"_s, u"Shouted at him in the corridor."_s);
+    picture(u"concern-nobody-reads"_s);
+    send();
+    REQUIRE(isSent()); // kept for the recovery sheet
+    CHECK(window().notices().text().contains(u"Nobody can read this concern now"_s));
 }

@@ -1,4 +1,5 @@
 // The six follow-ups of each placement tied to a case, with what can be done about each in one click (lesson L-17).
+#include "core/domain/placement.h"
 #include "ui/common/chip.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"
@@ -123,12 +124,15 @@ private:
             add(deeds, QStringLiteral("suspend-") + kind, Words::tr("Suspend or remove…"), [this, one] {
                 m_scope.shell.open(QStringLiteral("placement/") + one.placement.text());
             });
-            add(deeds, QStringLiteral("decide-") + kind, Words::tr("Decide…"), [this] { decide(); });
+            add(deeds, QStringLiteral("decide-") + kind, Words::tr("Decide…"), [this, one] { decide(one.placement); });
         }
         if (one.kind == FollowUpKind::Parents)
-            add(deeds, QStringLiteral("tell-") + kind, Words::tr("Told, or why not…"), [this] { parents(); });
-        if (one.kind != FollowUpKind::Alert)
-            add(deeds, QStringLiteral("not-needed-") + kind, Words::tr("Not needed…"), [this, one] { notNeeded(one); });
+            add(deeds, QStringLiteral("tell-") + kind, Words::tr("Told, or why not…"), [this, one] { parents(one.placement); });
+        // Where no safeguarding lead is to read it, that stands there with the reason.
+        const bool isLead = m_scope.workspace.person().has(Role::Safeguarding);
+        if (one.kind != FollowUpKind::Alert || !isLead)
+            add(deeds, QStringLiteral("not-needed-") + kind, one.asked ? Words::tr("Take it back…") : Words::tr("Not needed…"),
+                [this, one] { notNeeded(one); });
     }
 
     void add(QHBoxLayout* deeds, const QString& name, const QString& words, std::function<void()> then)
@@ -165,13 +169,18 @@ private:
                                          Words::tr("%1: not needed", "follow-up").arg(record::label(one.kind)));
         spec.name = formName(one);
         spec.columns = {QStringLiteral("reason")};
-        spec.deed = Words::tr("Not needed");
+        spec.deed = one.asked ? Words::tr("Take it back") : Words::tr("Not needed");
+        if (one.asked) {
+            spec.title = Words::tr("%1: take the request back", "follow-up").arg(record::label(one.kind));
+            spec.words = Words::tr("Others owe this review no more. They read nothing of the reason.");
+        }
         m_scope.ask(std::move(spec));
     }
 
-    void decide()
+    void decide(PlacementId placement)
     {
         CaseDecision decision;
+        decision.placementId = placement;
         decision.kind = CaseDecisionKind::KeepPlacement;
         decision.onDate = m_scope.workspace.today();
         CaseFormSpec spec = newEntrySpec(m_scope, record::AnyRecord::of(decision), Words::tr("Suspend, or let it go on"));
@@ -179,9 +188,10 @@ private:
         m_scope.ask(std::move(spec));
     }
 
-    void parents()
+    void parents(PlacementId placement)
     {
         CaseParents told;
+        if (const auto at = m_scope.workspace.get(placement)) told.pupilId = at->pupilId;
         told.told = true;
         told.onDate = m_scope.workspace.today();
         told.byStaff = m_scope.workspace.person().id;

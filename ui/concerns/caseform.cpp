@@ -1,5 +1,6 @@
 #include "ui/concerns/caseform.h"
 
+#include "core/base/text.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/words/problems.h"
 
@@ -11,6 +12,11 @@
 #include <QVBoxLayout>
 
 namespace fledge::ui {
+
+namespace {
+/// In a draft: which entry it was typed over.
+const QString baseKey = QStringLiteral("base:entry");
+} // namespace
 
 CaseForm::CaseForm(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_retry(new BusyRetry(shell, this))
@@ -54,8 +60,17 @@ void CaseForm::addForm(QWidget* in)
     if (m_spec.prepare) m_spec.prepare(*m_form);
     m_form->setRecord(*m_spec.record);
     m_form->setReadOnly(!m_spec.run);
-    if (m_spec.run) m_form->setDraft(m_shell.drafts().draft(draftKey()));
+    if (m_spec.run) takeDraft();
     in->layout()->addWidget(m_form);
+}
+
+// What was typed over an entry that somebody corrected meanwhile stays a correction of that one: saving it tells.
+void CaseForm::takeDraft()
+{
+    QVariantMap draft = m_shell.drafts().draft(draftKey());
+    const QUuid base = QUuid::fromString(draft.take(baseKey).toString());
+    if (m_spec.corrects && !base.isNull()) *m_spec.corrects = base;
+    m_form->setDraft(draft);
 }
 
 void CaseForm::addButtons(QWidget* in)
@@ -123,14 +138,22 @@ void CaseForm::refused(const Problem& problem)
         sentences += tr("• %1").arg(item.toObject().value(QStringLiteral("title")).toString().simplified());
     m_problem->setText(sentences.join(QLatin1Char('\n')));
     m_problem->setVisible(!sentences.isEmpty());
-    if (m_form) m_form->setProblems(problem.fields);
+    if (!m_form) return;
+    m_form->setProblems(problem.fields);
+    if (problem.kind != ProblemKind::Conflict || !m_spec.corrects) return;
+    // Their version lies below the typing now, each field that both changed says so, and saving corrects theirs.
+    m_form->setConflict(problem);
+    *m_spec.corrects = QUuid::fromString(problem.detail.value(QStringLiteral("standing")).toString());
 }
 
 QString CaseForm::problem() const { return m_problem ? m_problem->text() : QString(); }
 
 void CaseForm::keepDraft()
 {
-    if (m_form && m_spec.run && !m_place.isEmpty()) m_shell.drafts().keep(draftKey(), m_form->draft());
+    if (!m_form || !m_spec.run || m_place.isEmpty()) return;
+    QVariantMap draft = m_form->draft();
+    if (!draft.isEmpty() && m_spec.corrects) draft.insert(baseKey, idText(*m_spec.corrects));
+    m_shell.drafts().keep(draftKey(), draft);
 }
 
 void CaseForm::focusFirst()

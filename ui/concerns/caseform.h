@@ -21,6 +21,7 @@ struct CaseFormSpec
     std::function<void(RecordForm&)> prepare = {};  ///< choices, labels, hints
     std::function<Done(const record::AnyRecord&)> run = {};
     QString success = {};                           ///< told when it is done
+    std::shared_ptr<QUuid> corrects = nullptr;      ///< the entry that a correction was typed over; run() goes by it
     QWidget* content = nullptr;                     ///< in place of a form: owned by the card from now on
     QString otherDeed = {};                         ///< a second button …
     std::function<Done()> other = {};               ///< … and what it does
@@ -48,6 +49,7 @@ Q_SIGNALS:
 private:
     QString draftKey() const { return m_place + u'#' + m_spec.name; }
     void addForm(QWidget* in);
+    void takeDraft();
     void addButtons(QWidget* in);
     void refused(const Problem& problem);
     void finished(const QString& words);

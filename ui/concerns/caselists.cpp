@@ -94,11 +94,7 @@ void CaseListsPart::activated(const CaseListSpec& spec, const QString& key)
     const policy::CaseFile* file = m_scope.file();
     if (!file) return;
     // The form begins with what stands now: the newest correction of the entry.
-    const QUuid id = QUuid::fromString(key);
-    const policy::CaseEntry* newest = file->entry(id);
-    for (const policy::CaseEntry& entry : file->entries)
-        if (newest && entry.supersedes == newest->id) newest = &entry;
-    if (newest) m_scope.ask(entrySpec(m_scope, *newest));
+    if (const policy::CaseEntry* standing = file->standing(QUuid::fromString(key))) m_scope.ask(entrySpec(m_scope, *standing));
 }
 
 } // namespace fledge::ui

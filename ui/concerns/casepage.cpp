@@ -136,10 +136,14 @@ void CasePage::noteRead()
     m_readNote->note({m_id});
 }
 
-// Once, by the first reader who did not write it; a case that is closed takes nothing any more.
+// Once, by the first safeguarding lead; a case that is closed takes nothing any more.
 void CasePage::noteSeen()
 {
-    if (!mayWrite() || m_file->seen || m_file->logged().by == m_workspace.person().id) return;
+    if (!mayWrite() || !m_workspace.person().has(Role::Safeguarding)) return;
+    const bool isSeen = std::any_of(m_file->steps.begin(), m_file->steps.end(), [](const policy::CaseItem<CaseStep>& step) {
+        return step.what.kind == CaseStepKind::Seen && step.what.asRole == Role::Safeguarding;
+    });
+    if (isSeen || m_file->logged().by == m_workspace.person().id) return;
     CaseStep seen;
     seen.kind = CaseStepKind::Seen;
     if (m_scope.add(record::AnyRecord::of(seen))) load();
@@ -287,7 +291,7 @@ bool CasePage::reopenForm(const QString& name)
         ask(*step);
         return true;
     }
-    if (const policy::CaseEntry* entry = name.startsWith(u"correct/") ? m_file->entry(QUuid::fromString(name.section(u'/', 1))) : nullptr) {
+    if (const policy::CaseEntry* entry = name.startsWith(u"correct/") ? m_file->standing(QUuid::fromString(name.section(u'/', 1))) : nullptr) {
         ask(entrySpec(m_scope, *entry));
         return true;
     }

@@ -33,11 +33,11 @@ constexpr Columns columns[] = {
     {"concern_pupil", "pupil_id part own_text"},
     {"concern_placement", "placement_id"},
     {"case_action", "what owner_staff due_on done_on outcome"},
-    {"case_decision", "kind decision rationale on_date"},
+    {"case_decision", "kind placement_id decision rationale on_date"},
     {"case_referral", "to_whom agency on_date reference outcome outcome_on"},
     {"case_agency", "name person phone email note"},
     {"case_link", "other_case pupil_id note"},
-    {"case_parents", "told on_date whom by_staff reason_not"},
+    {"case_parents", "pupil_id told on_date whom by_staff reason_not"},
     {"case_follow_up", "reason on_date"}};
 
 QStringList stepColumns(CaseStepKind kind)
@@ -82,10 +82,39 @@ std::vector<Choice> sites(const CaseScope& scope)
     return choices;
 }
 
+std::vector<Choice> tiedPlacements(const CaseScope& scope)
+{
+    std::vector<Choice> choices;
+    for (const auto& tied : scope.file()->placements) {
+        const PlacementId id = tied.what.placementId;
+        choices.push_back({id.uuid(), placementName(scope.workspace, scope.directory, id)});
+    }
+    return choices;
+}
+
+/// Whom the case is about, and whose placements it is tied to.
+std::vector<Choice> pupilsOf(const CaseScope& scope)
+{
+    std::vector<Choice> choices;
+    const auto add = [&](PupilId id) {
+        const bool known = std::any_of(choices.begin(), choices.end(), [id](const Choice& one) { return one.id == id.uuid(); });
+        if (!known && !id.isNull()) choices.push_back({id.uuid(), scope.directory.name(id)});
+    };
+    for (const auto& pupil : scope.file()->pupils) add(pupil.what.pupilId);
+    for (const auto& tied : scope.file()->placements)
+        if (const auto placement = scope.workspace.get(tied.what.placementId)) add(placement->pupilId);
+    return choices;
+}
+
 void fillChoices(const CaseScope& scope, RecordForm& form)
 {
     for (const QString& column : form.columns()) {
-        if (column == u"pupil_id") form.setChoices(column, scope.directory.pupils());
+        const bool ofParents = form.columns().contains(QStringLiteral("reason_not"));
+        if (column == u"pupil_id") form.setChoices(column, ofParents ? pupilsOf(scope) : scope.directory.pupils());
+        if (column == u"placement_id") {
+            form.setChoices(column, tiedPlacements(scope));
+            form.setFieldVisible(column, !scope.file()->placements.empty());
+        }
         if (column.endsWith(u"staff") || column == u"staff_id") form.setChoices(column, scope.directory.staff());
         if (column == u"provider_id") form.setChoices(column, scope.directory.providers());
         if (column == u"site_id") form.setChoices(column, sites(scope));
@@ -168,19 +197,25 @@ Done takeCase(const CaseScope& scope) { return scope.add(AnyRecord::of(CaseStep{
 
 CaseFormSpec entrySpec(const CaseScope& scope, const policy::CaseEntry& entry)
 {
+    const policy::CaseFile& file = *scope.file();
+    const QUuid first = file.threads.value(entry.id).first;
+    const policy::CaseEntry* standing = file.standing(entry.id);
     CaseFormSpec spec;
-    spec.name = QStringLiteral("correct/") + idText(entry.id);
+    spec.name = QStringLiteral("correct/") + idText(first.isNull() ? entry.id : first);
     spec.title = report::entryTitle(entry.record);
     spec.words = Words::tr("Written by %1 on %2.").arg(entry.byName, format::instant(entry.at));
     spec.record = entry.record;
     spec.columns = columnsOf(entry.record);
     spec.prepare = [scope](RecordForm& form) { fillChoices(scope, form); };
-    if (!scope.mayWrite() || !isCorrectable(entry)) return spec;
+    const bool corrected = standing && standing->id != entry.id;
+    if (corrected) spec.words += u' ' + Words::tr("It was corrected later: what stands now is in its newest correction.");
+    if (!scope.mayWrite() || !isCorrectable(entry) || corrected) return spec;
     spec.words += u' ' + Words::tr("What you change is added as a correction; this entry stays as it is.");
     if (&entry.record.type() == &record::typeOf<Concern>())
         spec.words += u' ' + Words::tr("A colleague whom you name as the one it is about reads no more of it.");
     spec.deed = &entry.record.type() == &record::typeOf<CaseAction>() ? Words::tr("Save") : Words::tr("Add the correction");
-    spec.run = [scope, id = entry.id](const AnyRecord& record) { return scope.add(record, id); };
+    spec.corrects = std::make_shared<QUuid>(entry.id);
+    spec.run = [scope, corrects = spec.corrects](const AnyRecord& record) { return scope.add(record, *corrects); };
     spec.success = Words::tr("The correction stands beside what it corrects.");
     return spec;
 }

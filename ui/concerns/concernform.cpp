@@ -1,6 +1,7 @@
 #include "ui/concerns/concernform.h"
 
 #include "core/base/text.h"
+#include "core/domain/concernparts.h"
 #include "core/domain/concernplacement.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
@@ -163,8 +164,26 @@ void ConcernForm::offerPlacements()
     m_placements->offer(concern, m_pupils->ids());
 }
 
+void ConcernForm::renew() { m_caseId = CaseId(QUuid::createUuid()); }
+
+const std::vector<CaseReader>& ConcernForm::actualReaders()
+{
+    Concern concern;
+    concern.level = m_readers->level();
+    if (about() == ConcernAbout::Staff) concern.aboutStaff = chosen<StaffId>(m_staff);
+    setNamedReaders(concern, m_readers->chosen());
+    QVariantList pupils;
+    for (const PupilId id : m_pupils->ids()) pupils += id.text();
+    const QVariantMap asked{{QStringLiteral("concern"), record::toJson(record::AnyRecord::of(concern))}, {QStringLiteral("pupils"), pupils}};
+    if (asked == m_readersFor) return m_actual; // not anew with each letter
+    m_readersFor = asked;
+    m_actual = m_workspace.cases().readersOf(concern, m_pupils->ids()).value_or(std::vector<CaseReader>());
+    return m_actual;
+}
+
 void ConcernForm::forget()
 {
+    m_readersFor.clear();
     m_directory.forget();
     m_pupils->forget();
     offerPlacements();
@@ -172,7 +191,8 @@ void ConcernForm::forget()
 
 void ConcernForm::start(const ConcernPrefill& prefill)
 {
-    m_caseId = CaseId(QUuid::createUuid()); // of version 4: nothing in it tells when the concern was logged
+    renew(); // an id of version 4: nothing in it tells when the concern was logged
+    m_readersFor.clear();
     setDraft({});
     m_story->start();
     PupilId pupil = prefill.pupil;

@@ -40,6 +40,10 @@ public:
 
     /// Made when the form began, so that sending it twice is sending it once.
     CaseId caseId() const { return m_caseId; }
+    /// Another id for what stands here: what was typed under the one until now was sent.
+    void renew();
+    /// Who could read it, sent as it stands: by level, whom it is about, denials and suspensions.
+    const std::vector<CaseReader>& actualReaders();
     std::vector<record::AnyRecord> records();
     /// What cannot be sent as it stands, in a sentence, with the keyboard on its field; else nothing.
     QString check();
@@ -72,6 +76,8 @@ private:
     Directory m_directory;
     CaseId m_caseId;
     QVariantMap m_blank;
+    QVariantMap m_readersFor; ///< what m_actual was looked up for
+    std::vector<CaseReader> m_actual;
     ConcernFields m_fields;
     bool m_seesPupils;
     bool m_seesProviders;

@@ -13,6 +13,7 @@
 #include "ui/record/busyretry.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/listspart.h"
+#include "ui/words/handovers.h"
 #include "ui/words/problems.h"
 
 #include <QCheckBox>
@@ -39,6 +40,12 @@ ConcernPrefill prefillOf(const QString& address)
     if (kind == u"placement") prefill.placement = PlacementId(id);
     if (kind == u"provider") prefill.provider = ProviderId(id);
     return prefill;
+}
+
+QString sentEarlier()
+{
+    return LogConcernPage::tr("This was sent before. What stands here now has a number of its own: send it if you added to it, or "
+                              "throw it away.");
 }
 
 } // namespace
@@ -146,23 +153,38 @@ void LogConcernPage::open(const QString& address)
     m_directory.forget();
     const QStringList parts = addressParts(address);
     if (parts.value(1) == u"sent" && showSent(CaseId::parse(parts.value(2)))) return;
-    begin(prefillOf(address));
+    const bool told = begin(prefillOf(address));
     showForm();
     const bool isNew = parts.size() > 1 && parts.value(1) != u"sent";
-    if (!isNew || !m_form->isTouched() || m_waiting) return;
+    if (told || !isNew || !m_form->isTouched() || m_waiting) return;
     shell().tell(Notice::info(tr("This concern is not sent yet. Send it, or throw it away and begin another."))
                      .with(tr("Throw it away"), [this, prefill = prefillOf(address)] { startAnother(prefill); }));
 }
 
 // What was typed and not sent stands there again, whatever page the person comes from.
-void LogConcernPage::begin(const ConcernPrefill& prefill)
+bool LogConcernPage::begin(const ConcernPrefill& prefill)
 {
-    if (m_begun && m_form->isTouched()) return m_form->forget();
+    if (m_begun && m_form->isTouched()) {
+        m_form->forget();
+        return false;
+    }
     m_form->start(prefill);
     setProblem({});
     m_kept->clear();
     if (const QVariantMap kept = m_begun ? QVariantMap() : shell().drafts().draft(draftKey); !kept.isEmpty()) m_form->setDraft(kept);
     m_begun = true;
+    if (!takesNewNumber()) return false;
+    shell().tell(Notice::info(sentEarlier()).with(tr("Throw it away"), [this, prefill] { startAnother(prefill); }));
+    return true;
+}
+
+// A draft that outlived its sending, or that was sent from another computer: whatever was added to it since goes as a
+// concern of its own.
+bool LogConcernPage::takesNewNumber()
+{
+    if (!m_form->isTouched() || !m_workspace.cases().wasSent(m_form->caseId()).value_or(false)) return false;
+    m_form->renew();
+    return true;
 }
 
 void LogConcernPage::startAnother(const ConcernPrefill& prefill)
@@ -253,7 +275,7 @@ bool LogConcernPage::save()
 
 void LogConcernPage::showWhoReads()
 {
-    m_next->setText(m_form->readers()->whoReads());
+    m_next->setText(m_form->readers()->whoReads(m_form->actualReaders()));
     if (m_form->isTouched()) return;
     setProblem({});
 }
@@ -276,7 +298,7 @@ void LogConcernPage::send()
         setProblem({});
         return setWaiting(false);
     }
-    const QString problem = m_form->check();
+    const QString problem = takesNewNumber() ? sentEarlier() : m_form->check();
     setProblem(problem);
     if (problem.isEmpty()) attempt();
 }
@@ -293,7 +315,8 @@ void LogConcernPage::attempt()
     m_logged.push_back(id);
     m_form->start({});
     m_kept->clear();
-    shell().tell(Notice::success(tr("Concern %1 was sent.").arg(logged->reference)));
+    const QString sent = tr("Concern %1 was sent.").arg(logged->reference);
+    shell().tell(logged->readers > 0 ? Notice::success(sent) : Notice::problem(sent + u' ' + words::whoCanRead(0)));
     if (!showSent(id)) showForm();
     firstFocus()->setFocus(Qt::OtherFocusReason);
 }
@@ -303,7 +326,7 @@ void LogConcernPage::refused(const Problem& problem)
     setWaiting(m_retry->takes(problem, [this] { attempt(); }));
     QStringList sentences;
     for (const FieldProblem& broken : problem.fields) {
-        if (broken.field == u"recipients")
+        if (broken.field == u"recipients" && broken.rule != u"unknown_reference")
             sentences += tr("Tick at least one person who may read it.");
         else if (broken.field == u"noticed_on" && broken.rule == u"order")
             sentences += tr("It cannot have been noticed before it happened.");

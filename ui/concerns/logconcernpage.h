@@ -48,13 +48,15 @@ private:
     QWidget* makeForm();
     QWidget* makeSide();
     void orderKeys();
-    void begin(const ConcernPrefill& prefill);
+    /// True when it said that what stands here was sent before.
+    bool begin(const ConcernPrefill& prefill);
     void startAnother(const ConcernPrefill& prefill);
     void showForm();
     bool showSent(CaseId id);
     void showSentList();
     void showWhoReads();
     void send();
+    bool takesNewNumber();
     void attempt();
     void refused(const Problem& problem);
     void setProblem(const QString& sentence);

@@ -1,5 +1,6 @@
 #include "ui/concerns/readerchoice.h"
 
+#include "core/security/caseroles.h"
 #include "ui/common/theme.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 
 namespace fledge::ui {
 namespace {
-
-bool has(const CaseReader& reader, Role role)
-{
-    return std::find(reader.roles.begin(), reader.roles.end(), role) != reader.roles.end();
-}
 
 QString rolesText(const CaseReader& reader)
 {
@@ -89,7 +85,7 @@ void ReaderChoice::reset()
 {
     m_about = {};
     m_level->setCurrentIndex(0);
-    for (const Line& line : m_lines) line.box->setChecked(has(line.reader, Role::Safeguarding));
+    for (const Line& line : m_lines) line.box->setChecked(security::holdsRole(line.reader.roles, Role::Safeguarding));
     showLines();
 }
 
@@ -103,37 +99,30 @@ void ReaderChoice::showLines()
                                      "concern about a colleague."));
 }
 
-bool ReaderChoice::someone(Role role) const
+QString ReaderChoice::whoReads(const std::vector<CaseReader>& readers) const
 {
-    return std::any_of(m_lines.begin(), m_lines.end(),
-                       [&](const Line& line) { return isOffered(line) && has(line.reader, role); });
-}
-
-bool ReaderChoice::authorReads() const
-{
-    const auto mine = std::find_if(m_lines.begin(), m_lines.end(),
-                                   [this](const Line& line) { return line.reader.id == m_author && isOffered(line); });
-    if (mine == m_lines.end()) return false;
-    if (level() == ConcernLevel::Restricted) return mine->box->isChecked();
-    return has(mine->reader, Role::Safeguarding) || has(mine->reader, Role::Headteacher);
-}
-
-QString ReaderChoice::whoReads() const
-{
-    const bool leads = someone(Role::Safeguarding);
-    const bool head = someone(Role::Headteacher);
+    const auto number = [&readers](Role role) {
+        return std::count_if(readers.begin(), readers.end(), [role](const CaseReader& one) { return security::holdsRole(one.roles, role); });
+    };
+    const auto leads = number(Role::Safeguarding), heads = number(Role::Headteacher);
     QString who;
+    if (readers.empty())
+        return tr("Nobody could read this now: it would be kept, and only the recovery sheet would open it. Tell a safeguarding lead "
+                  "or the headteacher in person.");
     if (level() == ConcernLevel::Restricted)
-        who = tr("Only those you ticked read this.");
-    else if (leads && head)
-        who = tr("The safeguarding leads and the headteacher read this.");
-    else if (leads)
-        who = tr("The safeguarding leads read this.");
-    else if (head)
-        who = tr("The headteacher reads this.");
+        who = tr("Only those you ticked read this, without whoever may not read about the pupil.");
+    else if (leads > 0 && heads > 1)
+        who = leads == 1 ? tr("The safeguarding lead and the headteachers read this.")
+                         : tr("The safeguarding leads and the headteachers read this.");
+    else if (leads > 0 && heads > 0)
+        who = leads == 1 ? tr("The safeguarding lead and the headteacher read this.")
+                         : tr("The safeguarding leads and the headteacher read this.");
+    else if (leads > 0)
+        who = leads == 1 ? tr("The safeguarding lead reads this.") : tr("The safeguarding leads read this.");
     else
-        return tr("Nobody who may read this has an account yet: tell the safeguarding lead in person as well.");
-    return authorReads() ? who : who + u' ' + tr("You can read it until you sign out.");
+        who = heads == 1 ? tr("The headteacher reads this.") : tr("The headteachers read this.");
+    const bool authorReads = std::any_of(readers.begin(), readers.end(), [this](const CaseReader& one) { return one.id == m_author; });
+    return authorReads ? who : who + u' ' + tr("You can read it until you sign out.");
 }
 
 } // namespace fledge::ui

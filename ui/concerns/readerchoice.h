@@ -27,8 +27,8 @@ public:
     void setChosen(const std::vector<StaffId>& staff);
     /// The safeguarding leads ticked, not restricted.
     void reset();
-    /// Who reads it and how long the author can.
-    QString whoReads() const;
+    /// Who reads it, of those who really can (Cases::readersOf()), and how long the author can.
+    QString whoReads(const std::vector<CaseReader>& readers) const;
 
 Q_SIGNALS:
     void changed();
@@ -40,8 +40,6 @@ private:
         QCheckBox* box;
     };
     bool isOffered(const Line& line) const { return line.reader.id != m_about; }
-    bool someone(Role role) const;
-    bool authorReads() const;
     void showLines();
 
     StaffId m_author;

@@ -44,12 +44,15 @@ const std::vector<AccountDeed>& accountDeeds()
                            "which takes a while. A copy of the file that they took before stays readable to them, with what "
                            "stood in it on that day; what is written from now on does not."),
          false, false, true, 0},
+        {"account.cases", QT_TRANSLATE_NOOP("AccountSettings", "Save roles"),
+         QT_TRANSLATE_NOOP("AccountSettings", "These roles read other concerns than those until now."), false, false, true, 0},
     };
     return deeds;
 }
 
 QString permissionFor(const QString& action)
 {
+    if (action == u"account.cases") return QStringLiteral("account.role");
     return action == u"account.unsuspend" ? QStringLiteral("account.suspend") : action;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/settings/accountsettings.h"
 
 #include "core/base/text.h"
+#include "core/security/caseroles.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
 #include "ui/record/recordtable.h"
@@ -208,6 +209,14 @@ void AccountSettings::show(const QString& key)
     m_card->show();
 }
 
+// A safeguarding lead hands over the keys of concerns, and nothing else.
+bool AccountSettings::isOwedByMe(const AccountLine& line)
+{
+    const auto keys = m_workspace.store().keys();
+    if (line.state == AccountState::Active) return line.waitsForCases;
+    return (keys && keys->hasSchoolKey()) || !m_workspace.cases().meantFor(line.staff).isEmpty();
+}
+
 void AccountSettings::showDeeds(const AccountLine& line)
 {
     while (QLayoutItem* item = m_deeds->takeAt(0)) {
@@ -220,8 +229,7 @@ void AccountSettings::showDeeds(const AccountLine& line)
         const QString action = QString::fromLatin1(deed.action);
         const bool fits = deed.states & (1u << int(line.state));
         // Keys of cases may be lacking where the account works otherwise.
-        const bool idle = action == u"account.grant" &&
-                          (line.isProvisional || (line.state == AccountState::Active && !line.waitsForCases));
+        const bool idle = action == u"account.grant" && (line.isProvisional || !isOwedByMe(line));
         if (!fits || idle || self || !m_workspace.may(permissionFor(action))) continue;
         QPushButton* made = button(tr(deed.words), deed.isGrave ? ButtonKind::Danger : ButtonKind::Plain);
         made->setObjectName(action);
@@ -246,11 +254,14 @@ bool AccountSettings::reopenForm(const QString& name)
 // Who held the school's key keeps it in an old copy, whatever is withdrawn here.
 QString AccountSettings::aboutOf(const AccountDeed& deed) const
 {
-    const bool takesKeys = deed.action == std::string_view("account.withdraw") || deed.action == std::string_view("account.role");
+    const std::string_view action = deed.action;
+    const bool changesRoles = action == "account.role" || action == "account.cases";
+    const bool takesKeys = action == "account.withdraw" || (changesRoles && !security::holdsRole(chosenRoles(), Role::Headteacher));
+    const bool isHead = m_workspace.store().keys() && m_workspace.store().keys()->hasSchoolKey();
     QString about = tr(deed.about);
-    if (deed.action == std::string_view("account.grant")) about += u' ' + words::rolesGiven(shown()->certified, shown()->roles);
-    if (deed.action == std::string_view("account.reset") || deed.action == std::string_view("account.withdraw"))
-        about += u' ' + words::loneReader();
+    if (action == "account.grant") about += u' ' + (isHead ? words::rolesGiven(shown()->certified, shown()->roles) : words::caseKeysGiven());
+    if (const QString cases = words::casesWithRoles(shown()->roles, chosenRoles()); changesRoles && !cases.isEmpty()) about += u' ' + cases;
+    if (action == "account.reset" || action == "account.withdraw") about += u' ' + words::loneReader();
     return takesKeys && shown()->holdsSchoolKey ? about + u' ' + words::keptSchoolKey() : about;
 }
 
@@ -299,7 +310,7 @@ void AccountSettings::perform()
     const QString reason = m_reason->text();
     if (action == u"account.add" || action == u"account.reset") return performWithKeys(action);
     if (action == u"account.withdraw") return withdraw();
-    if (action == u"account.role") return changeRoles();
+    if (action == u"account.role" || action == u"account.cases") return changeRoles();
     if (action == u"account.grant")
         return run<int>(action, [staff](actions::Context& context) { return actions::grantKeys(context, staff); });
     const bool suspend = action == u"account.suspend";
@@ -374,7 +385,9 @@ void AccountSettings::saveRoles()
 {
     const AccountLine* line = shown();
     if (!line || m_job) return;
-    if (line->holdsRecords && !actions::needsRecords(chosenRoles())) return choose("account.role"); // told before it is done
+    // Told before it is done.
+    if (line->holdsRecords && !actions::needsRecords(chosenRoles())) return choose("account.role");
+    if (!words::casesWithRoles(line->roles, chosenRoles()).isEmpty()) return choose("account.cases");
     changeRoles();
 }
 

@@ -43,6 +43,7 @@ private:
     void layOutAccount();
     const actions::AccountLine* shown() const;
     void show(const QString& key);
+    bool isOwedByMe(const actions::AccountLine& line);
     void showDeeds(const actions::AccountLine& line);
     QString aboutOf(const AccountDeed& deed) const;
     void choose(const char* action);

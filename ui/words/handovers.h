@@ -13,4 +13,13 @@ QString rolesGiven(const std::vector<Role>& before, const std::vector<Role>& aft
 /// a concern from it.
 QString loneReader();
 
+/// Of concerns, to whoever changes somebody's roles: what goes and what stays, the same whether there are any. Empty where the
+/// new roles take nothing.
+QString casesWithRoles(const std::vector<Role>& before, const std::vector<Role>& after);
+/// What a lead hands over who holds no key of the school.
+QString caseKeysGiven();
+/// How many people can read a concern that was just logged. Whom it is about and who may not read about its pupils are left
+/// out of everybody's count, and that is said to everybody.
+QString whoCanRead(int readers);
+
 } // namespace fledge::words

@@ -203,8 +203,14 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "no_accounts",
      QT_TRANSLATE_NOOP("Problems", "Concerns are kept in a file that is protected by accounts. Protect this file first.")},
     {ProblemKind::Denied, "not_a_reader",
-     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: it is about them, or they are denied one of its "
-                                   "pupils.")},
+     QT_TRANSLATE_NOOP("Problems", "This person may not read this concern: they have no account that can, it is about them, or "
+                                   "they are denied one of its pupils.")},
+    {ProblemKind::Denied, "headteacher_grants",
+     QT_TRANSLATE_NOOP("Problems", "There is nothing that you can hand over to this person. A headteacher hands over what their "
+                                   "roles allow.")},
+    {ProblemKind::Conflict, "corrected",
+     QT_TRANSLATE_NOOP("Problems", "Somebody else corrected this entry first. Nothing of yours is lost: compare both versions and "
+                                   "save again.")},
     {ProblemKind::Denied, "last_reader",
      QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},

@@ -35,14 +35,14 @@ struct Tied
         placement = school.facts.placements[static_cast<size_t>(place)].id;
         world.tie(placement);
     }
-    std::vector<Duty> on(QDate today, const AnsweredRequests& answered = {}) const
+    std::vector<Duty> on(QDate today, const CaseSurroundings& around = {}) const
     {
-        return caseDuties({world.file()}, answered, school.facts, school.calendar, today);
+        return caseDuties({world.file()}, around, school.facts, school.calendar, today);
     }
-    QStringList open(QDate today, const AnsweredRequests& answered = {}) const
+    QStringList open(QDate today, const CaseSurroundings& around = {}) const
     {
         QStringList rules;
-        for (const Duty& duty : on(today, answered))
+        for (const Duty& duty : on(today, around))
             if (duty.isOwed()) rules += duty.rule;
         rules.sort();
         return rules;
@@ -83,7 +83,7 @@ TEST_CASE("Follow-ups are due the day of the concern, the parents a school day l
         CHECK(duty.state == DutyState::Overdue);
 }
 
-TEST_CASE("Reading or taking a concern on answers the alert, and only taking it on stops it from waiting",
+TEST_CASE("A lead's reading or taking a concern on answers the alert, and only taking it on stops it from waiting",
           "[cases][duties]")
 {
     Tied tied;
@@ -95,13 +95,95 @@ TEST_CASE("Reading or taking a concern on answers the alert, and only taking it 
     CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5e"));
 }
 
+TEST_CASE("A headteacher's or a coordinator's reading is not the safeguarding lead's", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.step(CaseStepKind::Seen, {}, Role::Headteacher);
+    tied.world.step(CaseStepKind::Taken, {}, Role::Coordinator);
+    CHECK(tied.open(CaseWorld::logged()).contains("7.5a"));
+    CHECK_FALSE(followUps(tied.world.file(), {})[0].done);
+    tied.world.step(CaseStepKind::Seen);
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5a"));
+}
+
+TEST_CASE("A reading that does not say in which role counts where its author leads on safeguarding", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.step(CaseStepKind::Seen, {}, std::nullopt);
+    CHECK_FALSE(followUps(tied.world.file(), {})[0].done);
+    CHECK(followUps(tied.world.file(), {{}, {}, {tied.world.author}})[0].done == false);
+    CHECK(followUps(tied.world.file(), {{}, {}, {tied.world.lead}})[0].how == "seen");
+}
+
+TEST_CASE("A decision answers for the placement it names, and not for another that is tied as well or later", "[cases][duties][L-17]")
+{
+    Tied tied;
+    const PlacementId other = id<PlacementId>(771), later = id<PlacementId>(772);
+    tied.world.tie(other);
+    CaseDecision decision;
+    decision.decision = QStringLiteral("It is safe at the farm");
+    decision.rationale = QStringLiteral("They were never alone");
+    decision.kind = CaseDecisionKind::KeepPlacement;
+    const Done which = tied.world.mayAdd(decision);
+    REQUIRE_FALSE(which);
+    CHECK(which.error().fields.front().field == "placement_id");
+    decision.placementId = id<PlacementId>(1);
+    CHECK_FALSE(tied.world.mayAdd(decision));
+    decision.placementId = tied.placement;
+    REQUIRE(tied.world.mayAdd(decision));
+    tied.world.add(decision);
+    tied.world.tie(later);
+    const auto all = followUps(tied.world.file(), {});
+    CHECK(all[2].how == "decided");
+    CHECK_FALSE(all[8].done);
+    CHECK_FALSE(all[14].done);
+}
+
+TEST_CASE("A decision without a placement, of an earlier version, counts for what was tied when it was written", "[cases][duties][L-17]")
+{
+    Tied tied;
+    CaseDecision decision;
+    decision.decision = QStringLiteral("It is safe at the farm");
+    decision.rationale = QStringLiteral("They were never alone");
+    decision.kind = CaseDecisionKind::KeepPlacement;
+    tied.world.add(decision);
+    CaseParents parents;
+    parents.reasonNot = QStringLiteral("It may be the father");
+    tied.world.add(parents);
+    tied.world.tie(id<PlacementId>(771));
+    const auto all = followUps(tied.world.file(), {});
+    CHECK(all[2].done);
+    CHECK(all[5].done);
+    CHECK_FALSE(all[8].done);
+    CHECK_FALSE(all[11].done);
+}
+
+TEST_CASE("Telling one pupil's parents is not telling the other's", "[cases][duties][L-17]")
+{
+    Tied tied;
+    const PlacementId bens = id<PlacementId>(771);
+    tied.world.tie(bens);
+    const PupilId amelia = id<PupilId>(881), ben = id<PupilId>(882);
+    const CaseSurroundings around{{}, {{tied.placement, amelia}, {bens, ben}}, {}};
+    CaseParents parents;
+    parents.told = true;
+    parents.onDate = CaseWorld::logged();
+    parents.pupilId = amelia;
+    tied.world.add(parents);
+    CHECK(followUps(tied.world.file(), around)[5].how == "told");
+    CHECK_FALSE(followUps(tied.world.file(), around)[11].done);
+    parents.pupilId = ben;
+    tied.world.add(parents);
+    CHECK(followUps(tied.world.file(), around)[11].how == "told");
+}
+
 TEST_CASE("A review that was asked for is owed until it is on record", "[cases][duties]")
 {
     Tied tied;
     tied.world.add(followUpOf(tied.placement, FollowUpKind::PlacementReview, FollowUpDecision::Asked));
     CHECK(tied.open(CaseWorld::logged()).contains("7.5b"));
     CHECK(followUps(tied.world.file(), {})[1].asked);
-    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 16)}};
+    const CaseSurroundings answered{{{id<ReviewRequestId>(60), day(2026, 11, 16)}}, {}, {}};
     CHECK_FALSE(tied.open(CaseWorld::logged(), answered).contains("7.5b"));
     CHECK(followUps(tied.world.file(), answered)[1].how == "reviewed");
     tied.world.add(followUpOf(tied.placement, FollowUpKind::RiskReview, FollowUpDecision::NotNeeded));
@@ -115,7 +197,7 @@ TEST_CASE("A case and its follow-ups that are done bear out the promises about c
     CHECK(caseEvidence({tied.world.file()}, {}) == QHash<QString, int>{{"case", 1}});
     tied.world.step(CaseStepKind::Seen);
     tied.world.add(followUpOf(tied.placement, FollowUpKind::PlacementReview, FollowUpDecision::Asked));
-    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 16)}};
+    const CaseSurroundings answered{{{id<ReviewRequestId>(60), day(2026, 11, 16)}}, {}, {}};
     CHECK(caseEvidence({tied.world.file()}, {}) == QHash<QString, int>{{"case", 1}, {"case.alert", 1}});
     CHECK(caseEvidence({tied.world.file(), tied.world.file()}, answered) ==
           QHash<QString, int>{{"case", 2}, {"case.alert", 2}, {"case.placement_review", 2}});
@@ -126,7 +208,7 @@ TEST_CASE("A review done late is told as late", "[cases][duties]")
 {
     Tied tied;
     tied.world.add(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Asked));
-    const AnsweredRequests answered{{id<ReviewRequestId>(60), day(2026, 11, 19)}};
+    const CaseSurroundings answered{{{id<ReviewRequestId>(60), day(2026, 11, 19)}}, {}, {}};
     for (const Duty& duty : tied.on(day(2026, 11, 20), answered))
         if (duty.rule == "4.3b") CHECK(duty.state == DutyState::DoneLate);
 }
@@ -162,6 +244,8 @@ TEST_CASE("A review is asked for once, of a placement that is tied; others canno
     CHECK_FALSE(tied.world.mayAdd(followUpOf(id<PlacementId>(1), FollowUpKind::PlanReview, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::Parents, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Done)));
+    tied.world.add(followUpOf(tied.placement, FollowUpKind::RiskReview, FollowUpDecision::NotNeeded));
+    CHECK(tied.world.mayAdd(asked)); // what was taken back can be asked for again
     CHECK(asksByDefault(ConcernLevel::Safeguarding));
     CHECK_FALSE(asksByDefault(ConcernLevel::Restricted));
 }

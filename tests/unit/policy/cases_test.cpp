@@ -136,6 +136,27 @@ TEST_CASE("A correction stands in the place of what it corrects, and both stay",
     CHECK(file.entries.size() == world.entries.size());
 }
 
+TEST_CASE("A correction of what was corrected meanwhile is told with both versions and the entry to correct instead", "[cases][L-6]")
+{
+    CaseWorld world;
+    const QUuid first = world.add(action("Ring the social worker", day(2026, 11, 17)));
+    const CaseAction mine = action("Ring the social worker", day(2026, 11, 18));
+    CHECK(isStillStanding(world.file(), record::AnyRecord::of(mine), first));
+    const CaseAction theirs = action("Ring the social worker", day(2026, 11, 17), day(2026, 11, 16));
+    const QUuid second = world.add(theirs, first);
+    const Done told = isStillStanding(world.file(), record::AnyRecord::of(mine), first);
+    REQUIRE_FALSE(told);
+    CHECK(told.error().kind == ProblemKind::Conflict);
+    const QJsonObject& detail = told.error().detail;
+    CHECK(detail["base"]["done_on"].isNull());
+    CHECK(detail["mine"]["due_on"] == "2026-11-18");
+    CHECK(detail["theirs"]["done_on"] == "2026-11-16");
+    CHECK(detail["fields"].toArray() == QJsonArray{"due_on", "done_on"});
+    CHECK(QUuid::fromString(detail["standing"].toString()) == second);
+    CHECK(isStillStanding(world.file(), record::AnyRecord::of(mine), second));
+    CHECK(isStillStanding(world.file(), record::AnyRecord::of(theirs), first)); // they say the same
+}
+
 TEST_CASE("What a case cannot take is noted, and nothing else is lost", "[cases]")
 {
     CaseWorld world;
