@@ -2,6 +2,11 @@
 // whose check still finds what somebody without the right takes away.
 #include "core/domain/checkanswer.h"
 #include "core/domain/registry.h"
+#include "core/casereports.h"
+#include "core/domain/importbatch.h"
+#include "core/drafts.h"
+#include "core/store/queries/imports.h"
+#include "core/store/standing.h"
 #include "core/store/cases.h"
 #include "core/store/disposals.h"
 #include "tests/store/fullpupil.h"
@@ -113,14 +118,65 @@ TEST_CASE_METHOD(OldPupilsSchool, "Two people dispose of a pupil whose time is o
 
 TEST_CASE_METHOD(OldPupilsSchool, "What was brought in by a list goes too, and the rest of that list can still be undone", "[disposal][import]")
 {
-    asHead();
-    store::Connection& connection = workspace->store().reader().connection();
-    fill();
+    const auto batch = workspace->perform<ImportBatchId>(u"import", [&](actions::Context& context) -> Result<ImportBatchId> {
+        ImportBatch list;
+        list.fileName = QStringLiteral("pupils.csv");
+        list.at = clock.now();
+        const auto saved = context.tx.insertNew(record::AnyRecord::of(list), QStringLiteral("import"), {});
+        const auto other = context.tx.insertNew(record::AnyRecord::of(amelia()), QStringLiteral("import"), {});
+        REQUIRE(saved);
+        REQUIRE(other);
+        const store::ImportedRecord both[] = {{&record::typeOf<Pupil>(), old.uuid(), 1}, {&record::typeOf<Pupil>(), other->id, 1}};
+        REQUIRE(store::noteImported(context.tx, ImportBatchId(saved->id), both));
+        return ImportBatchId(saved->id);
+    });
+    REQUIRE(batch);
     propose();
     REQUIRE(dispose());
     CHECK(rowsOf(*workspace, "imported_record", "record_id", old.uuid()) == 0);
-    CHECK(connection.dialect() == store::Dialect::Sqlite);
+    asHead();
+    const auto undone = workspace->undoImport(*batch);
+    REQUIRE(undone);
+    CHECK(undone->voided == 1);
     CHECK(whyDamaged(*workspace) == "fine");
+}
+
+TEST_CASE("A file that was protected after the pupil came believes its staff when the pupil is gone", "[disposal][accounts]")
+{
+    ProtectedSchool school;
+    REQUIRE(school.workspace->actAs(QStringLiteral("head")));
+    Pupil grown = amelia();
+    grown.born = school.clock.today().addYears(-40);
+    const auto saved = school.workspace->save(grown, "Moved here"); // a reason within what the school's first signature covers
+    REQUIRE(saved);
+    school.protect();
+    school.asHead();
+    REQUIRE(disposal::propose(*school.workspace, PupilId(saved->id), whyOver));
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(disposal::dispose(*school.workspace, PupilId(saved->id)));
+    store::Connection& connection = school.workspace->store().reader().connection();
+    store::AuditWitness witness(connection);
+    const auto believed = store::isVouchedFor(connection, witness, record::typeOf<Staff>(), school.dsl.uuid());
+    REQUIRE(believed);
+    CHECK(*believed);
+    CHECK(whyDamaged(*school.workspace) == "fine");
+    school.asHead();
+    CHECK(school.grant(school.staff)); // which asks the same
+}
+
+TEST_CASE_METHOD(OldPupilsSchool, "What somebody had begun to type about the pupil goes when they next come", "[disposal][drafts]")
+{
+    const QUuid about = QUuid::createUuid(), other = QUuid::createUuid();
+    REQUIRE(Drafts(*workspace).keep(about, QStringLiteral("pupil/%1#notes").arg(old.text()), {{"notes", oldCanary}}));
+    REQUIRE(Drafts(*workspace).keep(other, QStringLiteral("pupil/%1#notes").arg(pupil.text()), {{"notes", "To be kept"}}));
+    propose();
+    REQUIRE(dispose());
+    asHead();
+    const auto left = Drafts(*workspace).mine();
+    REQUIRE(left);
+    REQUIRE(left->size() == 1);
+    CHECK(left->front().id == other);
+    CHECK(rowsOf(*workspace, "draft", "id", about) == 0);
 }
 
 TEST_CASE_METHOD(OldPupilsSchool, "The certificate says what went, when, why and by whom, and names nobody; it can be had again", "[disposal]")
@@ -290,6 +346,9 @@ TEST_CASE_METHOD(OldPupilsSchool, "A concern that whoever carries it out does no
     REQUIRE(file);
     CHECK(file->concern->what.whatHappened == oldCanary);
     CHECK(workspace->get(file->pupils.front().what.pupilId).error().kind == ProblemKind::NotFound);
+    const auto paper = reports::concern(*workspace, hidden);
+    REQUIRE(paper);
+    CHECK(report::textsOf(*paper).join(u' ').contains("A pupil whose record was disposed of"));
     CHECK(whyDamaged(*workspace) == "fine");
 }
 
