@@ -1,6 +1,7 @@
 #include "core/casereports.h"
 
 #include "core/base/text.h"
+#include "core/disposal.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
@@ -39,6 +40,8 @@ QString nameOf(Workspace& workspace, const char* type, const QUuid& id)
     if (name == u"placement") return placementName(workspace, PlacementId(id));
     const record::RecordType* known = recordTypeNamed(name);
     const auto record = known ? workspace.get(*known, id) : Result<record::AnyRecord>(fail(ProblemKind::NotFound, name));
+    if (!record && name == u"pupil" && disposal::wasDisposedOf(workspace, id))
+        return Words::tr("A pupil whose record was disposed of (%1)", "reference").arg(reference(id));
     if (!record) return reference(id);
     if (name == u"pupil" || name == u"staff")
         return QStringLiteral("%1 %2")

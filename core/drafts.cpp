@@ -1,11 +1,13 @@
 #include "core/drafts.h"
 
 #include "core/base/text.h"
+#include "core/store/disposals.h"
 #include "core/store/drafts.h"
 #include "core/workspace.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace fledge {
 namespace {
@@ -109,6 +111,17 @@ std::optional<Draft> opened(const store::DraftRow& row, const security::KeyRing&
                  mapFromJson(json.value(QStringLiteral("values")).toObject()), row.savedAt};
 }
 
+/// Whom and what a draft is about: the ids in the address of its form, and in its fields.
+QSet<QUuid> subjectsOf(const Draft& draft)
+{
+    static const QRegularExpression id(QStringLiteral("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    QSet<QUuid> out;
+    for (auto found = id.globalMatch(draft.key); found.hasNext();) out.insert(QUuid::fromString(found.next().captured()));
+    for (const QVariant& value : draft.values)
+        if (value.typeId() == QMetaType::QUuid) out.insert(value.toUuid());
+    return out;
+}
+
 } // namespace
 
 bool Drafts::isPossible() const
@@ -135,7 +148,17 @@ Result<std::vector<Draft>> Drafts::mine()
     std::vector<Draft> out;
     for (const store::DraftRow& row : *rows)
         if (auto draft = opened(row, *store.keys(), store.storeId())) out.push_back(std::move(*draft));
+    dropGone(out);
     return out;
+}
+
+// Nobody but its owner can open a draft, so what was typed about somebody goes when its owner next comes.
+void Drafts::dropGone(std::vector<Draft>& drafts)
+{
+    std::erase_if(drafts, [this](const Draft& draft) {
+        const auto gone = store::disposedAmong(m_workspace.store().reader().connection(), subjectsOf(draft));
+        return gone && !gone->isEmpty() && discard(draft.id);
+    });
 }
 
 Done Drafts::keep(const QUuid& id, const QString& key, const QVariantMap& values)

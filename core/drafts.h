@@ -30,13 +30,14 @@ public:
     /// Whether typing can be kept in this file: somebody is signed in with an account, and it may be written.
     bool isPossible() const;
     /// What the person who is signed in typed and did not save; drafts that are too old are taken away first. One that
-    /// does not open, or was not signed by this account, is left out.
+    /// does not open, or was not signed by this account, is left out; one about a pupil whose record was disposed of is taken away.
     Result<std::vector<Draft>> mine();
     /// Writes a draft under its id, replacing what it held. Values are those of record::Sort, numbers, and lists and maps of them.
     Done keep(const QUuid& id, const QString& key, const QVariantMap& values);
     Done discard(const QUuid& id);
 
 private:
+    void dropGone(std::vector<Draft>& drafts);
     Workspace& m_workspace;
 };
 

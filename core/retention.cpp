@@ -111,7 +111,7 @@ Done change(Workspace& workspace, const policy::RetentionRule& rule, const QStri
     return saved ? Done() : tl::unexpected(saved.error());
 }
 
-Result<std::vector<policy::RetentionLine>> due(Workspace& workspace)
+Result<std::vector<policy::RetentionLine>> due(Workspace& workspace, Concerns concerns)
 {
     if (Done ok = permitted(workspace, u"retention.see"); !ok) return tl::unexpected(ok.error());
     const auto rules = schedule(workspace);
@@ -120,7 +120,7 @@ Result<std::vector<policy::RetentionLine>> due(Workspace& workspace)
     if (!pupils) return tl::unexpected(pupils.error());
     Having having;
     if (Done read = having.read(workspace); !read) return tl::unexpected(read.error());
-    const QSet<QUuid> concerned = concernedPupils(workspace);
+    const QSet<QUuid> concerned = concerns == Concerns::AsRead ? concernedPupils(workspace) : QSet<QUuid>();
     std::vector<RetentionFacts> facts;
     for (const Pupil& one : *pupils) {
         RetentionFacts& about = facts.emplace_back();

@@ -2,6 +2,7 @@
 #include "core/workspace.h"
 
 #include "core/actions/accountduties.h"
+#include "core/disposal.h"
 #include "core/domain/override.h"
 #include "core/domain/school.h"
 #include "core/store/queries/compliance.h"
@@ -76,6 +77,9 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today()))
             owed.push_back(std::move(duty));
     }
+    auto disposals = disposal::duties(*this);
+    if (!disposals) return tl::unexpected(disposals.error());
+    for (policy::Duty& duty : *disposals) owed.push_back(std::move(duty));
     // Cases come after the cut: whoever may read one sees what it makes them owe, and nobody else does.
     for (policy::Duty& duty : caseDuties) owed.push_back(std::move(duty));
     std::erase_if(owed, [&](const policy::Duty& duty) { return !filter.matches(duty); });

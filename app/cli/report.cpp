@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/casereading.h"
 #include "core/casereports.h"
+#include "core/disposal.h"
 #include "core/domain/pupil.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
@@ -80,6 +81,20 @@ Result<report::Report> chronologyReport(Cli& cli, Workspace& workspace)
     return noted ? report : tl::unexpected(noted.error());
 }
 
+/// By the reference that stands on the certificate, or the id of the pupil who is gone.
+Result<report::Report> disposalReport(Cli& cli, Workspace& workspace)
+{
+    const auto all = disposal::certificates(workspace);
+    const auto school = workspace.school();
+    if (!all) return tl::unexpected(all.error());
+    if (!school) return tl::unexpected(school.error());
+    const QString wanted = cli.value(QStringLiteral("pupil"));
+    for (const disposal::Certificate& one : *all)
+        if (wanted.compare(one.reference, Qt::CaseInsensitive) == 0 || QUuid::fromString(wanted) == one.pupil)
+            return report::disposalReport(one, school->name);
+    return fail(ProblemKind::NotFound, QStringLiteral("disposal"));
+}
+
 bool isOfCases(const QString& which) { return which == u"concern" || which == u"chronology"; }
 
 Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which)
@@ -87,6 +102,7 @@ Result<report::Report> made(Cli& cli, Workspace& workspace, const QString& which
     if (which == u"concern") return concernReport(cli, workspace);
     if (which == u"chronology") return chronologyReport(cli, workspace);
     if (which == u"where") return whereReport(cli, workspace);
+    if (which == u"disposal-certificate") return disposalReport(cli, workspace);
     if (which == u"providers") return reports::providers(workspace);
     if (which == u"governors")
         return reports::governors(workspace, cli.value(QStringLiteral("period")), cli.has(QStringLiteral("full")));
@@ -114,7 +130,7 @@ Done note(Cli& cli, Workspace& workspace, const QString& which)
     if (which == u"governors" && cli.has(QStringLiteral("full")))
         return reports::noteGivenOut(workspace, QStringLiteral("governors_full"));
     const bool placement = which == u"placement";
-    return reports::noteGivenOut(workspace, which,
+    return reports::noteGivenOut(workspace, which == u"disposal-certificate" ? QStringLiteral("disposal_certificate") : which,
                                  placement ? placementNamed(workspace, cli.value(QStringLiteral("placement"))).uuid()
                                            : QUuid());
 }
@@ -122,13 +138,15 @@ Done note(Cli& cli, Workspace& workspace, const QString& which)
 int report(Cli& cli)
 {
     static const QStringList names{QStringLiteral("where"), QStringLiteral("placement"), QStringLiteral("providers"),
-                                   QStringLiteral("governors"), QStringLiteral("concern"), QStringLiteral("chronology")};
+                                   QStringLiteral("governors"), QStringLiteral("concern"), QStringLiteral("chronology"),
+                                   QStringLiteral("disposal-certificate")};
     const QString which = cli.positional().value(1), out = cli.value(QStringLiteral("out"));
     if (which == u"subject-access") return subjectAccess(cli);
     const QString ending = QFileInfo(out).suffix().toLower();
     if (!names.contains(which) || (ending != u"pdf" && ending != u"html")) return cli.wrongUsage();
     static const QHash<QString, QString> subjects{{QStringLiteral("placement"), QStringLiteral("placement")},
                                                   {QStringLiteral("concern"), QStringLiteral("case")},
+                                                  {QStringLiteral("disposal-certificate"), QStringLiteral("pupil")},
                                                   {QStringLiteral("chronology"), QStringLiteral("pupil")}};
     if (subjects.contains(which) && !cli.has(subjects.value(which))) return cli.wrongUsage();
     Workspace* workspace = cli.workspace();
@@ -151,6 +169,7 @@ const Command reportCommand{
     "report",
     "where|placement|providers|governors|concern|chronology --out F.pdf|F.html [--placement ID] [--case ID] [--pupil ID] "
     "[--date D --session am|pm] [--period 2026/27-autumn] [--full] | "
+    "disposal-certificate --pupil REFERENCE --out F.pdf|F.html | "
     "subject-access --pupil ID --out FOLDER [--contact ID] [--asked-on D] [--include CASE]",
     &reportOptions, &report};
 

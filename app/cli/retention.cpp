@@ -1,8 +1,9 @@
-// retention: how long records are kept, the pupils whose time is over, and what the headteacher decides on them.
+// retention: how long records are kept, the pupils whose time is over, what the headteacher decides on them, and disposal.
 #include "core/retention.h"
 
 #include "app/cli/cli.h"
 #include "core/base/text.h"
+#include "core/disposal.h"
 #include "core/domain/pupil.h"
 
 namespace fledge::cli {
@@ -45,6 +46,7 @@ int list(Cli& cli, Workspace& workspace)
                                {QStringLiteral("since"), dayOrNull(line.since)},
                                {QStringLiteral("until"), dayOrNull(line.until)},
                                {QStringLiteral("by"), line.by.isNull() ? QJsonValue() : QJsonValue(line.by.text())},
+                               {QStringLiteral("proposed"), line.isProposed},
                                {QStringLiteral("reason"), line.reason.isEmpty() ? QJsonValue() : QJsonValue(line.reason)}});
     return cli.answer(out);
 }
@@ -84,9 +86,105 @@ int change(Cli& cli, Workspace& workspace)
     return cli.refuse(Problem::invalid(QStringLiteral("key"), QStringLiteral("unknown_value"), key));
 }
 
+/// The pupil that the input names; one who is gone already keeps the id that was given, for whoever tries again.
+PupilId pupilIn(Workspace& workspace, const QJsonObject& json)
+{
+    const QString named = json.value(QStringLiteral("pupil")).toString();
+    const PupilId found(recordNamed(workspace, record::typeOf<Pupil>(), named));
+    return found.isNull() ? PupilId(QUuid::fromString(named)) : found;
+}
+
+int sayOnDisposal(Cli& cli, Workspace& workspace, Done (*say)(Workspace&, PupilId, const QString&))
+{
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const PupilId pupil = pupilIn(workspace, *json);
+    const Done done = say(workspace, pupil, json->value(QStringLiteral("reason")).toString());
+    return done ? cli.answer(QJsonObject{{QStringLiteral("pupil"), pupil.text()}}) : cli.refuse(done.error());
+}
+
+int propose(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::propose); }
+int withdraw(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::withdraw); }
+int decline(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::decline); }
+
+QJsonObject certificateJson(const disposal::Certificate& one)
+{
+    QJsonObject records;
+    for (const disposal::Counted& of : one.records) records.insert(of.type, of.count);
+    return {{QStringLiteral("pupil"), idText(one.pupil)},
+            {QStringLiteral("reference"), one.reference},
+            {QStringLiteral("born_in"), one.bornIn > 0 ? QJsonValue(one.bornIn) : QJsonValue()},
+            {QStringLiteral("on_roll_from"), dayOrNull(one.onRollFrom)},
+            {QStringLiteral("on_roll_to"), dayOrNull(one.onRollTo)},
+            {QStringLiteral("rule"), one.rule},
+            {QStringLiteral("years"), one.years},
+            {QStringLiteral("ended"), dayOrNull(one.ended)},
+            {QStringLiteral("records"), records},
+            {QStringLiteral("proposed_by"), one.proposedBy},
+            {QStringLiteral("proposed_on"), dayOrNull(one.proposedOn)},
+            {QStringLiteral("reason"), one.reason},
+            {QStringLiteral("carried_out_by"), one.carriedOutBy},
+            {QStringLiteral("carried_out_at"), instantText(one.carriedOutAt)},
+            {QStringLiteral("backups_until"), dayOrNull(one.backupsUntil)}};
+}
+
+int proposals(Cli& cli, Workspace& workspace)
+{
+    const auto all = disposal::proposals(workspace);
+    if (!all) return cli.refuse(all.error());
+    QJsonArray out;
+    for (const disposal::Proposal& one : *all)
+        out.append(QJsonObject{{QStringLiteral("pupil"), one.pupil.text()},
+                               {QStringLiteral("reference"), reference(one.pupil.uuid())},
+                               {QStringLiteral("by"), one.by.text()},
+                               {QStringLiteral("on"), dayOrNull(one.on)},
+                               {QStringLiteral("reason"), one.reason}});
+    return cli.answer(out);
+}
+
+int preview(Cli& cli, Workspace& workspace)
+{
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const auto going = disposal::preview(workspace, pupilIn(workspace, *json));
+    if (!going) return cli.refuse(going.error());
+    QJsonObject out = certificateJson(going->certificate);
+    out.remove(QStringLiteral("carried_out_at"));
+    out.insert(QStringLiteral("concerns"), going->concerns);
+    return cli.answer(out);
+}
+
+/// What cannot be undone is said twice: `sure` names the pupil's reference again.
+int dispose(Cli& cli, Workspace& workspace)
+{
+    const auto json = cli.input();
+    if (!json) return cli.refuse(json.error());
+    const PupilId pupil = pupilIn(workspace, *json);
+    const QString sure = json->value(QStringLiteral("sure")).toString();
+    if (sure.compare(reference(pupil.uuid()), Qt::CaseInsensitive) != 0)
+        return cli.refuse(Problem::invalid(QStringLiteral("sure"), sure.isEmpty() ? QStringLiteral("required") : QStringLiteral("unknown_value"), sure));
+    const auto done = disposal::dispose(workspace, pupil);
+    if (!done) return cli.refuse(done.error());
+    QJsonObject out = certificateJson(done->certificate);
+    out.insert(QStringLiteral("overwritten"), done->isOverwritten);
+    return cli.answer(out);
+}
+
+int certificates(Cli& cli, Workspace& workspace)
+{
+    const auto all = disposal::certificates(workspace);
+    if (!all) return cli.refuse(all.error());
+    QJsonArray out;
+    for (const disposal::Certificate& one : *all) out.append(certificateJson(one));
+    return cli.answer(out);
+}
+
 int retentionCommandRun(Cli& cli)
 {
-    static const QHash<QString, int (*)(Cli&, Workspace&)> verbs{{QStringLiteral("schedule"), &schedule}, {QStringLiteral("list"), &list},
+    static const QHash<QString, int (*)(Cli&, Workspace&)> verbs{
+        {QStringLiteral("propose"), &propose}, {QStringLiteral("withdraw"), &withdraw}, {QStringLiteral("decline"), &decline},
+        {QStringLiteral("proposals"), &proposals}, {QStringLiteral("preview"), &preview}, {QStringLiteral("dispose"), &dispose},
+        {QStringLiteral("certificates"), &certificates}, {QStringLiteral("schedule"), &schedule}, {QStringLiteral("list"), &list},
                                                                  {QStringLiteral("decide"), &decide}, {QStringLiteral("change"), &change}};
     const QString verb = cli.positional().value(1);
     if (!verbs.contains(verb) || cli.positional().size() != 2) return cli.wrongUsage();
@@ -99,7 +197,8 @@ int retentionCommandRun(Cli& cli)
 
 const Command retentionCommand{
     "retention",
-    "schedule | list | decide < {\"pupil\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"basis\",\"reason\"}",
+    "schedule | list | decide < {\"pupil\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"basis\",\"reason\"} | "
+    "proposals | propose|withdraw|decline < {\"pupil\",\"reason\"} | preview < {\"pupil\"} | dispose < {\"pupil\",\"sure\":REFERENCE} | certificates",
     nullptr, &retentionCommandRun};
 
 } // namespace fledge::cli

@@ -35,13 +35,14 @@ const std::vector<RetentionRule>& templateRules()
     return rules;
 }
 
+auto whenMade(const CheckAnswer& answer) { return std::pair(answer.onDate, answer.meta.createdAt); }
+
 const CheckAnswer* latest(const std::vector<CheckAnswer>& decisions, QStringView item, QDate today)
 {
     const CheckAnswer* found = nullptr;
     for (const CheckAnswer& one : decisions) {
         if (one.item != item || one.onDate > today || one.meta.isVoided()) continue;
-        const auto order = [](const CheckAnswer& answer) { return std::pair(answer.onDate, answer.meta.createdAt); };
-        if (!found || order(one) >= order(*found)) found = &one;
+        if (!found || whenMade(one) >= whenMade(*found)) found = &one;
     }
     return found;
 }
@@ -94,6 +95,14 @@ Result<QJsonObject> withRetention(QJsonObject policyFile, const RetentionRule& c
     return policyFile;
 }
 
+const CheckAnswer* waitingProposal(const std::vector<CheckAnswer>& decisions)
+{
+    const CheckAnswer* last = nullptr;
+    for (const CheckAnswer& one : decisions)
+        if (!one.meta.isVoided() && (!last || whenMade(one) >= whenMade(*last))) last = &one;
+    return last && last->item == retentionDispose && last->state == CheckState::Done ? last : nullptr;
+}
+
 std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupils, const std::vector<RetentionRule>& rules, QDate today)
 {
     std::vector<RetentionLine> out;
@@ -115,6 +124,10 @@ std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupil
             decide(line, *hold, RetentionState::Held);
         else if (keep && keep->expiresOn >= today)
             decide(line, *keep, RetentionState::Kept);
+        else if (const CheckAnswer* proposal = waitingProposal(facts.decisions)) {
+            decide(line, *proposal, RetentionState::Due);
+            line.isProposed = true;
+        }
         out.push_back(std::move(line));
     }
     std::stable_sort(out.begin(), out.end(), [](const RetentionLine& a, const RetentionLine& b) {

@@ -58,12 +58,18 @@ struct RetentionLine
     QDate since, until;
     StaffId by;
     QString reason;
+    bool isProposed = false; ///< its disposal is proposed, by `by` since then with that reason, and nobody has answered
     bool operator==(const RetentionLine&) const = default;
 };
 
 inline constexpr char16_t retentionList[] = u"retention"; ///< of the answers that are decisions
 inline constexpr char16_t retentionHold[] = u"hold";      ///< done: in force; outstanding: lifted
 inline constexpr char16_t retentionKeep[] = u"keep";      ///< until its `expires_on`
+inline constexpr char16_t retentionDispose[] = u"dispose"; ///< done: proposed; outstanding: taken back or declined
+
+/// The proposal to dispose of a pupil's record that waits for an answer: whatever is decided later takes its place. Null when
+/// there is none.
+const CheckAnswer* waitingProposal(const std::vector<CheckAnswer>& decisions);
 
 /// Those whose time is over on that day, the longest over first. What ends today is not over.
 std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupils, const std::vector<RetentionRule>& rules,

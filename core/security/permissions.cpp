@@ -83,6 +83,11 @@ constexpr Line table[] = {
     {"subject_access.concerns", "", {no, no, A, no, no}}, // which concerns about the pupil go out
     {"retention.see", "", {A, no, A, no, no}},
     {"retention.decide", "", {A, no, no, no, no}},
+    {"retention.propose", "", {A, no, no, no, no}}, // disposal is two people's: one proposes it or takes that back,
+    {"retention.withdraw", "", {A, no, no, no, no}},
+    {"retention.decline", "", {no, no, A, no, no}}, // another declines, or carries it out (core/disposal)
+    {"retention.dispose", "", {no, no, A, no, no}},
+    {"report.disposal_certificate", "", {A, no, A, no, no}},
     {"case.read", "", {A, A, A, A, A}}, // an author too, until they sign out
     {"policy", "", {A, A, A, no, no}},
     {"audit", "", {A, O, O, O, N}}, // an administrator: accounts, the file and its settings

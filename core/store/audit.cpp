@@ -106,7 +106,7 @@ void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& c
     QByteArray values;
     if (!entry.values.isEmpty()) {
         values = codec.seal(entry.values, {storeId, "audit_value", link.recordId, static_cast<int>(link.seq)});
-        link.bound = boundOfValues(values);
+        link.bound = entry.bound.isEmpty() ? boundOfValues(values) : boundOfStatement(entry.bound, values);
     }
     const QByteArray hash = hashOf(link);
     const QByteArray signature = first > 0 ? signatureOf(signer, storeId, first, hash) : QByteArray();

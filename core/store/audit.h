@@ -36,7 +36,7 @@ struct AuditEntry
     QString why;
     QByteArray values; ///< JSON: column → [before, after]; empty for marks such as a print
     /// What the row vouches for besides its record: the sealed values where there are any, how an account stands, which
-    /// keys a case has. Filled in when the transaction ends.
+    /// keys a case has. Filled in when the transaction ends; a disposal brings what it took.
     QByteArray bound = {};
 };
 
@@ -95,9 +95,10 @@ Result<std::vector<AuditRow>> auditKinds(Connection& connection);
 Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,
                                           const QByteArray& storeId, const QUuid& recordId, int limit);
 
+class Disposals;
 /// Walks the whole chain; Damaged with the first row that does not fit. In a file with accounts every transaction since
-/// they began must be signed by the account that acted, or by the school.
-Done verifyAudit(Connection& connection, const QByteArray& storeId);
+/// they began must be signed by the account that acted, or by the school. A row may lack what a disposal took out of it.
+Done verifyAudit(Connection& connection, const QByteArray& storeId, const Disposals& disposals);
 /// How far the audit has come.
 struct AuditHead
 {

@@ -44,6 +44,7 @@ QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray
 }
 
 QByteArray boundOfValues(const QByteArray& sealed) { return digest("fledge values 1 " + sealed); }
+QByteArray boundOfStatement(const QByteArray& bound, const QByteArray& sealed) { return digest("fledge statement 1 " + bound + sealed); }
 
 const QString selectHead = QStringLiteral("SELECT seq, hash FROM audit_head WHERE one = 1");
 const QString updateHead = QStringLiteral("INSERT INTO audit_head (one, seq, hash) VALUES (1, ?, ?) "

@@ -26,6 +26,8 @@ QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray
 extern const QString selectChain;
 /// What is bound of sealed values.
 QByteArray boundOfValues(const QByteArray& sealed);
+/// The same of a row that vouches for something else besides.
+QByteArray boundOfStatement(const QByteArray& bound, const QByteArray& sealed);
 /// The head, once there is a row: seq and hash.
 extern const QString selectHead;
 extern const QString updateHead;

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/store/accounts.h"
 #include "core/store/auditchain.h"
+#include "core/store/disposals.h"
 #include "core/store/rows.h"
 
 namespace fledge::store {
@@ -97,21 +98,22 @@ void Signatures::learn()
     m_made.clear();
 }
 
-/// Every sealed value is the one that its row vouches for; rows of earlier versions vouch for none.
-Done checkValues(Connection& connection)
+/// Every sealed value is the one that its row vouches for; rows of earlier versions vouch for none. What a disposal took is
+/// not there any more, and its own row is compared by Disposals.
+Done checkValues(Connection& connection, const Disposals& disposals)
 {
     auto rows = connection.run(QStringLiteral("SELECT a.seq, a.bound, v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq "
-                                              "WHERE a.bound IS NOT NULL AND a.type <> 'account' AND a.type <> 'case'"));
+                                              "WHERE a.bound IS NOT NULL AND a.type <> 'account' AND a.type <> 'case' AND a.type <> 'disposal'"));
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next())
-        if (rows->isNull(2) || boundOfValues(rows->bytes(2)) != rows->bytes(1))
+        if (disposals.tookValuesOf(rows->value(0).toLongLong()) ? !rows->isNull(2) : rows->isNull(2) || boundOfValues(rows->bytes(2)) != rows->bytes(1))
             return fail(ProblemKind::Damaged, QStringLiteral("audit value %1").arg(rows->value(0).toLongLong()));
     return {};
 }
 
 } // namespace
 
-Done verifyAudit(Connection& connection, const QByteArray& storeId)
+Done verifyAudit(Connection& connection, const QByteArray& storeId, const Disposals& disposals)
 {
     auto signatures = Signatures::read(connection, storeId);
     if (!signatures) return tl::unexpected(signatures.error());
@@ -123,7 +125,8 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
     while (rows->next()) {
         ++expected;
         QByteArray hash;
-        if (!readLink(*rows, link, hash) || link.seq != expected || link.previous != previous)
+        const bool isWhole = readLink(*rows, link, hash) || disposals.explains(link, hash, rows->bytes(12));
+        if (!isWhole || link.seq != expected || link.previous != previous)
             return fail(ProblemKind::Damaged, QStringLiteral("audit %1").arg(expected));
         if (!signatures->take(link, hash, rows->bytes(12)))
             return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
@@ -131,7 +134,7 @@ Done verifyAudit(Connection& connection, const QByteArray& storeId)
     }
     if (!signatures->isComplete()) return fail(ProblemKind::Damaged, QStringLiteral("audit signature %1").arg(expected));
     if (Done head = checkHead(connection, expected, previous); !head) return head;
-    return checkValues(connection);
+    return checkValues(connection, disposals);
 }
 
 Result<AuditHead> auditHead(Connection& connection)

@@ -1,6 +1,7 @@
 #include "core/store/auditwitness.h"
 
 #include "core/store/auditchain.h"
+#include "core/store/disposals.h"
 #include "core/store/rows.h"
 
 namespace fledge::store {
@@ -15,6 +16,7 @@ AuditWitness::AuditWitness(Connection& connection) : m_connection(connection)
 bool AuditWitness::vouchesFor(qint64 seq)
 {
     if (const auto known = m_known.find(seq); known != m_known.end()) return known->second;
+    m_known[seq] = false; // whoever asks again while this is being answered goes round in a circle
     const auto run = runOf(seq);
     const bool covers = run && (run->first <= seq || (run->bySchool && isBeginning(run->first)));
     return m_known[seq] = covers && isSigned(*run);
@@ -29,23 +31,57 @@ qint64 AuditWitness::firstBound()
     return *m_firstBound;
 }
 
-std::optional<AuditWitness::Run> AuditWitness::runOf(qint64 seq)
+struct AuditWitness::RowRead
 {
-    auto rows = m_connection.run(selectChain + QStringLiteral(" WHERE seq >= ? ORDER BY seq"), {seq});
-    if (!rows) return {};
     ChainLink link{};
-    QByteArray hash, previous;
-    while (rows->next()) {
-        if (!readLink(*rows, link, hash) || link.seq != seq++ || (!previous.isEmpty() && link.previous != previous)) return {};
-        previous = hash;
-        const QByteArray signature = rows->bytes(12);
-        if (signature.isEmpty()) continue;
-        qsizetype at = 0;
-        while (at < signature.size() && signature[at] >= '0' && signature[at] <= '9') ++at;
-        if (at == signature.size()) return {};
-        return Run{signature.left(at).toLongLong(), signature[at] == 's', link.byStaff, hash, signature.mid(at + 1)};
+    QByteArray hash, signature;
+    bool isWhole = false;
+};
+
+namespace {
+
+/// Ends at the first row with a signature; none where there is none.
+template <class R> std::vector<R> readRun(Connection& connection, qint64 seq)
+{
+    auto rows = connection.run(selectChain + QStringLiteral(" WHERE seq >= ? ORDER BY seq"), {seq});
+    std::vector<R> out;
+    while (rows && rows->next()) {
+        R& row = out.emplace_back();
+        row.isWhole = readLink(*rows, row.link, row.hash);
+        row.signature = rows->bytes(12);
+        if (!row.signature.isEmpty()) return out;
     }
     return {};
+}
+
+} // namespace
+
+std::optional<AuditWitness::Run> AuditWitness::runOf(qint64 seq)
+{
+    const std::vector<RowRead> rows = readRun<RowRead>(m_connection, seq);
+    QByteArray previous;
+    for (const RowRead& row : rows) {
+        if (row.link.seq != seq++ || (!previous.isEmpty() && row.link.previous != previous) || !isAsItWas(row)) return {};
+        previous = row.hash;
+    }
+    if (rows.empty()) return {};
+    const RowRead& last = rows.back();
+    qsizetype at = 0;
+    while (at < last.signature.size() && last.signature[at] >= '0' && last.signature[at] <= '9') ++at;
+    if (at == last.signature.size()) return {};
+    return Run{last.signature.left(at).toLongLong(), last.signature[at] == 's', last.link.byStaff, last.hash, last.signature.mid(at + 1)};
+}
+
+bool AuditWitness::isAsItWas(const RowRead& row)
+{
+    if (row.isWhole) return true;
+    if (!m_disposals) {
+        auto read = Disposals::read(m_connection, m_storeId, m_school);
+        if (!read) return false;
+        m_disposals = std::make_shared<const Disposals>(std::move(*read));
+    }
+    const auto by = m_disposals->disposalOf(row.link, row.hash, row.signature);
+    return by && vouchesFor(*by);
 }
 
 // A transaction is believed by keys that were made before it, so the question always gets smaller.

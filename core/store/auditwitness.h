@@ -4,9 +4,12 @@
 #include "core/store/accounts.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace fledge::store {
+
+class Disposals;
 
 class AuditWitness
 {
@@ -21,6 +24,7 @@ public:
     qint64 firstBound();
 
 private:
+    struct RowRead;
     /// A transaction as it was signed, from some row of it to its end.
     struct Run
     {
@@ -30,6 +34,8 @@ private:
         QByteArray hash, proof;
     };
     std::optional<Run> runOf(qint64 seq);
+    /// Whether a row is as it was hashed, but for what a disposal took that is vouched for itself.
+    bool isAsItWas(const RowRead& row);
     bool isSigned(const Run& run);
     bool isBeginning(qint64 seq);
     /// The sign keys that rows before this one made for somebody.
@@ -39,6 +45,7 @@ private:
     QByteArray m_storeId, m_school;
     std::optional<std::vector<PastKey>> m_past;
     std::optional<qint64> m_firstBound;
+    std::shared_ptr<const Disposals> m_disposals; ///< read when a row is met that lacks something
     std::map<qint64, bool> m_known;
 };
 

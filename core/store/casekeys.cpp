@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/security/recoverycode.h"
 #include "core/store/auditwitness.h"
+#include "core/store/disposals.h"
 
 #include <QSet>
 #include <sodium.h>
@@ -183,12 +184,14 @@ Done takeBackCaseKeys(Transaction& tx, const QUuid& recipient)
     return dropCaseGrants(tx.connection(), recipient);
 }
 
-Done checkCaseKeys(Connection& connection)
+Done checkCaseKeys(Connection& connection, const Disposals& disposals)
 {
     const auto cases = casesWithKeysOrRows(connection);
     if (!cases) return tl::unexpected(cases.error());
-    for (const QUuid& one : *cases)
+    for (const QUuid& one : *cases) {
+        if (disposals.records().contains(one)) return fail(ProblemKind::Damaged, QStringLiteral("case keys"));
         if (Done whole = checkOne(connection, one); !whole) return whole;
+    }
     return {};
 }
 

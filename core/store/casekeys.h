@@ -22,8 +22,8 @@ void noteCaseKeys(Transaction& tx, const QUuid& caseId, const QByteArray& proof 
 /// Takes every case key of one person back, each with its audit row.
 Done takeBackCaseKeys(Transaction& tx, const QUuid& recipient);
 
-/// Every key is as the last row about its case vouches for, and none lies beside a case that nobody wrote to.
-/// Damaged/`case keys`.
-Done checkCaseKeys(Connection& connection);
+/// Every key is as the last row about its case vouches for, and none lies beside a case that nobody wrote to, or that was
+/// disposed of. Damaged/`case keys`.
+Done checkCaseKeys(Connection& connection, const Disposals& disposals);
 
 } // namespace fledge::store

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/policy/dutykey.h"
 #include "core/store/casekeys.h"
+#include "core/store/disposals.h"
 
 #include <QSet>
 #include <QtEndian>
@@ -202,15 +203,16 @@ Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt)
     return noted ? Done() : tl::unexpected(noted.error());
 }
 
-Done verifyEntries(Connection& connection)
+Done verifyEntries(Connection& connection, const Disposals& disposals)
 {
     const auto entries = sealedEntries(connection);
     if (!entries) return tl::unexpected(entries.error());
     auto rows = connection.run(
-        QStringLiteral("SELECT digest_after FROM audit WHERE type = 'case' AND action = 'case.entry' AND digest_after IS NOT NULL"));
+        QStringLiteral("SELECT digest_after, record_id FROM audit WHERE type = 'case' AND action = 'case.entry' AND digest_after IS NOT NULL"));
     if (!rows) return tl::unexpected(rows.error());
     QSet<QByteArray> told;
-    while (rows->next()) told.insert(rows->bytes(0));
+    while (rows->next())
+        if (!disposals.records().contains(rows->id(1))) told.insert(rows->bytes(0));
     for (const SealedEntry& entry : *entries)
         if (!told.remove(entryDigest(entry)))
             return fail(ProblemKind::Damaged, QStringLiteral("case"));

@@ -55,7 +55,8 @@ Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt)
 /// Takes out of a list of planned days those whose duty's key names a case: nobody is to learn of one from them.
 Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned);
 
-/// Every entry is in the audit, and every entry of the audit is there; Damaged when not.
-Done verifyEntries(Connection& connection);
+class Disposals;
+/// Every entry is in the audit, and every entry of the audit is there, unless its case was disposed of; Damaged when not.
+Done verifyEntries(Connection& connection, const Disposals& disposals);
 
 } // namespace fledge::store

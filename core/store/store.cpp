@@ -4,6 +4,7 @@
 #include "core/domain/registry.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
+#include "core/store/disposals.h"
 #include "core/store/readablecopies.h"
 #include "core/store/schemacheck.h"
 #include "core/store/sealedbackup.h"
@@ -235,11 +236,13 @@ Done checkIntegrity(Connection& connection)
     return keys->next() ? fail(ProblemKind::Damaged, QStringLiteral("reference")) : Done();
 }
 
-// Every record is what the audit says of its last change, and every record that the audit knows is there.
-Done checkRecords(Connection& connection)
+// Every record is what the audit says of its last change, and every record that the audit knows is there, unless it was
+// disposed of: then it is not.
+Done checkRecords(Connection& connection, const Disposals& disposals)
 {
     auto digests = lastDigests(connection);
     if (!digests) return tl::unexpected(digests.error());
+    for (const QUuid& gone : disposals.records()) digests->remove(gone);
     for (const record::RecordType* type : recordTypes()) {
         auto rows = connection.run(sqlFor(*type).selectAll);
         if (!rows) return tl::unexpected(rows.error());
@@ -252,11 +255,16 @@ Done checkRecords(Connection& connection)
 
 Done checkContent(Connection& connection, const QByteArray& storeId)
 {
-    if (Done chain = verifyAudit(connection, storeId); !chain) return chain;
-    if (Done records = checkRecords(connection); !records) return records;
-    if (Done entries = verifyEntries(connection); !entries) return entries;
+    const auto keys = schoolKeys(connection);
+    if (!keys) return tl::unexpected(keys.error());
+    const auto disposals = Disposals::read(connection, storeId, keys->school);
+    if (!disposals) return tl::unexpected(disposals.error());
+    if (Done chain = verifyAudit(connection, storeId, *disposals); !chain) return chain;
+    if (Done vouched = disposals->check(connection); !vouched) return vouched;
+    if (Done records = checkRecords(connection, *disposals); !records) return records;
+    if (Done entries = verifyEntries(connection, *disposals); !entries) return entries;
     if (Done standings = checkStandings(connection, storeId); !standings) return standings;
-    return checkCaseKeys(connection);
+    return checkCaseKeys(connection, *disposals);
 }
 
 Done copyInto(Connection& connection, const QString& to, int busyMs, const QByteArray& storeId)

@@ -104,6 +104,8 @@ public:
     void mark(const QString& action, const QString& type, const QUuid& id, const QString& why);
     /// An audit row about something that is no record: an account's keys, an entry of a case.
     void note(AuditEntry entry) { m_audit.push_back(std::move(entry)); }
+    /// That a record is not there any more, for those who look on.
+    void noteRemoved(const record::RecordType& type, const QUuid& id) { m_changes.push_back({&type, id}); }
     /// Seals every payload anew, as the codec seals now, each with an audit row; revisions stay. The number of rows.
     Result<int> resealAll();
     /// Who signs this transaction, where it is not the account that acts: the school's key at set-up and recovery.

@@ -1,10 +1,13 @@
 // How long records are kept, in the settings: the list of those whose time is over, decisions, and the schedule.
+#include "core/disposal.h"
 #include "core/domain/pupil.h"
 #include "core/retention.h"
 #include "tests/ui/sampleschool.h"
+#include "ui/common/ask.h"
 #include "ui/common/fields.h"
 #include "ui/record/recordtable.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -111,4 +114,76 @@ TEST_CASE_METHOD(KeepingDesk, "The safeguarding lead reads the list and changes 
         show(other);
         CHECK(window().page()->findChild<QPushButton*>(u"keepingHold"_s) == nullptr);
     }
+}
+
+TEST_CASE_METHOD(KeepingDesk, "The headteacher proposes a disposal, the safeguarding lead declines it or carries it out, and the certificate is saved", "[ui][retention][disposal]")
+{
+    const auto choose = [this] { REQUIRE(table(u"keepingDue"_s)->selectKey(old.text())); };
+    const auto propose = [&](const QString& why) {
+        show(u"head"_s);
+        choose();
+        find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(why);
+        find<QPushButton>(u"keepingPropose"_s)->click();
+    };
+    const auto waiting = [this] { return disposal::proposals(workspace())->size(); };
+    propose(u"Olwen is long gone"_s);
+    CHECK(find<QLabel>(u"keepingProblem"_s)->text().contains(u"name out"_s));
+    CHECK(waiting() == 0);
+    propose(u"The time is over"_s);
+    REQUIRE(waiting() == 1);
+    choose();
+    picture(u"settings-keeping-proposed"_s);
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"Too early"_s);
+    find<QPushButton>(u"keepingTakeBack"_s)->click();
+    CHECK(waiting() == 0);
+
+    propose(u"The time is over"_s);
+    show(u"dsl"_s);
+    choose();
+    CHECK(find<QLabel>(u"disposalAbout"_s)->text().contains(u"The time is over"_s));
+    find<QPushButton>(u"disposalDecline"_s)->click();
+    CHECK(find<QLabel>(u"disposalProblem"_s)->isVisible()); // it needs a reason
+    CHECK(waiting() == 1);
+    find<QPlainTextEdit>(u"disposalReason"_s)->setPlainText(u"The county asks for it"_s);
+    find<QPushButton>(u"disposalDecline"_s)->click();
+    CHECK(waiting() == 0);
+
+    propose(u"The time is over"_s);
+    show(u"dsl"_s);
+    choose();
+    picture(u"settings-keeping-disposal"_s);
+    auto* dispose = find<QPushButton>(u"disposalDispose"_s);
+    MessageBox::setNextAnswer(false);
+    dispose->click();
+    CHECK(state() == u"due"_s); // whoever says no changes nothing
+    MessageBox::setNextAnswer(true);
+    dispose->click();
+    for (int i = 0; i < 400 && state() == u"due"_s; ++i) QTest::qWait(25);
+    CHECK(state() == u"not listed"_s);
+    CHECK(workspace().get(old).error().kind == ProblemKind::NotFound);
+    for (int i = 0; i < 400 && !find<QPushButton>(u"certificateSave"_s)->isVisible(); ++i) QTest::qWait(25);
+    REQUIRE(find<QPushButton>(u"certificateSave"_s)->isVisible());
+    picture(u"settings-keeping-disposed"_s);
+    const QString paper = folder() + u"/certificate.pdf"_s;
+    FileDialog::setNextFileName(paper);
+    find<QPushButton>(u"certificateSave"_s)->click();
+    CHECK(QFile::exists(paper));
+    CHECK(workspace().store().verify());
+}
+
+TEST_CASE_METHOD(KeepingDesk, "A concern that the lead reads and that is open stands in the way, and is named to them alone", "[ui][retention][disposal]")
+{
+    show(u"dsl"_s);
+    Concern concern;
+    concern.whatHappened = u"Something"_s;
+    ConcernPupil about;
+    about.pupilId = old;
+    REQUIRE(workspace().cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(about)}));
+    show(u"head"_s);
+    REQUIRE(disposal::propose(workspace(), old, u"The time is over"_s));
+    show(u"dsl"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(old.text()));
+    CHECK_FALSE(find<QPushButton>(u"disposalDispose"_s)->isVisible());
+    CHECK(find<QLabel>(u"disposalInTheWay"_s)->text().contains(u"still open"_s));
+    picture(u"settings-keeping-in-the-way"_s);
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/base/text.h"
+#include "core/disposal.h"
 #include "core/domain/contact.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
@@ -10,6 +11,7 @@
 #include "core/domain/staff.h"
 
 #include <algorithm>
+#include <QCoreApplication>
 
 namespace fledge::ui {
 namespace {
@@ -49,7 +51,10 @@ QString Directory::name(const QString& type, const QUuid& id)
         if (records)
             for (const record::AnyRecord& record : *records) names.insert(record.id(), nameOf(record));
     }
-    return m_names[type].value(id);
+    QString& known = m_names[type][id];
+    if (known.isEmpty() && type == u"pupil" && disposal::wasDisposedOf(m_workspace, id))
+        known = QCoreApplication::translate("Directory", "A pupil whose record was disposed of");
+    return known;
 }
 
 ReferenceName Directory::names()

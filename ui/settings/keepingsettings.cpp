@@ -7,6 +7,8 @@
 #include "ui/common/counted.h"
 #include "ui/common/fields.h"
 #include "ui/record/recordtable.h"
+#include "ui/settings/certificatescard.h"
+#include "ui/settings/disposalcard.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -61,6 +63,7 @@ Cell stateCell(const policy::RetentionLine& line)
     if (line.state == policy::RetentionState::Held) return {KeepingSettings::tr("Legal hold"), {}, ChipState::Info};
     if (line.state == policy::RetentionState::Kept)
         return {KeepingSettings::tr("Kept until %1").arg(format::date(line.until)), {}, ChipState::Neutral};
+    if (line.isProposed) return {KeepingSettings::tr("Disposal proposed"), {}, ChipState::Waiting};
     return {KeepingSettings::tr("To be decided"), {}, ChipState::Waiting};
 }
 
@@ -73,9 +76,11 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
       m_due(new RecordTable(QStringLiteral("keepingDue"))), m_schedule(new RecordTable(QStringLiteral("keepingSchedule"))),
       m_decideCard(new Card(tr("Decide"))), m_about(bodyLabel({})), m_reason(textField(QStringLiteral("keepingReason"), tr("Reason"), this)),
       m_until(new DateField(workspace.today())), m_keep(button(tr("Keep until then"), ButtonKind::Primary)), m_hold(button(tr("Put on legal hold"))),
-      m_lift(button(tr("Lift the hold"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox),
+      m_lift(button(tr("Lift the hold"))),
+      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox),
       m_basis(textField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(textField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
-      m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({}))
+      m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({})),
+      m_disposal(new DisposalCard(workspace, shell)), m_certificates(new CertificatesCard(workspace, shell))
 {
     auto* lists = new QVBoxLayout;
     lists->setSpacing(beat(this) * 3 / 2);
@@ -84,6 +89,11 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     auto* side = new QVBoxLayout;
     side->addWidget(decideCard());
     side->addWidget(changeCard());
+    for (QWidget* one : {static_cast<QWidget*>(m_disposal), static_cast<QWidget*>(m_certificates)}) {
+        one->setFixedWidth(beat(this) * sideBeats);
+        side->addWidget(one);
+    }
+    m_disposal->hide();
     side->addStretch(1);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -103,13 +113,16 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     connect(m_keep, &QPushButton::clicked, this, [this] { decide(retention::Decision::Keep); });
     connect(m_hold, &QPushButton::clicked, this, [this] { decide(retention::Decision::Hold); });
     connect(m_lift, &QPushButton::clicked, this, [this] { decide(retention::Decision::Lift); });
+    connect(m_propose, &QPushButton::clicked, this, [this] { propose(false); });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] { propose(true); });
+    connect(m_disposal, &DisposalCard::answered, this, [this] { open(); });
     connect(m_change, &QPushButton::clicked, this, &KeepingSettings::change);
 }
 
 QWidget* KeepingSettings::dueCard()
 {
     auto* card = new Card(tr("Pupils whose time is over"));
-    card->setSubtitle(tr("somebody decides; nothing is deleted by itself"));
+    card->setSubtitle(tr("somebody decides; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
     m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
@@ -137,6 +150,8 @@ QWidget* KeepingSettings::decideCard()
     m_keep->setObjectName(QStringLiteral("keepingKeep"));
     m_hold->setObjectName(QStringLiteral("keepingHold"));
     m_lift->setObjectName(QStringLiteral("keepingLift"));
+    m_propose->setObjectName(QStringLiteral("keepingPropose"));
+    m_takeBack->setObjectName(QStringLiteral("keepingTakeBack"));
     m_problem->setObjectName(QStringLiteral("keepingProblem"));
     QVBoxLayout* rows = m_decideCard->body();
     rows->setSpacing(beat(this));
@@ -148,7 +163,12 @@ QWidget* KeepingSettings::decideCard()
     for (QPushButton* one : {m_keep, m_hold, m_lift}) deeds->addWidget(one);
     deeds->addStretch(1);
     rows->addLayout(deeds);
-    rows->addWidget(mutedLabel(tr("A legal hold needs no day: it stands until it is lifted.")));
+    auto* disposals = new QHBoxLayout;
+    for (QPushButton* one : {m_propose, m_takeBack}) disposals->addWidget(one);
+    disposals->addStretch(1);
+    rows->addLayout(disposals);
+    rows->addWidget(mutedLabel(tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; "
+                                  "its reason stays on the certificate, so leave the pupil's name out.")));
     m_problem->hide();
     m_decideCard->hide();
     return m_decideCard;
@@ -179,12 +199,23 @@ void KeepingSettings::open()
     showDue();
     showSchedule();
     showDecision();
+    m_certificates->open();
 }
+
+bool KeepingSettings::isWorking() const { return m_disposal->isWorking(); }
 
 void KeepingSettings::showDue()
 {
     m_lines = retention::due(m_workspace).value_or(std::vector<policy::RetentionLine>());
+    m_proposals = disposal::proposals(m_workspace).value_or(std::vector<disposal::Proposal>());
     std::vector<Row> rows;
+    // Whoever reads a concern that is kept longer is asked nevertheless: they decline it.
+    for (const disposal::Proposal& one : m_proposals) {
+        if (std::any_of(m_lines.begin(), m_lines.end(), [&one](const policy::RetentionLine& line) { return line.pupil == one.pupil; })) continue;
+        rows.push_back({one.pupil.text(), {{m_directory.name(one.pupil), {}, {}, Ink::Strong}, {tr("Not over for you")},
+                                           {tr("Disposal proposed"), {}, ChipState::Waiting}, {m_directory.name(one.by)},
+                                           {one.reason.simplified(), {}, {}, Ink::Normal, {}, one.reason}}});
+    }
     for (const policy::RetentionLine& line : m_lines) {
         const QString ended = line.ended.isValid() ? format::date(line.ended) : tr("No date of birth");
         rows.push_back({line.pupil.text(), {{m_directory.name(line.pupil), {}, {}, Ink::Strong}, {ended, line.ended}, stateCell(line),
@@ -222,6 +253,7 @@ void KeepingSettings::showDecision()
     const policy::RetentionLine* line = chosenLine();
     const bool decides = line && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
     m_decideCard->setVisible(decides);
+    showProposal();
     if (!decides) return;
     m_changeCard->hide();
     m_problem->hide();
@@ -230,6 +262,26 @@ void KeepingSettings::showDecision()
     m_hold->setVisible(!held);
     m_keep->setVisible(!held);
     m_lift->setVisible(held);
+    m_propose->setVisible(line->state == policy::RetentionState::Due && !line->isProposed && m_workspace.may(u"retention.propose"));
+    m_takeBack->setVisible(line->isProposed && m_workspace.may(u"retention.withdraw"));
+}
+
+const disposal::Proposal* KeepingSettings::chosenProposal() const
+{
+    for (const disposal::Proposal& one : m_proposals)
+        if (one.pupil.text() == m_due->currentKey()) return &one;
+    return nullptr;
+}
+
+void KeepingSettings::showProposal()
+{
+    const disposal::Proposal* one = chosenProposal();
+    const bool answers = one && m_workspace.may(u"retention.dispose") && m_workspace.isWritable();
+    if (answers)
+        m_disposal->showProposal(*one, m_directory.name(one->pupil), m_directory.name(one->by));
+    else if (!m_disposal->isWorking())
+        m_disposal->hide();
+    if (answers) m_changeCard->hide();
 }
 
 void KeepingSettings::showRule()
@@ -239,6 +291,7 @@ void KeepingSettings::showRule()
     m_changeCard->setVisible(decides);
     if (!decides) return;
     m_decideCard->hide();
+    if (!m_disposal->isWorking()) m_disposal->hide();
     m_changeProblem->hide();
     m_changeCard->setTitle(rule->title);
     m_years->setValue(rule->years);
@@ -269,6 +322,18 @@ void KeepingSettings::decide(retention::Decision decision)
     if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
     m_reason->clear();
     m_until->setDate({});
+    open();
+}
+
+void KeepingSettings::propose(bool takeBack)
+{
+    const policy::RetentionLine* line = chosenLine();
+    if (!line) return;
+    const Done done = takeBack ? disposal::withdraw(m_workspace, line->pupil, m_reason->toPlainText())
+                               : disposal::propose(m_workspace, line->pupil, m_reason->toPlainText());
+    const QString said = takeBack ? tr("Taken back, and noted in the audit.") : tr("Proposed. A safeguarding lead carries it out, or declines it.");
+    if (!tell(done, said, m_problem)) return;
+    m_reason->clear();
     open();
 }
 

@@ -1,6 +1,7 @@
 // How long records are kept: the pupils whose time is over, for somebody to decide on, and the schedule with its reasons.
-// Nothing is deleted here.
+// Nothing goes by itself: a headteacher proposes a disposal, a safeguarding lead carries it out.
 #pragma once
+#include "core/disposal.h"
 #include "core/retention.h"
 #include "ui/record/directory.h"
 #include "ui/record/rowsmodel.h"
@@ -14,7 +15,9 @@ class QSpinBox;
 namespace fledge::ui {
 
 class Card;
+class CertificatesCard;
 class DateField;
+class DisposalCard;
 class RecordTable;
 
 class KeepingSettings final : public SettingsPart
@@ -25,6 +28,7 @@ public:
     void open() override;
     bool find() override;
     bool clear() override;
+    bool isWorking() const override;
 
 private:
     QWidget* dueCard();
@@ -35,7 +39,10 @@ private:
     void showSchedule();
     void showDecision();
     void showRule();
+    void showProposal();
     void decide(retention::Decision decision);
+    void propose(bool takeBack);
+    const disposal::Proposal* chosenProposal() const;
     void change();
     bool tell(const Done& done, const QString& words, QLabel* problem);
     const policy::RetentionLine* chosenLine() const;
@@ -45,6 +52,7 @@ private:
     Shell& m_shell;
     Directory m_directory;
     std::vector<policy::RetentionLine> m_lines;
+    std::vector<disposal::Proposal> m_proposals;
     std::vector<policy::RetentionRule> m_rules;
     RowsModel* m_dueRows;
     RowsModel* m_scheduleRows;
@@ -57,6 +65,8 @@ private:
     QPushButton* m_keep;
     QPushButton* m_hold;
     QPushButton* m_lift;
+    QPushButton* m_propose;
+    QPushButton* m_takeBack;
     QLabel* m_problem;
     Card* m_changeCard;
     QSpinBox* m_years;
@@ -64,6 +74,8 @@ private:
     QPlainTextEdit* m_why;
     QPushButton* m_change;
     QLabel* m_changeProblem;
+    DisposalCard* m_disposal;
+    CertificatesCard* m_certificates;
 };
 
 } // namespace fledge::ui

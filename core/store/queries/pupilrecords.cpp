@@ -157,4 +157,18 @@ Result<std::vector<RecordsOfType>> recordsOf(Reader& reader, PupilId pupil)
     return out;
 }
 
+Result<bool> areReferredTo(Reader& reader, const QSet<QUuid>& ids)
+{
+    for (const RecordType* type : recordTypes())
+        for (const record::Field& field : type->fields) {
+            if (field.kind->sort != record::Sort::Reference || !field.kind->refers || field.has(record::Personal)) continue;
+            auto rows = reader.connection().run(
+                QStringLiteral("SELECT %1, id FROM %2 WHERE %1 IS NOT NULL").arg(columnName(field), QLatin1String(type->name)));
+            if (!rows) return tl::unexpected(rows.error());
+            while (rows->next())
+                if (ids.contains(rows->id(0)) && !ids.contains(rows->id(1))) return true;
+        }
+    return false;
+}
+
 } // namespace fledge::store

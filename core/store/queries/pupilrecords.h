@@ -26,4 +26,10 @@ std::vector<PupilLink> pupilLinks();
 /// The pupil, and whatever hangs on them. A planned day or a waiver hangs on what its duty is about. NotFound.
 Result<std::vector<RecordsOfType>> recordsOf(Reader& reader, PupilId pupil);
 
+/// Whether a record that is none of these refers to one of them, so that they cannot go by themselves.
+Result<bool> areReferredTo(Reader& reader, const QSet<QUuid>& ids);
+
+/// Whether a record that is none of these refers to one of them, so that they cannot go by themselves.
+Result<bool> areReferredTo(Reader& reader, const QSet<QUuid>& ids);
+
 } // namespace fledge::store

@@ -1,0 +1,106 @@
+#include "core/report/disposalcertificate.h"
+
+#include "core/base/format.h"
+#include "core/domain/registry.h"
+#include "core/report/subjectaccess.h"
+
+#include <QCoreApplication>
+
+namespace fledge::report {
+namespace {
+
+using Certificate = DisposalCertificate;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(DisposalCertificate)
+};
+
+QString dayOr(QDate day, const QString& otherwise) { return day.isValid() ? format::date(day) : otherwise; }
+
+QString onRoll(const Certificate& one)
+{
+    if (!one.onRollFrom.isValid() && !one.onRollTo.isValid()) return Words::tr("Not recorded");
+    return Words::tr("%1 to %2", "dates on roll").arg(dayOr(one.onRollFrom, Words::tr("not recorded")), dayOr(one.onRollTo, Words::tr("not recorded")));
+}
+
+Facts whose(const Certificate& one)
+{
+    Facts facts;
+    facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}},
+                   {Words::tr("Born in"), {one.bornIn > 0 ? QString::number(one.bornIn) : Words::tr("Not recorded")}},
+                   {Words::tr("On roll"), {onRoll(one)}}};
+    return facts;
+}
+
+Facts why(const Certificate& one)
+{
+    Facts facts;
+    facts.columns = 1;
+    const QString rule = one.rule.isEmpty() ? Words::tr("No date of birth was recorded, so no time could be counted")
+                                            : Words::tr("%1: %n year(s) from birth", nullptr, one.years).arg(one.rule);
+    facts.facts = {{Words::tr("Line of the schedule"), {rule}},
+                   {Words::tr("Why so long"), {one.basis.isEmpty() ? Words::tr("Not recorded") : one.basis}},
+                   {Words::tr("The time ended"), {dayOr(one.ended, Words::tr("Not known"))}}};
+    return facts;
+}
+
+Facts who(const Certificate& one)
+{
+    Facts facts;
+    facts.columns = 1;
+    facts.facts = {{Words::tr("Proposed by"), {Words::tr("%1, %2", "name, date").arg(one.proposedBy, format::date(one.proposedOn))}},
+                   {Words::tr("Because"), {one.reason}},
+                   {Words::tr("Agreed and carried out by"), {Words::tr("%1, %2", "name, date").arg(one.carriedOutBy, format::instant(one.carriedOutAt))}}};
+    return facts;
+}
+
+Table what(const Certificate& one)
+{
+    Table table;
+    table.columns = {{Words::tr("Kind of record"), Align::Left, 1}, {Words::tr("Number"), Align::Right, 0}};
+    int all = 0;
+    for (const Counted& of : one.records) {
+        const record::RecordType* type = recordTypeNamed(of.type);
+        const QString title = type ? accessTitle(*type) : QString();
+        table.rows.push_back(Row::of({title.isEmpty() ? of.type : title, QString::number(of.count)}));
+        all += of.count;
+    }
+    table.rows.push_back(Row::of({Words::tr("Together"), QString::number(all)}, Row::Kind::Total));
+    return table;
+}
+
+Section remains(const Certificate& one)
+{
+    Section section{Words::tr("What remains, and where"), {}};
+    section.blocks.push_back(Paragraph{Words::tr("Backups that the program makes and rotates hold the record until %1 at the latest. Backups made by hand, and copies of the file "
+                                                 "kept elsewhere, hold it until somebody destroys them; putting one back brings the pupil back onto the list.")
+                                           .arg(format::date(one.backupsUntil))});
+    section.blocks.push_back(Paragraph{Words::tr("What providers, other agencies and the pupil's next school hold is theirs to keep or destroy, and has to be asked for. Papers, letters and "
+                                                 "printed reports are not in the register.")});
+    section.blocks.push_back(Paragraph{Words::tr("The history of the file still says when something was done, by which member of staff, and under numbers that lead nowhere any more; "
+                                                 "its reasons and values are gone.")});
+    return section;
+}
+
+} // namespace
+
+Report disposalReport(const Certificate& one, const QString& school)
+{
+    Report report;
+    report.title = Words::tr("Certificate of disposal");
+    report.subtitle = Words::tr("The record of one pupil, taken out of the register of alternative provision");
+    report.school = school;
+    report.mark = Words::tr("Keep with the school's retention schedule");
+    report.footLeft = Words::tr("Certificate of disposal · %1").arg(one.reference);
+    report.sections.push_back({Words::tr("Whose"),
+                               {whose(one), Note{Words::tr("The name is left out on purpose: a record that names the pupil would keep what was to go. The reference stood on the pupil's papers."),
+                                                 State::None}}});
+    report.sections.push_back({Words::tr("Why"), {why(one)}});
+    report.sections.push_back({Words::tr("By whom"), {who(one)}});
+    report.sections.push_back({Words::tr("What was disposed of"), {what(one)}});
+    report.sections.push_back(remains(one));
+    return report;
+}
+
+} // namespace fledge::report

@@ -1,0 +1,77 @@
+// What is missing from the file because two people disposed of a pupil's record: how it is taken out, and how the check of
+// the file tells it from what somebody else took away. The row `pupil.dispose` of the audit vouches for each id that went
+// and each row that lost its reason or values; it counts only where a headteacher had proposed it in a row of their own.
+#pragma once
+#include "core/store/auditchain.h"
+#include "core/store/store.h"
+
+#include <QSet>
+#include <map>
+
+namespace fledge::store {
+
+// The words of the audit that a disposal stands on. All four are about the pupil; the reasons beside them stay.
+inline const QString proposeDisposal = QStringLiteral("retention.propose");
+inline const QString withdrawDisposal = QStringLiteral("retention.withdraw");
+inline const QString declineDisposal = QStringLiteral("retention.decline");
+inline const QString carryOutDisposal = QStringLiteral("pupil.dispose");
+inline const QString disposalType = QStringLiteral("disposal");
+
+/// Everything that goes with one pupil.
+struct Removal
+{
+    QUuid pupil;
+    std::vector<std::pair<const record::RecordType*, QUuid>> records; ///< parents before children, the pupil among them
+    std::vector<QUuid> cases;
+    QByteArray proposedBy, carriedOutBy; ///< the certificates of the two, as they stand now
+    QByteArray statement;                ///< what the certificate of disposal says; sealed with the row of the audit
+};
+/// Takes it out, as the one thing its transaction does. Damaged where the audit is not as it was hashed.
+Done dispose(Transaction& tx, const Removal& removal);
+
+/// The last word on a pupil's disposal: the row that proposes, withdraws, declines it or carries it out; 0 for none.
+struct DisposalWord
+{
+    qint64 seq = 0;
+    QString action;
+    StaffId by;
+    QDateTime at;
+};
+Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& pupil);
+
+/// Which of these ids belong to records that were disposed of.
+Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids);
+
+/// What disposals took, as far as the audit vouches for them.
+class Disposals
+{
+public:
+    /// Reads them all; each is compared with its row of the audit.
+    static Result<Disposals> read(Connection& connection, const QByteArray& storeId, const QByteArray& school);
+    /// Whether a row that is not as it was hashed lacks nothing but the reason that a disposal took.
+    bool explains(const ChainLink& link, const QByteArray& hash, const QByteArray& signature) const
+    {
+        return disposalOf(link, hash, signature).has_value();
+    }
+    /// The row of the audit that says so.
+    std::optional<qint64> disposalOf(const ChainLink& link, const QByteArray& hash, const QByteArray& signature) const;
+    /// Whether the values of a row went, too.
+    bool tookValuesOf(qint64 seq) const { return m_rows.contains(seq); }
+    /// The records and cases that went.
+    const QSet<QUuid>& records() const { return m_records; }
+    /// Damaged/disposal where something says that it was disposed of and nobody with the right did, where something else
+    /// than a pupil's record went, or where a disposal was left half done.
+    Done check(Connection& connection) const;
+
+private:
+    struct Row
+    {
+        qint64 disposal;
+        QByteArray digest;
+    };
+    std::map<qint64, Row> m_rows; ///< of genuine disposals, like the records
+    QSet<QUuid> m_records;
+    bool m_areGenuine = true; ///< all of them
+};
+
+} // namespace fledge::store

@@ -1,0 +1,154 @@
+#include "ui/settings/disposalcard.h"
+
+#include "core/base/format.h"
+#include "core/domain/registry.h"
+#include "core/report/subjectaccess.h"
+#include "ui/common/ask.h"
+#include "ui/common/counted.h"
+#include "ui/settings/jobbar.h"
+#include "ui/words/problems.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace fledge::ui {
+namespace {
+
+constexpr int reasonBeats = 7;
+
+/// What a worker brings back.
+struct CarriedOut
+{
+    disposal::Outcome outcome;
+    ChangeSet changes;
+};
+
+Job::Work disposalWork(const Workspace& workspace, PupilId pupil)
+{
+    constexpr int patience = 2000; // a save of somebody else is waited for; the window does not wait for the worker
+    return [open = workspace.opener(patience), pupil](JobControl& control) -> Result<QVariant> {
+        const auto own = open();
+        if (!own) return tl::unexpected(own.error());
+        CarriedOut out;
+        QObject::connect(own->get(), &Workspace::changed, own->get(), [&out](const ChangeSet& changes) { out.changes = changes; });
+        auto done = disposal::dispose(**own, pupil, [&control](int hundredths) {
+            control.progress(hundredths, 100);
+            return !control.isCancelled();
+        });
+        if (!done) return tl::unexpected(done.error());
+        out.outcome = std::move(*done);
+        return QVariant::fromValue(out);
+    };
+}
+
+/// `Placements: 2`, a line for each kind of record.
+QString linesOf(const disposal::Preview& preview)
+{
+    QStringList lines;
+    for (const disposal::Counted& of : preview.certificate.records) {
+        const record::RecordType* type = recordTypeNamed(of.type);
+        const QString title = type ? report::accessTitle(*type) : QString();
+        lines += DisposalCard::tr("%1: %2", "kind of record: number").arg(title.isEmpty() ? of.type : title).arg(of.count);
+    }
+    if (preview.concerns > 0) lines += DisposalCard::tr("Closed concerns that you read: %1").arg(preview.concerns);
+    return lines.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+DisposalCard::DisposalCard(Workspace& workspace, Shell& shell)
+    : Card(tr("Disposal proposed")), m_workspace(workspace), m_shell(shell), m_about(bodyLabel({})), m_going(bodyLabel({})), m_inTheWay(problemLabel({})),
+      m_reason(new QPlainTextEdit), m_problem(problemLabel({})), m_decline(button(tr("Decline"))),
+      m_dispose(button(tr("Dispose of the record…"), ButtonKind::Danger)), m_job(new JobBar)
+{
+    m_about->setObjectName(QStringLiteral("disposalAbout"));
+    m_going->setObjectName(QStringLiteral("disposalGoing"));
+    m_inTheWay->setObjectName(QStringLiteral("disposalInTheWay"));
+    m_problem->setObjectName(QStringLiteral("disposalProblem"));
+    m_decline->setObjectName(QStringLiteral("disposalDecline"));
+    m_dispose->setObjectName(QStringLiteral("disposalDispose"));
+    m_reason->setObjectName(QStringLiteral("disposalReason"));
+    m_reason->setAccessibleName(tr("Why you decline"));
+    m_reason->setTabChangesFocus(true);
+    m_reason->setFixedHeight(beat(this) * reasonBeats);
+    body()->setSpacing(beat(this));
+    for (QWidget* one : {static_cast<QWidget*>(m_about), static_cast<QWidget*>(m_going), static_cast<QWidget*>(m_inTheWay)}) body()->addWidget(one);
+    body()->addWidget(m_dispose, 0, Qt::AlignLeft);
+    body()->addWidget(m_job);
+    auto* label = bodyLabel(tr("Why you decline"));
+    label->setBuddy(m_reason);
+    body()->addWidget(label);
+    body()->addWidget(m_reason);
+    body()->addWidget(m_problem);
+    body()->addWidget(m_decline, 0, Qt::AlignLeft);
+    connect(m_decline, &QPushButton::clicked, this, &DisposalCard::decline);
+    connect(m_dispose, &QPushButton::clicked, this, &DisposalCard::ask);
+    connect(m_job, &JobBar::runningChanged, this, [this](bool running) {
+        m_dispose->setEnabled(!running);
+        m_decline->setEnabled(!running);
+    });
+}
+
+bool DisposalCard::isWorking() const { return m_job->isRunning(); }
+
+void DisposalCard::showProposal(const disposal::Proposal& proposal, const QString& pupil, const QString& by)
+{
+    if (isWorking()) return;
+    if (m_proposal.pupil != proposal.pupil) m_reason->clear();
+    m_proposal = proposal;
+    m_pupil = pupil;
+    m_about->setText(tr("%1 proposed on %2 to dispose of the record of %3. “%4”").arg(by, format::date(proposal.on), pupil, proposal.reason));
+    m_problem->hide();
+    showPreview();
+    show();
+}
+
+void DisposalCard::showPreview()
+{
+    const auto going = disposal::preview(m_workspace, m_proposal.pupil);
+    m_inTheWay->setVisible(!going);
+    m_going->setVisible(going.has_value());
+    m_dispose->setVisible(going.has_value());
+    if (!going) return m_inTheWay->setText(words::sentence(going.error()));
+    m_going->setText(tr("This goes, for good: %1.\nBackups that Fledge rotates hold it until %2. What providers hold has to be asked for.")
+                         .arg(linesOf(*going), format::date(going->certificate.backupsUntil)));
+}
+
+void DisposalCard::decline()
+{
+    const Done done = disposal::decline(m_workspace, m_proposal.pupil, m_reason->toPlainText());
+    m_problem->setVisible(!done);
+    if (!done) {
+        const Problem& wrong = done.error();
+        return m_problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), tr("Why you decline")));
+    }
+    m_reason->clear();
+    m_shell.tell(Notice::success(tr("Declined, and noted in the audit. The pupil is to be decided on again.")));
+    Q_EMIT answered();
+}
+
+void DisposalCard::ask()
+{
+    MessageBox::confirm(this, tr("Dispose of the record of %1?").arg(m_pupil),
+                        tr("Everything about the pupil is taken out of the school's file and overwritten. It cannot be brought back, but with a backup from before. "
+                           "A certificate without the name stays."),
+                        tr("Dispose of the record"), [this] { carryOut(); });
+}
+
+void DisposalCard::carryOut()
+{
+    m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposal.pupil), [this](const QVariant& result) {
+        const auto done = result.value<CarriedOut>();
+        m_workspace.tell(done.changes);
+        m_shell.tell(Notice::success(done.outcome.isOverwritten
+                                         ? tr("The record is disposed of. Its certificate can be printed here.")
+                                         : tr("The record is disposed of. Another program has the file open: where it stood is overwritten when the last one "
+                                              "closes the file.")));
+        Q_EMIT answered();
+    });
+}
+
+} // namespace fledge::ui
