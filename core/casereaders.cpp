@@ -30,13 +30,6 @@ QSet<QUuid> namedIn(const Concern& concern)
     return named;
 }
 
-std::vector<PupilId> pupilsOf(const CaseFile& file)
-{
-    std::vector<PupilId> out;
-    for (const auto& pupil : file.pupils) out.push_back(pupil.what.pupilId);
-    return out;
-}
-
 /// What a reader decided about somebody by hand, with a reason: nothing else undoes it.
 std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
@@ -139,9 +132,10 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     if (!m_workspace.store().reader().load(staff))
         return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("unknown_reference"), staff.text()));
     if (found == possible->end()) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
-    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(*file));
+    const auto denied = store::staffDenied(m_workspace.store().reader(), file->everyPupil());
     if (!denied) return tl::unexpected(denied.error());
     if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
+    if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
     CaseStep step;
     step.kind = CaseStepKind::RecipientAdded;
     step.staffId = staff;
@@ -164,8 +158,13 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     if (!file) return tl::unexpected(file.error());
     auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
+    if (!choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+    const bool hadAnother = hasAnotherLead(*readers);
     std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
     if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    // Nobody keeps an ordinary concern for themselves alone.
+    if (file->level == ConcernLevel::Safeguarding && hadAnother && !hasAnotherLead(*readers))
+        return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
     CaseStep step;
     step.kind = CaseStepKind::RecipientRemoved;
     step.staffId = staff;
@@ -180,6 +179,20 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     });
     if (done) changed(id);
     return done ? Done() : tl::unexpected(done.error());
+}
+
+// Where no lead or headteacher reads it, whoever does has to be able to give it to somebody.
+bool Cases::choosesReaders(const std::vector<CaseReader>& readers) const
+{
+    const bool leadsRead = std::any_of(readers.begin(), readers.end(), [](const CaseReader& r) { return security::opensCases(r.roles); });
+    return !leadsRead || security::opensCases(m_workspace.person().roles);
+}
+
+bool Cases::hasAnotherLead(const std::vector<CaseReader>& readers) const
+{
+    return std::any_of(readers.begin(), readers.end(), [this](const CaseReader& reader) {
+        return security::opensCases(reader.roles) && reader.id != m_workspace.person().id;
+    });
 }
 
 Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRecord& entry)
@@ -236,7 +249,7 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
     if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
-    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsOf(file));
+    const auto denied = store::staffDenied(m_workspace.store().reader(), file.everyPupil());
     return denied && !denied->contains(staff.uuid());
 }
 

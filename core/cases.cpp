@@ -66,6 +66,23 @@ Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std:
     return !rows->empty() && rows->back().byStaff == sender ? Done() : fail(another);
 }
 
+bool isClosing(const AnyRecord& entry)
+{
+    return &entry.type() == &record::typeOf<CaseStep>() && entry.as<CaseStep>().kind == CaseStepKind::Closed;
+}
+
+/// Says that a case is about a member of staff, or about another one than it said.
+bool namesColleague(const AnyRecord& entry, const CaseFile& file)
+{
+    return &entry.type() == &record::typeOf<Concern>() && file.concern &&
+           entry.as<Concern>().aboutStaff != file.concern->what.aboutStaff;
+}
+
+QJsonObject openItem(const char* type, const QUuid& id, const QString& title)
+{
+    return {{QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("id"), idText(id)}, {QStringLiteral("title"), title}};
+}
+
 } // namespace
 
 Done Cases::load()
@@ -140,8 +157,8 @@ Result<QSet<QUuid>> Cases::unconfirmed()
 bool Cases::isDenied(const CaseFile& file)
 {
     const QSet<QUuid>& denied = m_workspace.denied();
-    return std::any_of(file.pupils.begin(), file.pupils.end(),
-                       [&denied](const auto& pupil) { return denied.contains(pupil.what.pupilId.uuid()); });
+    const auto pupils = file.everyPupil();
+    return std::any_of(pupils.begin(), pupils.end(), [&denied](PupilId pupil) { return denied.contains(pupil.uuid()); });
 }
 
 Result<const std::vector<CaseFile>*> Cases::all()
@@ -300,7 +317,11 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
         return tl::unexpected(may.error());
+    if (supersedes.isNull() && isClosing(record))
+        if (Done closes = mayClose(*file); !closes) return tl::unexpected(closes.error());
     auto readers = readersNow(*file);
+    if (readers && namesColleague(record, *file) && !choosesReaders(*readers))
+        return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
     const auto off = excluded(*file, record);
     const auto needless = toTakeBack(*file, record);
     if (!readers) return tl::unexpected(readers.error());
@@ -344,6 +365,20 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     if (added) changed(id);
     if (!added && added.error().kind == ProblemKind::Conflict) forget(); // what others wrote is not in memory yet
     return added;
+}
+
+// Nothing is closed over what is still open under it, and whoever closes is told what that is.
+Done Cases::mayClose(const CaseFile& file)
+{
+    const auto all = followUps(file.id);
+    if (!all) return tl::unexpected(all.error());
+    QJsonArray items;
+    for (const auto* action : file.openActions()) items.append(openItem("case_action", action->written.id, action->what.what));
+    const qsizetype actions = items.size();
+    for (const policy::FollowUp& one : *all)
+        if (!one.done) items.append(openItem("case_follow_up", one.placement.uuid(), record::label(one.kind)));
+    if (items.size() == actions) return {}; // open actions alone are told by the rules
+    return fail(ProblemKind::Blocked, QStringLiteral("open_follow_ups"), {{QStringLiteral("items"), items}});
 }
 
 // What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.

@@ -160,11 +160,11 @@ Done mayLog(const std::vector<CaseEntry>& entries, QDate today)
         if (found && concern) return refuse("type", "duplicate");
         if (found) concern = found;
         if (const auto* pupil = as<ConcernPupil>(entry.record)) {
-            if (pupils.contains(pupil->pupilId.uuid())) return refuse("pupil_id", "duplicate");
+            if (pupils.contains(pupil->pupilId.uuid())) return refuse("pupil_id", "given_twice");
             pupils.insert(pupil->pupilId.uuid());
         }
         if (const auto* tied = as<ConcernPlacement>(entry.record)) {
-            if (placements.contains(tied->placementId.uuid())) return refuse("placement_id", "duplicate");
+            if (placements.contains(tied->placementId.uuid())) return refuse("placement_id", "given_twice");
             placements.insert(tied->placementId.uuid());
         }
     }

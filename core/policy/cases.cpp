@@ -31,6 +31,17 @@ bool CaseFile::isAbout(PupilId pupil) const
     return std::any_of(pupils.begin(), pupils.end(), [pupil](const auto& one) { return one.what.pupilId == pupil; });
 }
 
+std::vector<PupilId> CaseFile::everyPupil() const
+{
+    std::vector<PupilId> out;
+    for (const CaseEntry& entry : entries) {
+        if (&entry.record.type() != &record::typeOf<ConcernPupil>()) continue;
+        const PupilId pupil = entry.record.as<ConcernPupil>().pupilId;
+        if (std::find(out.begin(), out.end(), pupil) == out.end()) out.push_back(pupil);
+    }
+    return out;
+}
+
 std::vector<const CaseItem<CaseAction>*> CaseFile::openActions() const
 {
     std::vector<const CaseItem<CaseAction>*> open;

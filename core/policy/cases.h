@@ -126,6 +126,8 @@ struct CaseFile
     const Written& logged() const; ///< when and by whom
     QDateTime lastAt() const;
     bool isAbout(PupilId pupil) const;
+    /// Every pupil who was ever in it: also one whom a correction replaced, for what was written about them stands.
+    std::vector<PupilId> everyPupil() const;
     std::vector<const CaseItem<CaseAction>*> openActions() const;
     const CaseEntry* entry(const QUuid& id) const;
     /// The newest correction of an entry, or itself; null for one that is not here or does not count.

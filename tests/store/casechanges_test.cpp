@@ -93,7 +93,7 @@ TEST_CASE("A placement given twice with one concern is refused, and given once h
     };
     const auto twice = send(2);
     REQUIRE_FALSE(twice);
-    CHECK(twice.error().why == "duplicate");
+    CHECK(twice.error().why == "given_twice");
     CHECK(school.seen() == 0);
     CHECK(school.asked() == 0);
     REQUIRE(send(1));

@@ -157,7 +157,7 @@ TEST_CASE("Every pupil that was typed is matched by a person, and no two to the 
         REQUIRE_FALSE(done);
         CHECK(done.error().fields.front().field == "pupil_id");
     }
-    CHECK(cases.bringIn(file, {{school.amelia, school.amelia}, {}}).error().fields.front().rule == "duplicate");
+    CHECK(cases.bringIn(file, {{school.amelia, school.amelia}, {}}).error().fields.front().rule == "given_twice");
     CHECK((*cases.all())->empty());
 }
 

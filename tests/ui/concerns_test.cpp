@@ -126,6 +126,8 @@ TEST_CASE_METHOD(ConcernDesk, "A restricted concern is read by those ticked; the
     takePupil(pupils().front().words.left(6));
     type(u"concern-what_happened"_s, u"Something few may know."_s);
     choose(u"concern-level"_s, record::token(ConcernLevel::Restricted));
+    CHECK(find<QWidget>(u"steps-restricted"_s)->isVisible()); // and nothing of a review that others are asked for
+    CHECK_FALSE(find<QWidget>(u"steps-ordinary"_s)->isVisible());
     CHECK(box(u"dsl"_s)->isVisible());
     CHECK(box(u"dsl"_s)->isChecked());
     CHECK(box(u"dsl2"_s)->isChecked());

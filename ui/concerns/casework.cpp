@@ -84,7 +84,7 @@ CaseListSpec referrals(const CaseScope& scope)
     spec.name = QStringLiteral("case-referrals");
     spec.form = QStringLiteral("new/case_referral");
     spec.title = Words::tr("Referrals");
-    spec.heads = {{Words::tr("Date")}, {Words::tr("To whom")}, {Words::tr("Agency")}, {Words::tr("Reference")}, {Words::tr("Outcome"), Qt::AlignLeft, true}, {Words::tr("Of")}};
+    spec.heads = {{Words::tr("Date")}, {Words::tr("To whom")}, {Words::tr("Agency")}, {Words::tr("Reference")}, {Words::tr("Outcome"), Qt::AlignLeft, true}, {Words::tr("Outcome on")}};
     spec.empty = Words::tr("It is referred to nobody.");
     spec.newWords = Words::tr("Add a referral");
     spec.rows = [](const policy::CaseFile& file) {

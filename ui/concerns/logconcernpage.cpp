@@ -106,13 +106,19 @@ QWidget* LogConcernPage::makeSide()
 {
     auto* readers = new Card(tr("Who may read it"));
     readers->body()->addWidget(m_form->readers());
-    auto* next = nextSteps({tr("The safeguarding lead sees it at once"), tr("A placement it bears on is reviewed today"),
-                            tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
-                            tr("It is recorded and reported")});
+    // What is asked of others at once would betray a restricted concern: there its readers decide.
+    m_ordinarySteps = nextSteps({tr("Its readers see it at once"), tr("A placement it bears on is reviewed today"),
+                                 tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
+                                 tr("It is recorded and reported")});
+    m_restrictedSteps = nextSteps({tr("Those you ticked see it at once"), tr("They decide whether a placement is reviewed"),
+                                   tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
+                                   tr("It is recorded and reported")});
+    m_ordinarySteps->setObjectName(QStringLiteral("steps-ordinary"));
+    m_restrictedSteps->setObjectName(QStringLiteral("steps-restricted"));
     m_sentCard->setTitle(tr("Sent since you signed in"));
     m_sentCard->body()->addLayout(m_sentList);
     m_sentCard->hide();
-    return besideForm({dangerFirst(), readers, next, m_sentCard});
+    return besideForm({dangerFirst(), readers, m_ordinarySteps, m_restrictedSteps, m_sentCard});
 }
 
 // The choice of readers comes before the button that sends.
@@ -275,6 +281,9 @@ bool LogConcernPage::save()
 
 void LogConcernPage::showWhoReads()
 {
+    const bool restricted = m_form->readers()->level() == ConcernLevel::Restricted;
+    m_ordinarySteps->setVisible(!restricted);
+    m_restrictedSteps->setVisible(restricted);
     m_next->setText(m_form->readers()->whoReads(m_form->actualReaders()));
     if (m_form->isTouched()) return;
     setProblem({});

@@ -70,6 +70,8 @@ private:
     QStackedWidget* m_place;
     ConcernForm* m_form;
     SentConcern* m_sent;
+    Card* m_ordinarySteps = nullptr;
+    Card* m_restrictedSteps = nullptr;
     Card* m_sentCard;
     QVBoxLayout* m_sentList;
     FormCard* m_card;

@@ -30,6 +30,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("required"), QT_TRANSLATE_NOOP("Problems", "%1 is needed.")},
         {QStringLiteral("max_length"), QT_TRANSLATE_NOOP("Problems", "%1 is too long. Shorten it.")},
         {QStringLiteral("in_past"), QT_TRANSLATE_NOOP("Problems", "%1 may not be after today.")},
+        {QStringLiteral("given_twice"), QT_TRANSLATE_NOOP("Problems", "%1 is given twice. Once is enough.")},
         {QStringLiteral("resumed_since"),
          QT_TRANSLATE_NOOP("Problems", "%1: the placement was resumed after this day. Choose the day of the resumption, or a later one.")},
         {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” cannot be understood. Type it again.")},
@@ -82,7 +83,7 @@ QString simple(ProblemKind kind)
     case ProblemKind::Invalid:
         return tr("Something is missing or not right. Look at the fields marked in red.");
     case ProblemKind::Denied:
-        return tr("Your role does not allow this. Ask the headteacher or the coordinator.");
+        return tr("Your role does not allow this. Ask the headteacher, the coordinator or the safeguarding lead, whoever it falls to.");
     case ProblemKind::Conflict:
         return tr("Somebody else saved this first. Nothing of yours is lost: compare both versions and save again.");
     case ProblemKind::Blocked:
@@ -215,6 +216,13 @@ constexpr Reason reasons[] = {
                                    "save again.")},
     {ProblemKind::Denied, "last_reader",
      QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
+    {ProblemKind::Denied, "leads_choose",
+     QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher who reads this concern decides who else does.")},
+    {ProblemKind::Denied, "last_lead",
+     QT_TRANSLATE_NOOP("Problems", "Another safeguarding lead or headteacher has to go on reading this concern. If it is about them, correct "
+                                   "whom it is about; if fewer are to read it, make it restricted.")},
+    {ProblemKind::Blocked, "open_follow_ups",
+     QT_TRANSLATE_NOOP("Problems", "Something on this concern is still open. Do it first, or say why it is not needed; then it can be closed.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
     {ProblemKind::NotFound, "account", QT_TRANSLATE_NOOP("Problems", "This person has no account yet.")},
     {ProblemKind::NotFound, "password_file",
