@@ -166,8 +166,8 @@ TEST_CASE("A file that was protected after the pupil came believes its staff whe
 
 TEST_CASE_METHOD(OldPupilsSchool, "What somebody had begun to type about the pupil goes when they next come", "[disposal][drafts]")
 {
-    const QUuid about = QUuid::createUuid(), other = QUuid::createUuid();
-    REQUIRE(Drafts(*workspace).keep(about, QStringLiteral("pupil/%1#notes").arg(old.text()), {{"notes", oldCanary}}));
+    const QUuid ofOld = QUuid::createUuid(), other = QUuid::createUuid();
+    REQUIRE(Drafts(*workspace).keep(ofOld, QStringLiteral("pupil/%1#notes").arg(old.text()), {{"notes", oldCanary}}));
     REQUIRE(Drafts(*workspace).keep(other, QStringLiteral("pupil/%1#notes").arg(pupil.text()), {{"notes", "To be kept"}}));
     propose();
     REQUIRE(dispose());
@@ -176,7 +176,7 @@ TEST_CASE_METHOD(OldPupilsSchool, "What somebody had begun to type about the pup
     REQUIRE(left);
     REQUIRE(left->size() == 1);
     CHECK(left->front().id == other);
-    CHECK(rowsOf(*workspace, "draft", "id", about) == 0);
+    CHECK(rowsOf(*workspace, "draft", "id", ofOld) == 0);
 }
 
 TEST_CASE_METHOD(OldPupilsSchool, "The certificate says what went, when, why and by whom, and names nobody; it can be had again", "[disposal]")
