@@ -311,7 +311,9 @@ bool LogConcernPage::save()
 
 void LogConcernPage::showWhoReads()
 {
-    m_next->setText(m_form->readers()->whoReads(m_form->actualReaders()));
+    const std::vector<CaseReader>& readers = m_form->actualReaders();
+    m_next->setText(m_form->readers()->whoReads(readers));
+    m_next->setForegroundRole(readers.empty() ? QPalette::BrightText : QPalette::PlaceholderText);
     if (m_form->isTouched()) return;
     setProblem({});
 }
