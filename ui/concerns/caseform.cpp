@@ -141,6 +141,7 @@ void CaseForm::refused(const Problem& problem)
     if (!m_form) return;
     m_form->setProblems(problem.fields);
     if (problem.kind != ProblemKind::Conflict || !m_spec.corrects) return;
+    m_shell.tell(Notice::problem(words::sentence(problem)));
     // Their version lies below the typing now, each field that both changed says so, and saving corrects theirs.
     m_form->setConflict(problem);
     *m_spec.corrects = QUuid::fromString(problem.detail.value(QStringLiteral("standing")).toString());

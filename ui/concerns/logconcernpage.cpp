@@ -284,7 +284,9 @@ void LogConcernPage::showWhoReads()
     const bool restricted = m_form->readers()->level() == ConcernLevel::Restricted;
     m_ordinarySteps->setVisible(!restricted);
     m_restrictedSteps->setVisible(restricted);
-    m_next->setText(m_form->readers()->whoReads(m_form->actualReaders()));
+    const std::vector<CaseReader>& readers = m_form->actualReaders();
+    m_next->setText(m_form->readers()->whoReads(readers));
+    m_next->setForegroundRole(readers.empty() ? QPalette::BrightText : QPalette::PlaceholderText);
     if (m_form->isTouched()) return;
     setProblem({});
 }
