@@ -29,6 +29,8 @@ PATTERNS = [
      "This is not the SQL that both databases share, and OR REPLACE gets round the audit's triggers."),
     (r"processEvents|QEventLoop", lambda p: not p.startswith("tests/"),
      "No nested event loops: start a Job and take its result by signal."),
+    (r"for \([^;]*[^:]: \*[\w.>:-]+\([^*]*\)\)( |$)", lambda p: True,
+     "What the call gave is gone before the first turn of the loop: give it a name above it."),
     (r"__int128|jthread|std::views::", lambda p: True, "Not every compiler we build with has this."),
 ]
 

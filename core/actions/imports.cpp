@@ -6,26 +6,66 @@
 
 #include <QCoreApplication>
 #include <QSet>
+#include <span>
 
 namespace fledge::actions {
 namespace {
 
 constexpr int recordsBetweenReports = 200;
 
-Done writeRecord(store::Transaction& tx, const record::AnyRecord& record, QDate today, Imported& imported,
-                 std::vector<store::ImportedRecord>& written)
+/// What an import has written so far.
+struct Written
+{
+    Imported imported;
+    std::vector<store::ImportedRecord> records;
+};
+
+Done checkRecord(const record::AnyRecord& record, QDate today)
 {
     std::vector<FieldProblem> problems = record::validate(record, today);
     std::erase_if(problems, &record::isWarning);
-    if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
-    const bool isNew = record.meta().revision == 0;
-    const QString action = QStringLiteral("import");
-    const auto saved = isNew ? tx.insertNew(record, action, {}) : tx.save(record, action, {});
+    return problems.empty() ? Done() : fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
+}
+
+Done writeNew(store::Transaction& tx, std::span<const record::AnyRecord> some, Written& written)
+{
+    std::vector<record::AnyRecord> records(some.begin(), some.end());
+    if (const Done done = tx.insertAllNew(records, QStringLiteral("import")); !done) return done;
+    for (const record::AnyRecord& record : records)
+        written.records.push_back({&record.type(), record.id(), record.meta().revision});
+    written.imported.created += static_cast<int>(records.size());
+    return {};
+}
+
+Done writeChanged(store::Transaction& tx, const record::AnyRecord& record, Written& written)
+{
+    const auto saved = tx.save(record, QStringLiteral("import"), {});
     if (!saved) return tl::unexpected(saved.error());
     if (saved->changed.isEmpty()) return {};
-    ++(isNew ? imported.created : imported.changed);
-    written.push_back({&record.type(), saved->id, saved->revision});
+    ++written.imported.changed;
+    written.records.push_back({&record.type(), saved->id, saved->revision});
     return {};
+}
+
+/// How many of the first records are new and of one type, so that they are written together; 0: the first is known.
+size_t newOnes(std::span<const record::AnyRecord> records)
+{
+    const auto differs = [&](const record::AnyRecord& record) {
+        return record.meta().revision != 0 || &record.type() != &records.front().type();
+    };
+    const auto end = std::find_if(records.begin(), records.end(), differs);
+    return std::min(static_cast<size_t>(end - records.begin()), static_cast<size_t>(recordsBetweenReports));
+}
+
+/// Writes the first records, as many as go together, and takes them off.
+Done writeFirst(store::Transaction& tx, std::span<const record::AnyRecord>& records, QDate today, Written& written)
+{
+    const size_t together = newOnes(records);
+    const auto some = records.first(std::max<size_t>(together, 1));
+    records = records.subspan(some.size());
+    for (const record::AnyRecord& record : some)
+        if (const Done good = checkRecord(record, today); !good) return good;
+    return together > 0 ? writeNew(tx, some, written) : writeChanged(tx, some.front(), written);
 }
 
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
@@ -96,17 +136,19 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
 {
     const auto batch = writeBatch(tx, reading);
     if (!batch) return tl::unexpected(batch.error());
-    Imported imported{*batch, 0, 0};
+    Written written{{*batch, 0, 0}, {}};
     const int total = static_cast<int>(reading.records.size());
-    int done = 0;
-    std::vector<store::ImportedRecord> written;
-    for (const record::AnyRecord& record : reading.records) {
-        if (const Done saved = writeRecord(tx, record, today, imported, written); !saved)
-            return tl::unexpected(saved.error());
-        if (++done % recordsBetweenReports == 0 && progress && !progress(done, total))
-            return fail(ProblemKind::Cancelled);
+    int reported = 0;
+    std::span<const record::AnyRecord> rest = reading.records;
+    while (!rest.empty()) {
+        if (const Done saved = writeFirst(tx, rest, today, written); !saved) return tl::unexpected(saved.error());
+        const int done = total - static_cast<int>(rest.size());
+        if (done - reported < recordsBetweenReports) continue;
+        reported = done;
+        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
     }
-    if (const Done noted = store::noteImported(tx, *batch, written); !noted) return tl::unexpected(noted.error());
+    if (const Done noted = store::noteImported(tx, *batch, written.records); !noted) return tl::unexpected(noted.error());
+    Imported imported = written.imported;
     if (const Done closed = writeClosures(tx, reading, imported); !closed) return tl::unexpected(closed.error());
     if (progress) tx.askWhileFinishing([progress, total] { return progress(total, total); });
     return imported;

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/store/rows.h"
+#include "core/store/rowstoinsert.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -67,41 +68,6 @@ void appendJsonValue(std::string& out, const record::Field& field, const QVarian
     else
         appendJsonText(out, json.toString());
 }
-
-/// Collects rows of one table and inserts several with each statement: what a statement costs by itself, an import of
-/// ten thousand pupils would pay twenty thousand times more.
-class RowsToInsert
-{
-public:
-    RowsToInsert(Connection& connection, const QString& columns, int count)
-        : m_connection(connection), m_one(QStringLiteral("INSERT INTO %1 VALUES ").arg(columns)),
-          m_marks(QStringLiteral("(?%1)").arg(QStringLiteral(", ?").repeated(count - 1))), m_count(count)
-    {
-    }
-    void add(QVariantList row) { m_values.append(std::move(row)); }
-    /// Inserts what is full; with `rest`, what remains as well.
-    Done insert(bool rest)
-    {
-        const qsizetype all = qsizetype(atOnce) * m_count;
-        while (m_values.size() >= all || (rest && !m_values.isEmpty())) {
-            const bool many = m_values.size() >= all;
-            const qsizetype size = many ? all : m_count;
-            const QVariantList some = m_values.size() == size ? std::exchange(m_values, {}) : m_values.first(size);
-            const QString marks = many ? m_marks + (QStringLiteral(", ") + m_marks).repeated(atOnce - 1) : m_marks;
-            if (const auto done = m_connection.run(m_one + marks, some); !done) return tl::unexpected(done.error());
-            if (!m_values.isEmpty()) m_values.remove(0, some.size());
-        }
-        return {};
-    }
-
-private:
-    static constexpr int atOnce = 16;
-    Connection& m_connection;
-    const QString m_one;
-    const QString m_marks;
-    const int m_count;
-    QVariantList m_values;
-};
 
 /// The rows of one transaction on their way into the audit and into what they say.
 struct NewRows

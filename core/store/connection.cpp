@@ -38,7 +38,7 @@ constexpr Pragma pragmas[] = {
 QString markName(qsizetype place)
 {
     static const QStringList names = [] {
-        constexpr int usual = 256;
+        constexpr int usual = 512;
         QStringList made;
         for (int i = 0; i < usual; ++i) made += QStringLiteral(":v%1").arg(i);
         return made;

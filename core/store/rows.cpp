@@ -122,8 +122,9 @@ RecordSql makeSql(const RecordType& type)
     }
     // The id stays: named in the SET, SQLite would look through all children of the record at every change.
     assignments.removeFirst();
-    return {QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u", "), table),
-            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns.join(u", "), marks.join(u", ")),
+    const QString into = QStringLiteral("%1 (%2)").arg(table, columns.join(u", "));
+    return {QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u", "), table), into,
+            QStringLiteral("INSERT INTO %1 VALUES (%2)").arg(into, marks.join(u", ")),
             QStringLiteral("UPDATE %1 SET %2 WHERE id = ? AND revision = ?").arg(table, assignments.join(u", ")),
             static_cast<int>(columns.size())};
 }

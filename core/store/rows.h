@@ -17,6 +17,7 @@ QStringList columnNames(const record::RecordType& type);
 struct RecordSql
 {
     QString selectAll; ///< SELECT columns FROM table, without a WHERE
+    QString insertInto; ///< the table and its columns in brackets
     QString insert;
     QString update; ///< … WHERE id = ? AND revision = ?
     int columns;    ///< how many of them selectAll selects

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 
 namespace fledge::store {
 
@@ -94,6 +95,9 @@ public:
     }
     /// As save() for a record known to be new: one statement and its audit row, nothing read (imports).
     Result<Saved> insertNew(record::AnyRecord record, const QString& action, const QString& why);
+    /// As insertNew() for several of one type, each with its audit row and several with every statement. Gives those
+    /// without an id theirs.
+    Done insertAllNew(std::span<record::AnyRecord> records, const QString& action);
     /// Takes the record out of every list; it stays readable. Invalid/reason_required without a reason.
     Result<Saved> voidRecord(const record::RecordType& type, const QUuid& id, const QString& reason);
     /// An audit row without a change: a print, an export, a batch.
@@ -134,6 +138,14 @@ private:
     };
     Result<Stored> stored(const record::RecordType& type, const QUuid& id);
     Result<int> execute(const QString& sql, const QVariantList& values);
+    /// A record as it is new: what goes into its row.
+    struct Fresh
+    {
+        BoundRow row;
+        std::vector<record::Change> changes;
+    };
+    Fresh fresh(record::AnyRecord& record);
+    void noteInserted(const record::AnyRecord& record, const Fresh& fresh, const QString& action, const QString& why);
     Result<Saved> insert(record::AnyRecord& record, const QString& action, const QString& why);
     Result<Saved> update(record::AnyRecord& record, const Stored& old, const QString& action, const QString& why);
     Result<Saved> overtaken(const record::AnyRecord& mine);

@@ -1,5 +1,6 @@
 #include "core/domain/registry.h"
 #include "core/store/casekeys.h"
+#include "core/store/rowstoinsert.h"
 #include "core/store/standing.h"
 #include "core/store/store.h"
 
@@ -120,19 +121,46 @@ Result<Saved> Transaction::insertNew(AnyRecord record, const QString& action, co
     return insert(record, action, why);
 }
 
+Done Transaction::insertAllNew(std::span<AnyRecord> records, const QString& action)
+{
+    if (m_refused) return tl::unexpected(*m_refused);
+    if (records.empty()) return {};
+    const RecordSql& sql = sqlFor(records.front().type());
+    RowsToInsert rows(m_connection, sql.insertInto, sql.columns);
+    Done done;
+    for (AnyRecord& record : records) {
+        if (record.id().isNull()) record.setId(m_ids.next());
+        const Fresh one = fresh(record);
+        rows.add(one.row.values);
+        noteInserted(record, one, action, {});
+        if (done = rows.insert(&record == &records.back()); !done) break;
+    }
+    if (!done) m_refused = done.error();
+    return done;
+}
+
 Result<Saved> Transaction::insert(AnyRecord& record, const QString& action, const QString& why)
+{
+    const Fresh one = fresh(record);
+    if (auto done = execute(sqlFor(record.type()).insert, one.row.values); !done) return tl::unexpected(done.error());
+    noteInserted(record, one, action, why);
+    return Saved{record.id(), 1, namesOf(one.changes), {}};
+}
+
+Transaction::Fresh Transaction::fresh(AnyRecord& record)
 {
     record::Meta& meta = record.meta();
     meta.revision = 1;
     meta.createdAt = meta.updatedAt = m_clock.now();
-    const auto changes = record::differences(AnyRecord(record.type()), record);
-    const BoundRow row = bind(m_connection, m_codec, m_storeId, record);
-    if (auto done = execute(sqlFor(record.type()).insert, row.values); !done) return tl::unexpected(done.error());
+    return {bind(m_connection, m_codec, m_storeId, record), record::differences(AnyRecord(record.type()), record)};
+}
+
+void Transaction::noteInserted(const AnyRecord& record, const Fresh& fresh, const QString& action, const QString& why)
+{
     const QString type = QString::fromLatin1(record.type().name);
-    m_audit.push_back({action, type, record.id(), {}, row.digest, why, auditValues(changes)});
+    m_audit.push_back({action, type, record.id(), {}, fresh.row.digest, why, auditValues(fresh.changes)});
     m_changes.push_back({&record.type(), record.id()});
-    noteReferences(record, changes);
-    return Saved{record.id(), 1, namesOf(changes), {}};
+    noteReferences(record, fresh.changes);
 }
 
 Result<Saved> Transaction::update(AnyRecord& record, const Stored& old, const QString& action, const QString& why)

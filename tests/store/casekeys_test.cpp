@@ -47,7 +47,8 @@ Result<QUuid> addAction(ConcernedSchool& school, CaseId id, const QString& what)
 int openedWith(ConcernedSchool& school, const security::KeyRing& ring)
 {
     int count = 0;
-    for (const store::SealedEntry& entry : *store::sealedEntries(school.workspace->store().reader().connection()))
+    const auto entries = store::sealedEntries(school.workspace->store().reader().connection());
+    for (const store::SealedEntry& entry : *entries)
         count += store::openEntry(ring, school.workspace->store().storeId(), entry) ? 1 : 0;
     return count;
 }
@@ -55,7 +56,8 @@ int openedWith(ConcernedSchool& school, const security::KeyRing& ring)
 int newestGenerationWritten(ConcernedSchool& school)
 {
     int newest = 0;
-    for (const store::SealedEntry& entry : *store::sealedEntries(school.workspace->store().reader().connection()))
+    const auto entries = store::sealedEntries(school.workspace->store().reader().connection());
+    for (const store::SealedEntry& entry : *entries)
         newest = std::max(newest, store::generationOf(entry));
     return newest;
 }

@@ -10,6 +10,7 @@ namespace {
 constexpr char minutesSetting[] = "lock/minutes";
 constexpr int lookEvery = 5000;   // milliseconds
 constexpr int pauseAfter = 1500;  // of typing
+constexpr int longestTyping = 5;  // seconds without a pause
 
 bool isTyping(QEvent::Type type)
 {
@@ -77,10 +78,21 @@ void IdleWatch::check()
     Q_EMIT idle();
 }
 
+// Whoever types steadily never pauses: what they typed is kept all the same.
+void IdleWatch::noteTyping()
+{
+    const QDateTime now = m_clock.now();
+    if (!m_pause.isActive() || now < m_typingSince) m_typingSince = now;
+    m_pause.start();
+    if (m_typingSince.secsTo(now) < longestTyping) return;
+    m_typingSince = now;
+    Q_EMIT paused();
+}
+
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
 {
     if (isActivity(event->type()) && !noteActivity()) return true;
-    if (m_active && isTyping(event->type())) m_pause.start();
+    if (m_active && isTyping(event->type())) noteTyping();
     return QObject::eventFilter(watched, event);
 }
 

@@ -30,7 +30,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void idle();
-    /// Somebody typed and has stopped for a moment.
+    /// Somebody typed and has stopped for a moment, or has typed for some seconds without stopping.
     void paused();
 
 protected:
@@ -38,8 +38,10 @@ protected:
 
 private:
     bool isOver() const;
+    void noteTyping();
     const Clock& m_clock;
     QDateTime m_last;
+    QDateTime m_typingSince; ///< since when nothing was kept
     QTimer m_look;
     QTimer m_pause;
     bool m_active = false;

@@ -2,26 +2,19 @@
 
 #include "core/domain/importbatch.h"
 #include "core/domain/registry.h"
+#include "core/store/rowstoinsert.h"
 
 namespace fledge::store {
 
 Done noteImported(Transaction& tx, ImportBatchId batch, std::span<const ImportedRecord> records)
 {
-    constexpr size_t atOnce = 50;
     Connection& connection = tx.connection();
-    static const QString one =
-        QStringLiteral("INSERT INTO imported_record (batch_id, type, record_id, revision) VALUES (?, ?, ?, ?)");
-    static const QString many = one + QStringLiteral(", (?, ?, ?, ?)").repeated(atOnce - 1);
-    while (!records.empty()) {
-        const size_t count = records.size() < atOnce ? 1 : atOnce;
-        QVariantList values;
-        for (const ImportedRecord& record : records.first(count))
-            values << connection.id(batch.uuid()) << QString::fromLatin1(record.type->name)
-                   << connection.id(record.id) << record.revision;
-        if (const auto done = connection.run(count == 1 ? one : many, values); !done) return tl::unexpected(done.error());
-        records = records.subspan(count);
+    RowsToInsert rows(connection, QStringLiteral("imported_record (batch_id, type, record_id, revision)"), 4);
+    for (const ImportedRecord& record : records) {
+        rows.add({connection.id(batch.uuid()), QString::fromLatin1(record.type->name), connection.id(record.id), record.revision});
+        if (const Done done = rows.insert(false); !done) return done;
     }
-    return {};
+    return rows.insert(true);
 }
 
 Result<std::vector<ImportedRecord>> importedRecords(Reader& reader, ImportBatchId batch)
