@@ -373,7 +373,9 @@ TEST_CASE_METHOD(OldPupilsSchool, "Whoever reads no concern hears the same of a 
         out += one.rule + one.basis + QString::number(one.years) + one.reason;
         store::AuditFilter filter;
         filter.action = store::carryOutDisposal;
-        for (const store::AuditRow& row : *school.workspace->auditRows(filter, 10)) out += row.action + row.type + row.why;
+        const auto rows = school.workspace->auditRows(filter, 10);
+        REQUIRE(rows);
+        for (const store::AuditRow& row : *rows) out += row.action + row.type + row.why;
         out += whyDamaged(*school.workspace);
         return out;
     };
