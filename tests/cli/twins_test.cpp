@@ -95,7 +95,8 @@ private:
                  {"duties", "--owner", person}, {"duties", "--clause", "7.5a"}, {"where", "--date", castDay, "--session", "am"},
                  {"where", "--date", castDay, "--session", "pm"}, {"compliance"}, {"audit", "list", "--limit", "100000"},
                  {"audit", "verify"}, {"verify"}, {"account", "list"}, {"act", "--list"}, {"concern", "list"},
-                 {"audit", "list", "--record", pupil}, {"audit", "list", "--record", deniedPupil}})
+                 {"audit", "list", "--record", pupil}, {"audit", "list", "--record", deniedPupil}, {"retention", "list"},
+                 {"retention", "proposals"}, {"retention", "certificates"}})
             lines += lineOf(words);
         for (const QJsonObject& placement : active)
             lines += lineOf({"gate", "--placement", placement["id"].toString(), "--event", "resume"}) +
