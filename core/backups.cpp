@@ -60,7 +60,17 @@ Done noteRestored(Workspace& restored, const Opener& opener, const QString& from
                        : mark(restored, u"restore", QStringLiteral("restore"), from);
 }
 
-Result<Contents> contentsOf(Workspace& workspace)
+/// The newest entry that whoever looks may read: who wrote last would tell of a concern. The sheet is nobody in particular
+/// and reads of none.
+Result<std::vector<store::AuditRow>> newestRow(Workspace& workspace, bool withSheet)
+{
+    if (!withSheet) return workspace.auditRows({}, 1);
+    store::Reader reader = workspace.store().reader();
+    return store::readAudit(reader.connection(), reader.codec(), reader.storeId(), {}, 1,
+                            [](const store::AuditRow& row) { return row.type != u"case"; });
+}
+
+Result<Contents> contentsOf(Workspace& workspace, bool withSheet)
 {
     Contents out;
     store::Connection& connection = workspace.store().reader().connection();
@@ -70,10 +80,10 @@ Result<Contents> contentsOf(Workspace& workspace)
         if (!number) return tl::unexpected(number.error());
         out.*count = *number;
     }
-    const auto head = store::auditHead(connection);
-    if (!head) return tl::unexpected(head.error());
-    out.lastEntry = head->at;
-    out.lastBy = head->byName;
+    const auto newest = newestRow(workspace, withSheet);
+    if (!newest) return tl::unexpected(newest.error());
+    if (!newest->empty()) out.lastEntry = newest->front().at;
+    if (!newest->empty()) out.lastBy = newest->front().byName;
     return out;
 }
 
@@ -221,7 +231,7 @@ Result<Contents> preview(const QString& path, const Opener& opener, const QStrin
     if (Done opened = store::openBackup(path, **ring, beside(place), progress); !opened) return tl::unexpected(opened.error());
     auto copy = openedAt(beside(place), opener, clock);
     if (!copy) return tl::unexpected(copy.error());
-    return contentsOf(**copy);
+    return contentsOf(**copy, opener.code.has_value());
 }
 
 Done restore(const QString& path, const Opener& opener, const QString& to, const Clock& clock, const QString& anchors,

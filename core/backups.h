@@ -39,7 +39,7 @@ struct Contents
     int providers = 0;
     int placements = 0;
     int accounts = 0;
-    QDateTime lastEntry;
+    QDateTime lastEntry; ///< the newest that whoever looks may read
     QString lastBy;
 };
 

@@ -43,7 +43,27 @@ bool isAt(Workspace& workspace, PlacementId placement, SiteId site)
     return std::any_of(now.begin(), now.end(), [site](const TimetableEntry& entry) { return entry.siteId == site; });
 }
 
+bool bearsOn(Workspace& workspace, const CaseFile& file, ProviderId provider)
+{
+    if (!file.concern) return false;
+    const Concern& concern = file.concern->what;
+    if (concern.providerId == provider) return true;
+    if (!concern.siteId.isNull())
+        if (const auto site = workspace.get(concern.siteId); site && site->providerId == provider) return true;
+    return std::any_of(file.placements.begin(), file.placements.end(), [&](const auto& tied) {
+        const auto placement = workspace.get(tied.what.placementId);
+        return placement && placement->providerId == provider;
+    });
+}
+
 } // namespace
+
+std::vector<CaseFile> Cases::atProvider(ProviderId provider)
+{
+    std::vector<CaseFile> out = readable();
+    std::erase_if(out, [&](const CaseFile& file) { return !bearsOn(m_workspace, file, provider); });
+    return out;
+}
 
 std::vector<Placement> Cases::placementsFor(const Concern& concern, const std::vector<PupilId>& pupils)
 {

@@ -106,6 +106,9 @@ public:
     std::vector<Placement> placementsFor(const Concern& concern, const std::vector<PupilId>& pupils);
     /// Those of them that the case is not tied to yet.
     std::vector<PlacementId> offered(const policy::CaseFile& file);
+    /// The cases this person reads that bear on a provider: about it, about one of its sites, or tied to a placement there;
+    /// the newest first. Whoever approves the next placement there is to know of them.
+    std::vector<policy::CaseFile> atProvider(ProviderId provider);
     /// Ties a case to placements.
     Done tie(CaseId id, const std::vector<PlacementId>& placements);
     /// Gives somebody the case to read, or takes it from them; both need a reason.

@@ -292,6 +292,13 @@ QString withArrangement(const QString& reason, const QString& arrangement)
                                  : QCoreApplication::translate("Placements", "%1\nInstead: %2").arg(reason, arrangement);
 }
 
+/// Dated before a resumption that stands, a suspension would stop nothing.
+bool isResumedAfter(const std::vector<PlacementEvent>& events, QDate on)
+{
+    return std::any_of(events.begin(), events.end(),
+                       [on](const PlacementEvent& event) { return event.kind == EventKind::Resume && event.onDate > on; });
+}
+
 Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const QJsonObject& details)
 {
     const auto id = arguments.id<Placement>(QStringLiteral("placement"));
@@ -301,7 +308,9 @@ Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
     auto found = loadCase(context, id);
-    return found ? recordEvent(context, *found, kind, on, reason, details) : tl::unexpected(found.error());
+    if (!found) return tl::unexpected(found.error());
+    if (isResumedAfter(found->events, on)) return fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("resumed_since")));
+    return recordEvent(context, *found, kind, on, reason, details);
 }
 } // namespace
 
@@ -355,8 +364,12 @@ Result<Acted> releasePlacement(Context& context, Arguments& arguments)
     if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
     auto found = loadCase(context, id);
     if (!found) return tl::unexpected(found.error());
-    if (!policy::stateOn(found->events, context.today).held) return notAllowed(QStringLiteral("placement"));
-    return recordEvent(context, *found, EventKind::Amend, context.today, reason, {{QStringLiteral("released"), true}});
+    const auto state = policy::stateOn(found->events, context.today);
+    if (!state.isHeld()) return notAllowed(QStringLiteral("placement"));
+    QJsonArray holds;
+    for (const policy::PlacementHold& hold : policy::releasedBy(state, context.person.id)) holds.append(hold.event.text());
+    return recordEvent(context, *found, EventKind::Amend, context.today, reason,
+                       {{QStringLiteral("released"), true}, {QStringLiteral("holds"), holds}});
 }
 
 Result<Acted> endPlacement(Context& context, Arguments& arguments)
@@ -450,7 +463,7 @@ Done couldHaveBeen(std::vector<PlacementEvent> events)
 
 bool isHeld(const std::vector<PlacementEvent>& events, QDate today)
 {
-    return !events.empty() && policy::stateOn(events, std::max(today, events.back().onDate)).held;
+    return !events.empty() && policy::stateOn(events, std::max(today, events.back().onDate)).isHeld();
 }
 } // namespace
 

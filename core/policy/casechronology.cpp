@@ -34,7 +34,11 @@ public:
         for (const auto& agency : file.agencies)
             add(agency, {}, agency.what.name);
         for (const auto& parents : file.parents)
-            add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot);
+            add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot,
+                parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
+        for (const auto& followUp : file.followUps)
+            if (followUp.what.decision == FollowUpDecision::NotNeeded)
+                add(followUp, followUp.what.onDate, followUp.what.reason, record::token(followUp.what.kind));
         for (const auto& attachment : file.attachments)
             add(attachment, {}, attachment.what.name);
         for (const auto& link : file.links)
@@ -44,21 +48,29 @@ public:
 private:
     void concern(const CaseFile& file, PupilId pupil)
     {
-        const Concern& concern = file.concern->what;
-        QString text = concern.whatHappened;
-        for (const auto& part : file.pupils)
-            if (part.what.pupilId == pupil) text = firstOf({part.what.ownText, text});
+        CaseItem<Concern> shown = *file.concern;
+        Concern& concern = shown.what;
+        std::optional<PupilPart> part;
+        for (const auto& one : file.pupils) {
+            if (one.what.pupilId != pupil) continue;
+            part = one.what.part;
+            if (one.what.ownText.trimmed().isEmpty()) continue;
+            concern.whatHappened = one.what.ownText;
+            concern.childsWords.clear();
+            concern.bodyMarks = {};
+        }
         const bool occurred = concern.occurredOn.isValid();
-        add(*file.concern, occurred ? concern.occurredOn : concern.noticedOn, text, record::token(file.category));
+        add(shown, occurred ? concern.occurredOn : concern.noticedOn, concern.whatHappened, record::token(file.category));
         m_lines.back().at = occurred ? concern.occurredAt : concern.noticedAt;
+        m_lines.back().part = part;
     }
 
     template <class R> void add(const CaseItem<R>& item, QDate happened, const QString& text, const QString& kind = {})
     {
         const QDate entered = item.written.day();
         const QDate on = happened.isValid() ? happened : entered;
-        m_lines.push_back(
-            {on, {}, entered, on < entered, m_case, item.written, QString::fromLatin1(recordName<R>), kind, text});
+        m_lines.push_back({on, {}, entered, on < entered, m_case, item.written, QString::fromLatin1(recordName<R>), kind, text,
+                           record::AnyRecord::of(item.what), {}});
     }
 
     std::vector<ChronologyLine>& m_lines;

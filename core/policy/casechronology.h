@@ -14,13 +14,14 @@ struct ChronologyLine
     CaseId caseId;
     Written written;
     QString type; ///< `concern`, `case_action` …
-    QString kind; ///< steps, decisions: their token
-    QString text;
-    bool operator==(const ChronologyLine&) const = default;
+    QString kind; ///< steps, decisions: their token; parents: `told`, `not_told`
+    QString text; ///< the first of what its author wrote
+    record::AnyRecord entry; ///< all of it, as far as it is about this pupil
+    std::optional<PupilPart> part; ///< of a concern: the pupil's part in it
 };
 
-/// All that stands in the cases with this pupil in them. Where a concern has a text of its own for the pupil, that one
-/// stands here and the common one does not.
+/// All that stands in the cases with this pupil in them, and what was found not to be needed. Where a concern has a text of
+/// its own for the pupil, that one stands here, and neither the common one nor the words of a child that may be another's.
 std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil);
 
 } // namespace fledge::policy

@@ -3,6 +3,7 @@
 #include "core/policy/timetable.h"
 
 #include <algorithm>
+#include <QJsonArray>
 
 namespace fledge::policy {
 namespace {
@@ -94,14 +95,23 @@ private:
         if (m_state.status != S::Suspended) m_state.suspendedOn = event.onDate;
         m_state.emergency = m_state.emergency || event.kind == EventKind::Remove;
         m_state.arranged = event.details.value(QStringLiteral("arrangement")).toBool();
-        m_state.held = m_state.held || event.details.value(QStringLiteral("held")).toBool();
+        if (event.details.value(QStringLiteral("held")).toBool()) m_state.holds.push_back({event.id, event.byStaff, event.at});
     }
     void release()
     {
         m_state.suspendedOn = {};
         m_state.emergency = false;
         m_state.arranged = false;
-        m_state.held = false;
+        m_state.holds.clear();
+    }
+    /// Ends the holds it names. One of an earlier version names none: it ended what had been recorded before it, and not what
+    /// is dated before it and came to light later.
+    void endHolds(const PlacementEvent& release)
+    {
+        const QJsonArray named = release.details.value(QStringLiteral("holds")).toArray();
+        std::erase_if(m_state.holds, [&](const PlacementHold& hold) {
+            return named.isEmpty() ? !(release.at < hold.at) : named.contains(hold.event.text());
+        });
     }
     void reopen(const PlacementEvent& event)
     {
@@ -110,7 +120,7 @@ private:
     }
     void amend(const PlacementEvent& event)
     {
-        if (event.details.value(QStringLiteral("released")).toBool()) m_state.held = false;
+        if (event.details.value(QStringLiteral("released")).toBool()) endHolds(event);
         if (event.details.value(QStringLiteral("arrangement")).toBool()) m_state.arranged = true;
     }
     PlacementState m_state;
@@ -240,6 +250,13 @@ Done mayRecord(const std::vector<PlacementEvent>& events, const PlacementEvent& 
     for (const PlacementEvent& event : all)
         if (!fold.apply(event)) return notAllowed();
     return {};
+}
+
+std::vector<PlacementHold> releasedBy(const PlacementState& state, StaffId lead)
+{
+    std::vector<PlacementHold> own = state.holds;
+    std::erase_if(own, [lead](const PlacementHold& hold) { return hold.by != lead; });
+    return own.empty() ? state.holds : own;
 }
 
 bool startIsTooLate(const calendar::Calendar& calendar, QDate startOn, QDate on)

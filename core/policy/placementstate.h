@@ -20,6 +20,15 @@ struct LiveSpan
     bool covers(QDate day) const { return from <= day && (!until.isValid() || day < until); }
 };
 
+/// A suspension by a safeguarding lead that no release has ended.
+struct PlacementHold
+{
+    PlacementEventId event;
+    StaffId by;
+    QDateTime at; ///< when it was recorded
+    bool operator==(const PlacementHold&) const = default;
+};
+
 /// A placement on one day.
 struct PlacementState
 {
@@ -30,7 +39,8 @@ struct PlacementState
     QDate suspendedOn;      ///< while suspended
     bool emergency = false; ///< suspended by an emergency removal
     bool arranged = false;  ///< suspended, and it is recorded where the pupil is instead
-    bool held = false;      ///< suspended by the safeguarding lead and not released yet
+    std::vector<PlacementHold> holds; ///< of safeguarding leads, each for a reason of its own
+    bool isHeld() const { return !holds.empty(); }
     QString endedWhy;       ///< planned · reintegrated · breakdown · emergency · moved
 };
 
@@ -38,6 +48,9 @@ inline bool isLive(PlacementStatus status)
 {
     return status == PlacementStatus::Active || status == PlacementStatus::Suspended;
 }
+/// The holds that a release by this lead ends: their own, for they may know nothing of another lead's reason; all where
+/// they have none (somebody has to let go what a lead who is away held).
+std::vector<PlacementHold> releasedBy(const PlacementState& state, StaffId lead);
 /// Not started yet, but somebody waits for it: the gate is asked ahead of the start.
 inline bool isComing(PlacementStatus status)
 {

@@ -375,7 +375,7 @@ void testRiskSince(const GateQuestion& q, GateItem& item)
 void testReleased(const GateQuestion& q, GateItem& item)
 {
     const PlacementState state = stateOn(q.placement->events, q.known);
-    if (state.held) return miss(item, Words::tr("held since %1").arg(format::shortDate(state.suspendedOn)));
+    if (state.isHeld()) return miss(item, Words::tr("held since %1").arg(format::shortDate(state.suspendedOn)));
     item.state = ItemState::NotApplicable;
     item.detail = Words::tr("not held");
 }

@@ -156,7 +156,7 @@ Report chronologyReport(const QString& pupil, const std::vector<policy::Chronolo
         table.rows.push_back(Row::of({when(line.on, line.at),
                                       line.backdated ? Words::tr("%1\nbackdated").arg(entered) : entered,
                                       line.written.byName, reference(line.caseId.uuid()),
-                                      entryTitle(line.type, line.kind), line.text}));
+                                      entryTitle(line.type, line.kind), chronologyText(line, print.names)}));
     }
     report.sections = {{{}, {std::move(table), Note{spoolerSentence(), State::Attention}}}};
     return report;

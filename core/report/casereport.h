@@ -19,11 +19,15 @@ struct CasePrint
     CaseNames names;
 };
 
-/// `Concern`, `Decision: Refer`, `Taken on`: what an entry is. `kind` is the token of a step or a decision.
+/// `Concern`, `Decision: Refer`, `Taken on`, `Parents not told`: what an entry is. `kind` is the token of a step or a decision,
+/// and `told` or `not_told` of parents.
 QString entryTitle(const QString& type, const QString& kind);
 QString entryTitle(const record::AnyRecord& entry);
 /// What stands in an entry, a line for each column that says something, its label first.
 QString entryText(const record::AnyRecord& entry, const CaseNames& names);
+/// What stands in a line of a chronology: its first words, then each column that says more with its label, the pupil's part,
+/// and whether it was corrected (the concern keeps what stood before).
+QString chronologyText(const policy::ChronologyLine& line, const CaseNames& names);
 /// `New`, `Open`, `Waiting`, `Closed`.
 QString stateText(policy::CaseState state);
 /// How a follow-up stands, in a few words: `Asked for`, `Not needed: …`.

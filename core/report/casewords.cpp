@@ -65,12 +65,45 @@ bool isSilent(const record::RecordType& type, const record::Field& field)
     return name == QLatin1String("request_id");
 }
 
+/// What a chronology says of an entry besides its first words; its day and its kind have columns of their own there.
+constexpr const char* furtherColumns[] = {"childs_words", "done_at_once", "told_in_person", "reported_by", "place",
+                                          "owner_staff",  "due_on",       "done_on",        "outcome",     "outcome_on",
+                                          "rationale",    "agency",       "reference",      "person",      "note",
+                                          "other_case",   "level",        "category",       "staff_id",    "until_on",
+                                          "reason",       "by_staff",     "placement_id"};
+
+bool isFurther(const record::AnyRecord& entry, const record::Field& field)
+{
+    const bool isConcern = &entry.type() == &record::typeOf<Concern>();
+    const QLatin1String name(field.name);
+    if (isConcern && (name == QLatin1String("category") || name == QLatin1String("level"))) return false;
+    return std::any_of(std::begin(furtherColumns), std::end(furtherColumns), [name](const char* one) { return name == QLatin1String(one); });
+}
+
 } // namespace
+
+QString chronologyText(const policy::ChronologyLine& line, const CaseNames& names)
+{
+    QStringList lines;
+    if (!line.text.trimmed().isEmpty()) lines += line.text.trimmed();
+    if (line.part) lines += Words::tr("%1: %2", "label: value").arg(Words::tr("Part in it"), record::label(*line.part));
+    for (const record::Field& field : line.entry.type().fields) {
+        const QVariant value = isFurther(line.entry, field) ? line.entry.value(field) : QVariant();
+        const QString text = value.isValid() ? valueText(field, value, names).trimmed() : QString();
+        if (!text.isEmpty() && text != line.text.trimmed()) lines += Words::tr("%1: %2", "label: value").arg(field.labelText(), text);
+    }
+    const policy::Written& written = line.written;
+    if (written.corrections > 0)
+        lines += Words::tr("Corrected on %1 by %2; the concern keeps what stood before.")
+                     .arg(format::date(written.correctedAt.toLocalTime().date()), written.correctedByName);
+    return lines.join(QLatin1Char('\n'));
+}
 
 QString entryTitle(const QString& type, const QString& kind)
 {
     const QString words = kindWords(type, kind);
     if (type == u"case_step" && !words.isEmpty()) return words;
+    if (type == u"case_parents" && !kind.isEmpty()) return kind == u"told" ? Words::tr("Parents told") : Words::tr("Parents not told");
     for (const Title& title : titles)
         if (type == QLatin1String(title.type)) {
             const QString name = Words::tr(title.words);

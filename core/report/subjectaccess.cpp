@@ -298,9 +298,14 @@ Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, Pup
     Report report = begun(Words::tr("Concern %1").arg(reference(file.id.uuid())), cover);
     Table table;
     table.columns = {{Words::tr("Written"), Align::Left, 0}, {Words::tr("By"), Align::Left, 0}, {Words::tr("Entry"), Align::Left, 1}, {Words::tr("Text"), Align::Left, 4}};
+    // Who logged it is often who reported it; whoever worked on it afterwards did so by their office.
+    const auto author = [](const policy::CaseEntry& entry) {
+        const bool isReport = &entry.record.type() == &record::typeOf<Concern>() || &entry.record.type() == &record::typeOf<ConcernPupil>();
+        return isReport ? QString() : entry.byName;
+    };
     for (const policy::CaseEntry& entry : file.entries)
         if (isGiven(entry.record, pupil))
-            table.rows.push_back(Row::of({format::instant(entry.at), entry.byName, entryTitle(entry.record), entryText(cut(entry.record, view), names)}));
+            table.rows.push_back(Row::of({format::instant(entry.at), author(entry), entryTitle(entry.record), entryText(cut(entry.record, view), names)}));
     report.sections = {{{}, {Paragraph{Words::tr("What was written about a concern for %1's welfare, in order.").arg(cover.pupil)}, std::move(table)}}};
     return report;
 }

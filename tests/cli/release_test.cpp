@@ -76,3 +76,24 @@ TEST_CASE("What the safeguarding lead holds is not let go by voiding the entry t
         CHECK(line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day).kind() == "blocked");
     }
 }
+
+TEST_CASE("Two leads hold a placement for reasons of their own: one release is not the other's", "[cli][release]")
+{
+    test::CommandLine line;
+    const QString day = "2026-11-23";
+    REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
+    const QString running = line.run({"list", "placement", "--where", "status=active"}, {}, "head", day).array.first().toObject()["id"].toString();
+    REQUIRE_FALSE(running.isEmpty());
+    const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "A worry is being looked into"}};
+    const QJsonObject release{{"placement", running}, {"reason", "The lead has recorded that it is addressed"}};
+    const auto isHeld = [&] {
+        return line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day)
+            .output.contains("Released by the safeguarding lead");
+    };
+    REQUIRE(line.run({"act", "placement.suspend"}, stop, "dsl", day).exit == 0);
+    REQUIRE(line.run({"act", "placement.remove"}, stop, "dsl2", day).exit == 0);
+    REQUIRE(line.run({"act", "placement.release"}, release, "dsl", day).exit == 0);
+    CHECK(isHeld());
+    REQUIRE(line.run({"act", "placement.release"}, release, "dsl2", day).exit == 0);
+    CHECK_FALSE(isHeld());
+}

@@ -1,5 +1,5 @@
 #include "core/backups.h"
-#include "tests/store/protectedschool.h"
+#include "tests/store/concernedschool.h"
 
 using namespace fledge;
 using test::headPassword;
@@ -293,4 +293,24 @@ TEST_CASE("What an earlier version left of a backup that was cut short is taken 
     CHECK_FALSE(QFile::exists(left));
     CHECK(QFile::exists(foreign));
     CHECK(QFile::exists(atWork));
+}
+
+TEST_CASE("The preview of a backup names nobody for having written a concern", "[backup][cases]")
+{
+    test::ConcernedSchool school;
+    const QString before = school.workspace->auditRows({}, 1)->front().byName;
+    school.clock.advance(60 * 1000);
+    REQUIRE(school.signIn(QStringLiteral("staff"), staffPassword));
+    REQUIRE(school.log(ConcernLevel::Restricted));
+    school.asHead();
+    const QString path = school.folder.filePath(QStringLiteral("one.fledge-backup"));
+    REQUIRE(backups::make(*school.workspace, path));
+    for (const backups::Opener& opener : {backups::Opener{QStringLiteral("head"), headPassword, {}},
+                                          backups::Opener{QStringLiteral("admin"), staffPassword, {}},
+                                          backups::Opener{{}, {}, school.code}}) {
+        const auto contents = backups::preview(path, opener, school.folder.path(), school.clock);
+        REQUIRE(contents);
+        CHECK(contents->lastBy == before);
+        CHECK(contents->lastEntry < school.clock.now());
+    }
 }

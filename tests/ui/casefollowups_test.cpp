@@ -73,7 +73,7 @@ TEST_CASE_METHOD(ConcernedDesk, "Recording that it is addressed releases the pla
     const CaseId id = log();
     be(u"dsl"_s);
     REQUIRE(workspace().act(u"placement.suspend"_s, {{u"placement"_s, placement.text()}, {u"on"_s, isoDate(test::sampleDay)}, {u"reason"_s, u"Safeguarding"_s}}).has_value());
-    const auto held = [this] { return policy::stateOn(workspace().placementFile(placement)->events, test::sampleDay).held; };
+    const auto held = [this] { return policy::stateOn(workspace().placementFile(placement)->events, test::sampleDay).isHeld(); };
     REQUIRE(held());
     open(id);
     deed(u"addressed"_s);

@@ -5,6 +5,7 @@
 #include "core/domain/placementevent.h"
 #include "core/domain/review.h"
 #include "tests/ui/placesworld.h"
+#include "ui/words/problems.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -177,13 +178,23 @@ TEST_CASE_METHOD(Running, "What the safeguarding lead holds resumes only after t
     be(u"dsl"_s);
     window().open(placement());
     press(u"placement-next"_s); // Release…
-    type(u"action-reason"_s, u"Looked into with the provider"_s);
+    CHECK(shown<QPlainTextEdit>(u"action-reason"_s)->toPlainText() == u"The safeguarding lead has recorded that it is addressed."_s);
+    const auto labels = window().page()->findChildren<QLabel*>();
+    CHECK(std::any_of(labels.begin(), labels.end(), [](QLabel* each) {
+        return each->isVisible() && each->text().startsWith(u"Everybody who sees the placement reads this"_s);
+    }));
     press(u"action-run"_s);
     be(u"head"_s);
     window().open(placement());
     press(u"placement-next"_s);
     press(u"action-run"_s);
     CHECK(status() == PlacementStatus::Active);
+    // Dated before the resumption, a removal would stop nothing.
+    be(u"dsl"_s);
+    const auto late = ws().act(u"placement.remove"_s, {{u"placement"_s, file.placement.id.text()}, {u"on"_s, u"2026-11-23"_s},
+                                                       {u"reason"_s, u"Came to light later"_s}});
+    REQUIRE_FALSE(late.has_value());
+    CHECK(words::sentence(late.error()).contains(u"resumed after this day"_s));
 }
 
 TEST_CASE_METHOD(Running, "A planned end waits for the exit review, then the placement ends", "[ui][deeds]")

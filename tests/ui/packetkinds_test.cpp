@@ -14,7 +14,6 @@
 #include <QCheckBox>
 #include <QPlainTextEdit>
 #include <QRadioButton>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -350,21 +349,4 @@ TEST_CASE_METHOD(KindsDesk, "Opening a packet brings whoever may to the page tha
         CHECK(words().contains(u"nobody can open it on this computer"_s));
         CHECK(shown<QPlainTextEdit>(u"concern-what_happened"_s)->toPlainText() == canary);
     }
-}
-
-TEST_CASE_METHOD(KindsDesk, "Somebody who types on the laptop without a pause has it kept sealed all the same", "[ui][packet]")
-{
-    openCard();
-    fill(u"Amelia Ward"_s);
-    auto* goesOn = desk().idleWatch().findChild<QTimer*>(u"typing-goes-on"_s);
-    REQUIRE(goesOn != nullptr);
-    if (!goesOn->isActive()) type(u"packet-author"_s, u" and others"_s); // there was a pause on a busy computer
-    REQUIRE(goesOn->isActive());
-    QDir(unfinishedFolder()).removeRecursively();
-    goesOn->start(0);
-    waitUntil([] { return QDir(unfinishedFolder()).entryInfoList(QDir::Files).size() == 1; });
-    const QByteArray kept = bytesOf(QDir(unfinishedFolder()).entryInfoList(QDir::Files).front().filePath());
-    CHECK_FALSE(kept.contains("Quillon"));
-    type(u"packet-author"_s, u" and more"_s);
-    CHECK(goesOn->isActive()); // for what was typed since
 }

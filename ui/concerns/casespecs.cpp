@@ -7,6 +7,7 @@
 #include "core/policy/placementstate.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/concerns/caseprinting.h"
+#include "ui/placements/deeds.h"
 
 #include <QCoreApplication>
 
@@ -134,7 +135,7 @@ std::vector<PlacementId> heldPlacements(const CaseScope& scope)
     for (const auto& tied : scope.file()->placements) {
         const auto file = scope.workspace.placementFile(tied.what.placementId);
         if (!file) continue;
-        if (policy::stateOn(file->events, scope.workspace.today()).held)
+        if (policy::stateOn(file->events, scope.workspace.today()).isHeld())
             held.push_back(tied.what.placementId);
     }
     return held;
@@ -147,7 +148,7 @@ Done release(const CaseScope& scope, const std::vector<PlacementId>& held)
         const auto acted = scope.workspace.act(
             QStringLiteral("placement.release"),
             {{QStringLiteral("placement"), placement.text()},
-             {QStringLiteral("reason"), Words::tr("The safeguarding lead has recorded that it is addressed.")}});
+             {QStringLiteral("reason"), addressedWords()}});
         if (!acted) return tl::unexpected(acted.error());
     }
     return {};

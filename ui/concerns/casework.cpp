@@ -172,7 +172,11 @@ CaseListSpec links(const CaseScope& scope)
         }
         return rows;
     };
-    spec.make = [scope] { scope.ask(newEntrySpec(scope, AnyRecord(record::typeOf<CaseLink>()), Words::tr("New link"))); };
+    spec.make = [scope] {
+        CaseFormSpec form = newEntrySpec(scope, AnyRecord(record::typeOf<CaseLink>()), Words::tr("New link"));
+        form.words = Words::tr("Everybody who reads this concern learns of the other one by its number, though not what stands in it.");
+        scope.ask(form);
+    };
     spec.activate = [scope](const QString& key) {
         for (const auto& one : scope.file()->links)
             if (idText(one.written.id) == key)

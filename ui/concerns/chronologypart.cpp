@@ -27,8 +27,9 @@ struct Words
 
 using Line = policy::ChronologyLine;
 
-Row rowOf(const Line& line)
+Row rowOf(const Line& line, const report::CaseNames& names)
 {
+    const QString text = report::chronologyText(line, names);
     const QString on = line.at.isValid() ? QStringLiteral("%1, %2").arg(format::date(line.on), format::time(line.at))
                                          : format::date(line.on);
     Cell backdated;
@@ -36,15 +37,15 @@ Row rowOf(const Line& line)
     return {QStringLiteral("%1/%2").arg(line.caseId.text(), idText(line.written.id)),
             {{on}, {format::date(line.enteredOn), line.enteredOn, {}, Ink::Muted}, backdated, {line.written.byName},
              {reference(line.caseId.uuid()), {}, {}, Ink::Link}, {report::entryTitle(line.type, line.kind), {}, {}, Ink::Strong},
-             {line.text.simplified(), {}, {}, Ink::Normal, {}, line.text}}};
+             {QString(text).replace(u'\n', QStringLiteral(" · ")).simplified(), {}, {}, Ink::Normal, {}, text}}};
 }
 
 class ChronologyPart final : public PagePart
 {
 public:
     ChronologyPart(Workspace& workspace, Shell& shell, std::function<PupilId()> pupil)
-        : m_workspace(workspace), m_shell(shell), m_pupil(std::move(pupil)),
-          m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {QString()}, {Words::tr("By")}, {Words::tr("Concern")},
+        : m_workspace(workspace), m_shell(shell), m_directory(workspace), m_pupil(std::move(pupil)),
+          m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {Words::tr("Entered")}, {Words::tr("By")}, {Words::tr("Concern")},
                                  {Words::tr("Entry")}, {Words::tr("Text"), Qt::AlignLeft, true}}, this)),
           m_table(new RecordTable(QStringLiteral("chronology"))), m_readNote(new ReadNote(workspace, this))
     {
@@ -68,7 +69,8 @@ public:
     {
         std::vector<Row> rows;
         const std::vector<Line> shown = lines();
-        for (const Line& line : shown) rows.push_back(rowOf(line));
+        const report::CaseNames names = caseNames(m_workspace, m_directory);
+        for (const Line& line : shown) rows.push_back(rowOf(line, names));
         m_readNote->note(reports::casesIn(shown));
         m_model->setRows(std::move(rows));
     }
@@ -100,6 +102,7 @@ private:
 
     Workspace& m_workspace;
     Shell& m_shell;
+    Directory m_directory;
     std::function<PupilId()> m_pupil;
     RowsModel* m_model;
     RecordTable* m_table;

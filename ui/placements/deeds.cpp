@@ -19,6 +19,14 @@ ActionField reason(const QString& label = {})
     return {QStringLiteral("reason"), ActionField::Kind::Reason, label.isEmpty() ? Words::tr("Reason") : label};
 }
 
+/// Of a suspension, a removal, a release: they stand on the placement for all who see it.
+ActionField openReason(const QString& label = {})
+{
+    ActionField field = reason(label);
+    field.hint = Words::tr("Everybody who sees the placement reads this, and the family if they ask.");
+    return field;
+}
+
 ActionField arrangementField()
 {
     return {QStringLiteral("arrangement"), ActionField::Kind::Line, Words::tr("Where the pupil is instead"),
@@ -76,6 +84,8 @@ void fillEnd(ActionSpec& spec, QDate today, const security::Person& person)
 
 } // namespace
 
+QString addressedWords() { return Words::tr("The safeguarding lead has recorded that it is addressed."); }
+
 bool mayArrange(const PlacementCase& found, const Workspace& workspace)
 {
     return found.state.status == PlacementStatus::Suspended && !found.state.arranged && workspace.may(u"placement.arrange");
@@ -115,7 +125,7 @@ std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& p
         }
     }
     // Not a state of its own: the suspension stays until the headteacher resumes, but no longer on the lead's word.
-    if (found.state.held && person.has(Role::Safeguarding)) deeds.push_back({EventKind::Amend, Words::tr("Release…"), true, false});
+    if (found.state.isHeld() && person.has(Role::Safeguarding)) deeds.push_back({EventKind::Amend, Words::tr("Release…"), true, false});
     return deeds;
 }
 
@@ -143,14 +153,14 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, co
         spec.words = Words::tr("No attendance is due while it is suspended; reviews still are.");
         spec.deed = Words::tr("Suspend");
         spec.danger = true;
-        spec.fields = {day(Words::tr("From"), today), reason(), arrangementField()};
+        spec.fields = {day(Words::tr("From"), today), openReason(), arrangementField()};
         break;
     case EventKind::Remove:
         spec.title = Words::tr("Remove in an emergency");
         spec.words = Words::tr("Attendance ends now. Say where the pupil is instead, today.");
         spec.deed = Words::tr("Remove now");
         spec.danger = true;
-        spec.fields = {day(Words::tr("From"), today), reason(), arrangementField()};
+        spec.fields = {day(Words::tr("From"), today), openReason(), arrangementField()};
         break;
     case EventKind::Resume:
         spec.title = Words::tr("Resume the placement");
@@ -170,9 +180,11 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, co
     case EventKind::Amend:
         spec.action = QStringLiteral("placement.release");
         spec.title = Words::tr("Release the placement");
-        spec.words = Words::tr("Say that what you suspended it for is addressed. The headteacher can then resume it.");
+        spec.words = Words::tr("Says that what you suspended it for is addressed. The headteacher can then resume it. How it was "
+                               "addressed belongs into the concern.");
         spec.deed = Words::tr("Release");
-        spec.fields = {reason(Words::tr("How it was addressed"))};
+        spec.fields = {openReason(Words::tr("What the placement says of it"))};
+        spec.fields.front().value = addressedWords();
         break;
     default: break;
     }

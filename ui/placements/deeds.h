@@ -19,6 +19,8 @@ bool mayArrange(const PlacementCase& found, const Workspace& workspace);
 ActionSpec arrangeSpec(const PlacementCase& found);
 /// The panel that asks for the deed's date and reason; it offers what this person may say.
 ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person);
+/// What a placement says once the safeguarding lead has released it: nothing of the concern behind it.
+QString addressedWords();
 /// Asks the headteacher why an override ends before its day.
 ActionSpec endOverrideSpec(const Override& override, const QString& item);
 /// Asks the headteacher why an entry of the timeline does not count.

@@ -6,6 +6,7 @@
 #include "ui/common/counted.h"
 #include "ui/common/chip.h"
 #include "ui/common/fields.h"
+#include "ui/placements/concernshere.h"
 #include "ui/record/listspart.h"
 #include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
@@ -309,7 +310,8 @@ GatePart::GatePart(Workspace& workspace, Shell& shell, std::function<const Place
     : m_workspace(workspace), m_shell(shell), m_found(std::move(found)), m_card(new Card), m_progress(new ProgressLine),
       m_missing(new Chip),
       m_model(new RowsModel({{tr("State")}, {tr("Item"), Qt::AlignLeft, true}, {tr("What is known")}, {tr("Policy")}, {QString()}}, this)),
-      m_table(new RecordTable(QStringLiteral("gate"))), m_decision(new DecisionCard(workspace, shell)), m_side(nullptr)
+      m_table(new RecordTable(QStringLiteral("gate"))), m_decision(new DecisionCard(workspace, shell)),
+      m_concerns(new ConcernsHere(workspace, shell)), m_side(nullptr)
 {
     const int unit = beat(this);
     auto* across = new QHBoxLayout(this);
@@ -325,7 +327,14 @@ GatePart::GatePart(Workspace& workspace, Shell& shell, std::function<const Place
     m_table->setSortable(false);
     m_card->body()->addWidget(m_table);
     across->addWidget(m_card, 1);
-    m_side = scrolling(m_decision);
+    auto* side = new QWidget;
+    auto* down = new QVBoxLayout(side);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(unit * 3 / 2);
+    down->addWidget(m_concerns);
+    down->addWidget(m_decision);
+    down->addStretch(1);
+    m_side = scrolling(side);
     m_side->setFixedWidth(unit * sideBeats);
     across->addWidget(m_side);
     connect(m_table, &RecordTable::activated, this, &GatePart::activate);
@@ -360,8 +369,11 @@ void GatePart::showSide()
 {
     const PlacementCase* found = m_found();
     const bool head = found && m_workspace.may(u"placement.approve") && !found->isReadOnly();
-    if (head) m_decision->show(*found);
-    m_side->setVisible(head && !m_madeRoom && m_decision->isVisibleTo(m_side));
+    if (head) {
+        m_concerns->show(found->placement().providerId);
+        m_decision->show(*found);
+    }
+    m_side->setVisible(head && !m_madeRoom && !m_decision->isHidden());
 }
 
 void GatePart::makeRoom(bool on)

@@ -11,6 +11,7 @@ class QPlainTextEdit;
 namespace fledge::ui {
 
 class Chip;
+class ConcernsHere;
 class DateField;
 class RecordTable;
 class RowsModel;
@@ -97,6 +98,7 @@ private:
     RowsModel* m_model;
     RecordTable* m_table;
     DecisionCard* m_decision;
+    ConcernsHere* m_concerns;
     QWidget* m_side;
     bool m_madeRoom = false;
 };

@@ -131,7 +131,7 @@ void PlacementPage::fillHead()
     if (now.state.emergency) head().addChip(tr("Emergency"), ChipState::Overdue);
     if (now.state.status == PlacementStatus::Suspended && !now.state.arranged)
         head().addChip(tr("Whereabouts unknown"), ChipState::Overdue);
-    if (now.state.held) head().addChip(tr("Held by the safeguarding lead"), ChipState::Overdue);
+    if (now.state.isHeld()) head().addChip(tr("Held by the safeguarding lead"), ChipState::Overdue);
     const auto chips = overrideChips(now, workspace().today());
     for (size_t i = 0; i < std::min<size_t>(2, chips.size()); ++i) head().addChip(chips[i].words, chips[i].state);
     fillFacts();

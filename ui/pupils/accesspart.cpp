@@ -106,6 +106,10 @@ private:
             "A new folder is made with pages to read and lists for a spreadsheet. Other pupils' names, telephone numbers, e-mail "
             "addresses and other people's homes are taken out of every text. No program finds everything: read it before you "
             "hand it over. The audit keeps what went out, to whom, with a digest of each file.")));
+        // The same words whether there is such a concern or not.
+        card->body()->addWidget(mutedLabel(Words::tr(
+            "Concerns are in it only as far as whoever makes it reads them. Ask every safeguarding lead and headteacher, each time, "
+            "whether they hold one that belongs to it.")));
         card->body()->addWidget(m_make, 0, Qt::AlignLeft);
         card->body()->addWidget(m_job);
         card->body()->addWidget(m_made);
@@ -141,8 +145,8 @@ private:
         m_of = m_scope.id();
         if (m_ids.empty()) return;
         const bool decides = bool(m_scope.workspace.may(u"subject_access.concerns"));
-        addBelow(mutedLabel(decides ? Words::tr("They stay out unless you tick them. Names of other pupils, who reported it, links and readers "
-                                                "are taken out; read each before it goes. Files in a concern are given by hand.")
+        addBelow(mutedLabel(decides ? Words::tr("They stay out unless you tick them. Names of other pupils, who reported or logged it, links and "
+                                                "readers are taken out; read each before it goes. Files in a concern are given by hand.")
                                     : Words::tr("They stay out. A safeguarding lead decides which are given out.")));
         for (const policy::CaseFile& file : *files) addBox(file, decides);
     }

@@ -5,6 +5,7 @@
 #include "ui/common/card.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/words/handovers.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -68,8 +69,9 @@ public:
         ActionSpec spec;
         spec.action = QStringLiteral("pupil.deny");
         spec.title = Words::tr("Shut somebody out");
-        spec.words = Words::tr("From now on they see nothing of this pupil. Keys of concerns about the pupil are taken back from "
-                               "them; what they have read they know.");
+        spec.words = Words::tr("From now on they see nothing of this pupil. Keys of open concerns about the pupil that you read as well "
+                               "are taken back from them; what they have read they know.") +
+                     u' ' + words::loneReader();
         spec.deed = Words::tr("Shut out");
         spec.danger = true;
         spec.fixed = {{QStringLiteral("pupil"), m_scope.id().text()}};

@@ -10,7 +10,7 @@ namespace {
 constexpr char minutesSetting[] = "lock/minutes";
 constexpr int lookEvery = 5000;   // milliseconds
 constexpr int pauseAfter = 1500;  // of typing
-constexpr int atLeastEvery = 15000; // of typing that never pauses
+constexpr int longestTyping = 5;  // seconds without a pause
 
 bool isTyping(QEvent::Type type)
 {
@@ -39,11 +39,7 @@ IdleWatch::IdleWatch(const Clock& clock, QObject* parent) : QObject(parent), m_c
     m_pause.setInterval(pauseAfter);
     m_pause.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &IdleWatch::check);
-    m_goesOn.setInterval(atLeastEvery);
-    m_goesOn.setSingleShot(true);
-    m_goesOn.setObjectName(QStringLiteral("typing-goes-on"));
-    m_goesOn.setParent(this);
-    for (QTimer* timer : {&m_pause, &m_goesOn}) connect(timer, &QTimer::timeout, this, &IdleWatch::tellPause);
+    connect(&m_pause, &QTimer::timeout, this, &IdleWatch::paused);
 }
 
 void IdleWatch::setActive(bool on)
@@ -51,7 +47,6 @@ void IdleWatch::setActive(bool on)
     if (m_active == on) return;
     m_active = on;
     m_pause.stop();
-    m_goesOn.stop();
     if (on) {
         m_last = m_clock.now();
         m_look.start();
@@ -60,19 +55,6 @@ void IdleWatch::setActive(bool on)
         m_look.stop();
         QCoreApplication::instance()->removeEventFilter(this);
     }
-}
-
-void IdleWatch::noteTyping()
-{
-    m_pause.start();
-    if (!m_goesOn.isActive()) m_goesOn.start();
-}
-
-void IdleWatch::tellPause()
-{
-    m_pause.stop();
-    m_goesOn.stop();
-    Q_EMIT paused();
 }
 
 bool IdleWatch::isOver() const { return m_last.secsTo(m_clock.now()) >= savedMinutes() * 60; }
@@ -94,6 +76,17 @@ void IdleWatch::check()
     if (!isOver()) return;
     m_last = m_clock.now();
     Q_EMIT idle();
+}
+
+// Whoever types steadily never pauses: what they typed is kept all the same.
+void IdleWatch::noteTyping()
+{
+    const QDateTime now = m_clock.now();
+    if (!m_pause.isActive() || now < m_typingSince) m_typingSince = now;
+    m_pause.start();
+    if (m_typingSince.secsTo(now) < longestTyping) return;
+    m_typingSince = now;
+    Q_EMIT paused();
 }
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)

@@ -30,7 +30,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void idle();
-    /// Somebody typed and has stopped for a moment, or goes on typing without a pause: what they typed is worth keeping.
+    /// Somebody typed and has stopped for a moment, or has typed for some seconds without stopping.
     void paused();
 
 protected:
@@ -39,12 +39,11 @@ protected:
 private:
     bool isOver() const;
     void noteTyping();
-    void tellPause();
     const Clock& m_clock;
     QDateTime m_last;
+    QDateTime m_typingSince; ///< since when nothing was kept
     QTimer m_look;
     QTimer m_pause;
-    QTimer m_goesOn; ///< since the first key that nobody was told of
     bool m_active = false;
 };
 

@@ -30,6 +30,8 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("required"), QT_TRANSLATE_NOOP("Problems", "%1 is needed.")},
         {QStringLiteral("max_length"), QT_TRANSLATE_NOOP("Problems", "%1 is too long. Shorten it.")},
         {QStringLiteral("in_past"), QT_TRANSLATE_NOOP("Problems", "%1 may not be after today.")},
+        {QStringLiteral("resumed_since"),
+         QT_TRANSLATE_NOOP("Problems", "%1: the placement was resumed after this day. Choose the day of the resumption, or a later one.")},
         {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” cannot be understood. Type it again.")},
         {QStringLiteral("check_letter"),
          QT_TRANSLATE_NOOP("Problems", "%1: the check letter does not fit. Compare it with the original.")},

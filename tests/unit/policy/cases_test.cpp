@@ -1,6 +1,7 @@
 // What stands in a safeguarding case, and what may be added to it.
 #include "core/policy/casechronology.h"
 #include "core/policy/cases.h"
+#include "core/report/casereport.h"
 #include "tests/support/caseworld.h"
 #include "tests/support/catchqt.h"
 #include "tests/support/files.h"
@@ -296,4 +297,50 @@ TEST_CASE("The chronology follows what happened, and marks what was written down
     CHECK_FALSE(lines[1].backdated);
     CHECK(lines[2].type == "case_parents");
     CHECK(chronology({first.file()}, id<PupilId>(1)).empty());
+}
+
+TEST_CASE("A line of the chronology has what a court asks for: rationale, outcome, reference, told or not, and what was corrected", "[cases]")
+{
+    CaseWorld world;
+    Concern& concern = world.entries.front().record.as<Concern>();
+    concern.childsWords = QStringLiteral("He always shouts");
+    CaseDecision decision;
+    decision.decision = QStringLiteral("No referral");
+    decision.rationale = QStringLiteral("Below the threshold, says the duty social worker");
+    decision.kind = CaseDecisionKind::NotRefer;
+    world.add(decision);
+    CaseReferral referral;
+    referral.toWhom = QStringLiteral("MASH");
+    referral.reference = QStringLiteral("4711");
+    referral.outcome = QStringLiteral("No further action");
+    world.add(referral);
+    CaseParents parents;
+    parents.reasonNot = QStringLiteral("It would not be safe");
+    world.add(parents);
+    const QUuid planned = world.add(action("Ring social care", day(2026, 11, 20)));
+    CaseAction done = action("Ring social care", day(2026, 11, 20), day(2026, 11, 19));
+    done.outcome = QStringLiteral("They call back");
+    world.add(done, planned);
+    QStringList texts;
+    for (const ChronologyLine& line : chronology({world.file()}, world.pupil))
+        texts += report::entryTitle(line.type, line.kind) + u'|' + report::chronologyText(line, [](const char*, const QUuid&) { return QString(); });
+    const QString all = texts.join(u'\n');
+    for (const char* expected : {"He always shouts", "Below the threshold, says the duty social worker", "4711", "No further action",
+                                 "Parents not told|It would not be safe", "They call back", "Corrected on"}) {
+        INFO(expected);
+        CHECK(all.contains(QLatin1String(expected)));
+    }
+}
+
+TEST_CASE("Where a pupil has a text of their own, the chronology has neither the common one nor another child's words", "[cases]")
+{
+    CaseWorld world;
+    world.entries.front().record.as<Concern>().whatHappened = QStringLiteral("Two pupils fought");
+    world.entries.front().record.as<Concern>().childsWords = QStringLiteral("He hit me first");
+    world.entries[1].record.as<ConcernPupil>().ownText = QStringLiteral("Came late to the lesson");
+    const auto lines = chronology({world.file()}, world.pupil);
+    const QString text = report::chronologyText(lines.front(), [](const char*, const QUuid&) { return QString(); });
+    CHECK(text.contains(u"Came late to the lesson"));
+    CHECK_FALSE(text.contains(u"Two pupils fought"));
+    CHECK_FALSE(text.contains(u"He hit me first"));
 }

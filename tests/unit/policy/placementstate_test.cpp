@@ -2,6 +2,8 @@
 #include "tests/support/catchqt.h"
 #include "tests/support/years.h"
 
+#include <QJsonArray>
+
 using namespace fledge;
 using namespace fledge::policy;
 
@@ -87,11 +89,42 @@ TEST_CASE("A suspension held by the safeguarding lead stays held until it is rel
     auto events = started({2026, 11, 2});
     events.push_back(event(EventKind::Suspend, {2026, 11, 5}));
     events.back().details = {{QStringLiteral("held"), true}};
-    CHECK(stateOn(events, {2026, 11, 6}).held);
+    CHECK(stateOn(events, {2026, 11, 6}).isHeld());
     events.push_back(event(EventKind::Amend, {2026, 11, 9}));
     events.back().details = {{QStringLiteral("released"), true}};
-    CHECK_FALSE(stateOn(events, {2026, 11, 9}).held);
+    CHECK_FALSE(stateOn(events, {2026, 11, 9}).isHeld());
     CHECK(statusOn(events, {2026, 11, 9}) == PlacementStatus::Suspended);
+}
+
+TEST_CASE("A hold recorded after a release counts, though it is dated before it", "[policy][state]")
+{
+    auto events = started({2026, 11, 2});
+    const auto held = [](EventKind kind, QDate on, QDate recorded) {
+        PlacementEvent e = event(kind, on);
+        e.id = PlacementEventId(QUuid::createUuid());
+        e.at = QDateTime(recorded, QTime(9, 0), Qt::UTC);
+        e.details = {{QStringLiteral("held"), true}};
+        return e;
+    };
+    events.push_back(held(EventKind::Suspend, {2026, 11, 5}, {2026, 11, 5}));
+    PlacementEvent release = event(EventKind::Amend, {2026, 11, 9});
+    release.details = {{QStringLiteral("released"), true}};
+    const bool named = GENERATE(false, true);
+    if (named) release.details.insert(QStringLiteral("holds"), QJsonArray{events.back().id.text()});
+    events.push_back(release);
+    events.push_back(held(EventKind::Remove, {2026, 11, 6}, {2026, 11, 10}));
+    CHECK(stateOn(inOrder(events), {2026, 11, 10}).isHeld());
+}
+
+TEST_CASE("A lead releases what they held themselves; what another lead holds stays, and is theirs to release where they held nothing",
+          "[policy][state]")
+{
+    const StaffId one(QUuid::createUuid()), other(QUuid::createUuid()), third(QUuid::createUuid());
+    PlacementState state;
+    state.holds = {{PlacementEventId(QUuid::createUuid()), one, {}}, {PlacementEventId(QUuid::createUuid()), other, {}}};
+    CHECK(releasedBy(state, one) == std::vector<PlacementHold>{state.holds[0]});
+    CHECK(releasedBy(state, other) == std::vector<PlacementHold>{state.holds[1]});
+    CHECK(releasedBy(state, third) == state.holds);
 }
 
 TEST_CASE("Events are folded by date, then by the time they were recorded; voided ones do not count", "[policy][state]")
