@@ -112,7 +112,7 @@ QWidget* BringInPage::makeDecisions()
     m_cardNote->setObjectName(QStringLiteral("packet-card"));
     m_held->body()->addWidget(m_cardNote);
     across->addWidget(m_held, 1);
-    across->addWidget(makeSide());
+    across->addWidget(makeSide(), 1);
     return whole;
 }
 
@@ -134,7 +134,7 @@ QWidget* BringInPage::makeSide()
     rows->addWidget(m_problem);
     m_problem->setObjectName(QStringLiteral("packet-problem"));
     m_problem->hide();
-    side->setFixedWidth(beat(this) * sideBeats);
+    side->setMaximumWidth(beat(this) * sideBeats);
     connect(m_pupils, &PupilMatching::changed, this, &BringInPage::offerPlacements);
     connect(m_about, &AboutMatching::changed, this, &BringInPage::offerPlacements);
     return side;
