@@ -159,6 +159,10 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& matc
     }
     auto records = recordsOf(*what, *packet, match);
     if (!records) return tl::unexpected(records.error());
+    // Whoever brings it in has it open: it does not become a concern that nobody can open.
+    const auto readers = readersOf(*what, match.pupils);
+    if (!readers) return tl::unexpected(readers.error());
+    if (readers->empty()) return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
     const QByteArray receipt =
         security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
     authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };

@@ -30,6 +30,11 @@ QSet<QUuid> namedIn(const Concern& concern)
     return named;
 }
 
+bool hasLead(const std::vector<CaseReader>& readers)
+{
+    return std::any_of(readers.begin(), readers.end(), [](const CaseReader& reader) { return security::opensCases(reader.roles); });
+}
+
 /// What a reader decided about somebody by hand, with a reason: nothing else undoes it.
 std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
@@ -159,11 +164,9 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
     if (!choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
-    const bool hadAnother = hasAnotherLead(*readers);
     std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
     if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
-    // Nobody keeps an ordinary concern for themselves alone.
-    if (file->level == ConcernLevel::Safeguarding && hadAnother && !hasAnotherLead(*readers))
+    if (file->level == ConcernLevel::Safeguarding && !hasLead(*readers))
         return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
     CaseStep step;
     step.kind = CaseStepKind::RecipientRemoved;
@@ -184,15 +187,7 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
 // Where no lead or headteacher reads it, whoever does has to be able to give it to somebody.
 bool Cases::choosesReaders(const std::vector<CaseReader>& readers) const
 {
-    const bool leadsRead = std::any_of(readers.begin(), readers.end(), [](const CaseReader& r) { return security::opensCases(r.roles); });
-    return !leadsRead || security::opensCases(m_workspace.person().roles);
-}
-
-bool Cases::hasAnotherLead(const std::vector<CaseReader>& readers) const
-{
-    return std::any_of(readers.begin(), readers.end(), [this](const CaseReader& reader) {
-        return security::opensCases(reader.roles) && reader.id != m_workspace.person().id;
-    });
+    return !hasLead(readers) || security::opensCases(m_workspace.person().roles);
 }
 
 Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRecord& entry)

@@ -121,7 +121,7 @@ public:
     Done tie(CaseId id, const std::vector<PlacementId>& placements);
     /// Gives somebody the case to read, or takes it from them; both need a reason. Denied/leads_choose: where a lead or
     /// headteacher reads it, they alone take anybody off, or give it to whoever is neither. Denied/last_lead: an ordinary
-    /// case keeps a lead or headteacher besides the one who takes another off.
+    /// case keeps a lead or headteacher.
     Done addReader(CaseId id, StaffId staff, const QString& reason);
     Done removeReader(CaseId id, StaffId staff, const QString& reason);
 
@@ -197,7 +197,6 @@ private:
     /// The readers who must not go on reading once this is written, as the steps that take them off.
     Result<std::vector<CaseStep>> excluded(const policy::CaseFile& file, const record::AnyRecord& entry);
     bool choosesReaders(const std::vector<CaseReader>& readers) const;
-    bool hasAnotherLead(const std::vector<CaseReader>& readers) const;
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);

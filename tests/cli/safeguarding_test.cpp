@@ -79,6 +79,10 @@ TEST_CASE("The lead takes a concern, acts on it and closes it; a coordinator can
     REQUIRE(act("dsl", "case_action",
                 {{"what", "Ring the farm"}, {"owner_staff", cast.staffId("dsl")}, {"due_on", day}, {"done_on", day},
                  {"outcome", "Mended"}, {"supersedes", open.json["entry"]}}).exit == 0);
+    CHECK(act("dsl", "case_step", close).kind() == "blocked");
+    for (const char* kind : {"alert", "placement_review", "suspension", "risk_review", "plan_review", "parents"})
+        act("dsl", "case_follow_up", {{"kind", kind}, {"placement_id", cast.running()["id"]}, {"decision", "not_needed"},
+                                      {"reason", "It did not happen there"}, {"on_date", day}});
     CHECK(act("dsl", "case_step", close).json["state"].toString() == "closed");
     CHECK(act("dsl", "case_step", {{"kind", "reopened"}, {"reason", "Again"}}).json["state"].toString() == "open");
 }

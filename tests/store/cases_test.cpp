@@ -311,6 +311,7 @@ TEST_CASE("A case is closed with an outcome, not over an open action, and can be
     action.doneOn = school.workspace->today();
     action.outcome = QStringLiteral("Spoke to the manager");
     REQUIRE(cases.add(logged->id, record::AnyRecord::of(action), *open));
+    school.settleFollowUps(logged->id);
     CHECK_FALSE(step(CaseStepKind::Closed));
     REQUIRE(step(CaseStepKind::Closed, "Nothing more to do", "Resolved"));
     CHECK(cases.get(logged->id)->state == policy::CaseState::Closed);

@@ -57,6 +57,22 @@ public:
         packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(concernCanary)}};
         return security::sealPacket(packet, *security::readCard(*made, clock.today()));
     }
+    /// The lead finds none of the follow-ups needed, so that nothing is open under the concern.
+    void settleFollowUps(CaseId id)
+    {
+        const auto all = workspace->cases().followUps(id);
+        REQUIRE(all);
+        for (const policy::FollowUp& one : *all) {
+            if (one.done) continue;
+            CaseFollowUp needless;
+            needless.placementId = one.placement;
+            needless.kind = one.kind;
+            needless.decision = FollowUpDecision::NotNeeded;
+            needless.reason = QStringLiteral("It had nothing to do with the placement");
+            needless.onDate = clock.today();
+            REQUIRE(workspace->cases().add(id, record::AnyRecord::of(needless)));
+        }
+    }
     /// Another safeguarding lead with an account that waits for its grants; the headteacher is signed in afterwards.
     StaffId hireLead(const QString& signIn)
     {

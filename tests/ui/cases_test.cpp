@@ -232,6 +232,19 @@ TEST_CASE_METHOD(ConcernedDesk, "A concern is not closed over an open action, wh
     CHECK(file(id).actions.front().written.corrections == 1);
     deed(u"close"_s);
     click(u"case-run"_s); // what was typed before is there still
+    CHECK(state(id) != u"closed"_s);
+    CHECK(page<CasePage>().form()->problem().contains(u"Suspend or go on"_s));
+    for (const FollowUpKind kind : {FollowUpKind::Alert, FollowUpKind::PlacementReview, FollowUpKind::Suspension, FollowUpKind::RiskReview,
+                                    FollowUpKind::PlanReview, FollowUpKind::Parents}) {
+        CaseFollowUp needless;
+        needless.placementId = placement;
+        needless.kind = kind;
+        needless.decision = FollowUpDecision::NotNeeded;
+        needless.reason = u"It did not happen there"_s;
+        needless.onDate = test::sampleDay;
+        REQUIRE(workspace().cases().add(id, record::AnyRecord::of(needless)).has_value());
+    }
+    click(u"case-run"_s);
     CHECK(state(id) == u"closed"_s);
     CHECK_FALSE(isShown<QPushButton>(u"case-actions-new"_s));
     CHECK_FALSE(hasDeed(u"close"_s));

@@ -219,8 +219,7 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "leads_choose",
      QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher who reads this concern decides who else does.")},
     {ProblemKind::Denied, "last_lead",
-     QT_TRANSLATE_NOOP("Problems", "Another safeguarding lead or headteacher has to go on reading this concern. If it is about them, correct "
-                                   "whom it is about; if fewer are to read it, make it restricted.")},
+     QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher has to go on reading this concern. Add one first, or make it restricted.")},
     {ProblemKind::Blocked, "open_follow_ups",
      QT_TRANSLATE_NOOP("Problems", "Something on this concern is still open. Do it first, or say why it is not needed; then it can be closed.")},
     {ProblemKind::Denied, "accounts", QT_TRANSLATE_NOOP("Problems", "This file has accounts already.")},
