@@ -121,7 +121,7 @@ QWidget* ConcernStory::placePeople()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(beat(m_form) * 5 / 4);
     rows->addWidget(rowOf({m_fields.add(QStringLiteral("told_in_person"), tr("Whom you told in person, and when"), m_told)}));
-    rows->addWidget(rowOf({m_fields.add(QStringLiteral("reported_by"), tr("Reported by, if not by you"), m_reportedBy),
+    rows->addWidget(rowOf({m_fields.add(QStringLiteral("reported_by"), tr("Reported by, if not you"), m_reportedBy),
                            m_fields.add(QStringLiteral("by"), tr("Recorded by"), m_recordedBy)}));
     return rowOf({m_fields.add(QStringLiteral("done_at_once"), tr("What you did at once"), m_done), right});
 }

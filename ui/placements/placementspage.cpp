@@ -170,7 +170,7 @@ PlacementsPage::PlacementsPage(Workspace& workspace, Shell& window)
     card->setFlush(true);
     m_table->setModel(m_model);
     wireExport(m_table, workspace, window, tr("Placements"));
-    auto* empty = new EmptyState(QStringLiteral("placements"), tr("No placements yet"),
+    auto* empty = new EmptyState(QStringLiteral("placements"), workspace.may(u"see", u"placement") ? tr("No placements yet") : tr("Not yours to see"),
                                  emptyWords(workspace), workspace.may(u"placement.create") ? tr("New placement") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);

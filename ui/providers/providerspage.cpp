@@ -46,7 +46,7 @@ ProvidersPage::ProvidersPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Providers"));
-    auto* empty = new EmptyState(QStringLiteral("providers"), tr("No providers yet"),
+    auto* empty = new EmptyState(QStringLiteral("providers"), workspace.may(u"see", u"provider") ? tr("No providers yet") : tr("Not yours to see"),
                                  emptyWords(workspace), mayAdd ? tr("New provider") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
     m_table->setEmptyState(empty);

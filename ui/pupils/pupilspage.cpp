@@ -43,7 +43,7 @@ PupilsPage::PupilsPage(Workspace& workspace, Shell& window)
     m_table->setModel(m_model);
     m_table->sortBy(0);
     wireExport(m_table, workspace, window, tr("Pupils"));
-    auto* empty = new EmptyState(QStringLiteral("pupils"), tr("No pupils yet"),
+    auto* empty = new EmptyState(QStringLiteral("pupils"), workspace.may(u"see", u"pupil") ? tr("No pupils yet") : tr("Not yours to see"),
                                  mayAdd ? tr("Bring in a class list under Imports, or add the first pupil by hand.") : nobodyYet(workspace),
                                  mayAdd ? tr("New pupil") : QString());
     connect(empty, &EmptyState::activated, this, [this] { createNew(); });
