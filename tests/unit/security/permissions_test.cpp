@@ -68,13 +68,25 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         const char* reach;
     };
     constexpr Agreed agreed[] = {
-        {"see", "pupil contact", "AAAO-"},
-        {"edit", "pupil contact plan consent", "AA---"},
+        {"see", "school school_year half_term closure staff policy_version", "AAAAA"},
+        {"edit", "staff", "A---A"},
+        {"see", "pupil pupil_status contact plan objective consent consultation parent_update", "AAAO-"},
+        {"edit", "pupil pupil_status contact plan objective consent consultation", "AA---"},
+        {"see", "placement placement_event timetable_entry transport approval override", "AAAO-"},
+        {"edit", "placement timetable_entry transport", "AA---"},
+        {"see", "risk_assessment risk_item review review_answer waiver planned incident review_request", "AAAO-"},
+        {"edit", "incident review_answer", "AAAO-"},
+        {"edit", "planned", "AAOO-"},
+        {"see", "import_batch", "AA---"},
+        {"see", "released_figure", "AAA--"},
+        {"see", "pupil_denial", "A-A--"},
+        // Made by actions alone:
+        {"edit", "review_request released_figure pupil_denial placement_event approval override waiver import_batch", "-----"},
         {"import", "", "AA---"},
         {"import.undo", "", "AA---"},
-        {"see", "provider site", "AAAN-"},
-        {"see", "check_answer agreement confirmation visit", "AAA--"},
-        {"edit", "provider site check_answer agreement visit", "AA---"},
+        {"see", "provider site site_address", "AAAN-"},
+        {"see", "provider_person check_answer agreement confirmation visit", "AAA--"},
+        {"edit", "provider provider_person site site_address check_answer agreement visit", "AA---"},
         {"edit", "confirmation", "AAA--"},
         {"provider.approve", "", "AA---"},
         {"provider.suspend", "", "AAA--"},
@@ -120,7 +132,41 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         {"backup", "", "AA--A"},
         {"restore", "", "A---A"},
         {"audit", "", "AOOON"},
+        {"placement.void", "", "AA---"},
+        {"placement.void_event", "", "A----"},
+        {"override.end", "", "A----"},
+        {"duty.unwaive", "", "A----"},
+        {"review.meeting", "", "AAAO-"},
+        {"policy", "", "AAA--"},
+        {"verify", "", "AAAAA"},
+        // Anybody logs a concern; who reads one is decided by its key (core/cases), which an administrator never has.
+        {"concern.log", "", "AAAAA"},
+        {"concern.act", "", "AAAA-"},
+        {"report.concern", "", "AAAA-"},
+        {"report.chronology", "", "AAAA-"},
+        {"case.attachment", "", "AAAA-"},
+        {"figure.release", "", "--A--"},
+        {"pupil.deny", "", "A-A--"},
+        {"pupil.undeny", "", "A-A--"},
+        {"account.list", "", "A-A-A"},
+        {"account.add", "", "A---A"},
+        {"account.suspend", "", "A---A"},
+        {"account.reset", "", "A---A"},
+        {"account.role", "", "A----"},
+        {"account.grant", "", "A-A--"},
+        {"account.withdraw", "", "A----"},
+        {"account.password", "", "AAAAA"},
+        {"card", "", "A----"},
+        {"packet.receive", "", "A-A--"},
     };
+    // A line that is new in the table, and that nobody agreed on here, fails.
+    for (const security::TableKey& key : security::tableKeys())
+        for (const QString& type : QString::fromLatin1(key.type).split(u' ')) {
+            INFO(key.action << " " << type.toStdString());
+            CHECK(std::any_of(std::begin(agreed), std::end(agreed), [&](const Agreed& line) {
+                return QLatin1String(line.action) == QLatin1String(key.action) && QString::fromLatin1(line.types).split(u' ').contains(type);
+            }));
+        }
     const QString letters = "-NOA";
     for (const Agreed& line : agreed)
         for (const QString& type : QString::fromLatin1(line.types).split(u' '))
