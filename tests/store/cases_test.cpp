@@ -355,8 +355,18 @@ TEST_CASE("A reader lowers the level of a concern, with a reason", "[cases][L-4]
     lower.kind = CaseStepKind::LevelChanged;
     lower.level = ConcernLevel::Safeguarding;
     CHECK_FALSE(school.workspace->cases().add(logged->id, record::AnyRecord::of(lower)));
+    const auto entries = [&] {
+        const auto rows = school.workspace->auditRows(logged->id.uuid(), 100);
+        REQUIRE(rows);
+        return std::count_if(rows->begin(), rows->end(), [&](const store::AuditRow& row) {
+            return row.byStaff == school.dsl && row.action != u"case.read" && row.type == u"case";
+        });
+    };
+    const auto before = entries();
     lower.reason = QStringLiteral("Agreed with the headteacher");
     CHECK(school.workspace->cases().add(logged->id, record::AnyRecord::of(lower)));
+    CHECK(entries() == before + 1); // the audit has the step, and no refused one
+    CHECK(school.workspace->store().verify());
 }
 
 TEST_CASE("An entry removed, moved or changed is found", "[cases][attack]")
