@@ -145,6 +145,16 @@ QJsonArray followUpsJson(const std::vector<policy::FollowUp>& followUps)
     return out;
 }
 
+/// Who reads it now, for its readers: its author is not told whom a denial left out.
+QJsonArray readersJson(Workspace& workspace, CaseId id)
+{
+    QJsonArray out;
+    const auto readers = workspace.cases().mayRead(id.uuid()) ? workspace.cases().readers(id) : std::vector<CaseReader>();
+    if (!readers) return out;
+    for (const CaseReader& one : *readers) out.append(QJsonObject{{QStringLiteral("staff_id"), one.id.text()}, {QStringLiteral("name"), one.name}});
+    return out;
+}
+
 int get(Cli& cli, Workspace& workspace, CaseId id)
 {
     const auto file = workspace.cases().get(id);
@@ -154,6 +164,7 @@ int get(Cli& cli, Workspace& workspace, CaseId id)
     QJsonArray entries;
     for (const policy::CaseEntry& entry : file->entries) entries.append(policy::toJson(entry));
     out.insert(QStringLiteral("entries"), entries);
+    out.insert(QStringLiteral("readers"), readersJson(workspace, id));
     if (const auto followUps = workspace.cases().followUps(id)) out.insert(QStringLiteral("follow_ups"), followUpsJson(*followUps));
     return cli.answer(out);
 }
@@ -165,8 +176,17 @@ std::optional<FollowUpKind> kindFrom(const QString& token)
     return {};
 }
 
+/// A key that is mistyped is told instead of passed over.
+Done takesOnly(const QJsonObject& json, const QStringList& known)
+{
+    for (const QString& key : json.keys())
+        if (!known.contains(key)) return fail(Problem::invalid(key, QStringLiteral("unknown_field")));
+    return {};
+}
+
 Result<QUuid> ask(Workspace& workspace, CaseId id, const QJsonObject& json)
 {
+    if (Done known = takesOnly(json, {QStringLiteral("kind"), QStringLiteral("placement_id")}); !known) return tl::unexpected(known.error());
     const auto kind = kindFrom(json.value(QStringLiteral("kind")).toString());
     if (!kind) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
     const PlacementId placement(recordNamed(workspace, record::typeOf<Placement>(), json.value(QStringLiteral("placement_id")).toString()));
@@ -176,6 +196,7 @@ Result<QUuid> ask(Workspace& workspace, CaseId id, const QJsonObject& json)
 
 Result<QUuid> readers(Workspace& workspace, CaseId id, const QJsonObject& json, bool add)
 {
+    if (Done known = takesOnly(json, {QStringLiteral("staff_id"), QStringLiteral("reason")}); !known) return tl::unexpected(known.error());
     const StaffId staff(recordNamed(workspace, record::typeOf<Staff>(), json.value(QStringLiteral("staff_id")).toString()));
     const QString reason = json.value(QStringLiteral("reason")).toString();
     const Done done = add ? workspace.cases().addReader(id, staff, reason) : workspace.cases().removeReader(id, staff, reason);

@@ -141,3 +141,21 @@ TEST_CASE("A review asked for by mistake is taken back by saying that it is not 
     CHECK(owed().filter("6.4d.risk").isEmpty());
     CHECK_FALSE(cast.as("coordinator", {"list", "review_request", "--voided"}).output.contains("mistake"));
 }
+
+TEST_CASE("A concern names its readers to those who read it, and a mistyped key is told", "[cli][concern]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString();
+    const auto names = [&] {
+        QStringList out;
+        for (const QJsonValue& one : cast.as("dsl", {"concern", "get", id}).json["readers"].toArray()) out += one["staff_id"].toString();
+        return out;
+    };
+    CHECK(names().size() == 4);
+    CHECK_FALSE(names().contains(cast.staffId("coordinator")));
+    const Answer mistyped = cast.as("dsl", {"concern", "act", id, "add_reader"}, {{"staff", cast.staffId("coordinator")}, {"reason", "Knows her"}});
+    CHECK(mistyped.kind() == "invalid");
+    CHECK(mistyped.errors.contains("staff"));
+    REQUIRE(cast.as("dsl", {"concern", "act", id, "add_reader"}, {{"staff_id", cast.staffId("coordinator")}, {"reason", "Knows her"}}).exit == 0);
+    CHECK(names().contains(cast.staffId("coordinator")));
+}
