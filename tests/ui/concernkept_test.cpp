@@ -188,3 +188,19 @@ TEST_CASE_METHOD(ConcernDesk, "A concern that was being typed survives leaving t
     log(); // and what was sent is no draft any more
     CHECK(find<QPlainTextEdit>(u"concern-what_happened"_s)->toPlainText().isEmpty());
 }
+
+TEST_CASE_METHOD(LeadDesk, "A form for a concern that was only looked at leaves no draft", "[ui][concern][drafts]")
+{
+    const auto placements = workspace().list<Placement>(Filter::where(u"status"_s, u"active"_s));
+    REQUIRE_FALSE(placements->empty());
+    for (const QString& from : {QString(), u"placement/"_s + placements->front().id.text(), u"pupil/"_s + placements->front().pupilId.text(),
+                                u"provider/"_s + placements->front().providerId.text()}) {
+        INFO(from.toStdString());
+        window().open(logConcernFrom(from));
+        QTest::qWait(1);
+        find<QPushButton>(u"concern-map"_s)->setChecked(true);
+        QTest::qWait(1);
+        window().open(u"today"_s);
+        CHECK(window().drafts().isEmpty());
+    }
+}
