@@ -248,3 +248,19 @@ TEST_CASE_METHOD(SentElsewhereDesk, "What another computer sent under the same n
     REQUIRE(isSent());
     CHECK(readBy(u"dsl"_s, u"his uncle did it"_s).size() == 1);
 }
+
+TEST_CASE_METHOD(LeadDesk, "A form for a concern that was only looked at leaves no draft", "[ui][concern][drafts]")
+{
+    const auto placements = workspace().list<Placement>(Filter::where(u"status"_s, u"active"_s));
+    REQUIRE_FALSE(placements->empty());
+    for (const QString& from : {QString(), u"placement/"_s + placements->front().id.text(), u"pupil/"_s + placements->front().pupilId.text(),
+                                u"provider/"_s + placements->front().providerId.text()}) {
+        INFO(from.toStdString());
+        window().open(logConcernFrom(from));
+        QTest::qWait(1);
+        find<QPushButton>(u"concern-map"_s)->setChecked(true);
+        QTest::qWait(1);
+        window().open(u"today"_s);
+        CHECK(window().drafts().isEmpty());
+    }
+}

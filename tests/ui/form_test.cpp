@@ -50,6 +50,18 @@ TEST_CASE("A form nobody touched holds a new record as it begins and has no draf
     }
 }
 
+TEST_CASE("Blanks at the ends of a stored text are nobody's typing", "[ui][form][drafts]")
+{
+    test::useLook();
+    RecordForm form(record::typeOf<Pupil>(), monday);
+    Pupil pupil = amelia();
+    pupil.notes = u"Carried over from the old system. "_s;
+    form.setRecord(record::AnyRecord::of(pupil));
+    CHECK_FALSE(form.isDirty());
+    qobject_cast<QPlainTextEdit*>(form.editor(u"notes"_s))->setPlainText(u"Carried over"_s);
+    CHECK(form.isDirty());
+}
+
 TEST_CASE("What is typed comes back as a value", "[ui][form]")
 {
     test::useLook();

@@ -48,6 +48,11 @@ TEST_CASE_METHOD(SampleSchool, "Every page of the sample school is drawn and non
     REQUIRE(drawScreens(*desk, kept));
     const auto pictures = QDir(kept).entryInfoList({u"*.png"_s}, QDir::Files);
     CHECK(pictures.size() > int(desk->pages().size()) / 2);
+    // Nobody is told afterwards that they were typing.
+    for (const QString& person : {u"coordinator"_s, u"dsl"_s, u"head"_s}) {
+        REQUIRE(desk->actAsSignIn(person));
+        for (const auto& [key, at] : desk->window().drafts().waiting()) FAIL_CHECK(person.toStdString() << " was typing at " << key.toStdString());
+    }
     // Everybody of the cast sees their own: concerns are drawn for those alone who read some.
     const auto isDrawn = [&](const QString& name) { return QFile::exists(kept + u'/' + name + u".png"_s); };
     for (const auto& [person, reads] : {std::pair{u"head"_s, true}, {u"deputy"_s, true}, {u"coordinator"_s, false}, {u"dsl"_s, true},
@@ -57,6 +62,8 @@ TEST_CASE_METHOD(SampleSchool, "Every page of the sample school is drawn and non
         CHECK(isDrawn(u"concerns-"_s + person) == reads);
         CHECK(isDrawn(u"settings-"_s + person + u"-look"_s));
     }
+    for (const QString& role : {u"head"_s, u"dsl"_s, u"staff"_s, u"admin"_s}) CHECK(isDrawn(u"policy-"_s + role + u"-clauses"_s));
+    for (const QString& role : {u"head"_s, u"dsl"_s, u"staff"_s}) CHECK(isDrawn(u"placement-"_s + role + u"-gate"_s));
     for (const QFileInfo& picture : pictures) {
         INFO(picture.fileName().toStdString());
         CHECK(test::colourCount(QImage(picture.filePath())) > 8);

@@ -1,5 +1,6 @@
 #include "ui/desk/screens.h"
 
+#include "core/base/text.h"
 #include "core/domain/concernparts.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
@@ -7,22 +8,29 @@
 #include "core/domain/school.h"
 #include "core/report/recoverysheet.h"
 #include "core/security/recoverycode.h"
+#include "ui/common/ask.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/bodymap.h"
 #include "ui/concerns/casewords.h"
 #include "ui/concerns/logconcernpage.h"
 #include "ui/desk/desk.h"
+#include "ui/imports/importspage.h"
 #include "ui/packets/bringinpage.h"
 #include "ui/packets/laptoppage.h"
+#include "ui/reports/reportspage.h"
 #include "ui/settings/auditsettings.h"
 #include "ui/signin/sheetpage.h"
 
 #include <algorithm>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
+#include <QFile>
 #include <QPixmap>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
+#include <QTemporaryDir>
 #include <QThread>
 
 namespace fledge::ui {
@@ -68,15 +76,28 @@ bool draw(Desk& desk, const QString& folder, const QString& name)
     return desk.window().grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
-/// Waits for the audit to be read: its job ends by a posted event.
-void awaitAudit(Desk& desk)
+/// Waits for a job, which ends by a posted event. False when it does not.
+bool await(const std::function<bool()>& done)
 {
     constexpr int looks = 1000, pause = 10; // milliseconds
-    const auto* audit = desk.window().page()->findChild<AuditSettings*>();
-    for (int i = 0; audit && audit->isReading() && i < looks; ++i) {
+    for (int i = 0; !done() && i < looks; ++i) {
         QThread::msleep(pause);
         QCoreApplication::sendPostedEvents();
     }
+    return done();
+}
+
+/// What a page makes or reads by itself: the audit, a report.
+void awaitPage(Desk& desk)
+{
+    Page* page = desk.window().page();
+    if (const auto* audit = page->findChild<AuditSettings*>()) await([audit] { return !audit->isReading(); });
+    auto* reports = qobject_cast<ReportsPage*>(page);
+    if (!reports) return;
+    const auto isQuiet = [reports] { return !reports->isBusy(); };
+    if (!await(isQuiet)) return;
+    reports->rebuild();
+    await(isQuiet);
 }
 
 /// Whether the page is in the navigation of whoever is acting.
@@ -92,19 +113,22 @@ bool drawPage(Desk& desk, const QString& folder, const QString& address, const Q
     const QString page = addressParts(address).value(0);
     const QString name = person.isEmpty() ? page : page + u'-' + person;
     desk.window().open(address);
+    awaitPage(desk);
     auto* tabs = desk.window().page()->findChild<Tabs*>();
-    if (!tabs) return draw(desk, folder, name);
+    if (!tabs || !tabs->isVisible()) return draw(desk, folder, name);
     for (const QString& key : tabs->keys()) {
         tabs->setCurrent(key);
-        awaitAudit(desk);
+        awaitPage(desk);
         if (!draw(desk, folder, name + u'-' + key)) return false;
     }
     return true;
 }
 
-/// The main pages as everybody of the cast sees them; a page that is not theirs is left out.
-bool drawCast(Desk& desk, const QString& folder)
+/// The main pages as everybody of the cast sees them, and those of records once for each role besides the coordinator's; a page
+/// that is not theirs is left out.
+bool drawCast(Desk& desk, const QString& folder, const QStringList& addresses)
 {
+    const QStringList ofRoles{QStringLiteral("head"), QStringLiteral("dsl"), QStringLiteral("staff"), QStringLiteral("admin")};
     const QStringList cast{QStringLiteral("head"),  QStringLiteral("deputy"), QStringLiteral("coordinator"), QStringLiteral("dsl"),
                            QStringLiteral("dsl2"),  QStringLiteral("staff"),  QStringLiteral("staff2"),      QStringLiteral("admin")};
     const QStringList pages{QStringLiteral("today"), QStringLiteral("pupils"), QStringLiteral("placements"), QStringLiteral("concerns"),
@@ -113,6 +137,10 @@ bool drawCast(Desk& desk, const QString& folder)
         if (!desk.actAsSignIn(person)) continue;
         for (const QString& page : pages)
             if (isOffered(desk, page) && !drawPage(desk, folder, page, person)) return false;
+        if (!ofRoles.contains(person)) continue;
+        for (const QString& address : addresses)
+            if (!pages.contains(address) && (address.contains(u'/') || isOffered(desk, address)) && !drawPage(desk, folder, address, person))
+                return false;
     }
     return true;
 }
@@ -187,7 +215,7 @@ bool drawData(Desk& desk, const QString& folder)
         for (const QString& tab : {QStringLiteral("data"), QStringLiteral("audit")}) {
             desk.window().open(QStringLiteral("settings/") + tab);
             if (desk.window().page()->address() != QStringLiteral("settings/") + tab) continue; // not theirs
-            awaitAudit(desk);
+            awaitPage(desk);
             if (!draw(desk, folder, QStringLiteral("settings-%1-%2").arg(tab, person))) return false;
         }
     }
@@ -227,6 +255,48 @@ bool drawConcerns(Desk& desk, const QString& folder)
     if (shown.pupils.empty()) return true;
     desk.window().open(QStringLiteral("pupil/%1/chronology").arg(shown.pupils.front().what.pupilId.text()));
     return draw(desk, folder, QStringLiteral("pupil-chronology-dsl"));
+}
+
+/// A class list with a row of everything: somebody new, somebody who may be here already, and what cannot be read.
+QByteArray exampleList(const Pupil& known)
+{
+    const QString list = QStringLiteral("First name,Family name,Date of birth,UPN,Registration group\n"
+                                        "Astra,Newcomer,4 May 2012,,9B\n"
+                                        "%1,%2,%3,,10A\n"
+                                        "Bram,Undated,03/04/12,,9B\n"
+                                        "Cleo,Unborn,31/02/2012,,9B\n"
+                                        "Dov,Misnumbered,5 June 2012,12345,9B\n");
+    return list.arg(QStringLiteral("Somebody"), known.familyName, isoDate(known.born)).toUtf8();
+}
+
+/// A class list in the preview with what has to be decided, and brought in without what is not right.
+bool drawImport(Desk& desk, const QString& folder)
+{
+    if (!desk.workspace()->isPractice() || !desk.actAsSignIn(QStringLiteral("coordinator"))) return true;
+    const auto pupils = desk.workspace()->list<Pupil>();
+    const QTemporaryDir place;
+    QFile file(place.filePath(QStringLiteral("class-list.csv")));
+    if (!pupils || pupils->empty() || !file.open(QIODevice::WriteOnly)) return false;
+    file.write(exampleList(pupils->front()));
+    file.close();
+    desk.window().open(QStringLiteral("imports/pupils"));
+    QWidget* page = desk.window().page();
+    auto* bringIn = page->findChild<QPushButton*>(QStringLiteral("bringIn"));
+    const auto* imports = qobject_cast<ImportsPage*>(page);
+    FileDialog::setNextFileName(file.fileName());
+    page->findChild<QPushButton*>(QStringLiteral("chooseFile"))->click();
+    if (!imports || !await([&] { return !imports->isWorking() && bringIn->isVisible(); })) return false;
+    auto* tabs = page->findChild<Tabs*>();
+    for (const QString& key : tabs->keys()) {
+        if (!tabs->bar()->isTabVisible(int(tabs->keys().indexOf(key)))) continue;
+        tabs->setCurrent(key);
+        if (!draw(desk, folder, QStringLiteral("imports-preview-") + key)) return false;
+    }
+    for (auto* box : page->findChildren<QCheckBox*>())
+        if (box->isVisible()) box->setChecked(true); // the rows that are not right stay out
+    bringIn->click();
+    if (!await([imports] { return !imports->isWorking(); })) return false;
+    return draw(desk, folder, QStringLiteral("imports-done"));
 }
 
 /// The sheet with a code that opens nothing.
@@ -280,8 +350,9 @@ bool drawScreens(Desk& desk, const QString& folder)
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;
-    return drawDark(desk, folder, addresses) && drawCast(desk, folder) && drawLogging(desk, folder) &&
-           drawAccounts(desk, folder) && drawData(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawSheet(desk, folder);
+    return drawDark(desk, folder, addresses) && drawCast(desk, folder, addresses) && drawLogging(desk, folder) &&
+           drawAccounts(desk, folder) && drawData(desk, folder) && drawConcerns(desk, folder) && drawPackets(desk, folder) && drawImport(desk, folder) &&
+           drawSheet(desk, folder);
 }
 
 } // namespace fledge::ui

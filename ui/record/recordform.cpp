@@ -291,6 +291,15 @@ void RecordForm::focusFirst()
     if (!m_lines.empty()) m_lines.front()->editor->focusWidget()->setFocus(Qt::OtherFocusReason);
 }
 
+namespace {
+/// A field gives its text without blanks around it: those that were stored are nobody's typing.
+bool isSame(const QVariant& now, const QVariant& stored)
+{
+    const bool texts = now.typeId() == QMetaType::QString && stored.typeId() == QMetaType::QString;
+    return now == stored || (texts && now.toString() == stored.toString().trimmed());
+}
+} // namespace
+
 QVariantMap RecordForm::draft()
 {
     QVariantMap changes;
@@ -299,7 +308,7 @@ QVariantMap RecordForm::draft()
         const QString typed = line->editor->notUnderstood();
         if (!typed.isEmpty())
             changes.insert(typedKey + line->name(), typed);
-        else if (now != m_record.value(*line->field))
+        else if (!isSame(now, m_record.value(*line->field)))
             changes.insert(line->name(), now);
     }
     // Typed over which revision: a record that was saved since is not overwritten when the draft comes back.

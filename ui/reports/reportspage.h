@@ -38,6 +38,8 @@ public:
     bool closePart() override;
     QWidget* firstFocus() override;
 
+    /// Makes the report that is chosen, without waiting for further changes of the choice.
+    void rebuild();
     bool isWorking() const override { return m_saving; }
     bool isBusy() const { return m_job != nullptr; }
     int pageCount() const { return m_pages.count(); }
@@ -51,7 +53,6 @@ private:
     void showOptions();
     ReportChoice choice() const;
     ReportKind kind() const;
-    void rebuild();
     void built();
     void start(Job::Work work, std::function<void(const Result<QVariant>&)> then);
     void saveAs(const QString& ending, const QString& filter);
