@@ -104,7 +104,7 @@ void awaitPage(Desk& desk)
 bool isOffered(Desk& desk, const QString& page)
 {
     const PageKinds& kinds = desk.pages();
-    return std::any_of(kinds.begin(), kinds.end(), [&page](const PageKind& kind) { return kind.name == page; });
+    return std::any_of(kinds.begin(), kinds.end(), [&page](const PageKind& kind) { return kind.name == page && !kind.words.isEmpty(); });
 }
 
 /// A page and, where it has tabs, each of them; in a picture of its own for `person`, if there is one.

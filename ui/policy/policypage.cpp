@@ -324,7 +324,8 @@ PageKind policyPage(Workspace& workspace)
     PageKind kind;
     kind.name = QStringLiteral("policy");
     kind.icon = QStringLiteral("policy");
-    kind.words = PolicyPage::tr("Policy");
+    // Whoever may not see how the promises stand is not led to a page that refuses them.
+    if (workspace.may(u"policy")) kind.words = PolicyPage::tr("Policy");
     kind.secondary = true;
     kind.make = [&workspace](Shell& shell) { return new PolicyPage(workspace, shell); };
     return kind;

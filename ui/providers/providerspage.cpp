@@ -92,6 +92,10 @@ void ProvidersPage::refresh()
 
 Row ProvidersPage::rowOf(const Provider& provider, const QHash<QUuid, int>& sites, const std::vector<Placement>& placements)
 {
+    const Cell name{provider.name, {}, {}, Ink::Normal, {}, provider.name};
+    // Staff know the names alone: what the rest would say is not what stands in the file.
+    if (m_workspace.may(u"see", u"provider").reach != security::Reach::All)
+        return {provider.id.text(), {name, Cell{}, Cell{}, Cell{}, Cell{}, Cell{}, Cell{}}};
     QSet<QUuid> live;
     for (const Placement& placement : placements)
         if (placement.providerId == provider.id && policy::isLive(placement.status)) live.insert(placement.pupilId.uuid());
@@ -110,7 +114,7 @@ Row ProvidersPage::rowOf(const Provider& provider, const QHash<QUuid, int>& site
         }
     }
     return {provider.id.text(),
-            {{provider.name, {}, {}, Ink::Normal, {}, provider.name},
+            {name,
              {record::label(provider.status), int(provider.status), chipOf(provider.status)},
              {provider.kind, {}, {}, Ink::Muted, {}, provider.kind},
              {QString::number(sites.value(provider.id.uuid())), sites.value(provider.id.uuid())},
