@@ -155,7 +155,8 @@ Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKin
         return tl::unexpected(may.error());
     const auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
-    const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) {
+    const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) -> Result<ReviewRequestId> {
+        if (Done still = stillReads(*file, person); !still) return tl::unexpected(still.error());
         return writeRequest(context, id, placement, kind, *readers);
     });
     if (asked) changed(id);

@@ -110,7 +110,26 @@ Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const s
 Result<std::vector<QUuid>> Cases::holdersOf(CaseId id) const
 {
     const auto ring = m_workspace.store().keys();
-    return store::recipientsOf(m_workspace.store().reader().connection(), id.uuid(), ring ? ring->newestKey(id.uuid()) : 0);
+    store::Store& store = m_workspace.store();
+    return ring ? store::recipientsOf(store.reader().connection(), *ring, store.storeId(), id.uuid()) : std::vector<QUuid>();
+}
+
+Done Cases::stillReads(const CaseFile& file, const policy::CasePerson& before) const
+{
+    return before.isRecipient && !isRecipient(file) ? fail(ProblemKind::Denied, QStringLiteral("no_key")) : Done();
+}
+
+Result<std::vector<store::Recipient>> Cases::recipientsWith(const std::vector<CaseReader>& readers)
+{
+    const auto possible = possibleReaders();
+    if (!possible) return tl::unexpected(possible.error());
+    std::vector<store::Recipient> out{{security::recoveryRecipient(), m_workspace.store().schoolKeys().recovery}};
+    for (const CaseReader& reader : readers) out.push_back({reader.id.uuid(), reader.box});
+    for (const CaseReader& one : *possible) {
+        const bool reads = std::any_of(readers.begin(), readers.end(), [&one](const CaseReader& reader) { return reader.id == one.id; });
+        if (!reads && security::opensCases(one.roles)) out.push_back({one.id.uuid(), one.box, false});
+    }
+    return out;
 }
 
 Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
@@ -149,7 +168,8 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
     readers->push_back(*found);
     const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
+        Done added = stillReads(*file, person);
+        if (added) added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
         if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
         return added ? Result<bool>(true) : tl::unexpected(added.error());
     });
@@ -175,7 +195,8 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
     const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
+        Done removed = stillReads(*file, person);
+        if (removed) removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
         // The entry that says so is the first one under a key that this person does not hold.
         if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
         return removed ? Result<bool>(true) : tl::unexpected(removed.error());

@@ -32,13 +32,6 @@ Result<CaseEntry> entryFrom(const QByteArray& content)
                                : Result<CaseEntry>(fail(ProblemKind::Damaged, QStringLiteral("case")));
 }
 
-std::vector<store::Recipient> recipientsOf(const std::vector<CaseReader>& readers, const store::SchoolKeys& keys)
-{
-    std::vector<store::Recipient> out{{security::recoveryRecipient(), keys.recovery}};
-    for (const CaseReader& reader : readers) out.push_back({reader.id.uuid(), reader.box});
-    return out;
-}
-
 /// Whether a concern sent again is the one that is there: the same entries, saying the same as far as they can be read,
 /// else written by the same person. Invalid/duplicate when not, so that nobody believes their words saved.
 Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std::vector<CaseEntry>& entries, StaffId sender)
@@ -232,8 +225,9 @@ CaseEntry Cases::entryOf(CaseId id, const AnyRecord& record, const QUuid& entryI
 
 Done Cases::write(store::Transaction& tx, const CaseEntry& entry, const std::vector<CaseReader>& readers)
 {
-    return store::addEntry(tx, *m_workspace.store().keys(), entry.caseId.uuid(), entry.id, contentOf(entry),
-                           recipientsOf(readers, m_workspace.store().schoolKeys()));
+    const auto recipients = recipientsWith(readers);
+    if (!recipients) return tl::unexpected(recipients.error());
+    return store::addEntry(tx, *m_workspace.store().keys(), entry.caseId.uuid(), entry.id, contentOf(entry), *recipients);
 }
 
 void Cases::changed(CaseId id)
@@ -284,8 +278,9 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
         }
         for (const CaseEntry& entry : entries)
             if (Done found = checkReferences(tx, entry.record); !found) return tl::unexpected(found.error());
-        const Done begun = store::beginCase(tx, *context.keys, id.uuid(),
-                                            recipientsOf(*readers, m_workspace.store().schoolKeys()));
+        const auto recipients = recipientsWith(*readers);
+        if (!recipients) return tl::unexpected(recipients.error());
+        const Done begun = store::beginCase(tx, *context.keys, id.uuid(), *recipients);
         if (!begun) return tl::unexpected(begun.error());
         for (const CaseEntry& entry : entries)
             if (Done written = write(tx, entry, *readers); !written) return tl::unexpected(written.error());
@@ -335,6 +330,7 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
     entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
     const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
+        if (Done still = stillReads(*file, person); !still) return tl::unexpected(still.error());
         const policy::CaseEntry* corrected = nullptr;
         Result<CaseFile> now = *file;
         if (!supersedes.isNull()) {

@@ -13,6 +13,7 @@
 namespace fledge {
 
 namespace store {
+struct Recipient;
 struct SealedEntry;
 }
 
@@ -201,12 +202,18 @@ private:
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
+    /// Asked inside a transaction: whoever was taken off the case by another window since is not to make its next key.
+    /// Denied/no_key.
+    Done stillReads(const policy::CaseFile& file, const policy::CasePerson& before) const;
     std::vector<policy::CaseFile> readable();
     Result<std::vector<QUuid>> holdersOf(CaseId id) const;
     /// Compares who an entry says wrote it with whose account signed it.
     Done markUnconfirmed(const QUuid& caseId, const std::vector<store::SealedEntry>& sealed, std::vector<policy::CaseEntry>& entries);
     Result<std::vector<CaseReader>> certified();
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
+    /// Who has a row among the keys of a case with these readers: the recovery sheet, they, and whoever would read an
+    /// ordinary case and is left out of this one.
+    Result<std::vector<store::Recipient>> recipientsWith(const std::vector<CaseReader>& readers);
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);
     policy::AnsweredRequests answered(const policy::Facts& facts) const;

@@ -3,6 +3,7 @@
 #include "core/actions/staffaccounts.h"
 #include "core/security/caseroles.h"
 #include "core/store/casekeys.h"
+#include "core/store/cases.h"
 #include "core/store/standing.h"
 #include "core/store/store.h"
 
@@ -48,24 +49,6 @@ Done certifyAccount(store::Transaction& tx, const KeyRing& ring, AccountRow row,
     if (!granted) return granted;
     if (!holdsRole(roles, Role::Headteacher)) return store::dropSchoolGrant(tx.connection(), row.staff.uuid());
     return store::putSchoolGrant(tx.connection(), row.staff.uuid(), ring.grantSchoolKey(row.keys.box));
-}
-
-/// The keys of these cases, as far as the giver holds them.
-template <class Ids> Result<int> grantCases(store::Transaction& tx, const KeyRing& ring, const AccountRow& row, const Ids& cases)
-{
-    int handedOver = 0;
-    for (const QUuid& caseId : cases) {
-        if (ring.newestKey(caseId) == 0) continue;
-        for (int generation = ring.newestKey(caseId); generation > 0; --generation) {
-            const QByteArray sealed = ring.grantKey(caseId, generation, row.keys.box);
-            if (sealed.isEmpty()) continue;
-            if (Done put = store::putCaseGrant(tx.connection(), {caseId, generation, row.staff.uuid(), sealed}); !put)
-                return tl::unexpected(put.error());
-        }
-        store::noteCaseKeys(tx, caseId);
-        ++handedOver;
-    }
-    return handedOver;
 }
 
 /// Keys that wait for a password of the person's own, or that came with it.
@@ -362,7 +345,8 @@ Result<int> grantKeys(Context& context, StaffId staff)
     if (context.keys->hasSchoolKey())
         if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
             return tl::unexpected(certified.error());
-    const auto cases = grantCases(context.tx, *context.keys, *row, context.casesFor(staff));
+    const bool opensCases = security::opensCases(person->roles);
+    const auto cases = store::handOverCases(context.tx, *context.keys, {staff.uuid(), row->keys.box}, context.casesFor(staff), opensCases);
     if (cases && *cases == 0 && !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("headteacher_grants"));
     return cases;
 }
@@ -455,24 +439,21 @@ Result<security::RecoveryCode> recover(Context& context, KeyRing& recovery, cons
         return fail(Problem::invalid(QStringLiteral("code"), QStringLiteral("wrong")));
     tx.mark(QStringLiteral("account.recover"), accountType, head.id.uuid(), {});
     if (Done put = putGrantedAccount(tx, recovery, head, prepared); !put) return tl::unexpected(put.error());
-    AccountRow account;
-    account.staff = head.id;
-    account.keys = prepared.keys;
-    if (const auto cases = grantCases(tx, recovery, account, recovery.casesHeld()); !cases) return tl::unexpected(cases.error());
+    const std::vector<QUuid> held = recovery.casesHeld();
+    const QSet<QUuid> cases(held.begin(), held.end());
+    if (const auto all = store::handOverCases(tx, recovery, {head.id.uuid(), prepared.keys.box}, cases, true); !all)
+        return tl::unexpected(all.error());
     // The sheet that was used is worth nothing from now on.
     const auto code = security::RecoveryCode::make();
     const QUuid recipient = security::recoveryRecipient();
     keys->recovery = code.ring()->publicKeys().box;
     keys->recoverySignature = recovery.signAsSchool(store::recoveryBytes(keys->recovery, tx.storeId()));
-    AccountRow sheet;
-    sheet.staff = StaffId(recipient);
-    sheet.keys.box = keys->recovery;
     for (Done done : {store::putSchoolKeys(connection, *keys), store::takeBackCaseKeys(tx, recipient),
                       grantRecords(tx, recovery, recipient, keys->recovery),
                       store::putSchoolGrant(connection, recipient, recovery.grantSchoolKey(keys->recovery))})
         if (!done) return tl::unexpected(done.error());
-    if (const auto cases = grantCases(tx, recovery, sheet, recovery.casesHeld()); !cases) return tl::unexpected(cases.error());
-    note(tx, QStringLiteral("account.key"), sheet.staff);
+    if (const auto all = store::handOverCases(tx, recovery, {recipient, keys->recovery}, cases, true); !all) return tl::unexpected(all.error());
+    note(tx, QStringLiteral("account.key"), StaffId(recipient));
     return code;
 }
 

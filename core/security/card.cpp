@@ -140,11 +140,7 @@ QJsonArray sealedKeys(const KeyRing& key, const Packet& packet, const Card& card
     const auto add = [&](const QByteArray& box) { out.append(hex(key.grantKey(packetKey(), 1, box))); };
     const std::vector<CardHolder> openers = openersOf(packet, card);
     for (const CardHolder& holder : openers) add(holder.keys.box);
-    for (size_t i = openers.size(); i < card.readers.size(); ++i) {
-        KeyRing nobody;
-        nobody.makeOwn();
-        add(nobody.publicKeys().box);
-    }
+    for (size_t i = openers.size(); i < card.readers.size(); ++i) out.append(hex(sealForNobody()));
     add(card.recovery);
     return out;
 }

@@ -72,6 +72,13 @@ QByteArray sealFor(const QByteArray& boxPublic, const QByteArray& message)
     return failed ? QByteArray() : out;
 }
 
+QByteArray sealForNobody()
+{
+    KeyRing nobody;
+    nobody.makeOwn();
+    return sealFor(nobody.publicKeys().box, randomBytes(int(keySize)));
+}
+
 bool isSignedBy(const QByteArray& signPublic, const QByteArray& message, const QByteArray& signature)
 {
     return prepareCryptography() && signPublic.size() == crypto_sign_PUBLICKEYBYTES &&

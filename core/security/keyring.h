@@ -26,6 +26,8 @@ struct PublicKeys
 
 /// Seals a message so that only the holder of the secret half opens it. Needs no keys of one's own.
 QByteArray sealFor(const QByteArray& boxPublic, const QByteArray& message);
+/// What looks from outside like a key that KeyRing::grantKey() sealed to somebody, and is sealed to a key that nobody keeps.
+QByteArray sealForNobody();
 /// Whether `signature` (64 bytes) over `message` was made with the secret half of `signPublic`.
 bool isSignedBy(const QByteArray& signPublic, const QByteArray& message, const QByteArray& signature);
 /// Random bytes of the system.

@@ -279,13 +279,6 @@ Done putCaseGrant(Connection& connection, const GrantRow& grant)
         {connection.id(grant.what), grant.number, connection.id(grant.recipient), grant.sealed}));
 }
 
-Done dropCaseGrant(Connection& connection, const QUuid& caseId, const QUuid& recipient)
-{
-    return ran(connection.run(
-        QStringLiteral("UPDATE case_key SET sealed = ? WHERE case_id = ? AND recipient = ?"),
-        {QByteArray(""), connection.id(caseId), connection.id(recipient)}));
-}
-
 Done dropCaseGrants(Connection& connection, const QUuid& recipient)
 {
     return ran(connection.run(QStringLiteral("UPDATE case_key SET sealed = ? WHERE recipient = ?"),

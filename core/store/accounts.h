@@ -82,8 +82,8 @@ Done dropSchoolGrant(Connection& connection, const QUuid& recipient);
 Result<std::vector<GrantRow>> caseGrants(Connection& connection, const QUuid& recipient);
 Result<std::vector<GrantRow>> grantsOfCase(Connection& connection, const QUuid& caseId);
 Done putCaseGrant(Connection& connection, const GrantRow& grant);
-/// Takes a key back. An empty row stays as a sign: the next who writes to the case makes a new key (contract E.2).
-Done dropCaseGrant(Connection& connection, const QUuid& caseId, const QUuid& recipient);
+/// Takes all keys of one person back. Empty rows stay as a sign: the next who writes to one of the cases makes a new key
+/// (contract E.2).
 Done dropCaseGrants(Connection& connection, const QUuid& recipient);
 
 /// The keys of the whole store that everybody may know.

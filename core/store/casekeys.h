@@ -9,7 +9,7 @@ namespace fledge::store {
 Result<QByteArray> boundOfCase(Connection& connection, const QUuid& caseId);
 
 /// Takes the grants of one person (of one case, or all) into `ring`, as far as each next key proves itself; what was planted
-/// is left out. Damaged/grant when a first key does not open.
+/// is left out. Damaged/grant when a first key does not open that is not as the audit vouches for.
 Done takeCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient,
                   const QUuid& caseId = {});
 

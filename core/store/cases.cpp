@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/policy/dutykey.h"
+#include "core/store/casekeyrows.h"
 #include "core/store/casekeys.h"
 #include "core/store/disposals.h"
 
@@ -36,24 +37,85 @@ Done makeNextKey(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, 
     return {};
 }
 
+Done putRow(Transaction& tx, const KeyPlace& place, const QByteArray& row)
+{
+    if (row.isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
+    return putCaseGrant(tx.connection(), {place.caseId, place.generation, place.recipient, row});
+}
+
 Done grant(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, int generation,
            const std::vector<Recipient>& recipients)
 {
     for (const Recipient& recipient : recipients) {
-        const QByteArray sealed = ring.grantKey(caseId, generation, recipient.box);
-        if (sealed.isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
-        if (Done put = putCaseGrant(tx.connection(), {caseId, generation, recipient.id, sealed}); !put) return put;
+        const KeyPlace place{tx.storeId(), caseId, generation, recipient.id};
+        const QByteArray row = recipient.reads ? readerRow(ring, place, recipient.box) : leftOutRow(ring, place);
+        if (Done put = putRow(tx, place, row); !put) return put;
     }
     return {};
 }
 
-/// Whether somebody who held the newest key lost it.
-Result<bool> wantsNewKey(Connection& connection, const QUuid& caseId, int newest)
+/// Whether somebody who may have held the newest key lost it.
+bool wantsNewKey(const std::vector<GrantRow>& rows, const security::KeyRing& ring, const QByteArray& storeId, int newest)
 {
-    const auto grants = grantsOfCase(connection, caseId);
-    if (!grants) return tl::unexpected(grants.error());
-    return std::any_of(grants->begin(), grants->end(),
-                       [newest](const GrantRow& row) { return row.number == newest && row.sealed.isEmpty(); });
+    return std::any_of(rows.begin(), rows.end(), [&](const GrantRow& row) {
+        return row.number == newest && kindOf(ring, storeId, row) == KeyRow::Lost;
+    });
+}
+
+/// Those who had a row under the key before and would have none under the next: without one, the file would say of whom
+/// the readers took it. An empty row is of somebody who lost all their keys, which is no secret.
+std::vector<Recipient> withFormer(std::vector<Recipient> recipients, const std::vector<GrantRow>& rows, int before)
+{
+    for (const GrantRow& row : rows) {
+        const bool isNamed = std::any_of(recipients.begin(), recipients.end(), [&row](const Recipient& r) { return r.id == row.recipient; });
+        if (row.number == before && !row.sealed.isEmpty() && !isNamed) recipients.push_back({row.recipient, {}, false});
+    }
+    return recipients;
+}
+
+/// Gives somebody a row that opens nothing, under each key of the case where they have none.
+Done fillRows(Transaction& tx, const security::KeyRing& ring, const std::vector<GrantRow>& rows, const QUuid& caseId, const QUuid& recipient)
+{
+    QMap<int, bool> had; // by generation: whether there was a row of theirs, which is empty
+    QSet<int> full;
+    for (const GrantRow& row : rows) {
+        had[row.number] = had.value(row.number) || row.recipient == recipient;
+        if (row.recipient == recipient && !row.sealed.isEmpty()) full.insert(row.number);
+    }
+    for (auto it = had.cbegin(); it != had.cend(); ++it) {
+        if (full.contains(it.key())) continue;
+        const KeyPlace place{tx.storeId(), caseId, it.key(), recipient};
+        if (Done put = putRow(tx, place, it.value() ? lostRow() : leftOutRow(ring, place)); !put) return put;
+    }
+    return {};
+}
+
+/// Every key of the case that the giver holds. Whether they hold any.
+Result<bool> grantAll(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient)
+{
+    for (int generation = ring.newestKey(caseId); generation > 0; --generation)
+        if (ring.hasKey(caseId, generation))
+            if (Done granted = grant(tx, ring, caseId, generation, {recipient}); !granted) return tl::unexpected(granted.error());
+    return ring.newestKey(caseId) > 0;
+}
+
+Result<std::vector<QUuid>> casesWithKeys(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT DISTINCT case_id FROM case_key ORDER BY case_id"));
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<QUuid> out;
+    while (rows->next()) out.push_back(rows->id(0));
+    return out;
+}
+
+/// The same for all of them who are left out.
+Done fillForAll(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients)
+{
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const Recipient& recipient : recipients)
+        if (Done filled = recipient.reads ? Done() : fillRows(tx, ring, *rows, caseId, recipient.id); !filled) return filled;
+    return {};
 }
 
 Result<bool> isThere(Connection& connection, const QUuid& entryId)
@@ -123,12 +185,13 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
     if (ring.newestKey(caseId) > 0)
         if (Done taken = takeCaseKeys(tx.connection(), tx.storeId(), ring, tx.actor().staff.uuid(), caseId); !taken) return taken;
     int generation = ring.newestKey(caseId);
-    const auto renew = wantsNewKey(tx.connection(), caseId, generation);
-    if (!renew) return tl::unexpected(renew.error());
-    if (*renew) {
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    if (wantsNewKey(*rows, ring, tx.storeId(), generation)) {
         if (Done made = makeNextKey(tx, ring, caseId, ++generation); !made) return made;
-        if (Done granted = grant(tx, ring, caseId, generation, recipients); !granted) return granted;
+        if (Done granted = grant(tx, ring, caseId, generation, withFormer(recipients, *rows, generation - 1)); !granted) return granted;
     }
+    if (Done filled = fillForAll(tx, ring, caseId, recipients); !filled) return filled;
     const auto sealed = ring.seal(caseId, generation, security::padded(content, block),
                                   placeOf(tx.storeId(), caseId, entryId, generation));
     if (!sealed) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
@@ -143,26 +206,51 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
 
 Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient)
 {
-    for (int generation = ring.newestKey(caseId); generation > 0; --generation)
-        if (ring.hasKey(caseId, generation))
-            if (Done granted = grant(tx, ring, caseId, generation, {recipient}); !granted) return granted;
+    if (const auto granted = grantAll(tx, ring, caseId, recipient); !granted) return tl::unexpected(granted.error());
     tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
     return {};
 }
 
-Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient)
+Result<int> handOverCases(Transaction& tx, const security::KeyRing& ring, const Recipient& recipient, const QSet<QUuid>& cases,
+                          bool opensCases)
 {
-    tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
-    return dropCaseGrant(tx.connection(), caseId, recipient);
+    const auto all = casesWithKeys(tx.connection());
+    if (!all) return tl::unexpected(all.error());
+    int handedOver = 0;
+    for (const QUuid& caseId : *all) {
+        const bool isTheirs = cases.contains(caseId);
+        if (!isTheirs && !opensCases) continue;
+        const auto granted = isTheirs ? grantAll(tx, ring, caseId, recipient) : Result<bool>(false);
+        if (!granted) return tl::unexpected(granted.error());
+        if (*granted) ++handedOver;
+        const auto rows = grantsOfCase(tx.connection(), caseId);
+        if (!rows) return tl::unexpected(rows.error());
+        if (Done filled = fillRows(tx, ring, *rows, caseId, recipient.id); !filled) return tl::unexpected(filled.error());
+        noteCaseKeys(tx, caseId);
+    }
+    return handedOver;
 }
 
-Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId, int generation)
+Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient)
 {
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const GrantRow& row : *rows)
+        if (row.recipient == recipient)
+            if (Done put = putRow(tx, {tx.storeId(), caseId, row.number, recipient}, lostRow()); !put) return put;
+    tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
+    return {};
+}
+
+Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId,
+                                        const QUuid& caseId)
+{
+    const int newest = ring.newestKey(caseId);
     const auto grants = grantsOfCase(connection, caseId);
     if (!grants) return tl::unexpected(grants.error());
     std::vector<QUuid> out;
     for (const GrantRow& row : *grants)
-        if (row.number == generation && !row.sealed.isEmpty()) out.push_back(row.recipient);
+        if (newest > 0 && row.number == newest && kindOf(ring, storeId, row) == KeyRow::Reads) out.push_back(row.recipient);
     return out;
 }
 

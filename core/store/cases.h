@@ -13,11 +13,12 @@ struct SealedEntry
     QByteArray sealed; ///< 4 · generation (4 bytes) · nonce ‖ XChaCha20-Poly1305, padded to 256 bytes
 };
 
-/// Somebody who may read a case.
+/// Somebody who has a row among the keys of a case.
 struct Recipient
 {
     QUuid id;
-    QByteArray box; ///< their public key
+    QByteArray box;    ///< their public key
+    bool reads = true; ///< false: left out, which the file is not to show
 };
 
 /// Every entry of the file, by case.
@@ -33,17 +34,24 @@ Result<QHash<QByteArray, QUuid>> writersOf(Connection& connection, const QUuid& 
 
 /// Gives a new case its key: sealed to its recipients, kept in `ring` until its owner signs out.
 Done beginCase(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients);
-/// Adds an entry. Where a recipient lost the key since, a new one is made first, for those in `recipients`.
+/// Adds an entry. Where a recipient lost the key since, a new one is made first, for those in `recipients`. Whoever of them
+/// is left out and has no row gets one, under the earlier keys too.
 /// An entry of the same id that is there already is the same entry tried again, and is done.
 Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const QUuid& entryId,
               const QByteArray& content, const std::vector<Recipient>& recipients);
-/// Hands the key of a case to one more person.
+/// Hands the keys of a case that `ring` holds to one more person.
 Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient);
 /// Takes it back: what was written until now they could read, what is written later they cannot.
 Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient);
-/// Who holds the key of a case of this generation: the newest one that the asking ring holds, because only whoever holds a
-/// key can tell the next from one that was planted.
-Result<std::vector<QUuid>> recipientsOf(Connection& connection, const QUuid& caseId, int generation);
+/// Hands over those of `cases` whose keys `ring` holds. Somebody who would read an ordinary case (`opensCases`) gets a row
+/// in every other case of the file, too, which opens nothing and looks the same; each is noted, so that the audit does not
+/// tell them apart either. How many were handed over.
+Result<int> handOverCases(Transaction& tx, const security::KeyRing& ring, const Recipient& recipient, const QSet<QUuid>& cases,
+                          bool opensCases);
+/// Who holds the newest key of a case that `ring` holds, because only whoever holds a key can tell who else does, and the
+/// next key from one that was planted. Nobody where it holds none.
+Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId,
+                                        const QUuid& caseId);
 
 /// Whether a packet from a laptop was brought in before.
 Result<bool> packetReceived(Connection& connection, const QUuid& packet);

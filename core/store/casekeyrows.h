@@ -1,0 +1,38 @@
+// What lies in the rows of a case's keys. Everybody who would read an ordinary case has a row, and from outside all rows
+// look alike: whether one opens the case is seen by its owner and, by a mark, by whoever holds the key (contract E.4: the
+// file never says about whom a case is).
+#pragma once
+#include "core/store/accounts.h"
+
+namespace fledge::store {
+
+/// What a row is, for whoever holds the key that it is of.
+enum class KeyRow {
+    Reads,   ///< its owner opens the case with it
+    LeftOut, ///< it opens nothing, and its owner never held this key
+    Lost,    ///< it opens nothing, and its owner may have held this key: the next entry goes under a new one
+};
+
+/// Where a row lies.
+struct KeyPlace
+{
+    QByteArray storeId;
+    QUuid caseId;
+    int generation = 0;
+    QUuid recipient;
+};
+
+/// The key, sealed to `box` (a public key). Empty where the ring does not hold it.
+QByteArray readerRow(const security::KeyRing& ring, const KeyPlace& place, const QByteArray& box);
+/// A row as long that opens nothing, for somebody who never held the key; where the ring lacks it, for whoever reads the
+/// row it is as good as lost.
+QByteArray leftOutRow(const security::KeyRing& ring, const KeyPlace& place);
+/// A row as long that opens nothing, in place of one that did.
+QByteArray lostRow();
+
+/// The row's meaning to the holder of the key. A row that an earlier version wrote carries no mark, and reads.
+KeyRow kindOf(const security::KeyRing& ring, const QByteArray& storeId, const GrantRow& row);
+/// The part that is sealed to the row's owner, for KeyRing::takeKey().
+QByteArray sealedKeyOf(const GrantRow& row);
+
+} // namespace fledge::store
