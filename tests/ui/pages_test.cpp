@@ -1,7 +1,10 @@
 // The review meeting, the policy and the reports through the real window.
+#include "core/domain/placement.h"
+#include "core/domain/provider.h"
 #include "core/domain/review.h"
 #include "tests/ui/sampleschool.h"
 #include "ui/common/ask.h"
+#include "ui/common/pagehead.h"
 #include "ui/common/printing.h"
 #include "ui/duties/dutyform.h"
 #include "ui/policy/policypage.h"
@@ -37,6 +40,15 @@ void chooseAll(QWidget* in)
 [[nodiscard]] bool waitForReport(ReportsPage& page)
 {
     return QTest::qWaitFor([&page] { return !page.isBusy() && page.pageCount() > 0; }, 20000);
+}
+
+/// What can be pressed beside the title of the page in front, but for the way back.
+QStringList deedsInHead(test::SampleDesk& desk)
+{
+    QStringList words;
+    for (const auto* one : desk.window().page()->findChild<PageHead*>()->findChildren<QPushButton*>())
+        if (one->isVisible() && !one->text().endsWith(u'›')) words += one->text();
+    return words;
 }
 
 [[nodiscard]] bool waitUntilQuiet(ReportsPage& page)
@@ -165,4 +177,25 @@ TEST_CASE("Print day sheet opens the report for the board's session", "[ui][repo
     desk.window().open(u"reports/governors"_s); // not for the safeguarding lead
     CHECK(waitUntilQuiet(reports));
     CHECK(reports.pageCount() == 0);
+}
+
+TEST_CASE("A page of something that is not there offers nothing to do", "[ui][pages]")
+{
+    test::SampleDesk desk(u"head"_s);
+    const auto placements = desk.workspace().list<Placement>(Filter::where(u"status"_s, u"active"_s));
+    const auto providers = desk.workspace().list<Provider>();
+    REQUIRE(placements);
+    REQUIRE(providers);
+    for (const QString& there : {u"placement/"_s + placements->front().id.text(), u"provider/"_s + providers->front().id.text()}) {
+        INFO(there.toStdString());
+        const QString nowhere = there.section(u'/', 0, 0) + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces);
+        desk.window().open(there);
+        CHECK_FALSE(deedsInHead(desk).isEmpty());
+        desk.window().open(nowhere);
+        CHECK(desk.window().page()->title() == u"Not found"_s);
+        CHECK(deedsInHead(desk).isEmpty());
+        desk.picture(u"not-found-"_s + there.section(u'/', 0, 0));
+        desk.window().open(there);
+        CHECK_FALSE(deedsInHead(desk).isEmpty());
+    }
 }

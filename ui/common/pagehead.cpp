@@ -14,22 +14,24 @@ namespace fledge::ui {
 PageHead::PageHead(const QString& title, QWidget* parent)
     : QWidget(parent), m_breadcrumb(button({}, ButtonKind::Link)), m_title(new ElidedLabel(TextRole::Title)),
       m_subtitle(new ElidedLabel(TextRole::Body)), m_chips(new QHBoxLayout), m_beside(new QHBoxLayout),
-      m_actions(new QHBoxLayout)
+      m_actions(new QWidget)
 {
     auto* row = new QHBoxLayout(this);
     const int unit = beat(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(unit * 5 / 4);
-    for (QHBoxLayout* part : {m_chips, m_beside, m_actions})
+    for (QHBoxLayout* part : {m_chips, m_beside})
         part->setSpacing(unit);
-    m_actions->setSpacing(unit * 5 / 4);
+    auto* actions = new QHBoxLayout(m_actions);
+    actions->setContentsMargins(0, 0, 0, 0);
+    actions->setSpacing(unit * 5 / 4);
     row->addWidget(m_breadcrumb);
     row->addWidget(m_title);
     row->addLayout(m_chips);
     row->addWidget(m_subtitle);
     row->addLayout(m_beside);
     row->addStretch(1);
-    row->addLayout(m_actions);
+    row->addWidget(m_actions);
     m_breadcrumb->hide();
     m_subtitle->setMuted(true);
     setMinimumHeight(controlHeight(font()));
@@ -59,7 +61,13 @@ void PageHead::clearChips()
 
 void PageHead::addChip(const QString& words, ChipState state) { m_chips->addWidget(new Chip(words, state)); }
 void PageHead::addBeside(QWidget* widget) { m_beside->addWidget(widget); }
-void PageHead::addAction(QWidget* widget) { m_actions->addWidget(widget); }
+void PageHead::addAction(QWidget* widget) { m_actions->layout()->addWidget(widget); }
+
+void PageHead::setActionsVisible(bool visible)
+{
+    if (!visible) clearChips();
+    m_actions->setVisible(visible);
+}
 
 QPushButton* PageHead::addButton(const QString& words, ButtonKind kind)
 {

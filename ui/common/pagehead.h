@@ -32,6 +32,8 @@ public:
     void addBeside(QWidget* widget);
     QPushButton* addButton(const QString& words, ButtonKind kind = ButtonKind::Plain);
     void addAction(QWidget* widget);
+    /// Where there is nothing on the page, there is nothing to do: its chips go, and its actions until there is.
+    void setActionsVisible(bool visible);
 
 Q_SIGNALS:
     void breadcrumbActivated();
@@ -42,7 +44,7 @@ private:
     ElidedLabel* m_subtitle;
     QHBoxLayout* m_chips;
     QHBoxLayout* m_beside;
-    QHBoxLayout* m_actions;
+    QWidget* m_actions;
 };
 
 /// Words with a line under the current one.

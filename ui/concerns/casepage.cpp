@@ -103,11 +103,9 @@ void CasePage::open(const QString& address)
     const bool found = m_file.has_value();
     m_content->setVisible(found);
     m_missing->setVisible(!found);
-    m_more->setVisible(found);
-    m_next->setVisible(found);
+    m_head->setActionsVisible(found);
     if (!found) {
         m_head->setTitle(tr("Not found"));
-        m_head->clearChips();
         return;
     }
     fillHead();

@@ -85,14 +85,7 @@ void TabbedPage::open(const QString& address)
         m_panel->setPlace(place());
         for (PagePart* part : std::as_const(m_parts)) part->setPlace(place());
     }
-    const bool found = load(m_id);
-    m_content->setVisible(found);
-    m_missing->setVisible(!found);
-    if (!found) {
-        m_head->setTitle(tr("Not found"));
-        return;
-    }
-    fillHead();
+    if (!show()) return;
     m_tabs->blockSignals(true);
     m_tabs->setCurrent(parts.value(2));
     m_tabs->blockSignals(false);
@@ -105,6 +98,19 @@ void TabbedPage::open(const QString& address)
         m_sentHere = currentPart()->openTarget({parts[3], parts.value(4) == QLatin1String("new") ? QString() : parts.value(4), parts.value(5)});
 }
 
+bool TabbedPage::show()
+{
+    const bool found = load(m_id);
+    m_content->setVisible(found);
+    m_missing->setVisible(!found);
+    m_head->setActionsVisible(found);
+    if (found)
+        fillHead();
+    else
+        m_head->setTitle(tr("Not found"));
+    return found;
+}
+
 void TabbedPage::showPart()
 {
     if (PagePart* shown = currentPart()) shown->refresh();
@@ -112,9 +118,7 @@ void TabbedPage::showPart()
 
 void TabbedPage::refresh()
 {
-    if (m_id.isNull() || !load(m_id)) return;
-    fillHead();
-    showPart();
+    if (!m_id.isNull() && show()) showPart();
 }
 
 void TabbedPage::leave()

@@ -53,6 +53,8 @@ protected:
     ActionPanel* panel() { return m_panel; }
 
 private:
+    /// The record, or that there is none.
+    bool show();
     void showPart();
     void keepAction();
     QString place() const { return QStringLiteral("%1/%2").arg(m_kind, idText(m_id)); }
