@@ -106,6 +106,11 @@ public:
     Done signIn(const QString& signIn, const QByteArray& password);
     /// Forgets every key. What is open has to be closed first: nothing can be read any more.
     void signOut();
+    /// Looks whether another window, program or computer wrote since, and takes it up: what was kept in memory is read again
+    /// when it is asked for, keys that were handed over or taken are, and changed() is told. Cheap where nobody did.
+    /// Denied/suspended, Denied/rights or Damaged where whoever is signed in is so no more, as long as they are: sign them
+    /// out. Every deed asks the same before it writes.
+    Done noticeOthers();
     /// Makes the school's keys and the first account, for a headteacher on the staff, and seals what is there; that
     /// person is signed in. The recovery code is told once and stored nowhere.
     /// The readable copies that migrations left beside the file go with it: copiesGone() says which.
@@ -297,6 +302,7 @@ private:
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
+        if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
         ChangeSet changes;
         const store::Actor actor{m_person.id, m_person.name};
         const calendar::Calendar& days = calendar();
@@ -314,6 +320,13 @@ private:
         return result;
     }
 
+    /// What others wrote, without telling it: noticeOthers() does that afterwards.
+    Done takeUpOthers();
+    /// What was read and kept in memory.
+    void forgetRead();
+    /// Whether the account of whoever is signed in is still as it was when they signed in; takes up its new keys.
+    Done isStillAsSignedIn();
+
     std::unique_ptr<Clocks> m_clocks;
     Options m_options;
     std::unique_ptr<store::Store> m_store;
@@ -324,6 +337,7 @@ private:
     bool m_wasSomebodyThere = false; ///< to be told of the warnings
     store::CopiesGone m_copiesGone;
     Cases m_cases{*this};
+    bool m_othersUntold = false; ///< others wrote, and changed() did not tell yet
     std::optional<QSet<QUuid>> m_denied;
     std::optional<store::PlacementFiles> m_glance;
     std::optional<calendar::Calendar> m_calendar;

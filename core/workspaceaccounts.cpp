@@ -66,8 +66,9 @@ Done Workspace::become(const actions::SignedIn& in)
     m_accountState = in.state;
     m_mustChoose = in.isProvisional;
     m_store->useKeys(in.ring);
-    m_cases.forget();
-    m_denied.reset();
+    forgetRead();
+    m_othersUntold = false;
+    (void)m_store->noteOthers();
     Q_EMIT personChanged();
     return {};
 }

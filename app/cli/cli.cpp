@@ -293,7 +293,7 @@ Done Cli::chooseActor(Workspace& workspace)
 
 Workspace* Cli::workspace()
 {
-    if (m_parent) return m_parent->workspace();
+    if (m_parent) return parentWorkspace();
     if (m_workspace) return m_workspace.get();
     const QString path = storePath();
     if (path.isEmpty()) {
@@ -301,6 +301,18 @@ Workspace* Cli::workspace()
         return nullptr;
     }
     return openWorkspace(path);
+}
+
+// Between two lines of a batch others may have written, and whoever signed in may be so no more.
+Workspace* Cli::parentWorkspace()
+{
+    Workspace* workspace = m_parent->workspace();
+    if (!workspace) return nullptr;
+    if (const Done still = workspace->noticeOthers(); !still) {
+        refuse(still.error());
+        return nullptr;
+    }
+    return workspace;
 }
 
 Workspace* Cli::openWorkspace(const QString& path)

@@ -49,6 +49,7 @@ public:
     Workspace* workspace();
     /// The same for another file.
     Workspace* openWorkspace(const QString& path);
+    Workspace* parentWorkspace();
     /// The JSON document on standard input, or of a batch line; Invalid when it is no object.
     Result<QJsonObject> input();
     /// What an option says that is sealed in the file: `-` takes the next line of standard input, because arguments stand in

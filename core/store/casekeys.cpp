@@ -154,6 +154,20 @@ Done takeCaseKeys(Connection& connection, const QByteArray& storeId, security::K
     return {};
 }
 
+Done dropLostCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient)
+{
+    for (const QUuid& caseId : ring.casesHeld()) {
+        const auto rows = grantsOfCase(connection, caseId);
+        if (!rows) return tl::unexpected(rows.error());
+        const int newest = ring.newestKey(caseId);
+        if (std::any_of(rows->begin(), rows->end(), [&](const GrantRow& row) {
+                return row.recipient == recipient && row.number == newest && kindOf(ring, storeId, row) == KeyRow::Lost;
+            }))
+            ring.dropKeys(caseId);
+    }
+    return {};
+}
+
 QByteArray proofOfNextKey(const security::KeyRing& ring, const QByteArray& storeId, const QUuid& caseId, int generation)
 {
     const QByteArray message = nextKeyBytes(ring, storeId, caseId, generation);

@@ -13,6 +13,10 @@ Result<QByteArray> boundOfCase(Connection& connection, const QUuid& caseId);
 Done takeCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient,
                   const QUuid& caseId = {});
 
+/// Takes the keys of cases out of `ring` that were taken from this person since; what they wrote themselves and never read
+/// as a reader stays until they sign out.
+Done dropLostCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient);
+
 /// A proof by the key before this one that it is the next. `ring` holds both.
 QByteArray proofOfNextKey(const security::KeyRing& ring, const QByteArray& storeId, const QUuid& caseId, int generation);
 /// Takes what lies under this and later generations away before the genuine one is made.

@@ -193,6 +193,23 @@ AuditSigner Store::signer() const
     return {false, [ring = m_ring](const QByteArray& message) { return ring->sign(message); }};
 }
 
+// Every transaction leaves rows in the audit: there are more of them than were written from here.
+Result<bool> Store::othersWrote()
+{
+    const auto head = auditHead(*m_connection);
+    if (!head) return tl::unexpected(head.error());
+    return head->seq != m_knownRows + m_ownRows;
+}
+
+Done Store::noteOthers()
+{
+    const auto head = auditHead(*m_connection);
+    if (!head) return tl::unexpected(head.error());
+    m_knownRows = head->seq;
+    m_ownRows = 0;
+    return {};
+}
+
 Done Store::forgetReplaced()
 {
     if (m_connection->dialect() != Dialect::Sqlite) return {};

@@ -121,6 +121,8 @@ public:
     IdMaker& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
     const Actor& actor() const { return m_actor; }
+    /// How many rows of the audit finish() wrote.
+    qint64 rowsWritten() const { return m_rowsWritten; }
     const ChangeSet& changes() const { return m_changes; }
     /// Looks for what the saved records refer to (Invalid/unknown_reference names the field; parents and children may
     /// be saved in any order) and writes the audit rows. Store::write() calls it before COMMIT.
@@ -165,6 +167,7 @@ private:
     IdMaker& m_ids;
     AuditSigner m_signer;
     std::vector<AuditEntry> m_audit;
+    qint64 m_rowsWritten = 0;
     ChangeSet m_changes;
     std::vector<Reference> m_references;
     std::optional<Problem> m_refused;
@@ -228,6 +231,10 @@ public:
     /// Integrity of the file, foreign keys, the audit chain with its signatures and values, every record, account and key
     /// against its last audit row, and the rules of the schema.
     Done verify();
+    /// Whether another window, program or computer wrote since noteOthers() (or since this store was opened).
+    Result<bool> othersWrote();
+    /// What they wrote until now is known.
+    Done noteOthers();
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages);
 
@@ -245,6 +252,7 @@ private:
             return result ? Result<T>(tl::unexpected(ended.error())) : result;
         }
         if (Done committed = commit(); !committed) return tl::unexpected(committed.error());
+        m_ownRows += transaction.rowsWritten();
         if (changes) *changes = transaction.changes();
         return result;
     }
@@ -269,6 +277,8 @@ private:
     SchoolKeys m_schoolKeys;
     QByteArray m_storeId;
     bool m_practice = false;
+    qint64 m_knownRows = 0; ///< of the audit, when it was last looked at
+    qint64 m_ownRows = 0;   ///< written from here since
     IdMaker m_ids;
     Reader m_reader;
 };

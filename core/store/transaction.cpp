@@ -211,6 +211,7 @@ Done Transaction::finish()
     m_references.clear();
     std::vector<AuditEntry> entries = std::exchange(m_audit, {});
     if (Done bound = bindEntries(entries); !bound) return bound;
+    m_rowsWritten += qint64(entries.size());
     return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
 }
 

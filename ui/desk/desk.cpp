@@ -27,6 +27,7 @@ namespace fledge::ui {
 namespace {
 
 constexpr char lastFile[] = "files/last";
+constexpr int othersEveryMs = 2000;
 QString personSetting(const QString& path) { return QStringLiteral("people/") + QFileInfo(path).completeBaseName(); }
 
 } // namespace
@@ -40,6 +41,8 @@ Desk::Desk(const WorkspaceOptions& options)
     connect(m_window.get(), &MainWindow::lockAsked, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::idle, this, &Desk::lock);
     connect(&m_idle, &IdleWatch::paused, this, &Desk::keepTyping);
+    connect(&m_others, &QTimer::timeout, this, &Desk::noticeOthers);
+    m_others.start(othersEveryMs);
     connect(&m_idle, &IdleWatch::paused, this, &Desk::backUpSoon); // the first pause of a new day
     connect(&m_daily, &DailyBackup::free, this, &Desk::backUpSoon);
     connect(&m_daily, &DailyBackup::failed, this, [this](const Problem& problem) {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 class QPushButton;
 
@@ -54,6 +55,9 @@ public:
     /// What was typed and not saved goes to where it outlives the program.
     void keepTyping();
     IdleWatch& idleWatch() { return m_idle; }
+    /// What other windows and computers wrote is taken up and shown, every two seconds; whoever may not be signed in any more
+    /// is signed out with their typing kept, and told why.
+    void noticeOthers();
     /// From now on a backup is made once a day, behind what people do.
     void keepDailyBackups();
     DailyBackup& dailyBackup() { return m_daily; }
@@ -103,6 +107,7 @@ private:
     WorkspaceOptions m_options;
     SystemClock m_clock;
     IdleWatch m_idle;
+    QTimer m_others;
     // In this order: pages refer to the workspace, so the window goes first.
     std::unique_ptr<Workspace> m_workspace;
     PageKinds m_kinds;

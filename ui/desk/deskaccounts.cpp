@@ -267,6 +267,17 @@ void Desk::switchPerson()
     showSignIn();
 }
 
+void Desk::noticeOthers()
+{
+    if (!m_workspace || !m_finder) return; // nobody is in
+    const Done still = m_workspace->noticeOthers();
+    if (still || !m_workspace->isSignedIn()) return;
+    const ProblemKind kind = still.error().kind;
+    if (kind != ProblemKind::Denied && kind != ProblemKind::Damaged && kind != ProblemKind::NotFound) return; // asked again soon
+    switchPerson();
+    m_signIn->setProblem(words::sentence(still.error()));
+}
+
 void Desk::keepTyping()
 {
     if (m_laptop) return m_laptop->keepTyping();

@@ -65,6 +65,12 @@ bool EditorPart::openTarget(const Target& target)
     return true;
 }
 
+bool EditorPart::reopenForm(const QString& name)
+{
+    const auto found = m_record();
+    return found && name == QStringLiteral("%1/%2").arg(QLatin1String(found->type().name), idText(found->id()));
+}
+
 QWidget* EditorPart::firstFocus()
 {
     const QStringList columns = m_editor->form().columns();

@@ -23,6 +23,8 @@ public:
     bool openTarget(const Target& target) override;
     void leave() override { m_editor->keepDraft(); }
     bool save() override { return m_editor->save(); }
+    /// The form is always open: a draft of it leads to its tab.
+    bool reopenForm(const QString& name) override;
     QWidget* firstFocus() override;
 
 private:

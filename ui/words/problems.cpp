@@ -141,6 +141,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "The name or the password is not right. Type both again.")},
     {ProblemKind::Denied, "suspended",
      QT_TRANSLATE_NOOP("Problems", "This account is suspended. Ask the headteacher to let it in again.")},
+    {ProblemKind::Denied, "rights",
+     QT_TRANSLATE_NOOP("Problems", "Your account was changed: its roles, its keys or its password. Sign in again.")},
     {ProblemKind::Denied, "sign_in",
      QT_TRANSLATE_NOOP("Problems", "People sign in to this file. Say who you are, and give your password.")},
     {ProblemKind::Denied, "certificate",

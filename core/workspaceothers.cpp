@@ -1,0 +1,55 @@
+// The part of the workspace that takes up what others wrote into the same file meanwhile.
+#include "core/actions/accounts.h"
+#include "core/store/casekeys.h"
+#include "core/workspace.h"
+
+namespace fledge {
+
+void Workspace::forgetRead()
+{
+    m_cases.forget();
+    m_denied.reset();
+    m_calendar.reset();
+    m_policies.reset();
+    if (m_glance) m_glance->clear();
+}
+
+Done Workspace::isStillAsSignedIn()
+{
+    const auto ring = m_store->keys();
+    if (!ring) return {}; // nobody is, or the file has no accounts
+    if (Done read = m_store->readProtection(); !read) return read;
+    if (m_person.id.isNull()) return {}; // the recovery sheet has no account
+    const auto account = store::accountOf(m_store->reader().connection(), m_person.id);
+    if (!account) return tl::unexpected(account.error());
+    const bool isReset = !account->isChanged && !account->suspended && ring->publicKeys() != account->keys;
+    if (isReset) return fail(ProblemKind::Denied, QStringLiteral("rights"));
+    const auto in = actions::openAccount(*m_store, *account, ring);
+    if (!in) return tl::unexpected(in.error());
+    if (in->person.roles != m_person.roles || in->state != m_accountState) return fail(ProblemKind::Denied, QStringLiteral("rights"));
+    return store::dropLostCaseKeys(m_store->reader().connection(), m_store->storeId(), *ring, m_person.id.uuid());
+}
+
+// What cannot be read now is asked for again with the next deed, and told by it.
+Done Workspace::takeUpOthers()
+{
+    const auto wrote = m_store->othersWrote();
+    if (!wrote) return tl::unexpected(wrote.error());
+    if (!*wrote) return {};
+    if (Done still = isStillAsSignedIn(); !still) return still;
+    m_denied.reset();
+    m_cases.forget();
+    m_othersUntold = true;
+    return m_store->noteOthers();
+}
+
+Done Workspace::noticeOthers()
+{
+    if (Done taken = takeUpOthers(); !taken) return taken;
+    if (!std::exchange(m_othersUntold, false)) return {};
+    forgetRead();
+    Q_EMIT changed({});
+    return {};
+}
+
+} // namespace fledge
