@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/ask.h"
+#include "ui/common/layouts.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
 #include "ui/words/problems.h"
@@ -135,13 +136,7 @@ QStringList AttachmentList::paths() const
 
 void AttachmentList::showItems()
 {
-    while (QLayoutItem* old = m_rows->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*m_rows);
     for (const Item& item : m_items) {
         auto* whole = new QWidget;
         auto* row = new QHBoxLayout(whole);

@@ -1,5 +1,6 @@
 #include "ui/concerns/bodymap.h"
 
+#include "ui/common/layouts.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
 
@@ -13,17 +14,6 @@ namespace fledge::ui {
 namespace {
 
 QString lineName(int number) { return QStringLiteral("mark-%1").arg(number); }
-
-void empty(QLayout* layout)
-{
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // its own button may be what asked for it
-        }
-        delete item;
-    }
-}
 
 } // namespace
 
@@ -110,7 +100,7 @@ QWidget* BodyMap::makeRow(const BodyMark& mark)
 
 void BodyMap::showMarks()
 {
-    empty(m_list);
+    emptyLayout(*m_list);
     m_front->setMarks(m_marks);
     m_back->setMarks(m_marks);
     if (m_marks.empty() && !m_readOnly)

@@ -1,6 +1,7 @@
 // The six follow-ups of each placement tied to a case, with what can be done about each in one click (lesson L-17).
 #include "core/domain/placement.h"
 #include "ui/common/chip.h"
+#include "ui/common/layouts.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"
 #include "ui/words/problems.h"
@@ -41,13 +42,7 @@ public:
 
     void refresh() override
     {
-        while (QLayoutItem* item = m_rows->takeAt(0)) {
-            if (item->widget()) {
-                item->widget()->hide();
-                item->widget()->deleteLater(); // one of its buttons may be what called this
-            }
-            delete item;
-        }
+        emptyLayout(*m_rows);
         m_first = nullptr;
         const policy::CaseFile* file = m_scope.file();
         if (!file) return;

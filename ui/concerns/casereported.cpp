@@ -2,6 +2,7 @@
 #include "core/base/format.h"
 #include "core/domain/concernparts.h"
 #include "ui/common/chip.h"
+#include "ui/common/layouts.h"
 #include "ui/concerns/bodymap.h"
 #include "ui/concerns/caseparts.h"
 #include "ui/record/listspart.h"
@@ -48,10 +49,7 @@ public:
 
     void refresh() override
     {
-        while (QLayoutItem* item = m_rows->takeAt(0)) {
-            if (item->widget()) item->widget()->deleteLater();
-            delete item;
-        }
+        emptyLayout(*m_rows);
         const policy::CaseFile* file = m_scope.file();
         if (!file || !file->concern) return;
         addTold(file->concern->what);

@@ -2,6 +2,7 @@
 
 #include "core/base/id.h"
 #include "core/domain/placement.h"
+#include "ui/common/layouts.h"
 #include "ui/common/theme.h"
 
 #include <algorithm>
@@ -26,13 +27,7 @@ PlacementTicks::PlacementTicks(Workspace& workspace, Directory& directory, const
 
 void PlacementTicks::empty()
 {
-    while (QLayoutItem* old = m_boxes->takeAt(0)) {
-        if (QWidget* box = old->widget()) {
-            box->hide();
-            box->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*m_boxes);
 }
 
 void PlacementTicks::addBox(PlacementId id, const QString& words, int place)

@@ -5,6 +5,7 @@
 #include "core/security/recoverycode.h"
 #include "ui/common/ask.h"
 #include "ui/common/card.h"
+#include "ui/common/layouts.h"
 #include "ui/common/noticebar.h"
 #include "ui/common/pagehead.h"
 #include "ui/concerns/formcard.h"
@@ -28,17 +29,6 @@ namespace fledge::ui {
 namespace {
 
 const QString draftKey = QStringLiteral("card#packet");
-
-void empty(QVBoxLayout* rows)
-{
-    while (QLayoutItem* old = rows->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->deleteLater(); // it may be the button that was clicked
-        }
-        delete old;
-    }
-}
 
 } // namespace
 
@@ -238,7 +228,7 @@ void LaptopPage::writeAnother()
 
 void LaptopPage::showSaved()
 {
-    empty(m_savedList);
+    emptyLayout(*m_savedList);
     const QStringList paths = SavedPackets(m_card).paths();
     for (const QString& path : paths) {
         QLabel* line = bodyLabel(QFileInfo(path).fileName());
@@ -250,7 +240,7 @@ void LaptopPage::showSaved()
 
 void LaptopPage::showUnfinished()
 {
-    empty(m_unfinishedList);
+    emptyLayout(*m_unfinishedList);
     const auto items = m_unfinished.others(m_form->id());
     for (const UnfinishedPackets::Item& item : items) {
         m_unfinishedList->addWidget(bodyLabel(tr("You were writing on %1, and did not save it. It lies here sealed, without its files, "

@@ -138,7 +138,10 @@ private:
             for (const policy::CaseFile& file : *files) ids.push_back(file.id);
         m_concerns->setVisible(!ids.empty());
         if (ids == m_ids && m_of == m_scope.id()) return;
-        for (QWidget* old : m_boxWidgets) old->deleteLater();
+        for (QWidget* old : m_boxWidgets) {
+            old->hide();
+            old->deleteLater();
+        }
         m_boxWidgets.clear();
         m_boxes.clear();
         m_ids = std::move(ids);

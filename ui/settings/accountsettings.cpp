@@ -4,6 +4,7 @@
 #include "core/security/caseroles.h"
 #include "core/workspace.h"
 #include "ui/common/card.h"
+#include "ui/common/layouts.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/settings/accountdeeds.h"
@@ -219,11 +220,7 @@ bool AccountSettings::isOwedByMe(const AccountLine& line)
 
 void AccountSettings::showDeeds(const AccountLine& line)
 {
-    while (QLayoutItem* item = m_deeds->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the button that was clicked
-        delete item;
-    }
+    emptyLayout(*m_deeds);
     const bool self = line.staff == m_workspace.person().id;
     for (const AccountDeed& deed : accountDeeds()) {
         const QString action = QString::fromLatin1(deed.action);
