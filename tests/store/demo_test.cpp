@@ -1,17 +1,21 @@
 // The sample school: whatever the day, it is alive, whole, and such as the actions would have made it.
+#include "core/demo/concerns.h"
 #include "core/demo/demo.h"
 #include "core/domain/registry.h"
+#include "core/domain/reviewrequest.h"
 #include "core/domain/school.h"
 #include "core/policy/gate.h"
 #include "core/policy/placementstate.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/placementfile.h"
+#include "core/workspace.h"
 #include "tests/support/catchqt.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QSet>
 #include <QTemporaryDir>
+#include <set>
 
 using namespace fledge;
 using record::AnyRecord;
@@ -344,4 +348,31 @@ TEST_CASE("The sample school of full size holds six years, and what nobody expec
     checkStarts(sample);
     checkOddPupils(sample);
     checkOddRecords(sample);
+}
+
+TEST_CASE("The safeguarding lead of the sample school finds a new concern, one under way and a closed one", "[demo][cases]")
+{
+    for (const QDate day : {midTerm, holiday, firstDayOfTerm}) {
+        INFO(day.toString(Qt::ISODate).toStdString());
+        Sample sample(day);
+        sample.store.reset();
+        const Done told = demo::addConcerns(sample.summary.path, day);
+        INFO((told ? QString() : told.error().why + QString::fromUtf8(QJsonDocument(told.error().detail).toJson())).toStdString());
+        REQUIRE(told);
+        Workspace::Options options;
+        options.clock = &sample.clock;
+        auto workspace = Workspace::open(sample.summary.path, options);
+        REQUIRE(workspace);
+        REQUIRE((*workspace)->signIn(QStringLiteral("dsl"), demo::password));
+        const auto files = (*workspace)->cases().all();
+        REQUIRE(files);
+        std::multiset<policy::CaseState> states;
+        for (const policy::CaseFile& file : **files) states.insert(file.state);
+        const bool running = !(*workspace)->list<Placement>(Filter::where(QStringLiteral("status"), QStringLiteral("active")))->empty();
+        if (running) CHECK(states == std::multiset<policy::CaseState>{policy::CaseState::New, policy::CaseState::Open, policy::CaseState::Closed});
+        CHECK((*workspace)->list<ReviewRequest>()->size() == (running ? 3 : 0));
+        CHECK((*workspace)->verify());
+        REQUIRE((*workspace)->signIn(QStringLiteral("staff"), demo::password));
+        CHECK((*(*workspace)->cases().all())->empty());
+    }
 }

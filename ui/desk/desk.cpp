@@ -1,6 +1,7 @@
 #include "ui/desk/desk.h"
 
 #include "core/base/text.h"
+#include "core/demo/concerns.h"
 #include "core/demo/demo.h"
 #include "core/domain/school.h"
 #include "ui/common/icons.h"
@@ -255,7 +256,10 @@ void Desk::openSample()
         demo::DemoOptions options = wanted;
         options.progress = [&control](int done) { control.progress(done, 0); };
         options.cancel = control.cancelFlag();
-        return demo::build(path, options).map([](const demo::DemoSummary& made) { return QVariant(made.path); });
+        const auto made = demo::build(path, options);
+        if (!made) return tl::unexpected(made.error());
+        if (const Done told = demo::addConcerns(path, options.asOf); !told) return tl::unexpected(told.error());
+        return QVariant(made->path);
     });
     connect(m_job.get(), &Job::progressed, this, [this](int done) {
         if (m_welcome)

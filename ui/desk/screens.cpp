@@ -1,7 +1,7 @@
 #include "ui/desk/screens.h"
 
 #include "core/base/text.h"
-#include "core/domain/concernparts.h"
+#include "core/demo/concerns.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
@@ -222,23 +222,6 @@ bool drawData(Desk& desk, const QString& folder)
     return true;
 }
 
-/// An invented concern about a live placement, where the practice file has none.
-bool logExample(Workspace& workspace)
-{
-    const auto placements = workspace.list<Placement>(Filter::where(QStringLiteral("status"), QStringLiteral("active")));
-    if (!placements || placements->empty()) return false;
-    Concern concern;
-    concern.whatHappened = QStringLiteral("An invented concern, written to draw this page.");
-    concern.childsWords = QStringLiteral("An invented sentence.");
-    concern.occurredOn = workspace.today().addDays(-3);
-    setBodyMarks(concern, {{1, false, 0.4, 0.4, QStringLiteral("An invented mark")}});
-    ConcernPupil pupil;
-    pupil.pupilId = placements->front().pupilId;
-    ConcernPlacement tied;
-    tied.placementId = placements->front().id;
-    return bool(workspace.cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(pupil), record::AnyRecord::of(tied)}));
-}
-
 /// What the safeguarding lead alone sees: the list, a case with its tabs, a pupil's chronology.
 bool drawConcerns(Desk& desk, const QString& folder)
 {
@@ -246,7 +229,10 @@ bool drawConcerns(Desk& desk, const QString& folder)
     if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
     Workspace& workspace = *desk.workspace();
     auto files = workspace.cases().all();
-    if (files && (*files)->empty() && logExample(workspace)) files = workspace.cases().all();
+    if (files && (*files)->empty()) {
+        if (!demo::addConcerns(workspace.path(), workspace.today()) || !workspace.noticeOthers()) return false;
+        files = workspace.cases().all();
+    }
     if (!files) return false;
     if (!drawPage(desk, folder, QStringLiteral("concerns"))) return false;
     if ((*files)->empty()) return true;
