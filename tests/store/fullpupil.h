@@ -167,4 +167,11 @@ private:
     }
 };
 
+/// What the check of the file finds amiss; `fine` when nothing is.
+inline QString whyDamaged(Workspace& workspace)
+{
+    const Done verified = workspace.store().verify();
+    return verified ? QStringLiteral("fine") : verified.error().why;
+}
+
 } // namespace fledge::test
