@@ -3,6 +3,7 @@
 #include "core/cases.h"
 #include "core/domain/staff.h"
 #include "core/security/caseroles.h"
+#include "core/store/casekeys.h"
 #include "core/store/cases.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
@@ -116,6 +117,10 @@ Result<std::vector<QUuid>> Cases::holdersOf(CaseId id) const
 
 Done Cases::stillReads(const CaseFile& file, const policy::CasePerson& before) const
 {
+    store::Store& store = m_workspace.store();
+    const auto asSigned = store::areKeysAsSigned(store.reader().connection(), file.id.uuid(), store.keys()->newestKey(file.id.uuid()));
+    if (!asSigned) return tl::unexpected(asSigned.error());
+    if (!*asSigned) return fail(ProblemKind::Damaged, QStringLiteral("case keys"));
     return before.isRecipient && !isRecipient(file) ? fail(ProblemKind::Denied, QStringLiteral("no_key")) : Done();
 }
 

@@ -203,7 +203,7 @@ private:
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
     /// Asked inside a transaction: whoever was taken off the case by another window since is not to make its next key.
-    /// Denied/no_key.
+    /// Denied/no_key. Damaged/`case keys` where somebody changed its rows outside: nothing is written over it.
     Done stillReads(const policy::CaseFile& file, const policy::CasePerson& before) const;
     std::vector<policy::CaseFile> readable();
     Result<std::vector<QUuid>> holdersOf(CaseId id) const;

@@ -38,7 +38,7 @@ Workspace::Clocks::Clocks(const Options& options) : clock(options.clock ? option
 Workspace::Workspace(std::unique_ptr<Clocks> clocks, std::unique_ptr<store::Store> store, const Options& options)
     : m_clocks(std::move(clocks)), m_options(options), m_store(std::move(store))
 {
-    (void)m_store->noteOthers(); // where that fails, everything is read again soon
+    if (const auto head = store::auditHead(m_store->reader().connection())) m_store->noteOthers(head->seq);
 }
 
 Workspace::~Workspace() { remember(); }

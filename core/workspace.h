@@ -137,6 +137,7 @@ public:
     /// Runs a verb of core/actions that is no action by name: permission for `action` first, then one transaction.
     template <class T> Result<T> perform(QStringView action, const std::function<Result<T>(actions::Context&)>& fn)
     {
+        if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
         if (Done ok = permitted(action, {}); !ok) return tl::unexpected(ok.error());
         return write<T>(fn);
     }
@@ -293,7 +294,8 @@ private:
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
-    Done become(const actions::SignedIn& in);
+    /// `known`: the last row of the audit when the account was read.
+    Done become(const actions::SignedIn& in, qint64 known);
     Result<std::vector<actions::AccountLine>> readAccountLines();
     Done openSheet(const security::RecoveryCode& code);
     Done compareWithAnchor();
@@ -302,23 +304,39 @@ private:
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
-        if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
+        constexpr int attempts = 4;
         ChangeSet changes;
+        Result<T> result = tl::unexpected(Problem::of(ProblemKind::Busy));
+        for (int attempt = 0; attempt < attempts; ++attempt) {
+            if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
+            result = writeOnce<T>(fn, changes);
+            if (result || result.error().why != othersWord()) break;
+        }
+        if (result) tell(changes);
+        return result;
+    }
+
+    /// One try. Busy/others where somebody wrote between the last look and the transaction: they may have taken this person's
+    /// rights, or sealed everything anew.
+    template <class T> Result<T> writeOnce(const std::function<Result<T>(actions::Context&)>& fn, ChangeSet& changes)
+    {
         const store::Actor actor{m_person.id, m_person.name};
         const calendar::Calendar& days = calendar();
         const policy::PolicyBook& book = policies();
-        auto result = m_store->write<T>(
+        return m_store->write<T>(
             actor,
             [&](store::Transaction& tx) -> Result<T> {
+                const auto others = m_store->othersWrote();
+                if (!others) return tl::unexpected(others.error());
+                if (*others) return fail(ProblemKind::Busy, othersWord());
                 actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
                                          [this](StaffId staff) { return m_cases.meantFor(staff); },
                                          isPractice()};
                 return fn(context);
             },
             &changes);
-        if (result) tell(changes);
-        return result;
     }
+    static QString othersWord() { return QStringLiteral("others"); }
 
     /// What others wrote, without telling it: noticeOthers() does that afterwards.
     Done takeUpOthers();

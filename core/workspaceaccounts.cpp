@@ -46,10 +46,15 @@ Done Workspace::signIn(const AccountRow& account, const Result<std::shared_ptr<s
         if (unlocked.error().why == u"password") (void)count(account.failures + 1);
         return tl::unexpected(unlocked.error());
     }
-    const auto in = actions::openAccount(*m_store, account, *unlocked);
+    // The password took its time: the account may have been suspended or changed meanwhile.
+    const auto head = store::auditHead(m_store->reader().connection());
+    const auto now = store::accountOf(m_store->reader().connection(), account.staff);
+    if (!head) return tl::unexpected(head.error());
+    if (!now) return tl::unexpected(now.error());
+    const auto in = actions::openAccount(*m_store, *now, *unlocked);
     if (!in) return tl::unexpected(in.error());
     if (account.failures > 0) (void)count(0); // a file that cannot be written now can still be read
-    return become(*in);
+    return become(*in, head->seq);
 }
 
 Done Workspace::signIn(const QString& signIn, const QByteArray& password)
@@ -59,7 +64,7 @@ Done Workspace::signIn(const QString& signIn, const QByteArray& password)
     return this->signIn(*account, security::unlock(account->locked, password));
 }
 
-Done Workspace::become(const actions::SignedIn& in)
+Done Workspace::become(const actions::SignedIn& in, qint64 known)
 {
     m_person = in.person;
     m_wasSomebodyThere = true;
@@ -68,7 +73,7 @@ Done Workspace::become(const actions::SignedIn& in)
     m_store->useKeys(in.ring);
     forgetRead();
     m_othersUntold = false;
-    (void)m_store->noteOthers();
+    m_store->noteOthers(known);
     Q_EMIT personChanged();
     return {};
 }
@@ -82,10 +87,12 @@ Done Workspace::choosePassword(const actions::PreparedKeys& prepared)
         return done ? Result<bool>(true) : tl::unexpected(done.error());
     });
     if (!taken) return tl::unexpected(taken.error());
+    const auto head = store::auditHead(m_store->reader().connection());
     const auto account = store::accountOf(m_store->reader().connection(), m_person.id);
+    if (!head) return tl::unexpected(head.error());
     if (!account) return tl::unexpected(account.error());
     const auto in = actions::openAccount(*m_store, *account, prepared.ring);
-    return in ? become(*in) : tl::unexpected(in.error());
+    return in ? become(*in, head->seq) : tl::unexpected(in.error());
 }
 
 Done Workspace::compareWithAnchor()
@@ -170,7 +177,9 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
     if (!account) return tl::unexpected(account.error());
     const auto in = actions::openAccount(*m_store, *account, *ring);
     if (!in) return tl::unexpected(in.error());
-    if (const Done ready = become(*in); !ready) return tl::unexpected(ready.error());
+    const auto row = store::auditHead(m_store->reader().connection());
+    if (!row) return tl::unexpected(row.error());
+    if (const Done ready = become(*in, row->seq); !ready) return tl::unexpected(ready.error());
     return beginning.code;
 }
 

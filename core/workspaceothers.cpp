@@ -16,9 +16,10 @@ void Workspace::forgetRead()
 
 Done Workspace::isStillAsSignedIn()
 {
-    const auto ring = m_store->keys();
-    if (!ring) return {}; // nobody is, or the file has no accounts
     if (Done read = m_store->readProtection(); !read) return read;
+    const auto ring = m_store->keys();
+    // Nobody is signed in: in a file that was just protected nothing can be written or read any more.
+    if (!ring) return m_store->hasAccounts() ? fail(ProblemKind::Denied, QStringLiteral("sign_in")) : Done();
     if (m_person.id.isNull()) return {}; // the recovery sheet has no account
     const auto account = store::accountOf(m_store->reader().connection(), m_person.id);
     if (!account) return tl::unexpected(account.error());
@@ -30,17 +31,18 @@ Done Workspace::isStillAsSignedIn()
     return store::dropLostCaseKeys(m_store->reader().connection(), m_store->storeId(), *ring, m_person.id.uuid());
 }
 
-// What cannot be read now is asked for again with the next deed, and told by it.
+// What comes after the row that was seen is others' again, and what cannot be read now is asked for again with the next deed.
 Done Workspace::takeUpOthers()
 {
-    const auto wrote = m_store->othersWrote();
-    if (!wrote) return tl::unexpected(wrote.error());
-    if (!*wrote) return {};
+    const auto row = m_store->othersWrote();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return {};
     if (Done still = isStillAsSignedIn(); !still) return still;
     m_denied.reset();
     m_cases.forget();
     m_othersUntold = true;
-    return m_store->noteOthers();
+    m_store->noteOthers(**row);
+    return {};
 }
 
 Done Workspace::noticeOthers()

@@ -393,9 +393,7 @@ Done takeBackCases(store::Transaction& tx, StaffId staff, const std::vector<Role
 {
     if (security::isKeptFromCases(roles)) return store::takeBackCaseKeys(tx, staff.uuid());
     if (security::opensCases(roles)) return {};
-    for (const QUuid& caseId : byRole)
-        if (Done removed = store::removeRecipient(tx, caseId, staff.uuid()); !removed) return removed;
-    return {};
+    return store::takeBackByRole(tx, staff.uuid(), byRole);
 }
 
 } // namespace

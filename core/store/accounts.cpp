@@ -276,7 +276,8 @@ Done putCaseGrant(Connection& connection, const GrantRow& grant)
     return ran(connection.run(
         QStringLiteral("INSERT INTO case_key (case_id, generation, recipient, sealed) VALUES (?, ?, ?, ?) "
                        "ON CONFLICT (recipient, case_id, generation) DO UPDATE SET sealed = excluded.sealed"),
-        {connection.id(grant.what), grant.number, connection.id(grant.recipient), grant.sealed}));
+        {connection.id(grant.what), grant.number, connection.id(grant.recipient),
+         grant.sealed.isEmpty() ? QByteArray("") : grant.sealed})); // null would bind NULL
 }
 
 Done dropCaseGrants(Connection& connection, const QUuid& recipient)

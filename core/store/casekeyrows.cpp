@@ -39,10 +39,25 @@ QByteArray leftOutRow(const security::KeyRing& ring, const KeyPlace& place)
 
 QByteArray lostRow() { return security::sealForNobody() + security::randomBytes(markSize); }
 
-KeyRow kindOf(const security::KeyRing& ring, const QByteArray& storeId, const GrantRow& row)
+QByteArray markedRow(const security::KeyRing& ring, const KeyPlace& place, const GrantRow& row)
+{
+    return row.sealed.size() == sealedSize ? row.sealed + markOf(ring, place, KeyRow::Reads, row.sealed) : row.sealed;
+}
+
+bool isUnmarked(const std::vector<GrantRow>& rows, int generation)
+{
+    return std::none_of(rows.begin(), rows.end(), [generation](const GrantRow& row) {
+        return row.number == generation && row.sealed.size() == sealedSize + markSize;
+    });
+}
+
+QUuid renewalRecipient() { return QUuid(QStringLiteral("f1ed9e00-0000-4000-8000-5ec07e271001")); }
+
+KeyRow kindOf(const security::KeyRing& ring, const QByteArray& storeId, const std::vector<GrantRow>& rows, const GrantRow& row)
 {
     if (row.sealed.isEmpty()) return KeyRow::Lost;
-    if (row.sealed.size() != sealedSize + markSize) return KeyRow::Reads;
+    if (row.sealed.size() == sealedSize && isUnmarked(rows, row.number)) return KeyRow::Reads;
+    if (row.sealed.size() != sealedSize + markSize) return KeyRow::Lost;
     const KeyPlace place{storeId, row.what, row.number, row.recipient};
     const QByteArray sealed = sealedKeyOf(row), mark = row.sealed.mid(sealedSize);
     if (mark == markOf(ring, place, KeyRow::Reads, sealed)) return KeyRow::Reads;

@@ -30,8 +30,16 @@ QByteArray leftOutRow(const security::KeyRing& ring, const KeyPlace& place);
 /// A row as long that opens nothing, in place of one that did.
 QByteArray lostRow();
 
-/// The row's meaning to the holder of the key. A row that an earlier version wrote carries no mark, and reads.
-KeyRow kindOf(const security::KeyRing& ring, const QByteArray& storeId, const GrantRow& row);
+/// What the row of an earlier version becomes, whose key the ring holds: the same key with its mark. As it is, where there is
+/// nothing to mark.
+QByteArray markedRow(const security::KeyRing& ring, const KeyPlace& place, const GrantRow& row);
+/// The row's meaning to the holder of the key, among all rows of its case. Without a mark it reads only where an earlier
+/// version wrote all rows of that key: beside marked ones somebody without the key put it there.
+KeyRow kindOf(const security::KeyRing& ring, const QByteArray& storeId, const std::vector<GrantRow>& rows, const GrantRow& row);
+/// Whether an earlier version wrote the rows of this key.
+bool isUnmarked(const std::vector<GrantRow>& rows, int generation);
+/// Everybody's row that stands for nobody: empty, it says that the next entry of the case goes under a new key.
+QUuid renewalRecipient();
 /// The part that is sealed to the row's owner, for KeyRing::takeKey().
 QByteArray sealedKeyOf(const GrantRow& row);
 

@@ -48,16 +48,39 @@ Result<bool> isFromBefore(Connection& connection, AuditWitness& witness, const Q
     return false;
 }
 
-/// Whether all keys of a case are as the last row about it says, and that row was signed.
-Result<bool> areKeysSigned(Connection& connection, AuditWitness& witness, const QUuid& caseId)
+QByteArray digestOfKeys(const QUuid& caseId, const std::vector<GrantRow>& rows, int newest)
+{
+    QByteArray bytes = "fledge case keys 1 " + caseId.toRfc4122();
+    for (const GrantRow& row : rows)
+        if (newest == 0 || row.number <= newest)
+            bytes += QByteArray::number(row.number) + ' ' + row.recipient.toRfc4122() + QByteArray::number(row.sealed.size()) + ' ' + row.sealed;
+    return digest(bytes);
+}
+
+/// What the last row about a case vouches for; nothing where an earlier version wrote it.
+struct Vouched
+{
+    qint64 seq = 0;
+    QByteArray bound;
+};
+Result<Vouched> lastVouched(Connection& connection, const QUuid& caseId)
 {
     auto last = connection.run(QStringLiteral("SELECT seq, bound FROM audit WHERE record_id = ? AND type = 'case' AND bound IS NOT NULL "
                                               "ORDER BY seq DESC LIMIT 1"),
                                {connection.id(caseId)});
-    const auto now = boundOfCase(connection, caseId);
     if (!last) return tl::unexpected(last.error());
-    if (!now) return tl::unexpected(now.error());
-    return last->next() && last->bytes(1) == *now && witness.vouchesFor(last->value(0).toLongLong());
+    return last->next() ? Vouched{last->value(0).toLongLong(), last->bytes(1)} : Vouched();
+}
+
+/// Whether the keys of a case up to a generation (0: all) are as the last row about it says, and that row was signed.
+Result<bool> areKeysSigned(Connection& connection, AuditWitness& witness, const QUuid& caseId, int newest = 0)
+{
+    const auto last = lastVouched(connection, caseId);
+    const auto rows = grantsOfCase(connection, caseId);
+    if (!last) return tl::unexpected(last.error());
+    if (!rows) return tl::unexpected(rows.error());
+    const bool isBound = last->bound == digestOfKeys(caseId, *rows, newest) || last->bound == digestOfKeys(caseId, *rows, 0);
+    return last->seq > 0 && isBound && witness.vouchesFor(last->seq);
 }
 
 /// Whether a key after the first is the next one. Somebody who lacks the key before it cannot tell by the proof, and takes
@@ -123,11 +146,16 @@ Done checkOne(Connection& connection, const QUuid& caseId)
 Result<QByteArray> boundOfCase(Connection& connection, const QUuid& caseId)
 {
     const auto keys = grantsOfCase(connection, caseId);
-    if (!keys) return tl::unexpected(keys.error());
-    QByteArray bytes = "fledge case keys 1 " + caseId.toRfc4122();
-    for (const GrantRow& row : *keys)
-        bytes += QByteArray::number(row.number) + ' ' + row.recipient.toRfc4122() + QByteArray::number(row.sealed.size()) + ' ' + row.sealed;
-    return digest(bytes);
+    return keys ? Result<QByteArray>(digestOfKeys(caseId, *keys, 0)) : tl::unexpected(keys.error());
+}
+
+Result<bool> areKeysAsSigned(Connection& connection, const QUuid& caseId, int newest)
+{
+    const auto last = lastVouched(connection, caseId);
+    if (!last) return tl::unexpected(last.error());
+    if (last->seq == 0) return true;
+    AuditWitness witness(connection);
+    return areKeysSigned(connection, witness, caseId, newest);
 }
 
 Done takeCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient,
@@ -161,7 +189,7 @@ Done dropLostCaseKeys(Connection& connection, const QByteArray& storeId, securit
         if (!rows) return tl::unexpected(rows.error());
         const int newest = ring.newestKey(caseId);
         if (std::any_of(rows->begin(), rows->end(), [&](const GrantRow& row) {
-                return row.recipient == recipient && row.number == newest && kindOf(ring, storeId, row) == KeyRow::Lost;
+                return row.recipient == recipient && row.number == newest && kindOf(ring, storeId, *rows, row) == KeyRow::Lost;
             }))
             ring.dropKeys(caseId);
     }
@@ -198,7 +226,11 @@ Done takeBackCaseKeys(Transaction& tx, const QUuid& recipient)
     if (!grants) return tl::unexpected(grants.error());
     QSet<QUuid> cases;
     for (const GrantRow& grant : *grants) cases.insert(grant.what);
-    for (const QUuid& caseId : cases) noteCaseKeys(tx, caseId);
+    for (const QUuid& caseId : cases) {
+        const auto asSigned = areKeysAsSigned(tx.connection(), caseId);
+        if (!asSigned) return tl::unexpected(asSigned.error());
+        if (*asSigned) noteCaseKeys(tx, caseId); // what was changed outside goes on being told by the check
+    }
     return dropCaseGrants(tx.connection(), recipient);
 }
 

@@ -8,6 +8,10 @@ namespace fledge::store {
 /// What the audit's rows about a case are bound to: everything that stands in its keys.
 Result<QByteArray> boundOfCase(Connection& connection, const QUuid& caseId);
 
+/// Whether the keys of a case up to `newest` are as the last signed row about it vouches for; later ones may have been planted,
+/// and are made anew. True for a case that an earlier version wrote last. `newest` 0: all of them.
+Result<bool> areKeysAsSigned(Connection& connection, const QUuid& caseId, int newest = 0);
+
 /// Takes the grants of one person (of one case, or all) into `ring`, as far as each next key proves itself; what was planted
 /// is left out. Damaged/grant when a first key does not open that is not as the audit vouches for.
 Done takeCaseKeys(Connection& connection, const QByteArray& storeId, security::KeyRing& ring, const QUuid& recipient,

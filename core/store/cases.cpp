@@ -33,6 +33,7 @@ Done makeNextKey(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, 
 {
     if (Done dropped = dropCaseKeysFrom(tx.connection(), caseId, generation); !dropped) return dropped;
     ring.makeKey(caseId, generation);
+    tx.noteMadeKey(caseId, generation);
     noteCaseKeys(tx, caseId, proofOfNextKey(ring, tx.storeId(), caseId, generation));
     return {};
 }
@@ -58,7 +59,7 @@ Done grant(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, 
 bool wantsNewKey(const std::vector<GrantRow>& rows, const security::KeyRing& ring, const QByteArray& storeId, int newest)
 {
     return std::any_of(rows.begin(), rows.end(), [&](const GrantRow& row) {
-        return row.number == newest && kindOf(ring, storeId, row) == KeyRow::Lost;
+        return row.number == newest && kindOf(ring, storeId, rows, row) == KeyRow::Lost;
     });
 }
 
@@ -73,17 +74,41 @@ std::vector<Recipient> withFormer(std::vector<Recipient> recipients, const std::
     return recipients;
 }
 
-/// Gives somebody a row that opens nothing, under each key of the case where they have none.
+/// What was written first and what was added later is not to be seen by the order in which the rows lie in the file.
+Done layInOrder(Transaction& tx, const QUuid& caseId)
+{
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    if (Done dropped = dropCaseKeysFrom(tx.connection(), caseId, 0); !dropped) return dropped;
+    for (const GrantRow& row : *rows)
+        if (Done put = putCaseGrant(tx.connection(), row); !put) return put;
+    return {};
+}
+
+/// Marks the rows that an earlier version wrote under a key that the ring holds.
+Done markRows(Transaction& tx, const security::KeyRing& ring, const std::vector<GrantRow>& rows)
+{
+    for (const GrantRow& row : rows) {
+        if (!ring.hasKey(row.what, row.number) || !isUnmarked(rows, row.number)) continue;
+        const KeyPlace place{tx.storeId(), row.what, row.number, row.recipient};
+        if (const QByteArray marked = markedRow(ring, place, row); marked != row.sealed)
+            if (Done put = putRow(tx, place, marked); !put) return put;
+    }
+    return {};
+}
+
+/// Gives somebody a row that opens nothing, under each key of the case where they have none. Where an earlier version wrote
+/// the others, and the ring cannot mark them, it would stand out: it is left to whoever can.
 Done fillRows(Transaction& tx, const security::KeyRing& ring, const std::vector<GrantRow>& rows, const QUuid& caseId, const QUuid& recipient)
 {
-    QMap<int, bool> had; // by generation: whether there was a row of theirs, which is empty
+    QMap<int, bool> had; // by generation: whether there is a row of theirs, empty or full
     QSet<int> full;
     for (const GrantRow& row : rows) {
         had[row.number] = had.value(row.number) || row.recipient == recipient;
         if (row.recipient == recipient && !row.sealed.isEmpty()) full.insert(row.number);
     }
     for (auto it = had.cbegin(); it != had.cend(); ++it) {
-        if (full.contains(it.key())) continue;
+        if (full.contains(it.key()) || isUnmarked(rows, it.key())) continue;
         const KeyPlace place{tx.storeId(), caseId, it.key(), recipient};
         if (Done put = putRow(tx, place, it.value() ? lostRow() : leftOutRow(ring, place)); !put) return put;
     }
@@ -108,13 +133,41 @@ Result<std::vector<QUuid>> casesWithKeys(Connection& connection)
     return out;
 }
 
-/// The same for all of them who are left out.
+/// A row for everybody who is left out, under the keys before as well; rows of an earlier version get their marks first.
 Done fillForAll(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients)
 {
+    const auto before = grantsOfCase(tx.connection(), caseId);
+    if (!before) return tl::unexpected(before.error());
+    if (Done marked = markRows(tx, ring, *before); !marked) return marked;
     const auto rows = grantsOfCase(tx.connection(), caseId);
     if (!rows) return tl::unexpected(rows.error());
     for (const Recipient& recipient : recipients)
         if (Done filled = recipient.reads ? Done() : fillRows(tx, ring, *rows, caseId, recipient.id); !filled) return filled;
+    const auto after = grantsOfCase(tx.connection(), caseId);
+    if (!after) return tl::unexpected(after.error());
+    return after->size() == before->size() ? Done() : layInOrder(tx, caseId);
+}
+
+/// Nobody is to see which case a change of the readers was about: each gets a new key with its next entry, and is noted.
+Done renew(Transaction& tx, const QUuid& caseId)
+{
+    const auto signedRows = areKeysAsSigned(tx.connection(), caseId);
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!signedRows) return tl::unexpected(signedRows.error());
+    if (!rows || rows->empty()) return rows ? Done() : tl::unexpected(rows.error());
+    // What somebody changed outside goes on being told by the check: no row of the audit vouches for it.
+    if (*signedRows) noteCaseKeys(tx, caseId);
+    if (Done put = putCaseGrant(tx.connection(), {caseId, rows->back().number, renewalRecipient(), QByteArray("")}); !put) return put;
+    return layInOrder(tx, caseId);
+}
+
+Done loseRows(Transaction& tx, const QUuid& caseId, const QUuid& recipient)
+{
+    const auto rows = grantsOfCase(tx.connection(), caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const GrantRow& row : *rows)
+        if (row.recipient == recipient)
+            if (Done put = putRow(tx, {tx.storeId(), caseId, row.number, recipient}, lostRow()); !put) return put;
     return {};
 }
 
@@ -171,8 +224,12 @@ Result<QByteArray> openEntry(const security::KeyRing& ring, const QByteArray& st
 
 Done beginCase(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const std::vector<Recipient>& recipients)
 {
-    if (!ring.hasKey(caseId, 1)) ring.makeKey(caseId, 1);
-    return grant(tx, ring, caseId, 1, recipients);
+    if (!ring.hasKey(caseId, 1)) {
+        ring.makeKey(caseId, 1);
+        tx.noteMadeKey(caseId, 1);
+    }
+    const Done granted = grant(tx, ring, caseId, 1, recipients);
+    return granted ? layInOrder(tx, caseId) : granted;
 }
 
 Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const QUuid& entryId,
@@ -190,6 +247,7 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
     if (wantsNewKey(*rows, ring, tx.storeId(), generation)) {
         if (Done made = makeNextKey(tx, ring, caseId, ++generation); !made) return made;
         if (Done granted = grant(tx, ring, caseId, generation, withFormer(recipients, *rows, generation - 1)); !granted) return granted;
+        if (Done laid = layInOrder(tx, caseId); !laid) return laid;
     }
     if (Done filled = fillForAll(tx, ring, caseId, recipients); !filled) return filled;
     const auto sealed = ring.seal(caseId, generation, security::padded(content, block),
@@ -206,7 +264,11 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
 
 Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient)
 {
+    const auto before = grantsOfCase(tx.connection(), caseId);
+    if (!before) return tl::unexpected(before.error());
+    if (Done marked = markRows(tx, ring, *before); !marked) return marked;
     if (const auto granted = grantAll(tx, ring, caseId, recipient); !granted) return tl::unexpected(granted.error());
+    if (Done laid = layInOrder(tx, caseId); !laid) return laid;
     tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
     return {};
 }
@@ -218,27 +280,43 @@ Result<int> handOverCases(Transaction& tx, const security::KeyRing& ring, const 
     if (!all) return tl::unexpected(all.error());
     int handedOver = 0;
     for (const QUuid& caseId : *all) {
+        if (!opensCases && !cases.contains(caseId)) continue;
+        if (Done renewed = renew(tx, caseId); !renewed) return tl::unexpected(renewed.error());
+    }
+    for (const QUuid& caseId : *all) {
         const bool isTheirs = cases.contains(caseId);
         if (!isTheirs && !opensCases) continue;
-        const auto granted = isTheirs ? grantAll(tx, ring, caseId, recipient) : Result<bool>(false);
-        if (!granted) return tl::unexpected(granted.error());
-        if (*granted) ++handedOver;
+        if (isTheirs) {
+            const auto before = grantsOfCase(tx.connection(), caseId);
+            const Done marked = before ? markRows(tx, ring, *before) : Done(tl::unexpected(before.error()));
+            const auto granted = marked ? grantAll(tx, ring, caseId, recipient) : Result<bool>(tl::unexpected(marked.error()));
+            if (!granted) return tl::unexpected(granted.error());
+            if (*granted) ++handedOver;
+        }
         const auto rows = grantsOfCase(tx.connection(), caseId);
         if (!rows) return tl::unexpected(rows.error());
-        if (Done filled = fillRows(tx, ring, *rows, caseId, recipient.id); !filled) return tl::unexpected(filled.error());
-        noteCaseKeys(tx, caseId);
+        Done filled = fillRows(tx, ring, *rows, caseId, recipient.id);
+        if (filled) filled = layInOrder(tx, caseId);
+        if (!filled) return tl::unexpected(filled.error());
     }
     return handedOver;
 }
 
 Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient)
 {
-    const auto rows = grantsOfCase(tx.connection(), caseId);
-    if (!rows) return tl::unexpected(rows.error());
-    for (const GrantRow& row : *rows)
-        if (row.recipient == recipient)
-            if (Done put = putRow(tx, {tx.storeId(), caseId, row.number, recipient}, lostRow()); !put) return put;
+    if (Done lost = loseRows(tx, caseId, recipient); !lost) return lost;
     tx.mark(QStringLiteral("case.recipient"), QStringLiteral("case"), caseId, {});
+    return {};
+}
+
+Done takeBackByRole(Transaction& tx, const QUuid& recipient, const QSet<QUuid>& cases)
+{
+    const auto all = casesWithKeys(tx.connection());
+    if (!all) return tl::unexpected(all.error());
+    for (const QUuid& caseId : *all) {
+        if (Done renewed = renew(tx, caseId); !renewed) return renewed;
+        if (Done lost = cases.contains(caseId) ? loseRows(tx, caseId, recipient) : Done(); !lost) return lost;
+    }
     return {};
 }
 
@@ -250,7 +328,7 @@ Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::
     if (!grants) return tl::unexpected(grants.error());
     std::vector<QUuid> out;
     for (const GrantRow& row : *grants)
-        if (newest > 0 && row.number == newest && kindOf(ring, storeId, row) == KeyRow::Reads) out.push_back(row.recipient);
+        if (newest > 0 && row.number == newest && kindOf(ring, storeId, *grants, row) == KeyRow::Reads) out.push_back(row.recipient);
     return out;
 }
 

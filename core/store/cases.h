@@ -44,10 +44,13 @@ Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& c
 /// Takes it back: what was written until now they could read, what is written later they cannot.
 Done removeRecipient(Transaction& tx, const QUuid& caseId, const QUuid& recipient);
 /// Hands over those of `cases` whose keys `ring` holds. Somebody who would read an ordinary case (`opensCases`) gets a row
-/// in every other case of the file, too, which opens nothing and looks the same; each is noted, so that the audit does not
-/// tell them apart either. How many were handed over.
+/// in every other case of the file, too, which opens nothing and looks the same; each is noted and gets a new key with its
+/// next entry, so that neither tells them apart. How many were handed over.
 Result<int> handOverCases(Transaction& tx, const security::KeyRing& ring, const Recipient& recipient, const QSet<QUuid>& cases,
                           bool opensCases);
+/// Takes those of `cases` back that somebody read for a role they lose. All other cases are noted as well and get a new key
+/// with their next entry.
+Done takeBackByRole(Transaction& tx, const QUuid& recipient, const QSet<QUuid>& cases);
 /// Who holds the newest key of a case that `ring` holds, because only whoever holds a key can tell who else does, and the
 /// next key from one that was planted. Nobody where it holds none.
 Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId,

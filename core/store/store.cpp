@@ -194,20 +194,23 @@ AuditSigner Store::signer() const
 }
 
 // Every transaction leaves rows in the audit: there are more of them than were written from here.
-Result<bool> Store::othersWrote()
+Result<std::optional<qint64>> Store::othersWrote()
 {
     const auto head = auditHead(*m_connection);
     if (!head) return tl::unexpected(head.error());
-    return head->seq != m_knownRows + m_ownRows;
+    return head->seq == m_knownRows + m_ownRows ? std::nullopt : std::optional(head->seq);
 }
 
-Done Store::noteOthers()
+void Store::noteOthers(qint64 row)
 {
-    const auto head = auditHead(*m_connection);
-    if (!head) return tl::unexpected(head.error());
-    m_knownRows = head->seq;
+    m_knownRows = row;
     m_ownRows = 0;
-    return {};
+}
+
+void Store::forgetKeys(const Transaction& transaction)
+{
+    if (!m_ring) return;
+    for (const auto& [what, number] : transaction.madeKeys()) m_ring->dropKey(what, number);
 }
 
 Done Store::forgetReplaced()

@@ -121,6 +121,9 @@ public:
     IdMaker& ids() { return m_ids; }
     const Clock& clock() const { return m_clock; }
     const Actor& actor() const { return m_actor; }
+    /// A key that was made for what is written here, and is worth nothing where that does not happen.
+    void noteMadeKey(const QUuid& what, int number) { m_madeKeys.emplace_back(what, number); }
+    const std::vector<std::pair<QUuid, int>>& madeKeys() const { return m_madeKeys; }
     /// How many rows of the audit finish() wrote.
     qint64 rowsWritten() const { return m_rowsWritten; }
     const ChangeSet& changes() const { return m_changes; }
@@ -161,6 +164,7 @@ private:
     Done checkReferences();
     /// Rows about accounts and cases vouch for how those stand when the transaction ends.
     Done bindEntries(std::vector<AuditEntry>& entries);
+    Result<QByteArray> boundOf(const AuditEntry& entry, bool isWritten);
 
     Actor m_actor;
     const Clock& m_clock;
@@ -168,6 +172,7 @@ private:
     AuditSigner m_signer;
     std::vector<AuditEntry> m_audit;
     qint64 m_rowsWritten = 0;
+    std::vector<std::pair<QUuid, int>> m_madeKeys;
     ChangeSet m_changes;
     std::vector<Reference> m_references;
     std::optional<Problem> m_refused;
@@ -231,10 +236,10 @@ public:
     /// Integrity of the file, foreign keys, the audit chain with its signatures and values, every record, account and key
     /// against its last audit row, and the rules of the schema.
     Done verify();
-    /// Whether another window, program or computer wrote since noteOthers() (or since this store was opened).
-    Result<bool> othersWrote();
-    /// What they wrote until now is known.
-    Done noteOthers();
+    /// The last row of the audit, where another window, program or computer wrote since noteOthers(); nothing where none did.
+    Result<std::optional<qint64>> othersWrote();
+    /// What they wrote until this row is known.
+    void noteOthers(qint64 row);
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages);
 
@@ -247,11 +252,12 @@ private:
         Transaction transaction(m_reader, actor, *m_options.clock, m_ids, signer());
         Result<T> result = fn(transaction);
         Done ended = result ? transaction.finish() : Done();
+        if (result && ended) ended = commit();
+        else rollback();
         if (!result || !ended) {
-            rollback();
+            forgetKeys(transaction);
             return result ? Result<T>(tl::unexpected(ended.error())) : result;
         }
-        if (Done committed = commit(); !committed) return tl::unexpected(committed.error());
         m_ownRows += transaction.rowsWritten();
         if (changes) *changes = transaction.changes();
         return result;
@@ -263,6 +269,7 @@ private:
     Done bringUpToDate(int schema);
     Done readInfo();
     Done foldLog();
+    void forgetKeys(const Transaction& transaction);
     Done begin();
     Done commit();
     void rollback();

@@ -215,14 +215,33 @@ Done Transaction::finish()
     return appendAudit(m_connection, m_codec, m_storeId, m_actor, m_clock.now(), entries, m_signer, m_goOn);
 }
 
+namespace {
+/// These rows are written by whoever looked at the keys of the case first; all others only tell of it.
+bool writesToCase(const AuditEntry& entry)
+{
+    return entry.action == u"case.key" || entry.action == u"case.entry" || entry.action == u"case.recipient";
+}
+} // namespace
+
+// Reading or printing a case vouches for nothing that somebody changed outside.
+Result<QByteArray> Transaction::boundOf(const AuditEntry& entry, bool isWritten)
+{
+    if (entry.type == u"account") return standingDigest(m_connection, entry.recordId);
+    const auto asSigned = isWritten ? Result<bool>(true) : areKeysAsSigned(m_connection, entry.recordId);
+    if (!asSigned) return tl::unexpected(asSigned.error());
+    return *asSigned ? boundOfCase(m_connection, entry.recordId) : Result<QByteArray>(QByteArray());
+}
+
 Done Transaction::bindEntries(std::vector<AuditEntry>& entries)
 {
     QHash<QUuid, QByteArray> known;
+    QSet<QUuid> written;
+    for (const AuditEntry& entry : entries)
+        if (writesToCase(entry)) written.insert(entry.recordId);
     for (AuditEntry& entry : entries) {
-        const bool isAccount = entry.type == u"account";
-        if (entry.recordId.isNull() || (!isAccount && entry.type != u"case")) continue;
+        if (entry.recordId.isNull() || (entry.type != u"account" && entry.type != u"case")) continue;
         if (!known.contains(entry.recordId)) {
-            const auto bound = isAccount ? standingDigest(m_connection, entry.recordId) : boundOfCase(m_connection, entry.recordId);
+            const auto bound = boundOf(entry, written.contains(entry.recordId));
             if (!bound) return tl::unexpected(bound.error());
             known.insert(entry.recordId, *bound);
         }

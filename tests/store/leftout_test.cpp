@@ -1,7 +1,9 @@
 // Who is left out of a concern: the file never says it, and whoever may read it always can.
+#include "core/casereading.h"
 #include "core/domain/caseaction.h"
 #include "core/policy/cases.h"
 #include "core/store/casekeyrows.h"
+#include "core/store/casekeys.h"
 #include "tests/store/concernedschool.h"
 
 using namespace fledge;
@@ -185,6 +187,111 @@ TEST_CASE("A row that was changed is told to whoever is left out, as to a reader
     CHECK(school.workspace->store().verify().error().why == "case keys");
 }
 
+TEST_CASE("A row that whoever is left out makes of their own is no reader's, and nothing is written over it", "[cases][keys][leftout][attack]")
+{
+    ConcernedSchool school;
+    const CaseId about = logAbout(school, school.dsl);
+    const QString lead = QString::fromLatin1(school.dsl.uuid().toRfc4122().toHex());
+    SECTION("without its mark") { school.asScript({QStringLiteral("UPDATE case_key SET sealed = substr(sealed, 1, 80) WHERE recipient = x'%1'").arg(lead)}); }
+    SECTION("with a mark of their own") { school.asScript({QStringLiteral("UPDATE case_key SET sealed = randomblob(96) WHERE recipient = x'%1'").arg(lead)}); }
+    SECTION("beside one that is spoilt, so that a new key is made")
+    {
+        school.asScript({QStringLiteral("UPDATE case_key SET sealed = substr(sealed, 1, 80) WHERE recipient = x'%1'").arg(lead),
+                         QStringLiteral("UPDATE case_key SET sealed = randomblob(96) WHERE recipient = x'%1'")
+                             .arg(QString::fromLatin1(security::recoveryRecipient().toRfc4122().toHex()))});
+    }
+    school.asHead();
+    CHECK(readersOf(school, about) == QStringList{"head Example"});
+    REQUIRE(noteCasesRead(*school.workspace, {about})); // reading vouches for nothing
+    const auto written = addAction(*school.workspace, about, school.head);
+    REQUIRE_FALSE(written);
+    CHECK(written.error().why == "case keys");
+    CHECK(newestKeyOf(school, about) == 1);
+    CHECK(school.workspace->store().verify().error().why == "case keys");
+    REQUIRE(school.grant(school.dsl)); // handing over vouches for nothing that was changed
+    CHECK(school.workspace->store().verify().error().why == "case keys");
+}
+
+TEST_CASE("The order in which the rows of keys lie in the file says nothing about who reads", "[cases][keys][leftout]")
+{
+    ConcernedSchool school;
+    const CaseId about = logAbout(school, school.dsl);
+    const auto ordinary = school.log();
+    REQUIRE(ordinary);
+    REQUIRE(school.workspace->cases().removeReader(ordinary->id, school.dsl, "They are a witness"));
+    REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl2"))));
+    for (const CaseId id : {about, ordinary->id}) {
+        auto rows = school.workspace->store().reader().connection().run(
+            QStringLiteral("SELECT generation, recipient FROM case_key WHERE case_id = ? ORDER BY rowid"),
+            {school.workspace->store().reader().connection().id(id.uuid())});
+        REQUIRE(rows);
+        QStringList order;
+        while (rows->next()) order += QString::number(rows->integer(0)) + rows->id(1).toString();
+        QStringList sorted = order;
+        sorted.sort();
+        CHECK(order == sorted);
+    }
+}
+
+TEST_CASE("After keys are handed over or taken, every concern gets a new key with its next entry, whoever reads it", "[cases][keys][leftout]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl2"))));
+    const CaseId about = logAbout(school, school.dsl);
+    const auto ordinary = school.log();
+    school.named = {school.head.text()};
+    const auto restricted = school.log(ConcernLevel::Restricted);
+    SECTION("a lead comes") { REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl3")))); }
+    SECTION("a lead is reset and comes back")
+    {
+        school.reset(school.dsl);
+        REQUIRE(school.grant(school.dsl));
+    }
+    SECTION("a lead becomes something else") { REQUIRE(school.workspace->setRoles(school.dsl, {Role::Staff})); }
+    school.asHead();
+    CHECK(shapeOf(school, about) == shapeOf(school, ordinary->id));
+    CHECK(shapeOf(school, about) == shapeOf(school, restricted->id));
+    for (const CaseId id : {about, ordinary->id, restricted->id}) REQUIRE(addAction(*school.workspace, id, school.head));
+    for (const CaseId id : {about, ordinary->id, restricted->id}) CHECK(newestKeyOf(school, id) == 2);
+    CHECK(shapeOf(school, about) == shapeOf(school, ordinary->id));
+    CHECK(shapeOf(school, about) == shapeOf(school, restricted->id));
+    const auto noted = [&](CaseId id) {
+        auto rows = school.workspace->store().reader().connection().run(
+            QStringLiteral("SELECT action FROM audit WHERE record_id = ? AND action <> 'case.entry' ORDER BY seq"),
+            {school.workspace->store().reader().connection().id(id.uuid())});
+        REQUIRE(rows);
+        QStringList actions;
+        while (rows->next()) actions += rows->text(0);
+        return actions;
+    };
+    CHECK(noted(about) == noted(ordinary->id));
+    CHECK(noted(about) == noted(restricted->id));
+    CHECK(school.workspace->verify());
+}
+
+TEST_CASE("A full disk while the key of a concern is renewed leaves its readers where they were", "[cases][keys][trouble]")
+{
+    ConcernedSchool school;
+    const auto logged = school.log();
+    REQUIRE(logged);
+    REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl2")))); // the next entry begins a new key
+    school.asHead();
+    REQUIRE(school.workspace->store().limitPages(0));
+    CaseAction long_;
+    long_.what = QString(2000, QChar(u'x'));
+    long_.ownerStaff = school.head;
+    long_.dueOn = QDate(2026, 11, 30);
+    Result<QUuid> full = QUuid();
+    for (int i = 0; full && i < 200; ++i) full = school.workspace->cases().add(logged->id, record::AnyRecord::of(long_));
+    REQUIRE_FALSE(full);
+    REQUIRE(school.workspace->store().limitPages(10000));
+    CHECK(school.workspace->cases().mayRead(logged->id.uuid()));
+    CHECK(addAction(*school.workspace, logged->id, school.head));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->cases().get(logged->id));
+    CHECK(school.workspace->verify());
+}
+
 TEST_CASE("The keys of a concern that an earlier version wrote get their missing rows with the next entry", "[cases][keys][leftout]")
 {
     ConcernedSchool school;
@@ -193,11 +300,16 @@ TEST_CASE("The keys of a concern that an earlier version wrote get their missing
     school.asScript({QStringLiteral("DELETE FROM case_key WHERE recipient = x'%1'")
                          .arg(QString::fromLatin1(school.dsl.uuid().toRfc4122().toHex())),
                      QStringLiteral("UPDATE case_key SET sealed = substr(sealed, 1, 80)")});
+    REQUIRE(school.workspace->store().write<bool>({school.head, QStringLiteral("head Example")}, [&](store::Transaction& tx) -> Result<bool> {
+        store::noteCaseKeys(tx, about.uuid()); // and was signed so
+        return true;
+    }));
     school.asHead();
     CHECK(readersOf(school, about) == QStringList{"head Example"});
     REQUIRE(addAction(*school.workspace, about, school.head));
     CHECK(newestKeyOf(school, about) == 1);
     CHECK(rowOwners(school, about, 1).contains(school.dsl.uuid()));
+    for (const QString& row : shapeOf(school, about)) CHECK(row.endsWith(QLatin1String(" 96"))); // none stands out
     CHECK(readersOf(school, about) == QStringList{"head Example"});
     REQUIRE(addAction(*school.workspace, about, school.head));
     CHECK(newestKeyOf(school, about) == 1);

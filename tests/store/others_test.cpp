@@ -180,3 +180,36 @@ TEST_CASE("What its author sent stays theirs to read until they sign out, whatev
     REQUIRE(author.workspace->signIn("staff", staffPassword));
     CHECK(author.concerns() == 0);
 }
+
+TEST_CASE("A file that is protected at another window takes nothing unprotected any more", "[others][accounts]")
+{
+    test::ProtectedSchool school; // nobody has an account yet
+    auto other = Workspace::open(school.path(), school.options());
+    REQUIRE(other);
+    REQUIRE((*other)->actAs(QStringLiteral("coordinator")));
+    school.protect();
+    const auto saved = (*other)->save(test::amelia());
+    REQUIRE_FALSE(saved);
+    CHECK(saved.error().why == "sign_in");
+    CHECK((*other)->noticeOthers().error().why == "sign_in");
+    CHECK_FALSE(school.bytes().contains(test::amelia().familyName.toUtf8()));
+    school.asHead();
+    CHECK(school.workspace->list<Pupil>()->empty());
+    CHECK(school.workspace->verify());
+}
+
+TEST_CASE("Whoever is suspended while their password is worked out is not let in", "[others][accounts]")
+{
+    ConcernedSchool school;
+    auto other = Workspace::open(school.path(), school.options());
+    const auto account = (*other)->accountFor(QStringLiteral("coordinator"));
+    REQUIRE(account);
+    const auto unlocked = security::unlock(account->locked, staffPassword);
+    REQUIRE(unlocked);
+    REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) {
+        return actions::setSuspended(context, school.coordinator, true, QStringLiteral("Left"));
+    }));
+    const Done in = (*other)->signIn(*account, unlocked);
+    REQUIRE_FALSE(in);
+    CHECK(in.error().why == "suspended");
+}

@@ -99,16 +99,8 @@ void CasePage::open(const QString& address)
     if (wanted != m_id) closeForm();
     m_id = wanted;
     m_form->setPlace(caseAddress(m_id));
-    if (load()) noteRead();
-    const bool found = m_file.has_value();
-    m_content->setVisible(found);
-    m_missing->setVisible(!found);
-    m_head->setActionsVisible(found);
-    if (!found) {
-        m_head->setTitle(tr("Not found"));
-        return;
-    }
-    fillHead();
+    if (!show()) return;
+    noteRead();
     m_tabs->blockSignals(true);
     m_tabs->setCurrent(parts.value(2));
     m_tabs->blockSignals(false);
@@ -154,9 +146,24 @@ bool CasePage::mayWrite() const
 
 void CasePage::refresh()
 {
-    if (m_id.isNull() || !load()) return;
-    fillHead();
-    if (currentPart()) currentPart()->refresh();
+    if (!m_id.isNull() && show() && currentPart()) currentPart()->refresh();
+}
+
+// Whoever was taken off it meanwhile is shown nothing of it any more; what they had typed stays with their drafts.
+bool CasePage::show()
+{
+    const bool found = load();
+    m_content->setVisible(found);
+    m_missing->setVisible(!found);
+    m_head->setActionsVisible(found);
+    if (found) {
+        fillHead();
+        return true;
+    }
+    closeForm();
+    m_head->setTitle(tr("Not found"));
+    m_head->setSubtitle({});
+    return false;
 }
 
 void CasePage::fillHead()

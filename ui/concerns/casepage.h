@@ -43,6 +43,8 @@ private:
     void addPart(const QString& key, const QString& words, PagePart* part);
     PagePart* currentPart() const { return m_parts.value(m_tabs->current()); }
     bool load();
+    /// What it says, or that there is nothing; false then.
+    bool show();
     void noteRead();
     void noteSeen();
     void fillHead();

@@ -271,11 +271,13 @@ void Desk::noticeOthers()
 {
     if (!m_workspace || !m_finder) return; // nobody is in
     const Done still = m_workspace->noticeOthers();
-    if (still || !m_workspace->isSignedIn()) return;
+    if (still) return;
     const ProblemKind kind = still.error().kind;
     if (kind != ProblemKind::Denied && kind != ProblemKind::Damaged && kind != ProblemKind::NotFound) return; // asked again soon
-    switchPerson();
-    m_signIn->setProblem(words::sentence(still.error()));
+    if (!m_workspace->hasAccounts()) return;
+    if (!m_workspace->isSignedIn()) openFile(m_workspace->path()); // it was protected at another window
+    else switchPerson();
+    if (m_signIn) m_signIn->setProblem(words::sentence(still.error()));
 }
 
 void Desk::keepTyping()

@@ -231,6 +231,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Damaged, "account",
      QT_TRANSLATE_NOOP("Problems", "The keys of this account are not those that were made for it. Somebody changed the "
                                    "file from outside: do not work on with it, and restore the last backup.")},
+    {ProblemKind::Damaged, "case keys",
+     QT_TRANSLATE_NOOP("Problems", "The keys of this concern were changed outside Fledge, so nothing is written to it. Check the file "
+                                   "under Settings → Audit, and restore the last backup.")},
     {ProblemKind::Damaged, "standing",
      QT_TRANSLATE_NOOP("Problems", "This account is not as it was left: somebody changed the file from outside, or put an older "
                                    "state of the account back. Do not work on with the file, and restore the last backup.")},
