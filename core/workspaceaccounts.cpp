@@ -101,7 +101,9 @@ Done Workspace::compareWithAnchor()
     const auto head = store::auditHead(m_store->reader().connection());
     if (!head) return tl::unexpected(head.error());
     constexpr qint64 allowedSeconds = 300; // clocks of two computers differ a little
-    if (head->at.isValid() && clock().now().secsTo(head->at) > allowedSeconds && !m_clocks->asOf)
+    // Practice files are stamped at hours of their day that may still be to come.
+    const bool isStaged = isPractice() && head->at.toLocalTime().date() == clock().now().toLocalTime().date();
+    if (head->at.isValid() && clock().now().secsTo(head->at) > allowedSeconds && !m_clocks->asOf && !isStaged)
         m_warnings.push_back({OpenWarning::What::ClockBehind, head->at});
     const auto known = anchors.find(m_store->storeId());
     if (!known) return {};

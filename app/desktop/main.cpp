@@ -10,10 +10,13 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTextStream>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int checkAfterMs = 1500; // the window stands by then: nothing else reads the file while it opens
 
 int refuse(const QString& sentence, int code)
 {
@@ -59,6 +62,7 @@ int main(int argc, char* argv[])
     if (parser.isSet(screens)) return fledge::ui::drawScreens(desk, parser.value(screens)) ? 0 : 1;
     if (parser.isSet(measure)) fledge::measureStart(desk.window());
     desk.keepDailyBackups();
+    QTimer::singleShot(checkAfterMs, &desk, &fledge::ui::Desk::keepDailyChecks);
     desk.window().show();
     return app.exec();
 }

@@ -366,8 +366,16 @@ TEST_CASE_METHOD(DataDesk, "A clock set back is told to whoever signs in, with t
     clock().set(QDateTime(QDate(2026, 11, 20), QTime(9, 0), Qt::UTC));
     restart();
     signIn(u"coordinator"_s);
-    CHECK(notice().contains(u"dated Mon 23 Nov 2026"));
+    CHECK(notice().contains(u"made on Mon 23 Nov 2026"));
     desk().switchPerson();
     signIn(u"head"_s);
     CHECK(notice().contains(u"Set the clock right"));
+}
+
+TEST_CASE_METHOD(SchoolsOwnDesk, "A clock set back by an hour is told with the time of the last entry", "[ui][data]")
+{
+    clock().advance(-60LL * 60 * 1000);
+    restart();
+    signIn(u"head"_s);
+    CHECK(notice().contains(u"made on Mon 23 Nov 2026 at 09:14, which is still to come"));
 }

@@ -50,6 +50,9 @@ Desk::Desk(const WorkspaceOptions& options)
         m_window->tell(Notice::problem(tr("Today's backup could not be made. %1").arg(words::sentence(problem)))
                            .with(tr("Show the backups"), [this] { m_window->open(QStringLiteral("settings/data")); }));
     });
+    connect(&m_idle, &IdleWatch::paused, this, &Desk::checkSoon);
+    connect(&m_check, &DailyCheck::free, this, &Desk::checkSoon);
+    connect(&m_check, &DailyCheck::found, this, &Desk::tellDamage);
     addLogConcern();
 }
 
@@ -129,6 +132,7 @@ bool Desk::openFile(const QString& path, const QString& signIn)
     offerProtection();
     showPacket();
     tellWarnings();
+    checkSoon();
     return true;
 }
 
@@ -138,6 +142,7 @@ void Desk::leaveSchool()
     if (m_workspace && m_workspace->isSignedIn()) keepTyping();
     if (m_workspace && m_workspace->hasAccounts()) clearClipboard();
     m_daily.stop();
+    m_check.stop();
     m_idle.setActive(false);
     m_window->setLocks(false);
     m_window->setPages({}, {});

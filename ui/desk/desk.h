@@ -4,6 +4,7 @@
 #include "core/base/job.h"
 #include "core/workspace.h"
 #include "ui/desk/dailybackup.h"
+#include "ui/desk/dailycheck.h"
 #include "ui/desk/finder.h"
 #include "ui/shell/idlewatch.h"
 #include "ui/shell/mainwindow.h"
@@ -61,6 +62,9 @@ public:
     /// From now on a backup is made once a day, behind what people do.
     void keepDailyBackups();
     DailyBackup& dailyBackup() { return m_daily; }
+    /// From now on all of the file is checked once a day, behind what people do.
+    void keepDailyChecks();
+    DailyCheck& dailyCheck() { return m_check; }
 
 private:
     void fillWindow();
@@ -85,6 +89,9 @@ private:
     void offerTyping();
     /// Today's backup, once what was opened stands on the screen.
     void backUpSoon();
+    /// Today's check of the file, in the same way.
+    void checkSoon();
+    void tellDamage(const QString& sentence);
     /// What was wrong with the file as it was opened, however far it is from being damaged.
     void tellWarnings();
     void tellCopiesGone();
@@ -122,6 +129,7 @@ private:
     StaffId m_lockedAs; ///< whose pages stand behind the lock
     std::unique_ptr<Job> m_job;
     DailyBackup m_daily; ///< reads the workspace's clock: goes before it
+    DailyCheck m_check;
 };
 
 } // namespace fledge::ui

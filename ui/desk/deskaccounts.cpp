@@ -109,6 +109,7 @@ void Desk::signedIn()
     m_idle.setActive(true);
     m_daily.forgetToday();
     backUpSoon();
+    checkSoon();
 }
 
 void Desk::enter()
@@ -124,6 +125,7 @@ void Desk::enter()
     tellCopiesGone();
     tellWarnings();
     backUpSoon();
+    checkSoon();
 }
 
 void Desk::keepDailyBackups()
@@ -137,6 +139,27 @@ void Desk::backUpSoon()
     QTimer::singleShot(0, &m_daily, [this] {
         if (m_workspace && m_finder) m_daily.begin(*m_workspace);
     });
+}
+
+void Desk::keepDailyChecks()
+{
+    m_check.setEnabled(true);
+    checkSoon();
+}
+
+void Desk::checkSoon()
+{
+    QTimer::singleShot(0, &m_check, [this] {
+        if (m_workspace && m_finder) m_check.begin(*m_workspace);
+    });
+}
+
+void Desk::tellDamage(const QString& sentence)
+{
+    const Notice notice = Notice::problem(sentence);
+    const bool hasBackups = m_workspace->hasAccounts() && m_workspace->may(u"backup");
+    m_window->tell(hasBackups ? notice.with(tr("Show the backups"), [this] { m_window->open(QStringLiteral("settings/data")); })
+                              : notice);
 }
 
 // One notice is shown at a time, and this one is worth more than an offer.

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -161,10 +162,40 @@ void AccountSettings::open()
     m_laptop->open();
     const bool sees = bool(m_workspace.may(u"account.list"));
     m_list->findChild<QWidget*>(QStringLiteral("accountList"))->setVisible(sees);
-    if (!sees) return;
+    if (!sees || !readRows()) return;
+    m_table->sortBy(0);
+    if (!m_shown.isEmpty() && m_action.isEmpty()) show(m_shown);
+}
+
+// What others write goes into the list; what is being ticked or typed stays, and what cannot be done any more is refused then.
+void AccountSettings::refresh()
+{
+    const bool isListed = m_steps->currentIndex() == 1 && m_workspace.may(u"account.list");
+    if (!isListed) return open();
+    const bool isSet = isBeingSet();
+    if (!readRows() || m_card->isHidden() || isSet || m_job) return;
+    const AccountLine* line = shown();
+    if (!line || !m_line || !looksSame(*line, *m_line)) show(m_shown);
+}
+
+bool AccountSettings::isBeingSet() const
+{
+    if (!m_action.isEmpty()) return true;
+    const auto boxes = m_roles->findChildren<QCheckBox*>();
+    return m_line && std::any_of(boxes.begin(), boxes.end(), [this](const QCheckBox* box) {
+        return box->isChecked() != security::holdsRole(m_line->roles, Role(box->property("role").toInt()));
+    });
+}
+
+bool AccountSettings::readRows()
+{
     const auto lines = m_workspace.accountLines();
-    if (!lines) return m_shell.tell(Notice::problem(words::sentence(lines.error())));
+    if (!lines) {
+        m_shell.tell(Notice::problem(words::sentence(lines.error())));
+        return false;
+    }
     m_lines = *lines;
+    const QSignalBlocker quiet(m_table); // the row in front stays in front, and so does what is set beside it
     std::vector<Row> rows;
     for (const AccountLine& line : m_lines)
         rows.push_back({line.staff.text(),
@@ -174,8 +205,7 @@ void AccountSettings::open()
                          stateCell(line),
                          {keysWords(line), {}, {}, Ink::Muted}}});
     m_model->setRows(std::move(rows));
-    m_table->sortBy(0);
-    if (!m_shown.isEmpty() && m_action.isEmpty()) show(m_shown);
+    return true;
 }
 
 const AccountLine* AccountSettings::shown() const
@@ -191,6 +221,7 @@ void AccountSettings::show(const QString& key)
     m_shown = key;
     m_action.clear();
     const AccountLine* line = shown();
+    m_line = line ? std::optional(*line) : std::nullopt;
     if (!line) return m_card->hide();
     m_card->setTitle(line->name);
     m_state->setText(stateSentence(*line));

@@ -29,6 +29,7 @@ public:
     AccountSettings(Workspace& workspace, Shell& shell);
     ~AccountSettings() override;
     void open() override;
+    void refresh() override;
     bool find() override;
     bool closePart() override;
     bool clear() override;
@@ -41,7 +42,10 @@ private:
     QWidget* ownColumn();
     QWidget* ownPart();
     void layOutAccount();
+    bool readRows();
     const actions::AccountLine* shown() const;
+    /// Whether roles are ticked or a deed is filled in that is not done yet.
+    bool isBeingSet() const;
     void show(const QString& key);
     bool isOwedByMe(const actions::AccountLine& line);
     void showDeeds(const actions::AccountLine& line);
@@ -85,6 +89,7 @@ private:
     LaptopCard* m_laptop;
     std::vector<actions::AccountLine> m_lines;
     QString m_shown;  ///< the staff id in the card
+    std::optional<actions::AccountLine> m_line; ///< as the card shows it
     QString m_action; ///< the deed being filled in
     std::unique_ptr<Job> m_job;
 };

@@ -67,4 +67,13 @@ QString stateSentence(const AccountLine& line)
     return Words::tr("%1 can sign in and work.").arg(line.name);
 }
 
+bool looksSame(const actions::AccountLine& one, const actions::AccountLine& other)
+{
+    const auto told = [](const actions::AccountLine& line) {
+        return std::tie(line.staff, line.name, line.signIn, line.roles, line.certified, line.state, line.holdsRecords, line.holdsSchoolKey,
+                        line.isProvisional, line.isChanged, line.waitsForCases);
+    };
+    return told(one) == told(other);
+}
+
 } // namespace fledge::ui

@@ -13,4 +13,7 @@ QString stateSentence(const actions::AccountLine& line);
 /// Which keys the account holds, and that some are lacking.
 QString keysWords(const actions::AccountLine& line);
 
+/// Whether an account reads as it did, and offers the same.
+bool looksSame(const actions::AccountLine& one, const actions::AccountLine& other);
+
 } // namespace fledge::ui

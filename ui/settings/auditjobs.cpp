@@ -29,4 +29,22 @@ Job::Work verifyWork(const Workspace& workspace)
     };
 }
 
+// The check reads the file in several goes. Whoever writes in between would look like somebody who changed it outside
+// Fledge: it is read again, and where they do not stop, nothing is said.
+Job::Work undisturbedVerifyWork(const Workspace& workspace)
+{
+    constexpr int attempts = 3;
+    return [open = workspace.opener(), verify = verifyWork(workspace)](JobControl& control) -> Result<QVariant> {
+        for (int attempt = 0; attempt < attempts; ++attempt) {
+            const auto watch = open();
+            if (!watch) return tl::unexpected(watch.error());
+            const auto found = verify(control);
+            if (control.isCancelled()) return fail(ProblemKind::Cancelled, {});
+            const auto disturbed = (*watch)->store().othersWrote();
+            if ((found && found->toString().isEmpty()) || !disturbed || !*disturbed) return found;
+        }
+        return fail(ProblemKind::Busy, QStringLiteral("verify"));
+    };
+}
+
 } // namespace fledge::ui

@@ -17,6 +17,9 @@ Job::Work readAuditWork(const Workspace& workspace, const store::AuditFilter& fi
 /// Checks the file, its records and the whole audit. The result of its job is a sentence: what does not fit; empty when
 /// everything does.
 Job::Work verifyWork(const Workspace& workspace);
+/// The same for a check that nobody asked for: what somebody wrote while it was read is not taken for damage. Cancelled or
+/// Busy where it could not be checked.
+Job::Work undisturbedVerifyWork(const Workspace& workspace);
 
 } // namespace fledge::ui
 

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -191,6 +192,18 @@ QWidget* KeepingSettings::changeCard()
     m_changeProblem->hide();
     m_changeCard->hide();
     return m_changeCard;
+}
+
+// A reason that is being typed stays, and so does the rule it is typed about.
+void KeepingSettings::refresh()
+{
+    const bool isTyping = !m_changeCard->isHidden() || !m_reason->toPlainText().isEmpty();
+    if (!isTyping) return open();
+    m_directory.forget();
+    const QSignalBlocker due(m_due);
+    const QSignalBlocker schedule(m_schedule);
+    showDue();
+    showSchedule();
 }
 
 void KeepingSettings::open()

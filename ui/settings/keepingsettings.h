@@ -26,6 +26,7 @@ class KeepingSettings final : public SettingsPart
 public:
     KeepingSettings(Workspace& workspace, Shell& shell);
     void open() override;
+    void refresh() override;
     bool find() override;
     bool clear() override;
     bool isWorking() const override;

@@ -52,10 +52,12 @@ void SchoolSettings::open()
     m_save->setVisible(mayEdit);
 }
 
+// What is being typed stands over the revision it was typed over; saving it tells what somebody else saved meanwhile.
 void SchoolSettings::refresh()
 {
-    leave();
-    open();
+    if (m_form->isDirty()) return;
+    const auto school = m_workspace.school();
+    if (!school || record::AnyRecord::of(*school).meta().revision != m_stored.meta().revision) open();
 }
 
 void SchoolSettings::leave() { m_shell.drafts().keep(draftKey, m_form->draft()); }

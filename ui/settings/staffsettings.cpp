@@ -17,6 +17,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -70,6 +71,7 @@ void StaffSettings::readRows()
     const auto staff = m_workspace.list(record::typeOf<Staff>());
     if (!staff) return m_shell.tell(Notice::problem(words::sentence(staff.error())));
     m_staff = *staff;
+    const QSignalBlocker quiet(m_table); // the row in front stays in front, and so does what is typed about it
     std::vector<Row> rows;
     for (const record::AnyRecord& record : m_staff) {
         const Staff& one = record.as<Staff>();
@@ -83,21 +85,23 @@ void StaffSettings::readRows()
                           gone ? ChipState::Neutral : ChipState::Good}}});
     }
     m_model->setRows(std::move(rows));
-    m_table->sortBy(0);
 }
 
 void StaffSettings::open()
 {
     readRows();
+    m_table->sortBy(0);
     m_new->setVisible(bool(m_workspace.may(u"edit", u"staff")));
     if (m_shell.drafts().has(QStringLiteral("settings/staff#new"))) createNew();
 }
 
 void StaffSettings::refresh()
 {
-    leave();
     readRows();
-    if (!m_shown.isEmpty()) show(m_shown);
+    if (m_shown.isEmpty() || m_shown == newKey || m_form->isDirty()) return;
+    const int shown = m_form->value().meta().revision;
+    for (const record::AnyRecord& record : m_staff)
+        if (idText(record.id()) == m_shown && record.meta().revision != shown) return showRecord(record);
 }
 
 QString StaffSettings::draftKey() const { return QStringLiteral("settings/staff#") + m_shown; }

@@ -21,9 +21,9 @@ QString sentence(const OpenWarning& warning)
     case OpenWarning::What::ClockBehind:
         break;
     }
-    return QCoreApplication::translate("Openings", "The last entry in this file is dated %1, which is after today by this computer's "
-                                                   "clock. Set the clock right before you write anything.")
-        .arg(day);
+    return QCoreApplication::translate("Openings", "The last entry in this file was made on %1 at %2, which is still to come by this "
+                                                   "computer's clock. Set the clock right before you write anything.")
+        .arg(day, format::time(warning.at.toLocalTime().time()));
 }
 
 QString sentence(const store::CopiesGone& copies)
