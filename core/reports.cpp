@@ -34,7 +34,7 @@ Done permitted(Workspace& workspace, QStringView action)
 Result<std::vector<policy::Duty>> dutiesFrom(Workspace& workspace, QDate since, const policy::DutyRange& range)
 {
     const auto facts = store::loadFacts(workspace.store().reader(), workspace.calendar(), workspace.policies(),
-                                        workspace.today(), since);
+                                        workspace.today(), since, nullptr, workspace.denied());
     if (!facts) return tl::unexpected(facts.error());
     return policy::duties(*facts, workspace.calendar(), workspace.policies(), workspace.today(), range);
 }
@@ -169,7 +169,7 @@ Result<report::Report> providers(Workspace& workspace)
     if (Done ok = permitted(workspace, u"report.providers"); !ok) return tl::unexpected(ok.error());
     const policy::Policy* policy = workspace.policies().on(workspace.today());
     if (!policy) return fail(ProblemKind::Damaged, QStringLiteral("policy"));
-    auto facts = store::loadGovernorFacts(workspace.store().reader());
+    auto facts = store::loadGovernorFacts(workspace.store().reader(), workspace.denied());
     if (!facts) return tl::unexpected(facts.error());
     const auto files = store::loadProviderFiles(workspace.store().reader(), workspace.today());
     if (!files) return tl::unexpected(files.error());
@@ -213,17 +213,13 @@ Result<report::Report> governors(Workspace& workspace, const QString& period, bo
         return tl::unexpected(ok.error());
     const auto when = periodOf(workspace, period);
     if (!when) return tl::unexpected(when.error());
-    auto facts = store::loadGovernorFacts(workspace.store().reader());
+    auto facts = store::loadGovernorFacts(workspace.store().reader(), workspace.denied());
     if (!facts) return tl::unexpected(facts.error());
     facts->period = when->words;
     facts->headteacher = headteacher(workspace);
     facts->from = when->from;
     facts->to = std::min(workspace.today(), when->to);
     report::GovernorInput input = report::governorInput(*facts, workspace.calendar());
-    // Numbers are the school's; the rows with names leave out whom this person is denied.
-    std::erase_if(input.breakdowns, [&workspace](const report::GovernorBreakdown& row) {
-        return workspace.denied().contains(row.pupilId.uuid());
-    });
     const auto duties = dutiesFrom(workspace, when->from, {when->from, when->to});
     if (!duties) return tl::unexpected(duties.error());
     const policy::Policy* policy = workspace.policies().on(facts->to);

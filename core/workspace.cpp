@@ -13,6 +13,7 @@
 #include "core/domain/staff.h"
 #include "core/exchange/bankholidays.h"
 #include "core/policy/policyfile.h"
+#include "core/shown.h"
 #include "core/store/cases.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/ownrecords.h"
@@ -170,31 +171,29 @@ Result<AnyRecord> Workspace::get(const RecordType& type, const QUuid& id)
     if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto record = m_store->reader().load(type, id);
     if (record && isDenied(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
-    if (record) cutColumns(*record);
-    const Reach reach = may(u"see", QString::fromLatin1(type.name)).reach;
-    if (record && reach == Reach::Names) return store::namesOnly(*record);
-    if (!record || reach != Reach::Own) return record;
-    auto own = cutToOwn({std::move(*record)});
-    if (!own) return tl::unexpected(own.error());
+    if (!record) return record;
+    const auto shown = Shown::of(m_store->reader(), m_person, type);
+    if (!shown) return tl::unexpected(shown.error());
     // What somebody may not see does not exist for them.
-    return own->empty() ? Result<AnyRecord>(fail(ProblemKind::NotFound, QString::fromLatin1(type.name))) : own->front();
+    if (!shown->isShown(*record)) return fail(ProblemKind::NotFound, QString::fromLatin1(type.name));
+    shown->cut(*record);
+    return record;
 }
 
 Result<std::vector<AnyRecord>> Workspace::list(const RecordType& type, const Filter& filter)
 {
-    const QString name = QString::fromLatin1(type.name);
-    if (Done ok = permitted(u"see", name); !ok) return tl::unexpected(ok.error());
+    if (Done ok = permitted(u"see", QString::fromLatin1(type.name)); !ok) return tl::unexpected(ok.error());
     auto records = m_store->reader().list(type, filter);
-    if (records && !denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
-    if (records && &type == &record::typeOf<Planned>())
+    if (!records) return records;
+    if (!denied().isEmpty()) std::erase_if(*records, [this](const AnyRecord& one) { return isDenied(one); });
+    if (&type == &record::typeOf<Planned>())
         if (Done open = store::dropPlannedCases(m_store->reader(), *records); !open) return tl::unexpected(open.error());
-    if (records)
-        for (AnyRecord& record : *records) cutColumns(record);
-    const Reach reach = may(u"see", name).reach;
-    if (records && reach == Reach::Names)
-        for (AnyRecord& record : *records) record = store::namesOnly(record);
-    if (!records || reach != Reach::Own) return records;
-    return cutToOwn(std::move(*records));
+    const auto shown = Shown::of(m_store->reader(), m_person, type);
+    if (!shown) return tl::unexpected(shown.error());
+    // The filter saw the whole records: whoever asks for what they are not shown is told of none.
+    std::erase_if(*records, [&](const AnyRecord& one) { return !shown->isShown(one) || !shown->answers(one, filter); });
+    for (AnyRecord& record : *records) shown->cut(record);
+    return records;
 }
 
 const QSet<QUuid>& Workspace::denied()
@@ -209,32 +208,6 @@ bool Workspace::isDenied(const AnyRecord& record)
 {
     return !denied().isEmpty() &&
            (store::belongsTo(denied(), record) || &record.type() == &record::typeOf<PupilDenial>());
-}
-
-// A member of staff sees what belongs to placements they lead, and of other pupils the name.
-Result<std::vector<AnyRecord>> Workspace::cutToOwn(std::vector<AnyRecord> records)
-{
-    const auto own = store::ownIds(m_store->reader(), m_person.id);
-    if (!own) return tl::unexpected(own.error());
-    std::vector<AnyRecord> kept;
-    for (AnyRecord& record : records) {
-        if (store::belongsTo(*own, record))
-            kept.push_back(std::move(record));
-        else if (&record.type() == &record::typeOf<Pupil>())
-            kept.push_back(store::namesOnly(record));
-    }
-    return kept;
-}
-
-// Where columns differ in who may see them (the staff), those that are not this person's are left empty.
-void Workspace::cutColumns(AnyRecord& record) const
-{
-    const QString type = QString::fromLatin1(record.type().name);
-    if (!security::hasFieldLines(type)) return;
-    const AnyRecord empty(record.type());
-    for (const record::Field& field : record.type().fields)
-        if (!security::mayField(m_person, u"see", type, QString::fromLatin1(field.name)))
-            record.setValue(field, empty.value(field));
 }
 
 Done Workspace::permittedColumns(const AnyRecord& record)

@@ -284,12 +284,10 @@ private:
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);
-    void cutColumns(record::AnyRecord& record) const;
     void shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     bool isOfCase(const store::AuditRow& row);
     bool isOfDenied(const store::AuditRow& row);
-    Result<std::vector<record::AnyRecord>> cutToOwn(std::vector<record::AnyRecord> records);
     Result<policy::PlacementFile> readFile(PlacementId id);
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;

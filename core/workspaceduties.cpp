@@ -49,7 +49,7 @@ Result<policy::Facts> Workspace::facts(QDate since)
     const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
     QDate from = year && year->firstDay < today() ? year->firstDay : today().addYears(-1);
     if (since.isValid() && since < from) from = since;
-    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from, m_glance ? &*m_glance : nullptr);
+    return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from, m_glance ? &*m_glance : nullptr, denied());
 }
 
 Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
@@ -67,7 +67,7 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
     std::erase_if(owed, [&](const policy::Duty& duty) {
         const bool hidden = duty.ownerRole == Role::Safeguarding && !seesSafeguarding;
         const bool anothers = verdict.reach == Reach::Own && !isMine(duty);
-        return hidden || anothers || denied().contains(duty.pupil.uuid()) || denied().contains(duty.subjectId);
+        return hidden || anothers;
     });
     if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
         const auto lines = readAccountLines();
@@ -143,7 +143,7 @@ Result<std::vector<policy::ComplianceRow>> Workspace::compliance()
     const calendar::Period* year = calendar().periodOf(today(), calendar::Cycle::Year);
     const auto owed = duties({}, {year ? year->firstDay : QDate(), today()});
     if (!owed) return tl::unexpected(owed.error());
-    auto evidence = store::countEvidence(m_store->reader());
+    auto evidence = store::countEvidence(m_store->reader(), denied());
     if (!evidence) return tl::unexpected(evidence.error());
     // By role, not by whether there is a case to read: that must not show.
     const bool readsCases = m_person.has(Role::Headteacher) || m_person.has(Role::Safeguarding);

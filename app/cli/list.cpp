@@ -1,5 +1,6 @@
 // list TYPE and get TYPE ID (contract F.2).
 #include "app/cli/cli.h"
+#include "core/shown.h"
 
 namespace fledge::cli {
 namespace {
@@ -39,8 +40,10 @@ int list(Cli& cli)
     }
     const auto records = workspace->list(*type, filter);
     if (!records) return cli.refuse(records.error(), type);
+    const auto shown = Shown::of(workspace->store().reader(), workspace->person(), *type);
+    if (!shown) return cli.refuse(shown.error(), type);
     QJsonArray out;
-    for (const record::AnyRecord& record : *records) out.append(record::toJson(record));
+    for (const record::AnyRecord& record : *records) out.append(shown->toJson(record));
     return cli.answer(out);
 }
 
@@ -51,7 +54,9 @@ int get(Cli& cli)
     const record::RecordType* type = workspace ? typeArgument(cli) : nullptr;
     if (!type) return workspace || !cli.storePath().isEmpty() ? Refused : WrongUsage;
     const auto record = workspace->get(*type, recordNamed(*workspace, *type, cli.positional()[2]));
-    return record ? cli.answer(record::toJson(*record)) : cli.refuse(record.error());
+    if (!record) return cli.refuse(record.error());
+    const auto shown = Shown::of(workspace->store().reader(), workspace->person(), *type);
+    return shown ? cli.answer(shown->toJson(*record)) : cli.refuse(shown.error());
 }
 
 } // namespace

@@ -264,7 +264,7 @@ private:
         const PlacementEvent* end = course.endBetween(m_facts.from, m_facts.to);
         const QString why = end ? end->details.value(QStringLiteral("why")).toString() : QString();
         if (why != QStringLiteral("breakdown") && why != QStringLiteral("emergency")) return;
-        GovernorBreakdown row{{}, {}, end->reason, end->onDate, course.placement->pupilId};
+        GovernorBreakdown row{{}, {}, end->reason, end->onDate};
         for (const Pupil& pupil : m_facts.pupils)
             if (pupil.id == course.placement->pupilId) row.pupil = pupilName(pupil);
         for (const Provider& provider : m_facts.providers)

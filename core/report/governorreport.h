@@ -55,7 +55,6 @@ struct GovernorBreakdown
 {
     QString pupil, provider, reason;
     QDate on;
-    PupilId pupilId; ///< for the caller, who leaves out whom the reader may not know of; not printed
 };
 
 /// Children on AP at the end of a half-term, for the line over the years.

@@ -1,11 +1,15 @@
 // Whoever does not read a concern gets, from everything the program can be asked, byte for byte what they would get if
 // there were none: one sample school with concerns, and its twin without.
 #include "core/base/text.h"
+#include "core/demo/demo.h"
 #include "core/domain/registry.h"
+#include "core/store/queries/pupilrecords.h"
+#include "core/workspace.h"
 #include "tests/cli/cast.h"
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUuid>
 
 using namespace fledge;
@@ -74,6 +78,46 @@ public:
         QString all = answer.output + answer.errors;
         if (reports)
             for (QStringList words : papers(raised)) all += paper(out + QString::number(words.size()) + words[1] + ".html");
+        return all;
+    }
+    /// From now on there is no such pupil in the twin, nor anything that hung on them.
+    void partWithoutDenied()
+    {
+        part();
+        const FixedClock evening(QDateTime(QDate::fromString(castDay, Qt::ISODate), QTime(18, 0), QTimeZone::utc()));
+        auto opened = Workspace::open(twin, {&evening, {}, {}, 100, {}});
+        REQUIRE(opened);
+        REQUIRE((*opened)->signIn("head", QByteArray(demo::password)));
+        store::Store& school = (*opened)->store();
+        const auto gone = store::recordsOf(school.reader(), PupilId(QUuid::fromString(deniedPupil)));
+        REQUIRE(gone);
+        const auto voided = school.write<int>({{}, "Nobody"}, [&gone](store::Transaction& tx) -> Result<int> {
+            for (const store::RecordsOfType& of : *gone)
+                for (const record::AnyRecord& one : of.records)
+                    if (const auto done = tx.voidRecord(*of.type, one.id(), "Never was here"); !done) return tl::unexpected(done.error());
+            return 0;
+        });
+        REQUIRE(voided);
+    }
+    /// Every list, number and report of the school as it stands, each with its question.
+    std::vector<std::pair<QString, QString>> numbers(const QString& person, const QString& file)
+    {
+        std::vector<QStringList> asked{{"compliance"}, {"duties"}, {"duties", "--from", "2026-09-01", "--to", "2027-07-31"}, {"duties", "--owner", "safeguarding"},
+                                       {"where", "--date", castDay, "--session", "am"}, {"where", "--date", castDay, "--session", "pm"}};
+        for (const record::RecordType* type : recordTypes()) asked.push_back({"list", QString::fromLatin1(type->name)});
+        const QString out = path("numbers-" + person + ".html");
+        QByteArray lines;
+        for (const QStringList& words : asked) lines += lineOf(words);
+        const QStringList answers = runText({"batch", "--as", person, "--store", file}, lines, castDay).output.split('\n', Qt::SkipEmptyParts);
+        REQUIRE(size_t(answers.size()) == asked.size());
+        std::vector<std::pair<QString, QString>> all;
+        for (size_t at = 0; at < asked.size(); ++at) all.emplace_back(asked[at].join(' '), answers[qsizetype(at)]);
+        for (QStringList words : std::initializer_list<QStringList>{{"report", "where"}, {"report", "providers"}, {"report", "governors"},
+                                                                    {"report", "governors", "--full"}, {"report", "governors", "--period", "2025/26"}}) {
+            const QString question = words.join(' ');
+            REQUIRE(runText({"batch", "--as", person, "--store", file}, lineOf(words << "--out" << out), castDay).exit == 0);
+            all.emplace_back(question, paper(out));
+        }
         return all;
     }
     std::vector<QJsonObject> active;
@@ -197,6 +241,25 @@ TEST_CASE("Whoever is denied a pupil meets neither their name nor anything that 
     };
     CHECK(met("head").size() > 12);
     CHECK(met("deputy") == QStringList());
+}
+
+TEST_CASE("Whoever is denied a pupil gets every number as if there were no such pupil", "[cli][twins][L-5]")
+{
+    Twins twins;
+    twins.partWithoutDenied();
+    const auto all = twins.numbers("deputy", twins.store()), without = twins.numbers("deputy", twins.twin), head = twins.numbers("head", twins.store());
+    REQUIRE(all.size() == without.size());
+    QStringList differ;
+    for (size_t at = 0; at < all.size(); ++at) {
+        INFO(all[at].first.toStdString());
+        CHECK((all[at].second == without[at].second));
+        if (all[at].second != head[at].second) differ += all[at].first;
+    }
+    // The pupil does count: for whoever is not denied them the numbers are others.
+    for (const char* question : {"compliance", "duties", "list placement", "report governors", "report governors --full", "report providers"}) {
+        INFO(question);
+        CHECK(differ.contains(question));
+    }
 }
 
 TEST_CASE("Of an ordinary concern at a placement others see the reviews that were asked for, and not who asked or why", "[cli][concern][twins]")

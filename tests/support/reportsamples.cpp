@@ -208,7 +208,7 @@ GovernorInput governorSample()
                      {"Moved", 0, 2}};
     input.overrides = 1;
     input.overridesInPeriod = 2;
-    input.breakdowns = {{"Gareth Pugh", "Kite Tuition", "Would not travel.", QDate(2026, 10, 1), {}}};
+    input.breakdowns = {{"Gareth Pugh", "Kite Tuition", "Would not travel.", QDate(2026, 10, 1)}};
     return input;
 }
 

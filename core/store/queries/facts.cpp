@@ -44,8 +44,8 @@ class FactsReader
 {
 public:
     FactsReader(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies, QDate asOf, QDate since,
-                PlacementFiles* files)
-        : m_reader(reader), m_calendar(calendar), m_policies(policies), m_files(files), m_asOf(asOf),
+                PlacementFiles* files, const QSet<QUuid>& hidden)
+        : m_reader(reader), m_calendar(calendar), m_policies(policies), m_files(files), m_hidden(hidden), m_asOf(asOf),
           m_days{since, asOf, evidenceFrom(calendar, since, asOf)}
     {
     }
@@ -124,6 +124,7 @@ private:
     const calendar::Calendar& m_calendar;
     const policy::PolicyBook& m_policies;
     PlacementFiles* m_files;
+    const QSet<QUuid>& m_hidden;
     QDate m_asOf;
     FactDays m_days;
     policy::Facts m_facts;
@@ -160,6 +161,7 @@ Done FactsReader::pupils()
     const Done done = each(FactRows::Pupils, [&](const Rows& row) {
         record::AnyRecord pupil(type);
         const QUuid id = row.id(0);
+        if (m_hidden.contains(id)) return; // everything else finds no place to hang on
         const auto packed = m_reader.codec().open(row.bytes(3), {m_reader.storeId(), type.name, id, row.integer(1)});
         opened = !opened ? opened : packed ? record::unpack(*packed, pupil) : Done(tl::unexpected(packed.error()));
         const Pupil& named = pupil.as<Pupil>();
@@ -204,7 +206,7 @@ Done FactsReader::placements()
         fact.id = PlacementId(row.id(0));
         fact.pupil = m_pupils.value(row.id(1), -1);
         fact.provider = m_providers.value(row.id(2), -1);
-        if (fact.pupil < 0 || fact.provider < 0) return; // voided together with its pupil or provider
+        if (fact.pupil < 0 || fact.provider < 0) return; // hidden with its pupil, or voided with it or its provider
         //: A placement: the pupil's name, then the provider's.
         fact.name = QCoreApplication::translate("Facts", "%1 at %2")
                         .arg(m_facts.pupils[static_cast<size_t>(fact.pupil)].name,
@@ -492,9 +494,10 @@ Done FactsReader::planned()
 } // namespace
 
 Result<policy::Facts> loadFacts(Reader& reader, const calendar::Calendar& calendar, const policy::PolicyBook& policies,
-                                QDate asOf, QDate since, PlacementFiles* files)
+                                QDate asOf, QDate since, PlacementFiles* files,
+                                const QSet<QUuid>& hidden)
 {
-    return FactsReader(reader, calendar, policies, asOf, since, files).read();
+    return FactsReader(reader, calendar, policies, asOf, since, files, hidden).read();
 }
 
 } // namespace fledge::store

@@ -117,15 +117,4 @@ bool isAbout(const QSet<QUuid>& own, const QJsonObject& arguments)
     return !reviews.isEmpty() || isOwnDuty(own, arguments.value(QStringLiteral("duty")).toString());
 }
 
-record::AnyRecord namesOnly(const record::AnyRecord& whole)
-{
-    record::AnyRecord named(whole.type());
-    named.setId(whole.id());
-    named.meta() = whole.meta();
-    for (const record::Field& field : whole.type().fields)
-        if (field.has(record::Naming) || field.kind->sort == record::Sort::Reference)
-            named.setValue(field, whole.value(field));
-    return named;
-}
-
 } // namespace fledge::store

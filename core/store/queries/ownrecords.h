@@ -22,8 +22,4 @@ Problem unknownTo(const QSet<QUuid>& denied, const record::AnyRecord& record, QD
 /// Whether the arguments of an action are about one of them: a duty's key, or the subject of every review.
 bool isAbout(const QSet<QUuid>& own, const QJsonObject& arguments);
 
-/// The record with nothing left but its names and what it refers to: the reach of `Reach::Names`, and what a member of
-/// staff sees of a pupil who is not theirs.
-record::AnyRecord namesOnly(const record::AnyRecord& whole);
-
 } // namespace fledge::store

@@ -1,6 +1,7 @@
 #include "core/store/queries/reports.h"
 
 #include "core/base/text.h"
+#include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
 
 #include <algorithm>
@@ -12,20 +13,24 @@ namespace {
 class Lists
 {
 public:
-    explicit Lists(Reader& reader) : m_reader(reader) {}
+    Lists(Reader& reader, const QSet<QUuid>& hidden) : m_reader(reader), m_hidden(hidden) {}
     template <class R> void read(std::vector<R>& into)
     {
         if (!m_done) return;
         auto list = m_reader.list<R>();
-        if (list)
-            into = std::move(*list);
-        else
+        if (!list) {
             m_done = tl::unexpected(list.error());
+            return;
+        }
+        into = std::move(*list);
+        if (m_hidden.isEmpty()) return;
+        std::erase_if(into, [this](const R& record) { return belongsTo(m_hidden, record::AnyRecord::of(record)); });
     }
     const Done& done() const { return m_done; }
 
 private:
     Reader& m_reader;
+    const QSet<QUuid>& m_hidden;
     Done m_done;
 };
 
@@ -33,11 +38,11 @@ bool byName(const Provider& a, const Provider& b) { return comparePeople(a.name,
 
 } // namespace
 
-Result<report::GovernorFacts> loadGovernorFacts(Reader& reader)
+Result<report::GovernorFacts> loadGovernorFacts(Reader& reader, const QSet<QUuid>& hidden)
 {
     report::GovernorFacts facts;
     std::vector<School> schools;
-    Lists lists(reader);
+    Lists lists(reader, hidden);
     lists.read(schools);
     lists.read(facts.pupils);
     lists.read(facts.providers);

@@ -4,10 +4,13 @@
 #include "core/report/governorfacts.h"
 #include "core/store/store.h"
 
+#include <QSet>
+
 namespace fledge::store {
 
-/// Everything the governors' report counts, past placements too. Period and headteacher are left to the caller.
-Result<report::GovernorFacts> loadGovernorFacts(Reader& reader);
+/// Everything the governors' report counts, past placements too, without what is or hangs on one of `hidden`. Period and
+/// headteacher are left to the caller.
+Result<report::GovernorFacts> loadGovernorFacts(Reader& reader, const QSet<QUuid>& hidden = {});
 
 /// Every provider with all that is kept about it, by name.
 Result<std::vector<policy::ProviderFile>> loadProviderFiles(Reader& reader, QDate asOf);
