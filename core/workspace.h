@@ -302,20 +302,15 @@ private:
     template <class T> Result<T> write(const std::function<Result<T>(actions::Context&)>& fn)
     {
         if (!isWritable()) return fail(ProblemKind::ReadOnly, QStringLiteral("as_of"));
-        constexpr int attempts = 4;
+        if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
         ChangeSet changes;
-        Result<T> result = tl::unexpected(Problem::of(ProblemKind::Busy));
-        for (int attempt = 0; attempt < attempts; ++attempt) {
-            if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
-            result = writeOnce<T>(fn, changes);
-            if (result || result.error().why != othersWord()) break;
-        }
+        auto result = writeOnce<T>(fn, changes);
         if (result) tell(changes);
         return result;
     }
 
-    /// One try. Busy/others where somebody wrote between the last look and the transaction: they may have taken this person's
-    /// rights, or sealed everything anew.
+    /// Looks again inside the transaction, where nobody else writes any more: while it waited for its turn somebody may have
+    /// taken this person's rights, or sealed everything anew.
     template <class T> Result<T> writeOnce(const std::function<Result<T>(actions::Context&)>& fn, ChangeSet& changes)
     {
         const store::Actor actor{m_person.id, m_person.name};
@@ -324,9 +319,7 @@ private:
         return m_store->write<T>(
             actor,
             [&](store::Transaction& tx) -> Result<T> {
-                const auto others = m_store->othersWrote();
-                if (!others) return tl::unexpected(others.error());
-                if (*others) return fail(ProblemKind::Busy, othersWord());
+                if (Done still = takeUpOthers(); !still) return tl::unexpected(still.error());
                 actions::Context context{tx, m_person, today(), days, book, m_store->keys(),
                                          [this](StaffId staff) { return m_cases.meantFor(staff); },
                                          isPractice()};
@@ -334,8 +327,6 @@ private:
             },
             &changes);
     }
-    static QString othersWord() { return QStringLiteral("others"); }
-
     /// What others wrote, without telling it: noticeOthers() does that afterwards.
     Done takeUpOthers();
     /// What was read and kept in memory.
