@@ -1,12 +1,15 @@
 #include "core/policy/policyfile.h"
+#include "core/store/disposals.h"
 #include "core/store/queries/compliance.h"
 #include "core/store/queries/facts.h"
+#include "core/store/queries/pupilrecords.h"
 #include "core/store/queries/reports.h"
 #include "tests/store/storeworld.h"
 #include "tests/support/catchqt.h"
 #include "tests/support/years.h"
 
 #include "core/domain/casewords.h"
+#include "core/domain/pupil.h"
 #include "core/domain/registry.h"
 
 using namespace fledge;
@@ -64,4 +67,37 @@ TEST_CASE("What is hidden from somebody counts nowhere, on either database", "[s
     const auto governors = store::loadGovernorFacts(world.store().reader(), everything);
     REQUIRE(governors);
     CHECK(governors->pupils.empty());
+}
+
+TEST_CASE("What a disposal takes out is gone from either database, and without one nothing can be taken", "[store][disposal]")
+{
+    test::StoreWorld world(GENERATE(store::Dialect::Sqlite, store::Dialect::Postgres));
+    if (!world.available()) {
+        WARN(test::noPostgres);
+        return;
+    }
+    for (const record::RecordType* type : recordTypes())
+        REQUIRE(world.save(test::savable(world, *type)));
+    const auto pupils = world.store().reader().list<Pupil>();
+    REQUIRE(pupils);
+    const int before = world.count(QStringLiteral("pupil"));
+    const PupilId id = pupils->front().id;
+    const auto records = store::recordsOf(world.store().reader(), id);
+    REQUIRE(records);
+    store::Removal removal{id.uuid(), {}, {}, "proposed", "carried out", "statement"};
+    for (const store::RecordsOfType& of : *records)
+        for (const record::AnyRecord& record : of.records) removal.records.emplace_back(of.type, record.id());
+    REQUIRE(world.store().write<bool>({{}, QStringLiteral("Dana Lead")}, [&](store::Transaction& tx) -> Result<bool> {
+        const Done done = store::dispose(tx, removal);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    }));
+    CHECK(world.count(QStringLiteral("pupil")) == before - 1);
+    CHECK(world.store().reader().load(id).error().kind == ProblemKind::NotFound);
+    for (const auto& [type, record] : removal.records)
+        CHECK(world.store().reader().load(*type, record).error().kind == ProblemKind::NotFound);
+    CHECK(world.lastAudit().action == store::carryOutDisposal);
+    CHECK_FALSE(world.script()->exec(QStringLiteral("DELETE FROM pupil")));
+    CHECK_FALSE(world.script()->exec(QStringLiteral("DELETE FROM audit_value")));
+    CHECK_FALSE(world.script()->exec(QStringLiteral("DELETE FROM disposed_record")));
+    CHECK(world.store().verify().error().kind == ProblemKind::Damaged); // nobody with the right agreed to it
 }
