@@ -291,7 +291,8 @@ Done checkContent(Connection& connection, const QByteArray& storeId, const std::
     if (!disposals) return tl::unexpected(disposals.error());
     return inTurn({[&] { return verifyAudit(connection, storeId, *disposals); }, [&] { return disposals->check(connection); },
                    [&] { return checkRecords(connection, *disposals); }, [&] { return verifyEntries(connection, *disposals); },
-                   [&] { return checkStandings(connection, storeId); }, [&] { return checkCaseKeys(connection, *disposals); }},
+                   [&] { return checkStandings(connection, storeId); }, [&] { return checkCaseKeys(connection, *disposals); },
+                   [&] { return verifyReceipts(connection, storeId); }},
                   goOn);
 }
 
