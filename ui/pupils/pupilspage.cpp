@@ -6,7 +6,6 @@
 #include "core/domain/age.h"
 #include "core/policy/placementstate.h"
 
-
 namespace fledge::ui {
 namespace {
 
