@@ -284,7 +284,7 @@ private:
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);
-    void shutOut(const QJsonObject& denial);
+    Done shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     bool isOfCase(const store::AuditRow& row);
     bool isOfDenied(const store::AuditRow& row);

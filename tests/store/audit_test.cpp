@@ -52,12 +52,12 @@ TEST_CASE("No record, and nothing of the audit, can be deleted or changed behind
     CHECK(refused(world, "UPDATE audit_value SET sealed = NULL WHERE seq = 1"));
     CHECK(refused(world,
                   "INSERT INTO audit SELECT 1000, at, by_staff, by_name, action, type, record_id, digest_before, "
-                  "digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 1"));
+                  "digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 1"));
     if (world.dialect() == Dialect::Sqlite) {
         CHECK(refused(world, "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1"));
         CHECK(refused(world, "INSERT OR REPLACE INTO audit_value SELECT * FROM audit_value WHERE seq = 1"));
         CHECK(refused(world, "REPLACE INTO audit SELECT seq, at, by_staff, 'nobody', action, type, record_id, "
-                             "digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 1"));
+                             "digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 1"));
     } else {
         CHECK(refused(world, "TRUNCATE audit CASCADE"));
         CHECK(refused(world, "TRUNCATE audit_value"));
@@ -145,7 +145,7 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
     SECTION("a row replaced")
     {
         const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, "
-                                "prev_hash, hash, signature, bound";
+                                "prev_hash, hash, signature, bound, machine";
         if (world.dialect() == Dialect::Sqlite)
             asScript(world, {QStringLiteral("INSERT OR REPLACE INTO audit SELECT %1 FROM audit WHERE seq = 3").arg(columns)});
         else
@@ -163,7 +163,7 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
     SECTION("a row put at the end")
     {
         asScript(world, {"INSERT INTO audit SELECT 6, at, by_staff, by_name, action, type, record_id, digest_before, "
-                         "digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 5"});
+                         "digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 5"});
         CHECK(found());
     }
     SECTION("the head set back")

@@ -117,6 +117,7 @@ TEST_CASE("A planted key under which the first one was taken away is not taken f
 TEST_CASE("The genuine next key takes the place of a planted one, and every reader follows", "[cases][keys][attack]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(logged);
     security::KeyRing attacker;

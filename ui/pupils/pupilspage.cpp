@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/domain/age.h"
 #include "core/policy/placementstate.h"
+#include "core/pupilyears.h"
 
 namespace fledge::ui {
 namespace {
@@ -54,6 +55,7 @@ void PupilsPage::refresh()
         ++times[plain.back()];
     }
     const std::vector<int> ranks = peopleRanks(inOrder);
+    const auto elsewhere = yearsElsewhere(workspace()).value_or(QHash<QUuid, PupilYear>());
     std::vector<Row> rows;
     rows.reserve(pupils.size());
     for (const Pupil& pupil : pupils) {
@@ -62,9 +64,11 @@ void PupilsPage::refresh()
         const bool namesake = times.value(plain[qsizetype(at)]) > 1 && pupil.born.isValid();
         const bool gone = pupil.onRollTo.isValid() && pupil.onRollTo < today;
         const QString places = now.value(pupil.id.uuid()).join(QStringLiteral(" · "));
+        const PupilYear year = elsewhere.value(pupil.id.uuid(), {yearGroupText(pupil.born, pupil.yearOffset, today),
+                                                                 yearGroup(pupil.born, pupil.yearOffset, today).value_or(-1)});
         rows.push_back({pupil.id.text(),
                         {{namesake ? tr("%1 (born %2)").arg(name, format::date(pupil.born)) : name, ranks[at], {}, gone ? Ink::Muted : Ink::Normal},
-                         {yearGroupText(pupil.born, pupil.yearOffset, today), yearGroup(pupil.born, pupil.yearOffset, today).value_or(-1)},
+                         {year.words, year.number},
                          {format::date(pupil.born), pupil.born},
                          {pupil.registrationGroup},
                          {statusWords(statuses.value(pupil.id.uuid()), today).join(QStringLiteral(", "))},
