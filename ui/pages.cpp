@@ -20,6 +20,21 @@
 #include "ui/today/todaypage.h"
 
 namespace fledge::ui {
+namespace {
+
+/// A list of which somebody's role shows nothing is not offered to them; whoever follows an address there is told so.
+void offerOnly(PageKinds& kinds, const Workspace& workspace)
+{
+    const std::pair<QString, bool> lists[] = {{QStringLiteral("pupils"), bool(workspace.may(u"see", u"pupil"))},
+                                              {QStringLiteral("placements"), bool(workspace.may(u"see", u"placement"))},
+                                              {QStringLiteral("providers"), bool(workspace.may(u"see", u"provider"))},
+                                              {QStringLiteral("reports"), bool(workspace.may(u"report.where"))}};
+    for (const auto& [name, shown] : lists)
+        for (PageKind& kind : kinds)
+            if (kind.name == name && !shown) kind.words.clear();
+}
+
+} // namespace
 
 PageKinds allPages(Workspace& workspace)
 {
@@ -46,6 +61,7 @@ PageKinds allPages(Workspace& workspace)
     if (readsCases(workspace)) kinds.insert(reports(), concernsPage(workspace));
     // For whoever neither brings files in nor sees what was brought in there is nothing on it.
     if (workspace.may(u"import") || workspace.may(u"see", u"import_batch")) kinds.insert(reports(), importsPage(workspace));
+    offerOnly(kinds, workspace);
     return kinds;
 }
 

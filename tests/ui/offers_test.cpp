@@ -150,3 +150,24 @@ TEST_CASE("No list invites or offers to make what somebody may not make, whether
         CHECK(seenByHead.contains(words));
     }
 }
+
+TEST_CASE("The navigation offers nobody a list of which they are shown nothing", "[ui][pages]")
+{
+    SampleDesk desk(u"head"_s);
+    const auto offered = [&desk](const QString& who) {
+        REQUIRE(desk.desk().actAsSignIn(who));
+        QStringList words;
+        for (const ui::PageKind& kind : desk.desk().pages())
+            if (!kind.words.isEmpty()) words += kind.words;
+        return words.join(u", "_s);
+    };
+    const QString all = u"Today, Pupils, Placements, Providers, Concerns, Imports, Reports, Policy, Settings"_s;
+    for (const QString& who : {u"head"_s, u"deputy"_s}) CHECK(offered(who) == all);
+    for (const QString& who : {u"dsl"_s, u"dsl2"_s}) CHECK(offered(who) == u"Today, Pupils, Placements, Providers, Concerns, Reports, Policy, Settings"_s);
+    CHECK(offered(u"coordinator"_s) == u"Today, Pupils, Placements, Providers, Imports, Reports, Policy, Settings"_s);
+    for (const QString& who : {u"staff"_s, u"staff2"_s}) CHECK(offered(who) == u"Today, Pupils, Placements, Providers, Reports, Settings"_s);
+    CHECK(offered(u"admin"_s) == u"Today, Settings"_s);
+    desk.window().open(u"pupils"_s); // an address that somebody remembers
+    REQUIRE(desk.window().page() != nullptr);
+    CHECK(desk.window().page()->title() == u"Pupils"_s);
+}
