@@ -249,7 +249,7 @@ public:
     Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
     /// store::Store::verify(), and that the entries of cases name as their authors those whose accounts signed them, as far as
     /// whoever is signed in can read them: Damaged/author.
-    Done verify();
+    Done verify(const std::function<bool()>& goOn = {});
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages) { return m_store->limitPages(pages); }
 

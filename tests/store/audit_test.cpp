@@ -65,6 +65,37 @@ TEST_CASE("No record, and nothing of the audit, can be deleted or changed behind
     CHECK(world.store().verify());
 }
 
+TEST_CASE("What somebody saves while the file is checked is not taken for damage", "[store][audit]")
+{
+    StoreWorld world(GENERATE(Dialect::Sqlite, Dialect::Postgres));
+    if (!world.available()) {
+        WARN(test::noPostgres);
+        return;
+    }
+    REQUIRE(world.save(test::amelia()));
+    const auto desk = world.anotherDesk();
+    int saved = 0;
+    CHECK(world.store().verify([&] {
+        saved += world.save(*desk, record::AnyRecord::of(test::amelia())).has_value();
+        return true;
+    }));
+    CHECK(saved > 3);
+    CHECK(world.count(QStringLiteral("pupil")) == saved + 1);
+    CHECK(world.save(test::amelia())); // and the desk that checked writes on
+}
+
+TEST_CASE("A check that is not wanted any more ends between two of its steps", "[store][audit]")
+{
+    StoreWorld world;
+    REQUIRE(world.save(test::amelia()));
+    int steps = 0;
+    const Done ended = world.store().verify([&steps] { return ++steps < 3; });
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().kind == ProblemKind::Cancelled);
+    CHECK(steps == 3);
+    CHECK(world.store().verify());
+}
+
 TEST_CASE("The check finds whatever was changed in the audit once its guards were taken away", "[store][audit]")
 {
     StoreWorld world(GENERATE(Dialect::Sqlite, Dialect::Postgres));

@@ -61,6 +61,30 @@ TEST_CASE_METHOD(KilledDesk, "A note beside a decision comes back after the prog
     CHECK_FALSE(isOffered(u"head"_s));
 }
 
+TEST_CASE_METHOD(KilledDesk, "Typing that was changed outside Fledge is told to whoever typed it, who throws it away", "[ui][drafts]")
+{
+    log();
+    be(u"dsl"_s);
+    window().open(u"concerns"_s);
+    click(u"concerns-figure"_s);
+    QTest::keyClicks(shown<QLineEdit>(u"figure-value"_s), u"47"_s);
+    desk().keepTyping();
+    desk().switchPerson();
+    {
+        const auto script = store::Connection::openSqlite(workspace().path(), 1000);
+        REQUIRE(script.has_value());
+        REQUIRE((*script)->exec(u"UPDATE draft SET sealed = randomblob(length(sealed))"_s).has_value());
+    }
+    be(u"dsl"_s);
+    CHECK(window().notices().text().contains(u"cannot be opened any more"_s));
+    picture(u"typing-lost"_s);
+    window().notices().findChild<QPushButton*>(u"noticeAction"_s)->click();
+    CHECK_FALSE(window().notices().text().contains(u"cannot be opened any more"_s));
+    desk().switchPerson();
+    be(u"dsl"_s);
+    CHECK_FALSE(window().notices().text().contains(u"cannot be opened any more"_s));
+}
+
 TEST_CASE_METHOD(KilledDesk, "What is typed beside one placement's decision does not stand beside another's", "[ui][drafts]")
 {
     be(u"head"_s);
