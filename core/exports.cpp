@@ -20,12 +20,12 @@ QString noteOf(const QString& name, const QString& filter, size_t rows)
 }
 
 // In a school's own file with the business day set nothing can be written, as with reports.
-Done noteInAudit(Workspace& workspace, const QString& note)
+Done noteInAudit(Workspace& workspace, const QString& type, const QString& note)
 {
     if (!workspace.isWritable()) return {};
     const store::Actor actor{workspace.person().id, workspace.person().name};
-    const auto noted = workspace.store().write<int>(actor, [&note](store::Transaction& tx) -> Result<int> {
-        tx.mark(QStringLiteral("export"), QStringLiteral("school"), {}, note);
+    const auto noted = workspace.store().write<int>(actor, [&](store::Transaction& tx) -> Result<int> {
+        tx.mark(QStringLiteral("export"), type, {}, note);
         return 0;
     });
     return noted ? Done() : Done(tl::unexpected(noted.error()));
@@ -45,7 +45,8 @@ tl::unexpected<Problem> notWritten() { return fail(ProblemKind::Failed, QStringL
 
 Done noteListed(Workspace& workspace, const record::RecordType& type, const QString& filter, size_t rows)
 {
-    return isAboutPupils(type) ? noteInAudit(workspace, noteOf(QString::fromLatin1(type.name), filter, rows)) : Done();
+    const QString name = QString::fromLatin1(type.name); // as what it is of: who looks after the program has no business with it
+    return isAboutPupils(type) ? noteInAudit(workspace, name, noteOf(name, filter, rows)) : Done();
 }
 
 // The file takes its place only after the note is in the audit: no list goes out unseen.
@@ -59,7 +60,7 @@ Done write(Workspace& workspace, const Table& table, const QString& path)
     const QByteArray csv = exchange::writeCsv(rows);
     if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size()) return notWritten();
     const QString note = noteOf(table.name, table.filter, table.rows.size());
-    if (Done noted = noteInAudit(workspace, note); !noted) return noted;
+    if (Done noted = noteInAudit(workspace, QStringLiteral("school"), note); !noted) return noted;
     return file.commit() ? Done() : Done(notWritten());
 }
 

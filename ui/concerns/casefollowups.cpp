@@ -116,9 +116,10 @@ private:
         if (one.kind == FollowUpKind::Alert)
             add(deeds, QStringLiteral("take-") + kind, Words::tr("Take it on"), [this] { tell(takeCase(m_scope)); });
         if (one.kind == FollowUpKind::Suspension) {
-            add(deeds, QStringLiteral("suspend-") + kind, Words::tr("Suspend or remove…"), [this, one] {
-                m_scope.shell.open(QStringLiteral("placement/") + one.placement.text());
-            });
+            const bool maySuspend = bool(m_scope.workspace.may(u"placement.suspend")); // whoever was given the concern may not
+            if (maySuspend)
+                add(deeds, QStringLiteral("suspend-") + kind, Words::tr("Suspend or remove…"),
+                    [this, one] { m_scope.shell.open(QStringLiteral("placement/") + one.placement.text()); });
             add(deeds, QStringLiteral("decide-") + kind, Words::tr("Decide…"), [this, one] { decide(one.placement); });
         }
         if (one.kind == FollowUpKind::Parents)

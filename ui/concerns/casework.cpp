@@ -1,6 +1,7 @@
 // What is done in a case, and with whom: actions, decisions, referrals, agencies, parents, links, readers.
 #include "core/base/format.h"
 #include "core/base/text.h"
+#include "core/security/caseroles.h"
 #include "ui/concerns/caselists.h"
 
 #include <QCoreApplication>
@@ -227,7 +228,9 @@ CaseListSpec readers(const CaseScope& scope)
     spec.name = QStringLiteral("case-readers");
     spec.form = QStringLiteral("reader/") + record::token(CaseStepKind::RecipientAdded);
     spec.title = Words::tr("Readers");
-    spec.subtitle = Words::tr("who holds the key to this concern; Enter removes one");
+    spec.subtitle = security::opensCases(scope.workspace.person().roles)
+                        ? Words::tr("who holds the key to this concern; Enter removes one")
+                        : Words::tr("who holds the key to this concern; the leads and headteachers among them decide who else does");
     spec.heads = {{Words::tr("Name")}, {Words::tr("Role")}, {Words::tr("Reads it"), Qt::AlignLeft, true}};
     spec.empty = Words::tr("Nobody reads it.");
     spec.newWords = Words::tr("Add a reader");

@@ -262,7 +262,8 @@ bool drawCaseOfRoles(Desk& desk, const QString& folder, CaseId id)
             if (one.signIn == person && !desk.workspace()->cases().addReader(id, one.id, QStringLiteral("Knows the family"))) return false;
     for (const QString& person : {QStringLiteral("head"), QStringLiteral("coordinator"), QStringLiteral("staff")}) {
         if (!desk.actAsSignIn(person)) continue;
-        if (isOffered(desk, QStringLiteral("concerns")) && !drawPage(desk, folder, QStringLiteral("concerns"), person)) return false;
+        const QString given = QStringLiteral("given-") + person; // without it they have no such page
+        if (isOffered(desk, QStringLiteral("concerns")) && !drawPage(desk, folder, QStringLiteral("concerns"), given)) return false;
         if (!drawPage(desk, folder, caseAddress(id), person)) return false;
     }
     return true;
