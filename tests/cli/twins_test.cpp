@@ -216,6 +216,48 @@ TEST_CASE("Whoever reads no concern gets what they would get if there were none,
     }
 }
 
+TEST_CASE("Whoever leads and does not read a restricted concern gets what they would get if there were none, whatever they ask for", "[cli][concern][twins][L-5]")
+{
+    Twins twins;
+    twins.part();
+    const QJsonObject toDsl{{"staff", QJsonArray{twins.staffId("dsl")}}};
+    const auto restricted = [&](QJsonObject more) {
+        more.insert("pupils", QJsonArray{twins.pupil});
+        more.insert("placements", QJsonArray{twins.active[0].value("id")});
+        more.insert("level", "restricted");
+        more.insert("recipients", toDsl);
+        return more;
+    };
+    std::vector<Raised> raised;
+    raised.push_back(twins.raise("coordinator", "Qxrestricted", restricted({})));
+    raised.push_back(twins.raise("staff", "Qxabouthead", restricted({{"about", "staff"}, {"about_staff", twins.staffId("head")}})));
+    raised.push_back(twins.raise("admin", "Qxaboutlead", restricted({{"about", "staff"}, {"about_staff", twins.staffId("dsl2")}})));
+    for (Raised& one : raised) {
+        twins.fill(one, "dsl");
+        REQUIRE(twins.as("dsl", {"concern", "act", one.id, "case_step"}, {{"kind", "taken"}}).exit == 0);
+        REQUIRE(twins.as("dsl", {"concern", "act", one.id, "case_decision"},
+                         {{"decision", one.text}, {"rationale", one.text}, {"on_date", castDay}}).exit == 0);
+    }
+    // Printing leaves a row with its time in the audit, which a headteacher sees: each asks a copy of their own.
+    const QString read = twins.path("read.fledge");
+    REQUIRE(QFile::copy(twins.store(), read));
+    CHECK(meets(twins.everything("dsl", read, raised), raised[0]));
+    for (const char* person : {"head", "deputy", "dsl2", "coordinator", "staff", "staff2", "admin"}) {
+        const QString mine = twins.path(QStringLiteral("mine-%1.fledge").arg(person)), other = twins.path(QStringLiteral("other-%1.fledge").arg(person));
+        REQUIRE(QFile::copy(twins.store(), mine));
+        REQUIRE(QFile::copy(twins.twin, other));
+        const QStringList all = twins.everything(person, mine, raised).split(u'\n'), without = twins.everything(person, other, raised).split(u'\n');
+        INFO(person);
+        REQUIRE(all.size() == without.size());
+        QStringList differ;
+        for (qsizetype at = 0; at < all.size(); ++at)
+            if (all[at] != without[at]) differ += QStringLiteral("%1: %2 | %3").arg(at).arg(all[at].left(300), without[at].left(300));
+        CHECK(differ == QStringList());
+        if (!QStringList{"head", "deputy"}.contains(QString::fromLatin1(person))) continue; // the reports of numbers are theirs
+        CHECK((twins.numbers(person, mine) == twins.numbers(person, other)));
+    }
+}
+
 TEST_CASE("Whoever is denied a pupil meets neither their name nor anything that hangs on them, on screen or on paper", "[cli][twins]")
 {
     Twins twins;
