@@ -189,10 +189,8 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     auto readers = readersNow(*file);
     if (!readers) return tl::unexpected(readers.error());
     if (!choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+    if (Done enough = staysWithEnough(*file, *readers, staff); !enough) return enough;
     std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
-    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
-    if (file->level == ConcernLevel::Safeguarding && !hasLead(*readers))
-        return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
     CaseStep step;
     step.kind = CaseStepKind::RecipientRemoved;
     step.staffId = staff;
@@ -208,6 +206,25 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     });
     if (done) changed(id);
     return done ? Done() : tl::unexpected(done.error());
+}
+
+// What was logged for all leads stays with two of them, also where it was made restricted since: whoever takes the others off
+// would hold it alone, and nobody would know. Whom it is about, or who is denied a pupil of it, is no reader to keep.
+Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> readers, StaffId leaving)
+{
+    const auto left = std::find_if(readers.begin(), readers.end(), [&](const CaseReader& reader) { return reader.id == leaving; });
+    const bool wasLead = left != readers.end() && security::opensCases(left->roles);
+    if (left != readers.end()) readers.erase(left);
+    if (readers.empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    if (file.level == ConcernLevel::Safeguarding && !hasLead(readers)) return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
+    const auto denied = store::staffDenied(m_workspace.store().reader(), file.everyPupil());
+    if (!denied) return tl::unexpected(denied.error());
+    const bool isShutOut = denied->contains(leaving.uuid()) || file.concern->what.aboutStaff == leaving;
+    const bool wasForAll = !file.asLogged || file.asLogged->level != ConcernLevel::Restricted || file.level != ConcernLevel::Restricted;
+    if (!wasLead || isShutOut || !wasForAll) return {};
+    const auto leads = std::count_if(readers.begin(), readers.end(),
+                                     [](const CaseReader& reader) { return security::opensCases(reader.roles); });
+    return leads >= 2 ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));
 }
 
 // Where no lead or headteacher reads it, whoever does has to be able to give it to somebody.
@@ -255,16 +272,19 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
     const auto files = all();
     if (!files) return tl::unexpected(files.error());
     std::vector<CaseId> about;
+    Done out;
     for (const CaseFile& file : **files)
         if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
     for (const CaseId id : about) {
         const auto holders = readers(id);
         if (!holders) return tl::unexpected(holders.error());
         const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
-        if (!holds || holders->size() == 1) continue;
-        if (Done removed = removeReader(id, staff, reason); !removed) return removed;
+        if (!holds) continue;
+        const Done removed = removeReader(id, staff, reason);
+        const bool isKept = !removed && (removed.error().why == u"last_reader" || removed.error().why == u"last_lead");
+        if (!removed && !isKept && out) out = removed; // the others are taken all the same
     }
-    return {};
+    return out;
 }
 
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)

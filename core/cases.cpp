@@ -32,31 +32,60 @@ Result<CaseEntry> entryFrom(const QByteArray& content)
                                : Result<CaseEntry>(fail(ProblemKind::Damaged, QStringLiteral("case")));
 }
 
-/// Whether a concern sent again is the one that is there: the same entries, saying the same as far as they can be read,
-/// else written by the same person. Invalid/duplicate when not, so that nobody believes their words saved.
-Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std::vector<CaseEntry>& entries, StaffId sender)
+/// The number of an entry of a concern by its place in it, as packets and earlier versions gave it.
+QUuid plainNumber(CaseId id, qsizetype place) { return QUuid::createUuidV5(id.uuid(), QString::number(place)); }
+
+/// The number of an entry by what it says: the author's account makes the same one from the same words, also when they cannot
+/// read it any more, and nobody else can. To all others it is random.
+QUuid numberOf(const CaseEntry& entry, qsizetype place, const security::KeyRing& ring, const QByteArray& storeId)
 {
-    const Problem another = Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), entries.front().caseId.text());
-    const QUuid caseId = entries.front().caseId.uuid();
-    const auto sealed = store::sealedEntries(tx.connection());
-    if (!sealed) return tl::unexpected(sealed.error());
-    bool couldReadAll = true;
-    for (const CaseEntry& entry : entries) {
-        const auto there = std::find_if(sealed->begin(), sealed->end(), [&](const store::SealedEntry& one) {
-            return one.id == entry.id && one.caseId == caseId;
-        });
-        if (there == sealed->end()) return fail(another);
-        const auto content = store::openEntry(ring, tx.storeId(), *there);
-        if (!content && content.error().kind != ProblemKind::Denied) return tl::unexpected(content.error());
-        couldReadAll = couldReadAll && content;
-        const auto read = content ? entryFrom(*content) : Result<CaseEntry>(entry);
+    const QJsonObject said{{QStringLiteral("type"), QString::fromLatin1(entry.record.type().name)},
+                           {QStringLiteral("record"), policy::toJson(entry).value(QStringLiteral("record"))}};
+    const QByteArray secret = ring.sign("fledge entry 1 " + storeId + entry.caseId.uuid().toRfc4122() + QByteArray::number(place) + ' ' +
+                                        QJsonDocument(said).toJson(QJsonDocument::Compact));
+    QByteArray bytes = digest(secret).left(16);
+    bytes[6] = char((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = char((bytes[8] & 0x3f) | 0x80);
+    return QUuid::fromRfc4122(bytes);
+}
+
+/// What stands in a case, as far as its entries can be read here.
+Result<std::vector<CaseEntry>> readableOf(store::Transaction& tx, const security::KeyRing& ring, const std::vector<store::SealedEntry>& sealed)
+{
+    std::vector<CaseEntry> out;
+    for (const store::SealedEntry& one : sealed) {
+        const auto content = store::openEntry(ring, tx.storeId(), one);
+        if (!content && content.error().kind == ProblemKind::Denied) continue;
+        if (!content) return tl::unexpected(content.error());
+        auto read = entryFrom(*content);
         if (!read) return tl::unexpected(read.error());
-        if (!record::differences(read->record, entry.record).empty()) return fail(another);
+        out.push_back(std::move(*read));
     }
-    if (couldReadAll) return {};
-    const auto rows = store::readAudit(tx.connection(), tx.codec(), tx.storeId(), caseId, INT_MAX);
-    if (!rows) return tl::unexpected(rows.error());
-    return !rows->empty() && rows->back().byStaff == sender ? Done() : fail(another);
+    return out;
+}
+
+/// Whether a concern sent again is the one that is there: the same entries by their numbers, or by what they say as far as it
+/// can be read. Invalid/sent when not, and when nobody here can tell: nobody is to believe their words saved.
+Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std::vector<CaseEntry>& entries)
+{
+    const QUuid caseId = entries.front().caseId.uuid();
+    auto sealed = store::sealedEntries(tx.connection());
+    if (!sealed) return tl::unexpected(sealed.error());
+    std::erase_if(*sealed, [&caseId](const store::SealedEntry& one) { return one.caseId != caseId; });
+    const auto read = readableOf(tx, ring, *sealed);
+    if (!read) return tl::unexpected(read.error());
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const bool isKnown = entries[i].id != plainNumber(CaseId(caseId), qsizetype(i)) &&
+                             std::any_of(sealed->begin(), sealed->end(), [&](const store::SealedEntry& one) { return one.id == entries[i].id; });
+        const bool isRead = std::any_of(read->begin(), read->end(), [&](const CaseEntry& one) {
+            return &one.record.type() == &entries[i].record.type() && record::differences(one.record, entries[i].record).empty();
+        });
+        if (isKnown || isRead) continue;
+        Problem another = Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), idText(caseId));
+        another.why = QStringLiteral("sent");
+        return fail(std::move(another));
+    }
+    return {};
 }
 
 bool isClosing(const AnyRecord& entry)
@@ -130,7 +159,7 @@ Done Cases::markUnconfirmed(const QUuid& caseId, const std::vector<store::Sealed
             signedBy.insert(one.id, *found);
     QSet<QUuid> brought;
     for (size_t i = 0; *isPacket && i < entries.size(); ++i)
-        brought.insert(QUuid::createUuidV5(caseId, QString::number(i)));
+        brought.insert(plainNumber(CaseId(caseId), qsizetype(i)));
     for (CaseEntry& entry : entries) {
         const auto writer = signedBy.constFind(entry.id);
         if (writer != signedBy.constEnd() && (*writer == entry.by.uuid() || brought.contains(entry.id))) continue;
@@ -247,17 +276,19 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
 {
     if (!m_workspace.hasAccounts()) return fail(ProblemKind::Denied, QStringLiteral("no_accounts"));
     if (!m_workspace.store().keys()) return fail(ProblemKind::Denied, QStringLiteral("sign_in"));
-    const security::Person& person = m_workspace.person();
     std::vector<CaseEntry> entries;
     const Concern* concern = nullptr;
     std::vector<PupilId> pupils;
     std::vector<PlacementId> placements;
     for (const AnyRecord& record : records) {
         // The entries of one case keep their ids when it is logged again, so that what is there already is seen.
-        const QUuid entryId = QUuid::createUuidV5(id.uuid(), QString::number(entries.size()));
-        entries.push_back(entryOf(id, record, entryId, {}));
-        entries.back().by = author.by;
-        entries.back().byName = author.name;
+        const qsizetype place = qsizetype(entries.size());
+        CaseEntry entry = entryOf(id, record, plainNumber(id, place), {});
+        entry.by = author.by;
+        entry.byName = author.name;
+        if (!author.also) entry.id = numberOf(entry, place, *m_workspace.store().keys(), m_workspace.store().storeId());
+        entry.record.setId(entry.id);
+        entries.push_back(std::move(entry));
         if (&record.type() == &record::typeOf<Concern>()) concern = &record.as<Concern>();
         if (&record.type() == &record::typeOf<ConcernPupil>()) pupils.push_back(record.as<ConcernPupil>().pupilId);
         if (&record.type() == &record::typeOf<ConcernPlacement>())
@@ -273,7 +304,7 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
         const auto known = store::grantsOfCase(tx.connection(), id.uuid());
         if (!known) return tl::unexpected(known.error());
         if (!known->empty()) {
-            const Done same = isTheSame(tx, *context.keys, entries, person.id);
+            const Done same = isTheSame(tx, *context.keys, entries);
             return same ? Result<ConcernLogged>(out) : tl::unexpected(same.error());
         }
         for (const CaseEntry& entry : entries)

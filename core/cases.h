@@ -76,7 +76,8 @@ public:
     Result<QByteArray> attachment(CaseId id, const QUuid& entry);
 
     /// Logs a concern: the Concern, then ConcernPupil, ConcernPlacement and CaseAttachment records. `id` is made by the
-    /// caller, so that a log tried again recognises itself. An ordinary concern tied to a placement asks for its three
+    /// caller, so that a log tried again recognises itself; Invalid (why `sent`, rule duplicate) where other words, or somebody
+    /// else's, were sent under it. An ordinary concern tied to a placement asks for its three
     /// reviews at once; a restricted one asks for nothing. Everybody may. One that nobody can read now is taken, with the
     /// recovery sheet to open it: `readers` says so. Invalid/unknown_reference with the field that leads to nothing.
     Result<ConcernLogged> log(CaseId id, const std::vector<record::AnyRecord>& records);
@@ -122,7 +123,8 @@ public:
     Done tie(CaseId id, const std::vector<PlacementId>& placements);
     /// Gives somebody the case to read, or takes it from them; both need a reason. Denied/leads_choose: where a lead or
     /// headteacher reads it, they alone take anybody off, or give it to whoever is neither. Denied/last_lead: an ordinary
-    /// case keeps a lead or headteacher.
+    /// case keeps a lead or headteacher. Denied/two_leads: what was logged as an ordinary case keeps two who are either,
+    /// besides whom it is about and who is denied a pupil of it, so that nobody holds it alone.
     Done addReader(CaseId id, StaffId staff, const QString& reason);
     Done removeReader(CaseId id, StaffId staff, const QString& reason);
 
@@ -131,7 +133,8 @@ public:
     /// Who holds the key to a case now, by name.
     Result<std::vector<CaseReader>> readers(CaseId id);
     /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil; a case
-    /// that nobody else reads stays with them.
+    /// that nobody else reads, and an ordinary one that no other lead reads, stays under their key. The first problem, where
+    /// one could not be taken; the others are.
     Done shutOut(PupilId pupil, StaffId staff, const QString& reason);
     /// Who reads a concern like this one: headteachers and safeguarding leads, or those named when it is restricted;
     /// never whom it is about, and never who is denied one of its pupils.
@@ -168,7 +171,7 @@ private:
     {
         StaffId by;
         QString name;
-        std::function<Done(store::Transaction&)> also;
+        std::function<Done(store::Transaction&)> also; ///< of a packet alone
     };
     Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
                                 QStringView permission);
@@ -198,6 +201,8 @@ private:
     /// The readers who must not go on reading once this is written, as the steps that take them off.
     Result<std::vector<CaseStep>> excluded(const policy::CaseFile& file, const record::AnyRecord& entry);
     bool choosesReaders(const std::vector<CaseReader>& readers) const;
+    /// Whether `leaving` may be taken off with these readers; Denied/last_reader, last_lead, two_leads.
+    Done staysWithEnough(const policy::CaseFile& file, std::vector<CaseReader> readers, StaffId leaving);
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);

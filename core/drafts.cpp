@@ -152,6 +152,18 @@ Result<std::vector<Draft>> Drafts::mine()
     return out;
 }
 
+Result<std::vector<LostDraft>> Drafts::lost()
+{
+    std::vector<LostDraft> out;
+    if (!isPossible()) return out;
+    store::Store& store = m_workspace.store();
+    const auto rows = store::draftsOf(store.reader().connection(), m_workspace.person().id);
+    if (!rows) return tl::unexpected(rows.error());
+    for (const store::DraftRow& row : *rows)
+        if (!opened(row, *store.keys(), store.storeId())) out.push_back({row.id, row.savedAt});
+    return out;
+}
+
 // Nobody but its owner can open a draft, so what was typed about somebody goes when its owner next comes.
 void Drafts::dropGone(std::vector<Draft>& drafts)
 {

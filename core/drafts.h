@@ -20,6 +20,13 @@ struct Draft
     QDateTime savedAt;
 };
 
+/// A draft that nobody can open any more.
+struct LostDraft
+{
+    QUuid id;
+    QDateTime savedAt;
+};
+
 class Drafts
 {
 public:
@@ -30,8 +37,10 @@ public:
     /// Whether typing can be kept in this file: somebody is signed in with an account, and it may be written.
     bool isPossible() const;
     /// What the person who is signed in typed and did not save; drafts that are too old are taken away first. One that
-    /// does not open, or was not signed by this account, is left out; one about a pupil whose record was disposed of is taken away.
+    /// does not open, or was not signed by this account, is left out (lost()); one about a pupil whose record was disposed of is taken away.
     Result<std::vector<Draft>> mine();
+    /// Those of this person that do not open: changed outside Fledge, or typed before the account got new keys. The newest last.
+    Result<std::vector<LostDraft>> lost();
     /// Writes a draft under its id, replacing what it held. Values are those of record::Sort, numbers, and lists and maps of them.
     Done keep(const QUuid& id, const QString& key, const QVariantMap& values);
     Done discard(const QUuid& id);

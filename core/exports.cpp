@@ -13,27 +13,40 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Exports)
 };
 
-QString noteOf(const Table& table)
+QString noteOf(const QString& name, const QString& filter, size_t rows)
 {
-    const QString note = Words::tr("%1: %2 rows").arg(table.name).arg(table.rows.size());
-    return table.filter.isEmpty() ? note : Words::tr("%1, filter “%2”").arg(note, table.filter);
+    const QString note = Words::tr("%1: %2 rows").arg(name).arg(rows);
+    return filter.isEmpty() ? note : Words::tr("%1, filter “%2”").arg(note, filter);
 }
 
 // In a school's own file with the business day set nothing can be written, as with reports.
-Done noteInAudit(Workspace& workspace, const Table& table)
+Done noteInAudit(Workspace& workspace, const QString& note)
 {
     if (!workspace.isWritable()) return {};
     const store::Actor actor{workspace.person().id, workspace.person().name};
-    const auto noted = workspace.store().write<int>(actor, [&table](store::Transaction& tx) -> Result<int> {
-        tx.mark(QStringLiteral("export"), QStringLiteral("school"), {}, noteOf(table));
+    const auto noted = workspace.store().write<int>(actor, [&note](store::Transaction& tx) -> Result<int> {
+        tx.mark(QStringLiteral("export"), QStringLiteral("school"), {}, note);
         return 0;
     });
     return noted ? Done() : Done(tl::unexpected(noted.error()));
 }
 
+bool isAboutPupils(const record::RecordType& type)
+{
+    return std::any_of(type.fields.begin(), type.fields.end(), [](const record::Field& field) {
+        const QLatin1String refers(field.kind->refers ? field.kind->refers : "");
+        return field.has(record::Personal) || refers == QLatin1String("pupil") || refers == QLatin1String("placement");
+    });
+}
+
 tl::unexpected<Problem> notWritten() { return fail(ProblemKind::Failed, QStringLiteral("export_file")); }
 
 } // namespace
+
+Done noteListed(Workspace& workspace, const record::RecordType& type, const QString& filter, size_t rows)
+{
+    return isAboutPupils(type) ? noteInAudit(workspace, noteOf(QString::fromLatin1(type.name), filter, rows)) : Done();
+}
 
 // The file takes its place only after the note is in the audit: no list goes out unseen.
 Done write(Workspace& workspace, const Table& table, const QString& path)
@@ -45,7 +58,8 @@ Done write(Workspace& workspace, const Table& table, const QString& path)
     QSaveFile file(path);
     const QByteArray csv = exchange::writeCsv(rows);
     if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size()) return notWritten();
-    if (Done noted = noteInAudit(workspace, table); !noted) return noted;
+    const QString note = noteOf(table.name, table.filter, table.rows.size());
+    if (Done noted = noteInAudit(workspace, note); !noted) return noted;
     return file.commit() ? Done() : Done(notWritten());
 }
 

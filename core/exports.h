@@ -13,6 +13,10 @@ struct Table
     std::vector<QStringList> rows;
 };
 
+/// Notes in the audit that a list of records was handed out as a whole (`list` of the command line): what was asked for and how
+/// many there were. Nothing is noted of lists that say nothing about a pupil, and where the file may not be written.
+Done noteListed(Workspace& workspace, const record::RecordType& type, const QString& filter, size_t rows);
+
 /// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, filter and count of rows. Denied when
 /// the person may not export; Failed (export_file) when the file cannot be written, and then nothing stands at `path` that
 /// did not before.

@@ -282,18 +282,20 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
         actions::Arguments arguments(json);
         return known->run(context, arguments);
     });
-    if (acted && action == u"pupil.deny") shutOut(json);
+    if (acted && action == u"pupil.deny")
+        if (Done out = shutOut(json); !out) acted->unfinished = out.error();
     if (!acted || !before) return acted;
     if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
     return acted;
 }
 
 // The denial stands whether or not keys could be taken back: the cases are hidden from whoever is denied the pupil.
-void Workspace::shutOut(const QJsonObject& denial)
+Done Workspace::shutOut(const QJsonObject& denial)
 {
-    (void)m_cases.shutOut(PupilId(QUuid::fromString(denial.value(QStringLiteral("pupil")).toString())),
-                          StaffId(QUuid::fromString(denial.value(QStringLiteral("staff")).toString())),
-                          denial.value(QStringLiteral("reason")).toString());
+    const Done out = m_cases.shutOut(PupilId(QUuid::fromString(denial.value(QStringLiteral("pupil")).toString())),
+                                     StaffId(QUuid::fromString(denial.value(QStringLiteral("staff")).toString())),
+                                     denial.value(QStringLiteral("reason")).toString());
+    return out ? out : fail(ProblemKind::Failed, QStringLiteral("keys_stay"));
 }
 
 Result<policy::Gate> Workspace::gate(PlacementId id, policy::GateEvent event, QDate on)

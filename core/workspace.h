@@ -249,7 +249,7 @@ public:
     Result<actions::ImportUndone> undoImport(ImportBatchId batch, const exchange::Progress& progress = {});
     /// store::Store::verify(), and that the entries of cases name as their authors those whose accounts signed them, as far as
     /// whoever is signed in can read them: Damaged/author.
-    Done verify();
+    Done verify(const std::function<bool()>& goOn = {});
     /// Test hook for a full disk: the file may not grow beyond its size plus `pages`.
     Done limitPages(int pages) { return m_store->limitPages(pages); }
 
@@ -286,7 +286,7 @@ private:
     Done permittedAsOwn(const record::AnyRecord& record);
     Result<std::optional<record::AnyRecord>> seenBefore(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);
-    void shutOut(const QJsonObject& denial);
+    Done shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     bool isOfCase(const store::AuditRow& row);
     bool isOfDenied(const store::AuditRow& row);

@@ -243,9 +243,9 @@ Result<bool> Workspace::isInForce(const security::RecoveryCode& code)
     return m_store->schoolKeys().recovery == code.ring()->publicKeys().box;
 }
 
-Done Workspace::verify()
+Done Workspace::verify(const std::function<bool()>& goOn)
 {
-    if (Done whole = m_store->verify(); !whole) return whole;
+    if (Done whole = m_store->verify(goOn); !whole) return whole;
     if (!isSignedIn()) return {};
     const auto unconfirmed = m_cases.unconfirmed();
     if (!unconfirmed) return tl::unexpected(unconfirmed.error());

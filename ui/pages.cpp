@@ -33,7 +33,6 @@ PageKinds allPages(Workspace& workspace)
         placementPage(workspace),
         providersPage(workspace),
         providerPage(workspace),
-        importsPage(workspace),
         reportsPage(workspace),
         policyPage(workspace),
         settingsPage(workspace),
@@ -41,8 +40,12 @@ PageKinds allPages(Workspace& workspace)
     };
     if (workspace.hasAccounts()) kinds.push_back(logConcernPage(workspace)); // concerns are sealed, or not kept at all
     if (workspace.hasAccounts() && workspace.may(u"packet.receive")) kinds.push_back(bringInPage(workspace));
-    const auto imports = std::find_if(kinds.begin(), kinds.end(), [](const PageKind& kind) { return kind.name == u"imports"; });
-    if (readsCases(workspace)) kinds.insert(imports, concernsPage(workspace));
+    const auto reports = [&kinds] {
+        return std::find_if(kinds.begin(), kinds.end(), [](const PageKind& kind) { return kind.name == u"reports"; });
+    };
+    if (readsCases(workspace)) kinds.insert(reports(), concernsPage(workspace));
+    // For whoever neither brings files in nor sees what was brought in there is nothing on it.
+    if (workspace.may(u"import") || workspace.may(u"see", u"import_batch")) kinds.insert(reports(), importsPage(workspace));
     return kinds;
 }
 

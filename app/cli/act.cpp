@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 #include "core/domain/registry.h"
 #include "core/policy/gate.h"
+#include "ui/words/handovers.h"
+#include "ui/words/problems.h"
 
 namespace fledge::cli {
 namespace {
@@ -68,6 +70,8 @@ int act(Cli& cli)
     const QString name = cli.positional()[1];
     const auto acted = workspace->act(name, withIds(*workspace, name, *arguments));
     if (!acted) return cli.refuse(acted.error());
+    if (name == u"pupil.deny") cli.say(words::loneReader());
+    if (acted->unfinished) cli.say(words::sentence(*acted->unfinished));
     return cli.answer(QJsonObject{{QStringLiteral("action"), name},
                                   {QStringLiteral("id"), idText(acted->id)},
                                   {QStringLiteral("revision"), acted->revision},

@@ -26,6 +26,7 @@ QJsonObject rowJson(const store::AuditRow& row, bool withValues)
                      {QStringLiteral("action"), row.action},
                      {QStringLiteral("type"), row.type},
                      {QStringLiteral("record_id"), row.recordId.isNull() ? QJsonValue() : QJsonValue(idText(row.recordId))},
+                     {QStringLiteral("machine"), row.machine.isEmpty() ? QJsonValue() : QJsonValue(row.machine)},
                      {QStringLiteral("why"), row.why.isEmpty() ? QJsonValue() : QJsonValue(row.why)}};
     if (withValues && !row.values.isEmpty())
         json.insert(QStringLiteral("values"), QJsonDocument::fromJson(row.values).object());

@@ -3,8 +3,10 @@
 
 #include "core/base/text.h"
 #include "core/casereading.h"
+#include "core/domain/initials.h"
 #include "core/domain/registry.h"
 #include "ui/words/handovers.h"
+#include "ui/words/problems.h"
 
 namespace fledge::cli {
 namespace {
@@ -81,6 +83,18 @@ Result<std::vector<AnyRecord>> recordsFrom(Workspace& workspace, QJsonObject jso
     return records;
 }
 
+/// What is to be put right in a concern, though it was taken.
+QJsonArray warningsJson(const AnyRecord& entry)
+{
+    QJsonArray out;
+    if (&entry.type() != &record::typeOf<Concern>()) return out;
+    for (const FieldProblem& warning : warningsOf(entry.as<Concern>()))
+        out.append(QJsonObject{{QStringLiteral("field"), warning.field},
+                               {QStringLiteral("rule"), warning.rule},
+                               {QStringLiteral("message"), words::sentence(warning, {})}});
+    return out;
+}
+
 int log(Cli& cli, Workspace& workspace)
 {
     const auto json = cli.input();
@@ -97,7 +111,8 @@ int log(Cli& cli, Workspace& workspace)
     return cli.answer(QJsonObject{{QStringLiteral("id"), logged->id.text()},
                                   {QStringLiteral("reference"), logged->reference},
                                   {QStringLiteral("asked"), asked},
-                                  {QStringLiteral("readers"), logged->readers}});
+                                  {QStringLiteral("readers"), logged->readers},
+                                  {QStringLiteral("warnings"), warningsJson(records->front())}});
 }
 
 QJsonObject lineJson(Workspace& workspace, const policy::CaseFile& file)

@@ -1,6 +1,12 @@
 // list TYPE and get TYPE ID (contract F.2).
 #include "app/cli/cli.h"
+#include "core/domain/pupil.h"
+#include "core/exports.h"
+#include "core/pupilyears.h"
 #include "core/shown.h"
+#include "ui/words/problems.h"
+
+#include <QCoreApplication>
 
 namespace fledge::cli {
 namespace {
@@ -42,8 +48,21 @@ int list(Cli& cli)
     if (!records) return cli.refuse(records.error(), type);
     const auto shown = Shown::of(workspace->store().reader(), workspace->person(), *type);
     if (!shown) return cli.refuse(shown.error(), type);
+    const auto years = type == &record::typeOf<Pupil>() ? yearsElsewhere(*workspace) : QHash<QUuid, PupilYear>();
+    if (!years) return cli.refuse(years.error(), type);
     QJsonArray out;
-    for (const record::AnyRecord& record : *records) out.append(shown->toJson(record));
+    for (const record::AnyRecord& record : *records) {
+        QJsonObject json = shown->toJson(record);
+        // Whoever is shown no birth is told the year besides.
+        if (const auto year = years->constFind(record.id()); year != years->constEnd()) json.insert(QStringLiteral("year"), year->words.isEmpty() ? QJsonValue() : QJsonValue(year->words));
+        out.append(json);
+    }
+    QStringList asked = cli.values(QStringLiteral("where"));
+    if (filter.voided) asked += QStringLiteral("voided");
+    // Whoever only reads is not held up by somebody who writes, or by a full disk; that it went out unseen is said.
+    if (const Done noted = exports::noteListed(*workspace, *type, asked.join(QStringLiteral(", ")), records->size()); !noted)
+        cli.say(QCoreApplication::translate("Cli", "That this list was given out could not be noted in the audit. %1")
+                    .arg(words::sentence(noted.error())));
     return cli.answer(out);
 }
 

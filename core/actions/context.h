@@ -46,6 +46,8 @@ struct Acted {
     int revision = 0;
     QString status; ///< the record's status where it has one
     DutyChanges duties{};
+    /// What could not be done besides, though the action itself stands.
+    std::optional<Problem> unfinished{};
 };
 
 /// The arguments of an action by name, read with types. Problems are collected, so that all are told at once.

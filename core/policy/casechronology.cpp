@@ -51,10 +51,12 @@ private:
         CaseItem<Concern> shown = *file.concern;
         Concern& concern = shown.what;
         std::optional<PupilPart> part;
+        bool isOwnText = false;
         for (const auto& one : file.pupils) {
             if (one.what.pupilId != pupil) continue;
             part = one.what.part;
             if (one.what.ownText.trimmed().isEmpty()) continue;
+            isOwnText = true;
             concern.whatHappened = one.what.ownText;
             concern.childsWords.clear();
             concern.bodyMarks = {};
@@ -63,6 +65,7 @@ private:
         add(shown, occurred ? concern.occurredOn : concern.noticedOn, concern.whatHappened, record::token(file.category));
         m_lines.back().at = occurred ? concern.occurredAt : concern.noticedAt;
         m_lines.back().part = part;
+        m_lines.back().isOwnText = isOwnText;
     }
 
     template <class R> void add(const CaseItem<R>& item, QDate happened, const QString& text, const QString& kind = {})
@@ -70,7 +73,7 @@ private:
         const QDate entered = item.written.day();
         const QDate on = happened.isValid() ? happened : entered;
         m_lines.push_back({on, {}, entered, on < entered, m_case, item.written, QString::fromLatin1(recordName<R>), kind, text,
-                           record::AnyRecord::of(item.what), {}});
+                           record::AnyRecord::of(item.what), {}, false});
     }
 
     std::vector<ChronologyLine>& m_lines;

@@ -18,6 +18,7 @@ struct ChronologyLine
     QString text; ///< the first of what its author wrote
     record::AnyRecord entry; ///< all of it, as far as it is about this pupil
     std::optional<PupilPart> part; ///< of a concern: the pupil's part in it
+    bool isOwnText = false;        ///< of a concern: the pupil's own text, and what was written for all is left out
 };
 
 /// All that stands in the cases with this pupil in them, and what was found not to be needed. Where a concern has a text of

@@ -80,7 +80,7 @@ std::vector<FieldProblem> validate(const AnyRecord& record, QDate today)
     return problems;
 }
 
-bool isWarning(const FieldProblem& problem) { return problem.rule == u"check_letter"; }
+bool isWarning(const FieldProblem& problem) { return problem.rule == u"check_letter" || problem.rule == u"initials"; }
 
 QJsonValue valueToJson(const Field& field, const QVariant& value)
 {

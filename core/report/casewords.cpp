@@ -76,6 +76,7 @@ QString chronologyText(const policy::ChronologyLine& line, const CaseNames& name
         const QString text = value.isValid() ? valueText(field, value, names).trimmed() : QString();
         if (!text.isEmpty() && text != line.text.trimmed()) lines += Words::tr("%1: %2", "label: value").arg(field.labelText(), text);
     }
+    if (line.isOwnText) lines += Words::tr("These are the words for this pupil alone; what was written besides stands in the concern.");
     const policy::Written& written = line.written;
     if (written.corrections > 0)
         lines += Words::tr("Corrected on %1 by %2; the concern keeps what stood before.")

@@ -1,5 +1,6 @@
 #include "core/store/auditchain.h"
 
+#include "core/base/machine.h"
 #include "core/base/text.h"
 #include "core/store/rows.h"
 #include "core/store/rowstoinsert.h"
@@ -75,8 +76,8 @@ struct NewRows
     explicit NewRows(Connection& connection)
         : rows(connection,
                QStringLiteral("audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after,"
-                              " why_sealed, prev_hash, hash, signature, bound)"),
-               14),
+                              " why_sealed, prev_hash, hash, signature, bound, machine)"),
+               15),
           values(connection, QStringLiteral("audit_value (seq, sealed)"), 2)
     {
     }
@@ -113,7 +114,7 @@ void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& c
     rows.rows.add({link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
                    connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
                    blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature),
-                   blobOrNull(link.bound)});
+                   blobOrNull(link.bound), link.machine});
     if (!values.isEmpty()) rows.values.add({link.seq, values});
     link.previous = hash;
 }
@@ -155,6 +156,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
         }
     }
     link.at = instantText(at);
+    link.machine = machineName();
     link.byStaff = actor.staff.uuid();
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     const qint64 first = link.seq + 1;
@@ -197,6 +199,7 @@ SealedRow readSealedRow(const Rows& rows)
     out.row.recordId = rows.id(6);
     if (!rows.isNull(7)) out.why = rows.bytes(7);
     if (!rows.isNull(8)) out.values = rows.bytes(8);
+    if (!rows.isNull(9)) out.row.machine = rows.text(9);
     return out;
 }
 
@@ -248,7 +251,7 @@ Result<std::vector<SealedRow>> readSealedRows(Connection& connection, const Cond
 {
     auto rows = connection.run(
         QStringLiteral("SELECT a.seq, a.at, a.by_staff, a.by_name, a.action, a.type, a.record_id, a.why_sealed, "
-                       "v.sealed FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq %1 ORDER BY a.seq DESC LIMIT ?")
+                       "v.sealed, a.machine FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq %1 ORDER BY a.seq DESC LIMIT ?")
             .arg(condition.text()),
         QVariantList(condition.values) << limit);
     if (!rows) return tl::unexpected(rows.error());

@@ -52,6 +52,7 @@ struct AuditRow
     QUuid recordId;
     QString why;
     QByteArray values;
+    QString machine; ///< the computer it was done at; empty in rows of earlier versions
 };
 
 /// Column → [before, after] of every change, as compact JSON.

@@ -34,7 +34,9 @@ QByteArray hashOf(const ChainLink& link)
     appendPart(bytes, link.digestBefore);
     appendPart(bytes, link.digestAfter);
     appendPart(bytes, link.whySealed);
-    if (!link.bound.isEmpty()) appendPart(bytes, link.bound);
+    // Earlier versions wrote neither; where there is a computer, a row that vouches for nothing says so by an empty part.
+    if (!link.bound.isEmpty() || !link.machine.isEmpty()) appendPart(bytes, link.bound);
+    if (!link.machine.isEmpty()) appendPart(bytes, link.machine.toUtf8());
     return digest(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
 }
 
@@ -51,7 +53,7 @@ const QString updateHead = QStringLiteral("INSERT INTO audit_head (one, seq, has
                                           "ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash");
 const QString selectChain =
     QStringLiteral("SELECT seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-                   "why_sealed, prev_hash, hash, signature, bound FROM audit");
+                   "why_sealed, prev_hash, hash, signature, bound, machine FROM audit");
 
 bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
 {
@@ -66,7 +68,8 @@ bool readLink(const Rows& rows, ChainLink& link, QByteArray& hash)
             rows.bytes(8),
             rows.bytes(9),
             rows.bytes(10),
-            rows.bytes(13)};
+            rows.bytes(13),
+            rows.isNull(14) ? QString() : rows.text(14)};
     hash = rows.bytes(11);
     return hashOf(link) == hash;
 }

@@ -14,6 +14,7 @@ struct ChainLink
     QUuid recordId;
     QByteArray digestBefore, digestAfter, whySealed, previous;
     QByteArray bound; ///< empty in rows of earlier versions, and where there is nothing to vouch for
+    QString machine;  ///< empty in rows of earlier versions
 };
 
 /// What the first row names as the hash before it.
@@ -22,7 +23,7 @@ QByteArray hashOf(const ChainLink& link);
 /// What is signed at the end of a transaction: from which row on, and the hash that covers all before it.
 QByteArray signedBytes(const QByteArray& storeId, qint64 first, const QByteArray& hash);
 
-/// Every column that readLink() reads: behind the hash the signature (12) and what the row vouches for (13).
+/// Every column that readLink() reads: behind the hash the signature (12), what the row vouches for (13) and the computer (14).
 extern const QString selectChain;
 /// What is bound of sealed values.
 QByteArray boundOfValues(const QByteArray& sealed);

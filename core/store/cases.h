@@ -63,6 +63,9 @@ Result<QByteArray> receiptOfPacket(Connection& connection, const QUuid& packet);
 /// That it was, with the receipt that its laptop gets.
 Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt);
 
+/// Every receipt is for its packet and signed by an account of this file; Damaged/receipt when not.
+Done verifyReceipts(Connection& connection, const QByteArray& storeId);
+
 /// Takes out of a list of planned days those whose duty's key names a case: nobody is to learn of one from them.
 Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned);
 

@@ -168,4 +168,16 @@ Result<Rows> Connection::run(const QString& sql, const QVariantList& values)
     return Rows(std::move(*query), m_dialect);
 }
 
+Result<Connection::Snapshot> Connection::snapshot()
+{
+    const auto begun = exec(beginRead(m_dialect));
+    if (!begun) return tl::unexpected(begun.error());
+    return Snapshot(*this);
+}
+
+Connection::Snapshot::~Snapshot()
+{
+    if (m_connection) (void)m_connection->exec(QStringLiteral("ROLLBACK"));
+}
+
 } // namespace fledge::store

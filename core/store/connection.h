@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 class QSqlDatabase;
 class QSqlQuery;
@@ -57,6 +58,20 @@ public:
     /// Runs a statement prepared once per connection; values by position. Ids are bound with id(). A statement whose
     /// rows are still being read is prepared a second time.
     Result<Rows> run(const QString& sql, const QVariantList& values = {});
+    /// While it lives, this connection reads as of the moment of its first reading and writes nothing; others write on.
+    class Snapshot
+    {
+    public:
+        explicit Snapshot(Connection& connection) : m_connection(&connection) {}
+        Snapshot(Snapshot&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+        Snapshot& operator=(Snapshot&&) = delete;
+        ~Snapshot();
+
+    private:
+        Connection* m_connection;
+    };
+    /// Not inside a transaction.
+    Result<Snapshot> snapshot();
     QVariant id(const QUuid& uuid) const { return bindId(m_dialect, uuid); }
 
 private:

@@ -43,6 +43,11 @@ QUuid readId(Dialect dialect, const QVariant& value)
     return dialect == Dialect::Sqlite ? QUuid::fromRfc4122(value.toByteArray()) : QUuid::fromString(value.toString());
 }
 
+QString beginRead(Dialect dialect)
+{
+    return dialect == Dialect::Sqlite ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+}
+
 QString beginWrite(Dialect dialect)
 {
     return dialect == Dialect::Sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN");

@@ -18,6 +18,8 @@ QString dialectSql(Dialect dialect, const QString& text);
 QVariant bindId(Dialect dialect, const QUuid& id);
 QUuid readId(Dialect dialect, const QVariant& value);
 
+/// The statement that begins a transaction which reads as of one moment.
+QString beginRead(Dialect dialect);
 /// The statement that begins a writing transaction: SQLite takes the write lock at once.
 QString beginWrite(Dialect dialect);
 

@@ -273,18 +273,27 @@ Done checkRecords(Connection& connection, const Disposals& disposals)
     return digests->isEmpty() ? Done() : fail(ProblemKind::Damaged, QStringLiteral("record"));
 }
 
-Done checkContent(Connection& connection, const QByteArray& storeId)
+/// One after the other; `goOn` is asked before each.
+Done inTurn(std::initializer_list<std::function<Done()>> steps, const std::function<bool()>& goOn)
+{
+    for (const auto& step : steps) {
+        if (goOn && !goOn()) return fail(ProblemKind::Cancelled, {});
+        if (Done done = step(); !done) return done;
+    }
+    return {};
+}
+
+Done checkContent(Connection& connection, const QByteArray& storeId, const std::function<bool()>& goOn = {})
 {
     const auto keys = schoolKeys(connection);
     if (!keys) return tl::unexpected(keys.error());
     const auto disposals = Disposals::read(connection, storeId, keys->school);
     if (!disposals) return tl::unexpected(disposals.error());
-    if (Done chain = verifyAudit(connection, storeId, *disposals); !chain) return chain;
-    if (Done vouched = disposals->check(connection); !vouched) return vouched;
-    if (Done records = checkRecords(connection, *disposals); !records) return records;
-    if (Done entries = verifyEntries(connection, *disposals); !entries) return entries;
-    if (Done standings = checkStandings(connection, storeId); !standings) return standings;
-    return checkCaseKeys(connection, *disposals);
+    return inTurn({[&] { return verifyAudit(connection, storeId, *disposals); }, [&] { return disposals->check(connection); },
+                   [&] { return checkRecords(connection, *disposals); }, [&] { return verifyEntries(connection, *disposals); },
+                   [&] { return checkStandings(connection, storeId); }, [&] { return checkCaseKeys(connection, *disposals); },
+                   [&] { return verifyReceipts(connection, storeId); }},
+                  goOn);
 }
 
 Done copyInto(Connection& connection, const QString& to, int busyMs, const QByteArray& storeId)
@@ -315,12 +324,15 @@ Done Store::backup(const QString& to)
     return copied;
 }
 
-Done Store::verify()
+// SQLite's own look at its pages takes no part in the snapshot: it holds up nobody's writing, and sees no record.
+Done Store::verify(const std::function<bool()>& goOn)
 {
-    if (m_connection->dialect() == Dialect::Sqlite)
-        if (Done whole = checkIntegrity(*m_connection); !whole) return whole;
-    if (Done content = checkContent(*m_connection, m_storeId); !content) return content;
-    return m_connection->dialect() == Dialect::Sqlite ? checkSchema(*m_connection, m_options.migrations) : Done();
+    const bool isFile = m_connection->dialect() == Dialect::Sqlite;
+    if (Done whole = isFile ? checkIntegrity(*m_connection) : Done(); !whole) return whole;
+    const auto moment = m_connection->snapshot();
+    if (!moment) return tl::unexpected(moment.error());
+    if (Done content = checkContent(*m_connection, m_storeId, goOn); !content) return content;
+    return isFile ? checkSchema(*m_connection, m_options.migrations) : Done();
 }
 
 Done Store::limitPages(int pages)

@@ -234,8 +234,9 @@ public:
     /// Invalid/duplicate when `to` exists; what could not be finished is taken away.
     Done backup(const QString& to);
     /// Integrity of the file, foreign keys, the audit chain with its signatures and values, every record, account and key
-    /// against its last audit row, and the rules of the schema.
-    Done verify();
+    /// against its last audit row, and the rules of the schema. All of it as of one moment, whatever others write meanwhile.
+    /// `goOn` is asked between the steps: Cancelled when it says no.
+    Done verify(const std::function<bool()>& goOn = {});
     /// The last row of the audit, where another window, program or computer wrote since noteOthers(); nothing where none did.
     Result<std::optional<qint64>> othersWrote();
     /// What they wrote until this row is known.

@@ -71,11 +71,12 @@ void report(const QString& what, const QString& baseline, double limit, const st
     std::fflush(stdout);
 }
 
-void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured)
+void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured, double leastMs)
 {
     const double time = median(measured), noise = spread(measured);
-    std::printf("%s\n    %.0f ms (limit %.0f ms%s), %zu times, spread %.0f %%%s\n", qPrintable(what), time, limitMs,
-                time <= limitMs ? "" : ", MISSED", measured.size(), noise * 100, noise > 0.15 ? ", noisy" : "");
+    const QString limit = leastMs > 0 ? QStringLiteral("%1 to %2 ms").arg(leastMs).arg(limitMs) : QStringLiteral("limit %1 ms").arg(limitMs);
+    std::printf("%s\n    %.0f ms (%s%s), %zu times, spread %.0f %%%s\n", qPrintable(what), time, qPrintable(limit),
+                time >= leastMs && time <= limitMs ? "" : ", MISSED", measured.size(), noise * 100, noise > 0.15 ? ", noisy" : "");
     std::fflush(stdout);
 }
 

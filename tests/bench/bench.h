@@ -24,8 +24,8 @@ std::vector<Pair> pairs(const std::function<Pair()>& measure, int count = 11);
 /// fail nothing.
 void report(const QString& what, const QString& baseline, double limit, const std::vector<Pair>& measured);
 
-/// Prints the median of times beside a limit that is a time too.
-void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured);
+/// Prints the median of times beside a limit that is a time too; and where it must not be shorter than `leastMs`, beside that.
+void reportTimes(const QString& what, double limitMs, const std::vector<double>& measured, double leastMs = 0);
 
 /// A folder for stores of the bench; in memory where the system has such a place, so that no disk is measured.
 QString scratchFolder();

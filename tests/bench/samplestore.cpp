@@ -1,5 +1,7 @@
 #include "tests/bench/samplestore.h"
 
+#include "core/security/passwords.h"
+#include "core/workspace.h"
 #include "tests/bench/bench.h"
 
 #include <stdexcept>
@@ -28,6 +30,21 @@ std::unique_ptr<store::Store> SampleStore::open() const
     if (!opened) throw std::runtime_error("no store: " + opened.error().why.toStdString());
     if (!demo::unlock(**opened)) throw std::runtime_error("the sample school stayed locked");
     return std::move(*opened);
+}
+
+void SampleStore::makeReal(const QString& signIn, const QByteArray& password) const
+{
+    WorkspaceOptions options;
+    options.clock = &m_clock;
+    const auto school = Workspace::open(path(), options);
+    if (!school || !(*school)->signIn(signIn, demo::password)) throw std::runtime_error("nobody signed in");
+    const auto locked = security::lockUp(*(*school)->store().keys(), password, security::PasswordCost::forSchools());
+    if (!locked) throw std::runtime_error("no memory for a password");
+    const auto changed = (*school)->perform<bool>(u"account.password", [&locked](actions::Context& context) -> Result<bool> {
+        const Done done = actions::changePassword(context, *locked);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    });
+    if (!changed) throw std::runtime_error("the password stayed");
 }
 
 } // namespace fledge::bench

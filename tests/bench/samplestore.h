@@ -17,6 +17,8 @@ public:
     const demo::DemoSummary& summary() const { return m_summary; }
     const Clock& clock() const { return m_clock; }
     std::unique_ptr<store::Store> open() const;
+    /// From now on this person's password costs what it costs at a school. Throws when that fails.
+    void makeReal(const QString& signIn, const QByteArray& password) const;
     static QDate today() { return QDate(2026, 11, 23); }
 
 private:

@@ -146,7 +146,7 @@ TEST_CASE("The check of the audit finds a row changed, removed, replaced or cut 
     const QStringList unguarded{"DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete", "DROP TRIGGER audit_next",
                                 "DROP TRIGGER audit_value_kept"};
     const QString middle = "(SELECT max(seq) / 2 FROM audit)", last = "(SELECT max(seq) FROM audit)";
-    const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound";
+    const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound, machine";
     tampered.asScript(unguarded);
     SECTION("changed") { tampered.asScript({"UPDATE audit SET by_name = 'nobody' WHERE seq = " + middle}); }
     SECTION("removed")

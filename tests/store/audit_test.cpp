@@ -52,16 +52,47 @@ TEST_CASE("No record, and nothing of the audit, can be deleted or changed behind
     CHECK(refused(world, "UPDATE audit_value SET sealed = NULL WHERE seq = 1"));
     CHECK(refused(world,
                   "INSERT INTO audit SELECT 1000, at, by_staff, by_name, action, type, record_id, digest_before, "
-                  "digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 1"));
+                  "digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 1"));
     if (world.dialect() == Dialect::Sqlite) {
         CHECK(refused(world, "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1"));
         CHECK(refused(world, "INSERT OR REPLACE INTO audit_value SELECT * FROM audit_value WHERE seq = 1"));
         CHECK(refused(world, "REPLACE INTO audit SELECT seq, at, by_staff, 'nobody', action, type, record_id, "
-                             "digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 1"));
+                             "digest_before, digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 1"));
     } else {
         CHECK(refused(world, "TRUNCATE audit CASCADE"));
         CHECK(refused(world, "TRUNCATE audit_value"));
     }
+    CHECK(world.store().verify());
+}
+
+TEST_CASE("What somebody saves while the file is checked is not taken for damage", "[store][audit]")
+{
+    StoreWorld world(GENERATE(Dialect::Sqlite, Dialect::Postgres));
+    if (!world.available()) {
+        WARN(test::noPostgres);
+        return;
+    }
+    REQUIRE(world.save(test::amelia()));
+    const auto desk = world.anotherDesk();
+    int saved = 0;
+    CHECK(world.store().verify([&] {
+        saved += world.save(*desk, record::AnyRecord::of(test::amelia())).has_value();
+        return true;
+    }));
+    CHECK(saved > 3);
+    CHECK(world.count(QStringLiteral("pupil")) == saved + 1);
+    CHECK(world.save(test::amelia())); // and the desk that checked writes on
+}
+
+TEST_CASE("A check that is not wanted any more ends between two of its steps", "[store][audit]")
+{
+    StoreWorld world;
+    REQUIRE(world.save(test::amelia()));
+    int steps = 0;
+    const Done ended = world.store().verify([&steps] { return ++steps < 3; });
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().kind == ProblemKind::Cancelled);
+    CHECK(steps == 3);
     CHECK(world.store().verify());
 }
 
@@ -114,7 +145,7 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
     SECTION("a row replaced")
     {
         const QString columns = "seq, at, by_staff, 'nobody', action, type, record_id, digest_before, digest_after, why_sealed, "
-                                "prev_hash, hash, signature, bound";
+                                "prev_hash, hash, signature, bound, machine";
         if (world.dialect() == Dialect::Sqlite)
             asScript(world, {QStringLiteral("INSERT OR REPLACE INTO audit SELECT %1 FROM audit WHERE seq = 3").arg(columns)});
         else
@@ -132,7 +163,7 @@ TEST_CASE("The check finds whatever was changed in the audit once its guards wer
     SECTION("a row put at the end")
     {
         asScript(world, {"INSERT INTO audit SELECT 6, at, by_staff, by_name, action, type, record_id, digest_before, "
-                         "digest_after, why_sealed, prev_hash, hash, signature, bound FROM audit WHERE seq = 5"});
+                         "digest_after, why_sealed, prev_hash, hash, signature, bound, machine FROM audit WHERE seq = 5"});
         CHECK(found());
     }
     SECTION("the head set back")

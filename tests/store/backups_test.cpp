@@ -1,6 +1,8 @@
 #include "core/backups.h"
 #include "tests/store/concernedschool.h"
 
+#include <rapidcheck.h>
+
 using namespace fledge;
 using test::headPassword;
 using test::ProtectedSchool;
@@ -143,6 +145,26 @@ TEST_CASE("A backup that is cut, changed or foreign is refused, and nothing is l
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ProblemKind::BadFile);
     CHECK_FALSE(QFile::exists(school.restored()));
+}
+
+TEST_CASE("A backup with any one byte changed is refused, and nothing is left behind", "[backup]")
+{
+    BackedUpSchool school;
+    QFile file(school.backup());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    CHECK(rc::check("any byte", [&] {
+        const auto at = *rc::gen::inRange<qsizetype>(0, whole.size());
+        const int other = *rc::gen::inRange(1, 256);
+        school.spoil([&](QByteArray& bytes) {
+            bytes = whole;
+            bytes[at] = static_cast<char>(bytes[at] ^ other);
+        });
+        RC_ASSERT(!school.restore(school.headOpens));
+        RC_ASSERT(!QFile::exists(school.restored()));
+    }));
+    school.spoil([&](QByteArray& bytes) { bytes = whole; });
+    CHECK(school.restore(school.headOpens));
 }
 
 TEST_CASE("A backup never overwrites a file, neither when it is made nor when it is put in place", "[backup]")

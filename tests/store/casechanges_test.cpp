@@ -70,7 +70,7 @@ public:
         Concern concern = file->concern->what;
         concern.about = ConcernAbout::Staff;
         concern.aboutStaff = whom;
-        return workspace->cases().add(id, record::AnyRecord::of(concern), file->concern->written.id);
+        return workspace->cases().add(id, record::AnyRecord::of(concern), file->standing(file->concern->written.id)->id);
     }
 };
 
@@ -168,10 +168,12 @@ TEST_CASE("A concern whose only reader it is about stays as it is until somebody
 {
     ChangedSchool school;
     const CaseId id = school.logUntied();
-    REQUIRE(school.workspace->cases().removeReader(id, school.dsl, "A friend of the family"));
+    REQUIRE(school.correctAbout(id, school.dsl)); // so that the headteacher alone reads it
     CHECK(school.correctAbout(id, school.head).error().why == "last_reader");
-    CHECK(school.workspace->cases().get(id)->concern->what.aboutStaff.isNull());
-    REQUIRE(school.workspace->cases().addReader(id, school.dsl, "No friend after all"));
+    CHECK(school.workspace->cases().get(id)->concern->what.aboutStaff == school.dsl);
+    const StaffId third = school.joinThirdLead();
+    REQUIRE(school.workspace->cases().readers(id)->size() == 2);
+    CHECK(school.reads(id, third));
     REQUIRE(school.correctAbout(id, school.head));
     school.asHead();
     CHECK(school.seen() == 0);

@@ -1,5 +1,6 @@
 // Who decides who reads a concern, that nobody keeps one for themselves, and that it closes over nothing open.
 #include "tests/store/concernedschool.h"
+#include "tests/support/otherwriter.h"
 
 using namespace fledge;
 using test::ConcernedSchool;
@@ -39,15 +40,77 @@ TEST_CASE("Whoever was added to a concern takes no lead off it, adds no colleagu
     CHECK(school.seen() == 1);
 }
 
-TEST_CASE("An ordinary concern keeps a lead or a headteacher among its readers", "[cases][readers]")
+TEST_CASE("An ordinary concern keeps two leads or headteachers, so that nobody who takes the others off holds it alone", "[cases][readers]")
 {
     ConcernedSchool school;
+    const StaffId third = school.joinThirdLead();
     const CaseId id = logged(school);
     REQUIRE(school.signIn("dsl"));
     REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family"));
     REQUIRE(school.workspace->cases().removeReader(id, school.head, "A friend of the family"));
-    CHECK(whyRefused(school.workspace->cases().removeReader(id, school.dsl, "Not needed")) == "last_lead");
+    for (const StaffId lead : {third, school.dsl})
+        CHECK(whyRefused(school.workspace->cases().removeReader(id, lead, "Not needed")) == "two_leads");
+    REQUIRE(school.signIn("third"));
     CHECK(school.seen() == 1);
+    REQUIRE(school.workspace->cases().removeReader(id, school.coordinator, "Not needed")); // they lead nothing
+}
+
+TEST_CASE("A concern that was sent to all leads keeps two of them when it is made restricted", "[cases][readers]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school);
+    REQUIRE(school.signIn("dsl"));
+    CaseStep raised;
+    raised.kind = CaseStepKind::LevelChanged;
+    raised.level = ConcernLevel::Restricted;
+    raised.reason = "Only the two of us";
+    REQUIRE(school.workspace->cases().add(id, record::AnyRecord::of(raised)));
+    REQUIRE(school.workspace->cases().get(id)->level == ConcernLevel::Restricted);
+    CHECK(whyRefused(school.workspace->cases().removeReader(id, school.head, "Not needed")) == "two_leads");
+    school.asHead();
+    CHECK(school.seen() == 1);
+}
+
+TEST_CASE("Whoever is denied the pupil leaves an ordinary concern, though one lead alone is left", "[cases][readers][deny]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school);
+    school.asHead();
+    const auto denied = school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "An aunt"}});
+    REQUIRE(denied);
+    CHECK_FALSE(denied->unfinished);
+    CHECK(school.workspace->cases().readers(id)->size() == 1);
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+}
+
+TEST_CASE("Whoever shuts somebody out is told where a program that writes kept keys of concerns from being taken", "[cases][deny]")
+{
+    ConcernedSchool school;
+    logged(school);
+    school.asHead();
+    std::unique_ptr<test::OtherWriter> other;
+    QObject::connect(school.workspace.get(), &Workspace::changed, school.workspace.get(), [&] {
+        if (!other) other = std::make_unique<test::OtherWriter>(school.path()); // as soon as the denial is written
+    });
+    const auto denied = school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "An aunt"}});
+    REQUIRE(denied);
+    REQUIRE(denied->unfinished);
+    CHECK(denied->unfinished->why == "keys_stay");
+    other->letGo();
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0); // shown nothing all the same
+    CHECK(school.workspace->list<Pupil>()->empty());
+}
+
+TEST_CASE("Of a restricted concern one reader may stay, as its author meant it", "[cases][readers]")
+{
+    ConcernedSchool school;
+    school.named = {school.dsl.text(), school.head.text()};
+    const CaseId id = logged(school, ConcernLevel::Restricted);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().removeReader(id, school.head, "A friend of the family"));
+    CHECK(whyRefused(school.workspace->cases().removeReader(id, school.dsl, "Not needed")) == "last_reader");
 }
 
 TEST_CASE("Where no lead reads a restricted concern, its reader gives it to one, who decides from then on", "[cases][readers]")

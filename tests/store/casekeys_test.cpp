@@ -6,6 +6,7 @@
 #include "tests/store/concernedschool.h"
 
 #include <QJsonDocument>
+#include <rapidcheck.h>
 
 using namespace fledge;
 using test::ConcernedSchool;
@@ -116,6 +117,7 @@ TEST_CASE("A planted key under which the first one was taken away is not taken f
 TEST_CASE("The genuine next key takes the place of a planted one, and every reader follows", "[cases][keys][attack]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(logged);
     security::KeyRing attacker;
@@ -235,4 +237,27 @@ TEST_CASE("Resetting, withdrawing and the sheet leave the keys of cases as the a
         CHECK(school.seen() == 2);
     }
     CHECK(school.workspace->verify());
+}
+
+TEST_CASE("An entry of a concern with any one byte changed, or in another case, does not open", "[case]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.log());
+    auto& store = school.workspace->store();
+    const auto entries = store::sealedEntries(store.reader().connection());
+    REQUIRE(entries);
+    REQUIRE_FALSE(entries->empty());
+    for (const store::SealedEntry& entry : *entries) {
+        REQUIRE(store::openEntry(*store.keys(), store.storeId(), entry));
+        CHECK(rc::check("any byte", [&] {
+            store::SealedEntry other = entry;
+            const auto at = *rc::gen::inRange<qsizetype>(0, other.sealed.size());
+            other.sealed[at] = static_cast<char>(other.sealed[at] ^ *rc::gen::inRange(1, 256));
+            RC_ASSERT(!store::openEntry(*store.keys(), store.storeId(), other));
+        }));
+        store::SealedEntry moved = entry;
+        moved.id = QUuid::createUuid();
+        CHECK_FALSE(store::openEntry(*store.keys(), store.storeId(), moved));
+    }
 }

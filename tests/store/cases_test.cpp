@@ -50,6 +50,46 @@ TEST_CASE("A member of staff raises a concern; the lead and the headteacher read
     CHECK_FALSE(school.bytes().contains("concern_pupil"));
 }
 
+TEST_CASE("A concern sent again after signing out is known by its words; other words under its number are refused, not lost", "[cases][L-17]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(school.log(ConcernLevel::Safeguarding, id));
+    REQUIRE(school.signIn("staff"));
+    REQUIRE(school.seen() == 0); // they read it no more
+    CHECK(school.log(ConcernLevel::Safeguarding, id));
+    school.about = school.coordinator; // it says something else
+    const auto other = school.log(ConcernLevel::Safeguarding, id);
+    REQUIRE_FALSE(other);
+    CHECK(other.error().why == "sent");
+    school.about = {};
+    REQUIRE(school.signIn("coordinator"));
+    CHECK_FALSE(school.log(ConcernLevel::Safeguarding, id)); // the same words, of somebody else
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.seen() == 1);
+    CHECK(school.workspace->cases().get(id)->pupils.size() == 1);
+    CHECK(school.workspace->cases().get(id)->concern->what.aboutStaff.isNull());
+    CHECK(school.workspace->verify());
+}
+
+TEST_CASE("The numbers of a concern's entries say nothing of its words to whoever did not write them", "[cases][keys]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    const auto first = school.log(), second = school.log();
+    REQUIRE((first && second));
+    const auto entries = store::sealedEntries(school.workspace->store().reader().connection());
+    REQUIRE(entries);
+    QSet<QUuid> numbers;
+    for (const store::SealedEntry& entry : *entries) {
+        CHECK(entry.id.version() == QUuid::Random);
+        CHECK(entry.id != QUuid::createUuidV5(entry.caseId, QStringLiteral("0")));
+        numbers += entry.id;
+    }
+    CHECK(numbers.size() == qsizetype(entries->size())); // the same words twice have no number in common
+}
+
 TEST_CASE("A concern sent twice is one concern with its six follow-ups, once", "[cases][L-17]")
 {
     ConcernedSchool school;
@@ -178,6 +218,7 @@ TEST_CASE("Somebody denied a pupil sees nothing of them: no record, no duty, no 
 TEST_CASE("A reader taken off a case reads nothing that is written afterwards", "[cases]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(school.signIn("dsl"));
     const auto former = school.workspace->store().keys();
@@ -254,6 +295,7 @@ TEST_CASE("A lead who lacks the key of a case waits for it, and its readers owe 
 TEST_CASE("Whoever was taken off a case waits for nothing, and no handing over of keys brings them back", "[cases][accounts]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(school.workspace->cases().removeReader(logged->id, school.dsl, "A friend of the family"));
     CHECK_FALSE(school.dutyKeys().contains("accounts/waiting/" + school.dsl.text()));

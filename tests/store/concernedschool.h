@@ -87,6 +87,13 @@ public:
         REQUIRE(addAccount(StaffId(saved->id)));
         return StaffId(saved->id);
     }
+    /// Another lead who reads ordinary concerns, so that one of three can be taken off; the headteacher is signed in.
+    StaffId joinThirdLead()
+    {
+        const StaffId third = hireLead(QStringLiteral("third"));
+        REQUIRE(grant(third));
+        return third;
+    }
     void reset(StaffId id)
     {
         REQUIRE(resetProvisional(id));

@@ -130,6 +130,7 @@ TEST_CASE("Whoever is denied the pupil of a concern is missing from no row of it
 TEST_CASE("A reader who is taken off a concern keeps a row that opens nothing", "[cases][keys][leftout]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(logged);
     const QStringList before = shapeOf(school, logged->id);
@@ -137,7 +138,7 @@ TEST_CASE("A reader who is taken off a concern keeps a row that opens nothing", 
     CHECK(newestKeyOf(school, logged->id) == 2);
     CHECK(rowOwners(school, logged->id, 1) == rowOwners(school, logged->id, 2));
     CHECK(shapeOf(school, logged->id).mid(0, before.size()) == before);
-    CHECK(readersOf(school, logged->id) == QStringList{"head Example"});
+    CHECK(readersOf(school, logged->id) == QStringList{"head Example", "third Example"});
     REQUIRE(addAction(*school.workspace, logged->id, school.head));
     CHECK(newestKeyOf(school, logged->id) == 2); // renewed once
     REQUIRE(school.signIn("dsl"));
@@ -215,6 +216,7 @@ TEST_CASE("A row that whoever is left out makes of their own is no reader's, and
 TEST_CASE("The order in which the rows of keys lie in the file says nothing about who reads", "[cases][keys][leftout]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const CaseId about = logAbout(school, school.dsl);
     const auto ordinary = school.log();
     REQUIRE(ordinary);

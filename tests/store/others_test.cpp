@@ -149,6 +149,7 @@ TEST_CASE("A concern that others log or write to is there for its readers who ar
 TEST_CASE("Whoever is taken off a concern while they are signed in reads it no longer", "[others][cases]")
 {
     ConcernedSchool school;
+    school.joinThirdLead();
     const auto logged = school.log();
     REQUIRE(logged);
     SecondWindow lead(school, "dsl");

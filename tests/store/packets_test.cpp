@@ -96,6 +96,17 @@ TEST_CASE("A packet is brought in once, about the pupil a person matched, by its
     CHECK(receipt->digest == security::readPacketHead(packet)->digest);
 }
 
+TEST_CASE("A receipt that was changed in the file, or put to another packet, is found by the check", "[packet][attack]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().bringIn(school.write(), {{school.pupil}, school.staff}));
+    REQUIRE(school.workspace->store().verify());
+    SECTION("changed") { school.asScript({"UPDATE received_packet SET receipt = substr(receipt, 1, length(receipt) - 9)"}); }
+    SECTION("of another packet") { school.asScript({"UPDATE received_packet SET digest = randomblob(length(digest))"}); }
+    CHECK(school.workspace->store().verify().error().why == "receipt");
+}
+
 TEST_CASE("A placement tied to what was brought in is asked for its reviews, with the packet or afterwards", "[packet][L-17]")
 {
     LaptopSchool school;

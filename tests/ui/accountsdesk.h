@@ -93,6 +93,19 @@ public:
         REQUIRE((*opened)->signIn(signIn, password));
         return std::move(*opened);
     }
+    /// Their password takes as long as at a school.
+    void makeSlow(const QString& signIn)
+    {
+        const auto own = another(signIn);
+        const auto account = store::accountOf(own->store().reader().connection(), own->person().id);
+        REQUIRE(account);
+        const auto locked = security::lockUp(*own->store().keys(), password, security::PasswordCost::forSchools());
+        REQUIRE(locked);
+        REQUIRE(own->perform<bool>(u"account.password", [&](actions::Context& context) -> Result<bool> {
+            const Done done = actions::changePassword(context, *locked);
+            return done ? Result<bool>(true) : tl::unexpected(done.error());
+        }));
+    }
     StaffId idOf(const QString& signIn) const { return m_ids.value(signIn); }
     QImage picture(const QString& name) { return test::picture(window(), name); }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/loggingdesk.h"
 
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -50,6 +51,25 @@ TEST_CASE_METHOD(ConcernDesk, "There are at most twelve categories to choose fro
     CHECK(choices <= 12);
     takePupil(pupils().front().words.left(6));
     type(u"concern-what_happened"_s, u"Came without a coat."_s);
+    send();
+    CHECK(isSent());
+}
+
+TEST_CASE_METHOD(ConcernDesk, "A line below the field asks for names in full while initials stand in it, and nothing is held up", "[ui][concern][initials]")
+{
+    log();
+    takePupil(pupils().front().words.left(6));
+    const auto isAsked = [this](const QString& column) { return find<QWidget>(u"concern-"_s + column)->parentWidget()->findChild<QLabel*>(u"initials-"_s + column)->isVisible(); };
+    type(u"concern-what_happened"_s, u"In PE the TA saw a bruise."_s);
+    CHECK_FALSE(isAsked(u"what_happened"_s));
+    type(u"concern-what_happened"_s, u" AB was hit by JK"_s);
+    CHECK(isAsked(u"what_happened"_s));
+    CHECK_FALSE(isAsked(u"childs_words"_s));
+    type(u"concern-childs_words"_s, u"JK did it"_s);
+    CHECK(isAsked(u"childs_words"_s));
+    find<QPlainTextEdit>(u"concern-childs_words"_s)->clear();
+    CHECK_FALSE(isAsked(u"childs_words"_s));
+    picture(u"log-concern-initials"_s);
     send();
     CHECK(isSent());
 }

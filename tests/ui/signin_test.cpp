@@ -33,6 +33,7 @@ TEST_CASE_METHOD(AccountsDesk, "A file with accounts shows nothing until somebod
 
 TEST_CASE_METHOD(AccountsDesk, "A wrong password is refused in words; the window never stands still", "[ui][signin]")
 {
+    makeSlow(u"coordinator"_s);
     test::Heartbeat heart;
     signIn(u"coordinator"_s, u"not the password"_s);
     CHECK(door()->problem().contains(u"is not right"_s));
@@ -40,6 +41,9 @@ TEST_CASE_METHOD(AccountsDesk, "A wrong password is refused in words; the window
     signIn(u"who is this"_s);
     CHECK(door()->problem() == said); // nobody learns which names exist
     CHECK(workspace().person().name.isEmpty());
+    CHECK(heart.longestGap() < heart.allowed(250));
+    signIn(u"coordinator"_s);
+    CHECK(workspace().person().name == u"Jo Tester"_s);
     CHECK(heart.longestGap() < heart.allowed(250));
 }
 

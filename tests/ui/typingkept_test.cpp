@@ -1,4 +1,6 @@
 // Typing beside the forms of records comes back after the program was killed, each to the place where it was typed.
+#include "core/domain/contact.h"
+#include "core/domain/staff.h"
 #include "tests/ui/concerneddesk.h"
 #include "tests/ui/placesworld.h"
 #include "ui/common/noticebar.h"
@@ -59,6 +61,30 @@ TEST_CASE_METHOD(KilledDesk, "A note beside a decision comes back after the prog
     CHECK_FALSE(isOffered(u"head"_s));
 }
 
+TEST_CASE_METHOD(KilledDesk, "Typing that was changed outside Fledge is told to whoever typed it, who throws it away", "[ui][drafts]")
+{
+    log();
+    be(u"dsl"_s);
+    window().open(u"concerns"_s);
+    click(u"concerns-figure"_s);
+    QTest::keyClicks(shown<QLineEdit>(u"figure-value"_s), u"47"_s);
+    desk().keepTyping();
+    desk().switchPerson();
+    {
+        const auto script = store::Connection::openSqlite(workspace().path(), 1000);
+        REQUIRE(script.has_value());
+        REQUIRE((*script)->exec(u"UPDATE draft SET sealed = randomblob(length(sealed))"_s).has_value());
+    }
+    be(u"dsl"_s);
+    CHECK(window().notices().text().contains(u"cannot be opened any more"_s));
+    picture(u"typing-lost"_s);
+    window().notices().findChild<QPushButton*>(u"noticeAction"_s)->click();
+    CHECK_FALSE(window().notices().text().contains(u"cannot be opened any more"_s));
+    desk().switchPerson();
+    be(u"dsl"_s);
+    CHECK_FALSE(window().notices().text().contains(u"cannot be opened any more"_s));
+}
+
 TEST_CASE_METHOD(KilledDesk, "What is typed beside one placement's decision does not stand beside another's", "[ui][drafts]")
 {
     be(u"head"_s);
@@ -107,4 +133,56 @@ TEST_CASE_METHOD(PlacesWorld, "What is typed into one unanswered item of a check
     window().open(u"today"_s);
     window().open(provider() + u"#check_answer/new/6.1f"_s); // as a draft of before is shown again
     CHECK(typed() == u"Certificate seen"_s);
+}
+
+TEST_CASE_METHOD(KilledDesk, "A reason for voiding comes back after the program was killed, until the record is voided", "[ui][drafts][L-8]")
+{
+    be(u"head"_s);
+    const auto contacts = workspace().list<Contact>();
+    REQUIRE_FALSE(contacts->empty());
+    const Contact shownOne = contacts->front();
+    window().open(u"pupil/%1/contacts#contact/%2"_s.arg(shownOne.pupilId.text(), shownOne.id.text()));
+    settle();
+    for (QPushButton* one : window().page()->findChildren<QPushButton*>())
+        if (one->isVisible() && one->text() == u"Void…"_s) one->click();
+    QTest::keyClicks(shown<QLineEdit>(u"void-reason"_s), u"Entered twice"_s);
+    window().refresh(); // somebody saved something meanwhile
+    CHECK(shown<QLineEdit>(u"void-reason"_s)->text() == u"Entered twice"_s);
+    killAndShow(u"head"_s);
+    CHECK(shown<QLineEdit>(u"void-reason"_s)->text() == u"Entered twice"_s);
+    click(u"void-now"_s);
+    CHECK(workspace().list<Contact>()->size() == contacts->size() - 1);
+    CHECK_FALSE(isOffered(u"head"_s));
+}
+
+TEST_CASE_METHOD(KilledDesk, "A reason for a deed on an account comes back after the program was killed, until it is done", "[ui][drafts][L-8]")
+{
+    be(u"head"_s);
+    QString colleague;
+    const auto staff = workspace().list<Staff>();
+    for (const Staff& one : *staff)
+        if (one.signIn == u"staff2"_s) colleague = one.id.text();
+    window().open(u"settings/accounts#%1/account.suspend"_s.arg(colleague));
+    settle();
+    QTest::keyClicks(shown<QLineEdit>(u"accountReason"_s), u"Away for a term"_s);
+    killAndShow(u"head"_s);
+    CHECK(shown<QLineEdit>(u"accountReason"_s)->text() == u"Away for a term"_s);
+    picture(u"typing-account"_s);
+    click(u"accountGo"_s);
+    CHECK_FALSE(isOffered(u"head"_s));
+}
+
+TEST_CASE_METHOD(KilledDesk, "What a list of providers was cut to comes back after the program was killed", "[ui][drafts][L-8]")
+{
+    be(u"coordinator"_s);
+    window().open(u"imports/providers"_s);
+    settle();
+    QTest::keyClicks(shown<QLineEdit>(u"importName"_s), u"Farm"_s);
+    QTest::keyClicks(shown<QLineEdit>(u"importAuthority"_s), u"Derby"_s);
+    killAndShow(u"coordinator"_s);
+    CHECK(shown<QLineEdit>(u"importName"_s)->text() == u"Farm"_s);
+    CHECK(shown<QLineEdit>(u"importAuthority"_s)->text() == u"Derby"_s);
+    shown<QLineEdit>(u"importName"_s)->clear();
+    shown<QLineEdit>(u"importAuthority"_s)->clear();
+    CHECK_FALSE(isOffered(u"coordinator"_s));
 }

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/domain/caseattachment.h"
 #include "core/domain/concernparts.h"
+#include "core/domain/initials.h"
 #include "ui/common/fields.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
@@ -10,6 +11,7 @@
 #include "ui/concerns/attachmentlist.h"
 #include "ui/concerns/bodymap.h"
 #include "ui/concerns/concernfields.h"
+#include "ui/words/problems.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -79,8 +81,11 @@ ConcernStory::ConcernStory(QDate today, ConcernFields& fields, QWidget* recorded
 void ConcernStory::addTo(QVBoxLayout* rows)
 {
     rows->addWidget(placeTimes());
-    rows->addWidget(m_fields.add(QStringLiteral("what_happened"), tr("What happened, what you saw and heard"), m_what), 1);
-    rows->addWidget(m_fields.add(QStringLiteral("childs_words"), tr("The child's own words"), m_words));
+    rows->addWidget(m_fields.add(QStringLiteral("what_happened"), tr("What happened, what you saw and heard"),
+                                 withInitials(m_what, QStringLiteral("initials-what_happened")), m_what),
+                    1);
+    rows->addWidget(m_fields.add(QStringLiteral("childs_words"), tr("The child's own words"),
+                                 withInitials(m_words, QStringLiteral("initials-childs_words")), m_words));
     rows->addWidget(placePeople());
     rows->addWidget(placeParts());
 }
@@ -92,6 +97,23 @@ QPlainTextEdit* ConcernStory::text(int lines)
     made->setMinimumHeight(made->fontMetrics().lineSpacing() * lines + beat(m_form) * 2);
     made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return made;
+}
+
+/// The field with a line below it while initials stand in it. Nothing is held up by it.
+QWidget* ConcernStory::withInitials(QPlainTextEdit* edit, const QString& name)
+{
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(beat(m_form) / 2);
+    auto* note = mutedLabel(words::sentence(FieldProblem{{}, QStringLiteral("initials"), {}, 0, {}}, {}));
+    note->setFont(fontFor(TextRole::Small, m_form->font()));
+    note->setObjectName(name);
+    note->hide();
+    rows->addWidget(edit, 1);
+    rows->addWidget(note);
+    connect(edit, &QPlainTextEdit::textChanged, note, [edit, note] { note->setVisible(!initialsIn(edit->toPlainText()).isEmpty()); });
+    return whole;
 }
 
 QWidget* ConcernStory::placeTimes()

@@ -50,6 +50,7 @@ private:
     QWidget* placeParts();
     QPlainTextEdit* text(int lines);
     void connectAll();
+    QWidget* withInitials(QPlainTextEdit* edit, const QString& name);
     void showBodyMap(bool on);
     void setTimes(const QVariantMap& values);
 

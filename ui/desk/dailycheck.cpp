@@ -35,7 +35,7 @@ void DailyCheck::begin(Workspace& workspace)
     if (!m_enabled || m_job || !isSomebodyIn || !isDue(workspace)) return;
     if (std::any_of(m_leaving.begin(), m_leaving.end(), [](const auto& job) { return job->isRunning(); })) return;
     m_triedOn = m_today;
-    runJob(m_job, this, undisturbedVerifyWork(workspace), [this](const Result<QVariant>& result) { checked(result); });
+    runJob(m_job, this, verifyWork(workspace), [this](const Result<QVariant>& result) { checked(result); });
 }
 
 // What could not be checked just now is checked at the next pause.

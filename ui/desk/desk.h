@@ -2,6 +2,7 @@
 // what was saved to what is shown. The composition that app/desktop and the tests share.
 #pragma once
 #include "core/base/job.h"
+#include "core/drafts.h"
 #include "core/workspace.h"
 #include "ui/desk/dailybackup.h"
 #include "ui/desk/dailycheck.h"
@@ -87,6 +88,7 @@ private:
     void showRecovery();
     void enter();
     void offerTyping();
+    void tellLostTyping(const std::vector<LostDraft>& lost);
     /// Today's backup, once what was opened stands on the screen.
     void backUpSoon();
     /// Today's check of the file, in the same way.

@@ -313,6 +313,8 @@ void Desk::keepTyping()
 
 void Desk::offerTyping()
 {
+    const auto lost = Drafts(*m_workspace).lost();
+    if (lost && !lost->empty()) return tellLostTyping(*lost);
     const auto waiting = m_window->drafts().waiting();
     if (waiting.empty()) return;
     const auto& [key, at] = waiting.front();
@@ -323,6 +325,17 @@ void Desk::offerTyping()
     m_window->tell(
         Notice::info(tr("You were typing on %1, and it is not saved yet.").arg(format::instant(at)))
             .with(tr("Show it"), [this, address = addressOfDraft(key, m_kinds)] { m_window->open(address); }));
+}
+
+void Desk::tellLostTyping(const std::vector<LostDraft>& lost)
+{
+    const QString sentence = tr("What you typed on %1 and did not save cannot be opened any more: it was changed outside Fledge, or your "
+                                "password was reset since. Type it again, and throw this away.");
+    m_window->tell(Notice::problem(sentence.arg(format::instant(lost.back().savedAt))).with(tr("Throw it away"), [this, lost] {
+        for (const LostDraft& one : lost) (void)Drafts(*m_workspace).discard(one.id);
+        m_window->notices().clear();
+        offerTyping();
+    }));
 }
 
 void Desk::closeDialogs()

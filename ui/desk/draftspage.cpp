@@ -116,6 +116,9 @@ QString DraftsPage::formWords(const QString& key)
     if (pageOf(key) == u"duty") return dutyWords(form);
     if (form == ActionPanel::formName())
         return actionFromJson(shell().drafts().peek(key).value(form).toJsonObject()).title;
+    if (pageOf(key) == u"settings/accounts")
+        return tr("A deed on the account of %1").arg(m_directory.name(QStringLiteral("staff"), QUuid::fromString(form.section(u'/', 0, 0))));
+    if (form == u"filters") return tr("Which providers of a file are brought in");
     if (form == u"figure") return tr("A figure for governors");
     if (form.startsWith(u"decision/")) return tr("A decision on the placement");
     if (form.startsWith(u"correct/")) return tr("A correction");

@@ -2,10 +2,12 @@
 
 #include "core/base/text.h"
 #include "core/demo/concerns.h"
+#include "core/domain/concernpupil.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/school.h"
+#include "core/domain/staff.h"
 #include "core/report/recoverysheet.h"
 #include "core/security/recoverycode.h"
 #include "ui/common/ask.h"
@@ -176,10 +178,22 @@ void scrollTo(QWidget* part)
         if (auto* area = qobject_cast<QScrollArea*>(around)) area->ensureWidgetVisible(part);
 }
 
+/// The form as each role finds it that writes on it: staff know names alone, an administrator no pupil.
+bool drawLoggingOfRoles(Desk& desk, const QString& folder)
+{
+    for (const QString& person : {QStringLiteral("head"), QStringLiteral("coordinator"), QStringLiteral("staff"), QStringLiteral("admin")}) {
+        if (!desk.actAsSignIn(person)) continue;
+        desk.window().open(QStringLiteral("log-concern/new"));
+        if (!draw(desk, folder, QStringLiteral("log-concern-") + person)) return false;
+    }
+    return true;
+}
+
 /// A concern being logged from a placement, empty and with the body map open, in the light and in the dark.
 bool drawLogging(Desk& desk, const QString& folder)
 {
     if (!desk.workspace()->hasAccounts()) return true;
+    if (!drawLoggingOfRoles(desk, folder)) return false;
     if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
     const QString placement = placementToShow(*desk.workspace());
     desk.window().open(logConcernFrom(QStringLiteral("placement/") + placement));
@@ -222,6 +236,38 @@ bool drawData(Desk& desk, const QString& folder)
     return true;
 }
 
+/// Whoever sends a concern, on the page where they read it until they sign out.
+bool drawSent(Desk& desk, const QString& folder)
+{
+    if (!desk.actAsSignIn(QStringLiteral("staff"))) return false;
+    Workspace& workspace = *desk.workspace();
+    const auto placements = workspace.list<Placement>();
+    if (!placements || placements->empty()) return true;
+    Concern concern;
+    concern.whatHappened = QStringLiteral("An invented concern, written to draw this page.");
+    ConcernPupil pupil;
+    pupil.pupilId = placements->front().pupilId;
+    const CaseId id(QUuid::createUuid());
+    if (!workspace.cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(pupil)})) return false;
+    desk.window().open(QStringLiteral("log-concern/sent/") + id.text());
+    return draw(desk, folder, QStringLiteral("log-concern-sent-staff"));
+}
+
+/// A case as its other readers see it: the headteacher, and a coordinator and a member of staff whom the lead gave it to.
+bool drawCaseOfRoles(Desk& desk, const QString& folder, CaseId id)
+{
+    const auto staff = desk.workspace()->list<Staff>();
+    for (const QString& person : {QStringLiteral("coordinator"), QStringLiteral("staff")})
+        for (const Staff& one : staff.value_or(std::vector<Staff>()))
+            if (one.signIn == person && !desk.workspace()->cases().addReader(id, one.id, QStringLiteral("Knows the family"))) return false;
+    for (const QString& person : {QStringLiteral("head"), QStringLiteral("coordinator"), QStringLiteral("staff")}) {
+        if (!desk.actAsSignIn(person)) continue;
+        if (isOffered(desk, QStringLiteral("concerns")) && !drawPage(desk, folder, QStringLiteral("concerns"), person)) return false;
+        if (!drawPage(desk, folder, caseAddress(id), person)) return false;
+    }
+    return true;
+}
+
 /// What the safeguarding lead alone sees: the list, a case with its tabs, a pupil's chronology.
 bool drawConcerns(Desk& desk, const QString& folder)
 {
@@ -240,7 +286,7 @@ bool drawConcerns(Desk& desk, const QString& folder)
     if (!drawPage(desk, folder, caseAddress(shown.id))) return false;
     if (shown.pupils.empty()) return true;
     desk.window().open(QStringLiteral("pupil/%1/chronology").arg(shown.pupils.front().what.pupilId.text()));
-    return draw(desk, folder, QStringLiteral("pupil-chronology-dsl"));
+    return draw(desk, folder, QStringLiteral("pupil-chronology-dsl")) && drawCaseOfRoles(desk, folder, shown.id) && drawSent(desk, folder);
 }
 
 /// A class list with a row of everything: somebody new, somebody who may be here already, and what cannot be read.
@@ -317,11 +363,16 @@ bool drawPackets(Desk& desk, const QString& folder)
         packet.pupils.push_back({pupilName(pupil), QString::number(pupil.born.year())});
     packet.written = workspace.clock().now();
     packet.concern = {{QStringLiteral("what_happened"), QStringLiteral("An invented concern, written to draw this page.")}};
-    desk.window().open(QStringLiteral("packet"));
-    auto* page = qobject_cast<BringInPage*>(desk.window().page());
-    if (!page) return false;
-    page->take(security::sealPacket(packet, *card));
-    return laptop && draw(desk, folder, QStringLiteral("packet"));
+    const QByteArray sealed = security::sealPacket(packet, *card);
+    for (const QString& person : {QStringLiteral("head"), QStringLiteral("dsl")}) {
+        if (!desk.actAsSignIn(person)) return false;
+        desk.window().open(QStringLiteral("packet"));
+        auto* page = qobject_cast<BringInPage*>(desk.window().page());
+        if (!page) return false;
+        page->take(sealed);
+        if (!draw(desk, folder, person == u"head" ? QStringLiteral("packet") : QStringLiteral("packet-") + person)) return false;
+    }
+    return laptop;
 }
 
 } // namespace

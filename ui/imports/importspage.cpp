@@ -6,6 +6,7 @@
 #include "ui/common/ask.h"
 #include "ui/common/pagehead.h"
 #include "ui/imports/previewcard.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/record/tableexport.h"
@@ -35,6 +36,8 @@ void addField(QHBoxLayout* row, const QString& words, QWidget* field)
     row->addWidget(label);
     row->addWidget(field);
 }
+
+const QString filtersKey = QStringLiteral("imports/providers#filters");
 
 QWidget* fieldRow(QHBoxLayout*& row)
 {
@@ -140,6 +143,8 @@ QWidget* ImportsPage::chooser()
     m_progress->setTextVisible(false);
     m_choose->setObjectName(QStringLiteral("chooseFile"));
     m_cancel->setObjectName(QStringLiteral("cancelJob"));
+    m_authority->setObjectName(QStringLiteral("importAuthority"));
+    m_name->setObjectName(QStringLiteral("importName"));
     m_dates->setObjectName(QStringLiteral("dateOrder"));
     m_kind->setObjectName(QStringLiteral("importKind"));
     return card;
@@ -192,7 +197,30 @@ void ImportsPage::open(const QString& address)
     for (int i = 0; i < m_kind->count(); ++i)
         if (record::token(static_cast<ImportKind>(m_kind->itemData(i).toInt())) == wanted) m_kind->setCurrentIndex(i);
     refresh();
+    restoreFilters();
     if (m_preview->isVisibleTo(this) && m_preview->isBlank()) showReading(m_preview->reading());
+}
+
+QVariantMap ImportsPage::filters() const
+{
+    const QString authority = m_authority->text().trimmed(), name = m_name->text().trimmed();
+    if (authority.isEmpty() && name.isEmpty()) return {};
+    return {{QStringLiteral("authority"), authority}, {QStringLiteral("name"), name}};
+}
+
+// Until something was brought in with them.
+void ImportsPage::leave()
+{
+    const QVariantMap typed = filters();
+    shell().drafts().keep(filtersKey, typed == m_filtersUsed ? QVariantMap() : typed);
+}
+
+void ImportsPage::restoreFilters()
+{
+    if (kind() != ImportKind::Providers || !filters().isEmpty()) return;
+    const QVariantMap kept = shell().drafts().draft(filtersKey);
+    m_authority->setText(kept.value(QStringLiteral("authority")).toString());
+    m_name->setText(kept.value(QStringLiteral("name")).toString());
 }
 
 void ImportsPage::refresh()
@@ -288,6 +316,8 @@ void ImportsPage::bringIn()
 {
     run(writeWork(m_workspace, m_preview->reading()), tr("Bringing it in…"), [this](const QVariant& result) {
         const auto outcome = result.value<ImportOutcome>();
+        m_filtersUsed = filters();
+        shell().drafts().drop(filtersKey);
         showPreview(false);
         m_workspace.tell(outcome.changes);
         showPast();

@@ -29,6 +29,7 @@ public:
     QString address() const override;
     void open(const QString& address) override;
     void refresh() override;
+    void leave() override;
     bool createNew() override;
     /// Cancels the job that runs.
     bool closePart() override;
@@ -59,11 +60,14 @@ private:
     bool askHeadings(const Problem& refused);
     void setBusy(const QString& words);
     void showPast();
+    QVariantMap filters() const;
+    void restoreFilters();
     void showPreview(bool shown);
     QString nameOf(const QUuid& id);
 
     Workspace& m_workspace;
     actions::ImportRequest m_request;
+    QVariantMap m_filtersUsed; ///< with what was brought in last
     std::unique_ptr<Job> m_job;
     QComboBox* m_kind;
     QComboBox* m_dates;

@@ -233,6 +233,7 @@ bool ActionPanel::run()
     m_shell.drafts().drop(draftKey());
     m_begun = typed(); // nothing is left to keep
     const QString action = m_spec.action;
+    if (acted->unfinished) m_shell.tell(Notice::info(words::sentence(*acted->unfinished)));
     Q_EMIT done(action, acted->id, acted->status);
     return true;
 }

@@ -11,6 +11,12 @@
 #include <QVBoxLayout>
 
 namespace fledge::ui {
+namespace {
+
+/// Beside the columns in a draft.
+const QString voidReasonKey = QStringLiteral("void:reason");
+
+} // namespace
 
 RecordEditor::RecordEditor(Workspace& workspace, Shell& shell, const record::RecordType& type,
                            const QStringList& columns, int across)
@@ -91,6 +97,8 @@ QString RecordEditor::formName() const
     return key.isEmpty() ? type + QStringLiteral("/new") : QStringLiteral("%1/new/%2").arg(type, key);
 }
 
+bool RecordEditor::isVoiding() const { return !m_voidRow->isHidden() && !m_voidReason->text().trimmed().isEmpty(); }
+
 QString RecordEditor::draftKey() const { return m_draftPlace + u'#' + formName(); }
 
 void RecordEditor::keepDraft()
@@ -98,6 +106,7 @@ void RecordEditor::keepDraft()
     if (m_draftPlace.isEmpty()) return;
     QVariantMap draft = m_form->draft();
     if (!draft.isEmpty() && m_underDraft) draft.insert(m_underDraft());
+    if (isVoiding()) draft.insert(voidReasonKey, m_voidReason->text());
     m_shell.drafts().keep(draftKey(), draft);
 }
 
@@ -105,13 +114,17 @@ bool RecordEditor::restoreDraft()
 {
     const QVariantMap draft = m_shell.drafts().draft(draftKey());
     fill(draft);
+    if (const QString reason = draft.value(voidReasonKey).toString(); !reason.isEmpty() && m_voidable) {
+        m_voidReason->setText(reason);
+        m_voidRow->show();
+    }
     if (!draft.isEmpty() && m_setUnderDraft) m_setUnderDraft(draft);
     return !draft.isEmpty();
 }
 
 void RecordEditor::edit(const record::AnyRecord& record)
 {
-    if (m_form->isDirty()) keepDraft();
+    if (m_form->isDirty() || isVoiding()) keepDraft();
     const bool another = record.id().isNull() || record.id() != m_record.id();
     if (another) m_retry->stop(); // what waited to be saved is a draft now
     m_record = record;
@@ -119,18 +132,18 @@ void RecordEditor::edit(const record::AnyRecord& record)
     m_filling = true;
     m_form->setRecord(record);
     m_filling = false;
+    m_voidRow->hide();
+    m_voidReason->clear();
     restoreDraft();
     m_conflict->hide();
     m_ground->show();
-    m_voidRow->hide();
-    m_voidReason->clear();
     m_problem->hide();
     showState();
 }
 
 void RecordEditor::refresh()
 {
-    if (m_record.id().isNull() || m_form->isDirty() || m_conflict->isVisibleTo(this)) return;
+    if (m_record.id().isNull() || m_form->isDirty() || isVoiding() || m_conflict->isVisibleTo(this)) return;
     const auto stored = m_workspace.get(m_type, m_record.id());
     if (stored) edit(*stored);
 }
@@ -309,6 +322,8 @@ void RecordEditor::voidIt()
         return;
     }
     m_shell.drafts().drop(draftKey());
+    m_voidReason->clear();
+    m_voidRow->hide();
     m_form->setRecord(m_record);
     m_shell.tell(Notice::success(tr("%1: no longer counts.").arg(accessibleName())));
     Q_EMIT this->voided();

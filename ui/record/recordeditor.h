@@ -74,6 +74,8 @@ private:
     void refused(const Problem& problem, const record::AnyRecord& record);
     void showConflict(const Problem& problem, const record::AnyRecord& mine);
     void voidIt();
+    /// Whether a reason for voiding is being written.
+    bool isVoiding() const;
     void showState();
     QString draftKey() const;
     QString whyLocked() const;

@@ -5,6 +5,7 @@
 #include "core/workspace.h"
 #include "ui/common/card.h"
 #include "ui/common/layouts.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
 #include "ui/settings/accountdeeds.h"
@@ -218,6 +219,7 @@ const AccountLine* AccountSettings::shown() const
 void AccountSettings::show(const QString& key)
 {
     if (m_job) return; // a deed is under way
+    leave();
     m_shown = key;
     m_action.clear();
     const AccountLine* line = shown();
@@ -267,6 +269,16 @@ void AccountSettings::showDeeds(const AccountLine& line)
     }
 }
 
+QString AccountSettings::draftKey() const { return QStringLiteral("settings/accounts#%1/%2").arg(m_shown, m_action); }
+
+// The reason that is being written; it comes back when the deed is chosen again. A password is never kept.
+void AccountSettings::leave()
+{
+    if (m_card->isHidden() || m_action.isEmpty() || m_reasonBox->isHidden()) return;
+    const QString reason = m_reason->text();
+    m_shell.drafts().keep(draftKey(), reason.trimmed().isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("reason"), reason}});
+}
+
 QString AccountSettings::openForm() const { return m_card->isHidden() ? QString() : m_shown + u'/' + m_action; }
 
 // A password is not kept: it is typed again. Nothing is done that is done without being asked for.
@@ -295,6 +307,7 @@ QString AccountSettings::aboutOf(const AccountDeed& deed) const
 
 void AccountSettings::choose(const char* action)
 {
+    leave();
     m_action = QString::fromLatin1(action);
     m_problem->hide();
     for (const AccountDeed& deed : accountDeeds()) {
@@ -303,6 +316,7 @@ void AccountSettings::choose(const char* action)
         m_about->setText(aboutOf(deed));
         m_reasonBox->setVisible(deed.needsReason);
         m_password->setVisible(deed.needsPassword);
+        if (deed.needsReason) m_reason->setText(m_shell.drafts().draft(draftKey()).value(QStringLiteral("reason")).toString());
         m_go->setText(tr(deed.words).remove(QStringLiteral("…")));
         m_form->show();
         QWidget* first = deed.needsReason ? static_cast<QWidget*>(m_reason) : deed.needsPassword ? m_password->first() : m_go;
@@ -387,6 +401,7 @@ void AccountSettings::finished(const Result<QVariant>& result, const QString& ac
     if (!result) return tellProblem(words::sentence(result.error()));
     const AccountLine* line = shown();
     const QString name = line ? line->name : QString();
+    m_shell.drafts().drop(draftKey());
     m_action.clear();
     open();
     QString said = tr("%1: done.").arg(name);
@@ -481,6 +496,7 @@ bool AccountSettings::find()
 bool AccountSettings::closePart()
 {
     if (m_card->isHidden()) return false;
+    leave();
     m_shown.clear();
     m_action.clear();
     m_card->hide();

@@ -30,6 +30,7 @@ public:
     ~AccountSettings() override;
     void open() override;
     void refresh() override;
+    void leave() override;
     bool find() override;
     bool closePart() override;
     bool clear() override;
@@ -49,6 +50,7 @@ private:
     void show(const QString& key);
     bool isOwedByMe(const actions::AccountLine& line);
     void showDeeds(const actions::AccountLine& line);
+    QString draftKey() const;
     QString aboutOf(const AccountDeed& deed) const;
     void choose(const char* action);
     void perform();

@@ -19,31 +19,13 @@ Job::Work readAuditWork(const Workspace& workspace, const store::AuditFilter& fi
 
 Job::Work verifyWork(const Workspace& workspace)
 {
-    return [open = workspace.opener()](JobControl&) -> Result<QVariant> {
+    return [open = workspace.opener()](JobControl& control) -> Result<QVariant> {
         const auto own = open();
         if (!own) return tl::unexpected(own.error());
-        const Done whole = (*own)->verify();
+        const Done whole = (*own)->verify([&control] { return !control.isCancelled(); });
         if (whole) return QVariant(QString());
         if (whole.error().kind != ProblemKind::Damaged) return tl::unexpected(whole.error());
         return QVariant(words::auditProblem(whole.error()));
-    };
-}
-
-// The check reads the file in several goes. Whoever writes in between would look like somebody who changed it outside
-// Fledge: it is read again, and where they do not stop, nothing is said.
-Job::Work undisturbedVerifyWork(const Workspace& workspace)
-{
-    constexpr int attempts = 3;
-    return [open = workspace.opener(), verify = verifyWork(workspace)](JobControl& control) -> Result<QVariant> {
-        for (int attempt = 0; attempt < attempts; ++attempt) {
-            const auto watch = open();
-            if (!watch) return tl::unexpected(watch.error());
-            const auto found = verify(control);
-            if (control.isCancelled()) return fail(ProblemKind::Cancelled, {});
-            const auto disturbed = (*watch)->store().othersWrote();
-            if ((found && found->toString().isEmpty()) || !disturbed || !*disturbed) return found;
-        }
-        return fail(ProblemKind::Busy, QStringLiteral("verify"));
     };
 }
 

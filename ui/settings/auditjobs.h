@@ -15,11 +15,8 @@ struct AuditPage
 /// The result of its job is an AuditPage with at most `limit` rows.
 Job::Work readAuditWork(const Workspace& workspace, const store::AuditFilter& filter, int limit);
 /// Checks the file, its records and the whole audit. The result of its job is a sentence: what does not fit; empty when
-/// everything does.
+/// everything does. What somebody writes meanwhile is not taken for damage; Cancelled between two of its steps.
 Job::Work verifyWork(const Workspace& workspace);
-/// The same for a check that nobody asked for: what somebody wrote while it was read is not taken for damage. Cancelled or
-/// Busy where it could not be checked.
-Job::Work undisturbedVerifyWork(const Workspace& workspace);
 
 } // namespace fledge::ui
 

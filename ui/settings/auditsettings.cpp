@@ -69,7 +69,7 @@ AuditSettings::AuditSettings(Workspace& workspace, Shell& shell)
       m_card(new Card), m_what(mutedLabel({})), m_values(bodyLabel({})),
       m_only(button(tr("Only this record"), ButtonKind::Link)), m_limit(pageOfRows)
 {
-    m_model = new RowsModel({{tr("When")}, {tr("Who")}, {tr("What")}, {tr("Record")}, {tr("Name")}, {tr("Why"), Qt::AlignLeft, true}}, this);
+    m_model = new RowsModel({{tr("When")}, {tr("Who")}, {tr("What")}, {tr("Record")}, {tr("Name")}, {tr("Why"), Qt::AlignLeft, true}, {tr("Computer")}}, this);
     m_table->setModel(m_model);
     m_table->setEmptyState(m_empty);
     wireExport(m_table, workspace, shell, tr("Audit"));
@@ -200,7 +200,8 @@ void AuditSettings::showRows()
                           {words::auditAction(row.action)},
                           {words::auditType(row.type), {}, {}, Ink::Muted},
                           {nameOf(row)},
-                          {row.why, {}, {}, Ink::Muted}}});
+                          {row.why, {}, {}, Ink::Muted},
+                          {row.machine, {}, {}, Ink::Muted}}});
     m_model->setRows(std::move(shown));
     m_table->sortBy(0, Qt::DescendingOrder);
 }
@@ -212,7 +213,8 @@ void AuditSettings::show(const QString& key)
     m_card->setTitle(words::auditAction(row->action));
     m_record = row->recordId;
     m_only->setVisible(!m_record.isNull());
-    m_what->setText(tr("%1, %2").arg(row->byName, format::instant(row->at)));
+    m_what->setText(row->machine.isEmpty() ? tr("%1, %2").arg(row->byName, format::instant(row->at))
+                                           : tr("%1, %2, at the computer %3").arg(row->byName, format::instant(row->at), row->machine));
     // What stood in a record is for whoever answers for the whole school, as on the command line.
     const bool sees = m_workspace.person().has(Role::Headteacher);
     const QString values = sees ? valuesText(*row) : QString();

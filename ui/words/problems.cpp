@@ -36,6 +36,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("format"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” cannot be understood. Type it again.")},
         {QStringLiteral("check_letter"),
          QT_TRANSLATE_NOOP("Problems", "%1: the check letter does not fit. Compare it with the original.")},
+        {QStringLiteral("initials"), QT_TRANSLATE_NOOP("Problems", "Write names in full: initials cannot be told apart later.")},
         {QStringLiteral("unknown_field"), QT_TRANSLATE_NOOP("Problems", "There is no field “%1” here.")},
         {QStringLiteral("unknown_value"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is not one of the choices.")},
         {QStringLiteral("unknown_reference"),
@@ -75,6 +76,32 @@ const char* sentenceWithout(const QString& rule)
         {QStringLiteral("ambiguous_date"),
          QT_TRANSLATE_NOOP("Problems", "%1 could be two dates. Say whether the day or the month comes first.")}};
     return sentences.contains(rule) ? sentences.value(rule) : sentenceOf(rule);
+}
+
+struct PlainSentence
+{
+    const char* rule;
+    const char* field;
+    const char* words;
+};
+
+/// Where the name of a column is no word of people, or the sentence that fits all others says too little.
+constexpr PlainSentence plainSentences[] = {
+    {"required", "recipients", QT_TRANSLATE_NOOP("Problems", "Name at least one person who may read it.")},
+    {"duplicate", "id", QT_TRANSLATE_NOOP("Problems", "This number is already used by another record.")},
+    {"not_allowed_in_state", "id", QT_TRANSLATE_NOOP("Problems", "This cannot be changed or voided in the state it is in.")},
+    {"not_allowed_in_state", "placement", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the placement in the state it is in.")},
+    {"not_allowed_in_state", "provider", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the provider in the state it is in.")},
+    {"not_allowed_in_state", "undone_at", QT_TRANSLATE_NOOP("Problems", "This import was taken back before.")},
+    {"not_allowed_in_state", "override", QT_TRANSLATE_NOOP("Problems", "This override has ended.")},
+    {"not_allowed_in_state", "", QT_TRANSLATE_NOOP("Problems", "This was voided, and cannot be changed any more.")},
+};
+
+const PlainSentence* plainSentenceOf(const FieldProblem& problem)
+{
+    for (const PlainSentence& one : plainSentences)
+        if (problem.rule == QLatin1String(one.rule) && problem.field == QLatin1String(one.field)) return &one;
+    return nullptr;
 }
 
 QString simple(ProblemKind kind)
@@ -131,6 +158,9 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not JSON: line %1 cannot be understood.")},
     {ProblemKind::Invalid, "not_an_object",
      QT_TRANSLATE_NOOP("Problems", "What was given on standard input is not one JSON object. Begin with { and end with }.")},
+    {ProblemKind::Invalid, "sent",
+     QT_TRANSLATE_NOOP("Problems", "A concern was sent under this number before, and it is not known to say the same. Nothing was sent now: "
+                                   "leave the number out to send this as a concern of its own.")},
     {ProblemKind::Invalid, "unknown_heading",
      QT_TRANSLATE_NOOP("Problems", "The file has no heading “%2”. Its headings are: %3.")},
     {ProblemKind::Invalid, "unknown_column",
@@ -220,6 +250,9 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "leads_choose",
      QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher who reads this concern decides who else does.")},
+    {ProblemKind::Denied, "two_leads",
+     QT_TRANSLATE_NOOP("Problems", "Two people who are headteacher or safeguarding lead go on reading this concern, so that nobody holds it "
+                                   "alone. Add another of them first.")},
     {ProblemKind::Denied, "last_lead",
      QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher has to go on reading this concern. Add one first, or make it restricted.")},
     {ProblemKind::Blocked, "open_follow_ups",
@@ -346,6 +379,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::NotFound, "disposal", QT_TRANSLATE_NOOP("Problems", "No disposal has this reference. \"retention certificates\" names them all.")},
     {ProblemKind::Failed, "export_file",
      QT_TRANSLATE_NOOP("Problems", "The file could not be written. Choose a folder that you may write to, with room on it.")},
+    {ProblemKind::Failed, "keys_stay",
+     QT_TRANSLATE_NOOP("Problems", "They are shut out and are shown nothing of this pupil or of concerns about them. Some keys of open concerns "
+                                   "could not be taken back yet: that happens with the next entry in each concern.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
@@ -396,6 +432,7 @@ QStringList missingTitles(const Problem& problem)
 QString sentence(const FieldProblem& problem, const QString& label)
 {
     const QString name = label.isEmpty() ? problem.field : label;
+    if (const PlainSentence* plain = plainSentenceOf(problem)) return tr(plain->words);
     if (problem.rule == QLatin1String("reason_required") && !problem.value.isEmpty())
         return tr("%1: say a little more; at least 20 characters are needed.").arg(name);
     QString text = tr(problem.value.isEmpty() ? sentenceWithout(problem.rule) : sentenceOf(problem.rule));

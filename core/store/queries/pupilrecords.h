@@ -29,7 +29,4 @@ Result<std::vector<RecordsOfType>> recordsOf(Reader& reader, PupilId pupil);
 /// Whether a record that is none of these refers to one of them, so that they cannot go by themselves.
 Result<bool> areReferredTo(Reader& reader, const QSet<QUuid>& ids);
 
-/// Whether a record that is none of these refers to one of them, so that they cannot go by themselves.
-Result<bool> areReferredTo(Reader& reader, const QSet<QUuid>& ids);
-
 } // namespace fledge::store

@@ -361,6 +361,7 @@ TEST_CASE("Where a pupil has a text of their own, the chronology has neither the
     world.entries[1].record.as<ConcernPupil>().ownText = QStringLiteral("Came late to the lesson");
     const auto lines = chronology({world.file()}, world.pupil);
     const QString text = report::chronologyText(lines.front(), [](const char*, const QUuid&) { return QString(); });
+    CHECK(text.contains("what was written besides stands in the concern")); // nobody takes it for all that there is
     CHECK(text.contains(u"Came late to the lesson"));
     CHECK_FALSE(text.contains(u"Two pupils fought"));
     CHECK_FALSE(text.contains(u"He hit me first"));

@@ -38,6 +38,14 @@ SealingCodec codecWith(const std::shared_ptr<KeyRing>& ring, int epoch)
 
 QByteArray anyBytes() { return QByteArray::fromStdString(*rc::gen::arbitrary<std::string>()); }
 
+/// Another byte somewhere in it.
+QByteArray changed(QByteArray bytes)
+{
+    const auto at = *rc::gen::inRange<qsizetype>(0, bytes.size());
+    bytes[at] = static_cast<char>(bytes[at] ^ *rc::gen::inRange(1, 256));
+    return bytes;
+}
+
 } // namespace
 
 TEST_CASE("A password opens the keys that were locked under it, and no other does")
@@ -90,10 +98,55 @@ TEST_CASE("A payload with one byte changed does not open")
     const SealingCodec codec = codecWith(ring, 1);
     const auto place = placeOf(pupilId, 1);
     CHECK(rc::check("any byte", [&] {
-        QByteArray sealed = codec.seal("Amelia Ward" + anyBytes(), place);
-        const auto at = *rc::gen::inRange<qsizetype>(0, sealed.size());
-        sealed[at] = static_cast<char>(sealed[at] ^ *rc::gen::inRange(1, 256));
-        RC_ASSERT(!codec.open(sealed, place));
+        RC_ASSERT(!codec.open(changed(codec.seal("Amelia Ward" + anyBytes(), place)), place));
+    }));
+}
+
+TEST_CASE("What a case's key seals comes back in its own place alone, and with one byte changed not at all")
+{
+    KeyRing ring;
+    ring.makeOwn();
+    CHECK(rc::check("case", [&ring] {
+        const int generation = *rc::gen::inRange(1, 50);
+        if (!ring.hasKey(pupilId, generation)) ring.makeKey(pupilId, generation);
+        const QByteArray message = anyBytes(), place = anyBytes();
+        const auto sealed = ring.seal(pupilId, generation, message, place);
+        RC_ASSERT(sealed.has_value());
+        RC_ASSERT(ring.open(pupilId, generation, *sealed, place).value_or("nothing") == message);
+        RC_ASSERT(!ring.open(pupilId, generation, *sealed, place + '.'));
+        RC_ASSERT(!ring.open(pupilId, generation, changed(*sealed), place));
+    }));
+}
+
+TEST_CASE("What is sealed for an account opens with its keys alone, and with one byte changed not at all")
+{
+    KeyRing recipient, somebody;
+    recipient.makeOwn();
+    somebody.makeOwn();
+    CHECK(rc::check("account", [&] {
+        const QByteArray message = anyBytes();
+        const QByteArray sealed = sealFor(recipient.publicKeys().box, message);
+        RC_ASSERT(recipient.openOwn(sealed).value_or("nothing") == message);
+        RC_ASSERT(!somebody.openOwn(sealed));
+        RC_ASSERT(!recipient.openOwn(changed(sealed)));
+        const QByteArray signature = recipient.sign(message);
+        RC_ASSERT(isSignedBy(recipient.publicKeys().sign, message, signature));
+        RC_ASSERT(!isSignedBy(recipient.publicKeys().sign, message + '.', signature));
+        RC_ASSERT(!isSignedBy(recipient.publicKeys().sign, message, changed(signature)));
+    }));
+}
+
+TEST_CASE("Keys that were locked under a password do not open with one byte changed")
+{
+    KeyRing ring;
+    ring.makeOwn();
+    const auto locked = lockUp(ring, "correct horse", PasswordCost::forPractice());
+    REQUIRE(locked);
+    CHECK(rc::check("locked", [&] {
+        LockedKeys other = *locked;
+        QByteArray& part = *rc::gen::arbitrary<bool>() ? other.salt : other.locked;
+        part = changed(part);
+        RC_ASSERT(!unlock(other, "correct horse"));
     }));
 }
 
