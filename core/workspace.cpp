@@ -347,7 +347,8 @@ namespace {
 // Who looks after the program reads about accounts, the file and its settings, not about children (contract C).
 bool isSystem(const store::AuditRow& row)
 {
-    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
+    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" ||
+           (row.type == u"school" && row.action != u"export" && !row.action.startsWith(u"report."));
 }
 } // namespace
 

@@ -186,6 +186,21 @@ private:
     }
 };
 
+/// The lines that are not the same, from where they part.
+QStringList differing(const QString& one, const QString& other)
+{
+    const QStringList left = one.split(u'\n'), right = other.split(u'\n');
+    QStringList out;
+    for (qsizetype at = 0; at < std::max(left.size(), right.size()); ++at) {
+        const QString a = left.value(at), b = right.value(at);
+        if (a == b) continue;
+        const auto parts = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+        const qsizetype from = std::max<qsizetype>(0, parts.first - a.begin() - 200);
+        out += QStringLiteral("line %1: %2 | %3").arg(at).arg(a.mid(from, 400), b.mid(from, 400));
+    }
+    return out;
+}
+
 /// Every id that somebody might meet, in the spellings that are printed.
 bool meets(const QString& all, const Raised& raised)
 {
@@ -228,7 +243,7 @@ TEST_CASE("Whoever reads no concern gets what they would get if there were none,
         INFO(person.toStdString());
         const QString without = twins.everything(person, twins.twin, raised);
         CHECK(all.size() > 10000);
-        CHECK((all == without));
+        CHECK(differing(all, without) == QStringList());
     }
 }
 
@@ -264,13 +279,8 @@ TEST_CASE("Whoever leads and does not read a restricted concern gets what they w
         const QString mine = twins.path(QStringLiteral("mine-%1.fledge").arg(person)), other = twins.path(QStringLiteral("other-%1.fledge").arg(person));
         REQUIRE(QFile::copy(twins.store(), mine));
         REQUIRE(QFile::copy(twins.twin, other));
-        const QStringList all = twins.everything(person, mine, raised).split(u'\n'), without = twins.everything(person, other, raised).split(u'\n');
         INFO(person);
-        REQUIRE(all.size() == without.size());
-        QStringList differ;
-        for (qsizetype at = 0; at < all.size(); ++at)
-            if (all[at] != without[at]) differ += QStringLiteral("%1: %2 | %3").arg(at).arg(all[at].left(300), without[at].left(300));
-        CHECK(differ == QStringList());
+        CHECK(differing(twins.everything(person, mine, raised), twins.everything(person, other, raised)) == QStringList());
         if (!QStringList{"head", "deputy"}.contains(QString::fromLatin1(person))) continue; // the reports of numbers are theirs
         CHECK((twins.numbers(person, mine) == twins.numbers(person, other)));
     }
@@ -340,7 +350,8 @@ TEST_CASE("Of an ordinary concern at a placement others see the reviews that wer
         for (const QString& line : all.split('\n')) {
             QJsonArray rows;
             for (const QJsonValue& row : QJsonDocument::fromJson(line.toUtf8()).array())
-                if (!isAsked(row) && row["clause"].toString() != "6.4d" && row["clause"].toString() != "4.3b") rows.append(row);
+                // How many requests a list of theirs had stands in the note of that list, too.
+                if (!isAsked(row) && !row["why"].toString().startsWith("review_request: ") && row["clause"].toString() != "6.4d" && row["clause"].toString() != "4.3b") rows.append(row);
             const bool isList = line.startsWith('[');
             kept += isList ? QString::fromUtf8(QJsonDocument(rows).toJson(QJsonDocument::Compact)) : line;
         }
@@ -350,7 +361,7 @@ TEST_CASE("Of an ordinary concern at a placement others see the reviews that wer
         INFO(person);
         const QString all = twins.everything(person, twins.store(), raised, false);
         CHECK_FALSE(meets(all, raised[0]));
-        CHECK((without(all) == without(twins.everything(person, twins.twin, raised, false))));
+        CHECK(differing(without(all), without(twins.everything(person, twins.twin, raised, false))) == QStringList());
     }
     CHECK(requests.size() >= 3);
 }
