@@ -210,36 +210,6 @@ bool Workspace::isDenied(const AnyRecord& record)
            (store::belongsTo(denied(), record) || &record.type() == &record::typeOf<PupilDenial>());
 }
 
-Done Workspace::permittedColumns(const AnyRecord& record)
-{
-    const QString type = QString::fromLatin1(record.type().name);
-    if (!security::hasFieldLines(type)) return {};
-    const auto known = m_store->reader().load(record.type(), record.id());
-    if (!known && known.error().kind != ProblemKind::NotFound) return tl::unexpected(known.error());
-    const AnyRecord before = known ? *known : AnyRecord(record.type());
-    for (const record::Field& field : record.type().fields) {
-        if (record.value(field) == before.value(field)) continue;
-        const auto may = security::mayField(m_person, known ? u"edit" : u"add", type, QString::fromLatin1(field.name));
-        if (!may) return fail(ProblemKind::Denied, may.why);
-    }
-    return {};
-}
-
-// The right to edit what is one's own is no right to edit what is not.
-Done Workspace::permittedToEdit(const AnyRecord& record)
-{
-    const QString type = QString::fromLatin1(record.type().name);
-    if (Done ok = permitted(u"edit", type); !ok) return ok;
-    if (isDenied(record)) return tl::unexpected(store::unknownTo(denied(), record, today()));
-    if (Done columns = permittedColumns(record); !columns) return columns;
-    if (may(u"edit", type).reach != Reach::Own) return {};
-    if (const QVariant duty = record.value(u"duty_key"); duty.isValid())
-        return permittedOnDuty(QStringLiteral("duty.plan"), {{QStringLiteral("duty"), duty.toString()}});
-    const auto own = store::ownIds(m_store->reader(), m_person.id);
-    if (!own) return tl::unexpected(own.error());
-    return store::belongsTo(*own, record) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
-}
-
 void Workspace::tell(const ChangeSet& changes)
 {
     if (changes.empty()) return;
@@ -377,7 +347,8 @@ namespace {
 // Who looks after the program reads about accounts, the file and its settings, not about children (contract C).
 bool isSystem(const store::AuditRow& row)
 {
-    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" || (row.type == u"school" && !row.action.startsWith(u"report."));
+    return row.type.startsWith(u"account") || row.type == u"staff" || row.type == u"store" ||
+           (row.type == u"school" && row.action != u"export" && !row.action.startsWith(u"report."));
 }
 } // namespace
 

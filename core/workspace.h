@@ -283,6 +283,8 @@ private:
     Result<int> sealedAnew(const Result<int>& rows);
     Done permitted(QStringView action, QStringView type) const;
     Done permittedToEdit(const record::AnyRecord& record);
+    Done permittedAsOwn(const record::AnyRecord& record);
+    Result<std::optional<record::AnyRecord>> seenBefore(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);
     Done shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);

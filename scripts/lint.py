@@ -31,6 +31,10 @@ PATTERNS = [
      "No nested event loops: start a Job and take its result by signal."),
     (r"for \([^;]*[^:]: \*[\w.>:-]+\([^*]*\)\)( |$)", lambda p: True,
      "What the call gave is gone before the first turn of the loop: give it a name above it."),
+    (r'#include "core/security/(sealing|keyring|lockedbytes)\.h"', lambda p: p.startswith(("ui/", "core/domain/", "core/record/")),
+     "Sealing is one codec between mapping and store: no record and no page knows of it."),
+    (r"#include <sodium", lambda p: not p.startswith(("core/security/", "core/store/", "core/base/", "tests/")),
+     "Ciphers live in core/security: ask a KeyRing, or what stands on it, to seal and to open."),
     (r"__int128|jthread|std::views::", lambda p: True, "Not every compiler we build with has this."),
 ]
 

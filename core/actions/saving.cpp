@@ -6,6 +6,7 @@
 #include "core/domain/checkanswer.h"
 #include "core/domain/incident.h"
 #include "core/domain/planned.h"
+#include "core/domain/registry.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/policy/retention.h"
@@ -43,7 +44,7 @@ Done refuseSecondSchool(Context& context, const AnyRecord& record)
                : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
 }
 
-/// A planned day keeps its duty's key in the clear, so the key has to be one and may name no case.
+/// A planned day keeps its duty's key in the clear, so the key has to be one, of something that is there, and may name no case.
 Done refuseCaseDuty(Context& context, const AnyRecord& record)
 {
     if (&record.type() != &record::typeOf<Planned>()) return {};
@@ -51,6 +52,10 @@ Done refuseCaseDuty(Context& context, const AnyRecord& record)
     const auto parsed = policy::DutyKey::parse(key);
     const QString field = QStringLiteral("duty_key");
     if (!parsed) return fail(Problem::invalid(field, QStringLiteral("format"), key));
+    if (const record::RecordType* type = recordTypeNamed(parsed->subjectType))
+        if (const auto subject = context.tx.load(*type, parsed->subject); !subject)
+            return subject.error().kind == ProblemKind::NotFound ? fail(Problem::invalid(field, QStringLiteral("unknown_reference"), key))
+                                                                 : Done(tl::unexpected(subject.error()));
     return namesNoCase(context, *parsed) ? Done()
                                          : fail(Problem::invalid(field, QStringLiteral("unknown_reference"), key));
 }

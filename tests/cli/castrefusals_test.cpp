@@ -37,6 +37,9 @@ Questions questionsAbout(const record::RecordType& type, const QUuid& id)
     out.push_back({{"audit", "list", "--record", text}, {}});
     if (name == u"placement")
         for (const char* event : {"start", "resume"}) out.push_back({{"gate", "--placement", text, "--event", event}, {}});
+    if (name == u"placement")
+        for (const char* verb : {"duty.plan", "duty.waive", "duty.unwaive"})
+            out.push_back({{"act", QString::fromLatin1(verb)}, {{"duty", "6.4a/placement/" + text + "/2026/27-2"}, {qstrcmp(verb, "duty.plan") ? "reason" : "on", day}}});
     if (name == u"placement") out.push_back({{"report", "placement", "--placement", text, "--out", "/nowhere/one.html"}, {}});
     if (name == u"pupil") out.push_back({{"report", "subject-access", "--pupil", text, "--out", "/nowhere/one"}, {}});
     for (const actions::Action& action : actions::all())
@@ -50,6 +53,31 @@ Questions questionsAbout(const record::RecordType& type, const QUuid& id)
             arguments.insert(QString::fromLatin1(argument.name), text);
             out.push_back({{"act", QString::fromLatin1(action.name)}, arguments});
         }
+    return out;
+}
+
+/// The record as a new one, with every id of that pupil's records put for another that nothing has.
+QJsonObject moved(const Asked& file, QJsonObject record, QChar letter, std::map<QString, QString>& others)
+{
+    for (const char* key : {"id", "revision", "voided_at", "void_reason", "created_at", "updated_at"}) record.remove(QLatin1String(key));
+    QString text = QString::fromUtf8(QJsonDocument(record).toJson());
+    for (const record::RecordType* type : recordTypes())
+        for (const auto& [id, owner] : file.school.records(*type))
+            if (owner == letter && text.contains(idText(id))) others.try_emplace(idText(id), idText(QUuid::createUuid()));
+    for (const auto& [id, other] : others) text.replace(id, other);
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+/// Of the types that hang on a pupil, each record that counts.
+std::vector<std::pair<QString, QJsonObject>> recordsOf(Asked& file, QChar letter)
+{
+    std::vector<std::pair<QString, QJsonObject>> out;
+    for (const store::PupilLink& link : store::pupilLinks()) {
+        if (!link.column || qstrcmp(link.type->name, "pupil") == 0) continue;
+        const QString type = QString::fromLatin1(link.type->name);
+        for (const QJsonValue& one : file.askOne("head", {"list", type}).array())
+            if (file.ownerOf(one["id"].toString()) == letter) out.push_back({type, one.toObject()});
+    }
     return out;
 }
 
@@ -108,4 +136,120 @@ TEST_CASE("Whatever is asked of a concern that somebody does not read is answere
                 CHECK(without(answers[at], id) == without(asIfNone[at], other));
             }
         }
+}
+
+TEST_CASE("A record that is to hang on a pupil whom somebody is not shown is refused as if there were no such pupil", "[cli][cast][L-5]")
+{
+    Asked file;
+    for (const Unseen& one : unseen) {
+        Questions real, made;
+        std::vector<std::map<QString, QString>> ids;
+        for (const auto& [type, record] : recordsOf(file, one.letter)) {
+            auto& others = ids.emplace_back();
+            const QJsonObject other = moved(file, record, one.letter, others);
+            std::map<QString, QString> none;
+            QJsonObject same = record;
+            for (const char* key : {"id", "revision", "voided_at", "void_reason", "created_at", "updated_at"}) same.remove(QLatin1String(key));
+            real.push_back({{"save", type}, same});
+            made.push_back({{"save", type}, other});
+        }
+        const auto answers = file.ask(one.person, real), asIfNone = file.ask(one.person, made);
+        REQUIRE(answers.size() > 20);
+        for (size_t at = 0; at < answers.size(); ++at) {
+            QString text = QString::fromUtf8(asIfNone[at].toJson());
+            for (const auto& [id, other] : ids[at]) text.replace(other, id);
+            INFO(one.person << " saves " << real[at].first.last().toStdString() << QJsonDocument(real[at].second).toJson().toStdString());
+            CHECK(Asked::isRefused(answers[at]));
+            CHECK(QString::fromUtf8(answers[at].toJson()) == text);
+        }
+    }
+}
+
+TEST_CASE("A record of one's own refers to nothing that somebody is not shown, and is refused as if that were not there", "[cli][cast][L-5]")
+{
+    Asked file;
+    for (const auto& [person, own, other] : {std::tuple("staff", u'A', u'B'), std::tuple("staff2", u'B', u'D'), std::tuple("deputy", u'A', u'D')}) {
+        Questions real, made;
+        std::vector<std::pair<QString, QString>> ids;
+        for (const auto& [type, record] : recordsOf(file, own))
+            for (const record::Field& field : recordTypeNamed(type)->fields) {
+                const bool isParent = QStringList{"pupil_id", "placement_id", "plan_id", "risk_assessment_id"}.contains(QLatin1String(field.name));
+                if (!field.kind->refers || isParent) continue;
+                const record::RecordType& referred = *recordTypeNamed(QString::fromLatin1(field.kind->refers));
+                for (const auto& [id, owner] : file.school.records(referred)) {
+                    if (owner != other) continue;
+                    QJsonObject json = record;
+                    for (const char* key : {"id", "revision", "voided_at", "void_reason", "created_at", "updated_at"}) json.remove(QLatin1String(key));
+                    const QString none = idText(QUuid::createUuid());
+                    json[QLatin1String(field.name)] = idText(id);
+                    real.push_back({{"save", type}, json});
+                    json[QLatin1String(field.name)] = none;
+                    made.push_back({{"save", type}, json});
+                    ids.push_back({idText(id), none});
+                }
+            }
+        const auto answers = file.ask(person, real), asIfNone = file.ask(person, made);
+        REQUIRE(answers.size() >= 4);
+        for (size_t at = 0; at < answers.size(); ++at) {
+            INFO(person << " saves " << real[at].first.last().toStdString() << QJsonDocument(real[at].second).toJson().toStdString());
+            CHECK(Asked::isRefused(answers[at]));
+            CHECK(QString::fromUtf8(answers[at].toJson()) == QString::fromUtf8(asIfNone[at].toJson()).replace(ids[at].second, ids[at].first));
+        }
+    }
+}
+
+TEST_CASE("Nobody overwrites a record that they are not shown, or reads it in the refusal, by saving something of their own under its number",
+          "[cli][cast][L-5]")
+{
+    Asked file;
+    const std::tuple<const char*, QChar, QChar> tries[] = {{"staff", u'A', u'B'}, {"staff2", u'B', u'C'}, {"deputy", u'A', u'D'}};
+    for (const auto& [person, own, other] : tries) {
+        const auto mine = recordsOf(file, own), theirs = recordsOf(file, other);
+        Questions questions;
+        for (const auto& [type, target] : theirs)
+            for (const auto& [same, content] : mine) {
+                if (type != same) continue;
+                for (const int revision : {0, 1, 2}) {
+                    QJsonObject json = content;
+                    json["id"] = target["id"];
+                    if (revision > 0) json["revision"] = revision;
+                    else json.remove("revision");
+                    for (const char* key : {"voided_at", "void_reason", "created_at", "updated_at"}) json.remove(QLatin1String(key));
+                    questions.push_back({{"save", type}, json});
+                }
+            }
+        REQUIRE(questions.size() > 60);
+        const auto answers = file.ask(person, questions);
+        for (size_t at = 0; at < answers.size(); ++at) {
+            INFO(person << " saves " << questions[at].first.last().toStdString() << ": " << answers[at].toJson().toStdString());
+            CHECK(Asked::isRefused(answers[at]));
+            CHECK_FALSE(answers[at].toJson().contains(CastSchool::wordOf(other).toUtf8()));
+            CHECK((Asked::kindOf(answers[at]) == u"not_found" || Asked::kindOf(answers[at]) == u"denied" || Asked::kindOf(answers[at]) == u"invalid"));
+        }
+        CHECK(recordsOf(file, other) == theirs);
+    }
+}
+
+TEST_CASE("What a window saves under the number of a record that its person is not shown leaves that record as it is", "[cli][cast][L-5]")
+{
+    QTemporaryDir folder;
+    CastSchool school(folder.filePath("school.fledge"));
+    for (const auto& [person, own, other] : {std::tuple("staff", u'A', u'B'), std::tuple("deputy", u'B', u'D')}) {
+        school.signIn("head");
+        const auto mine = school.workspace().get(*recordTypeNamed(u"review"), school.recordOf(own, "review"));
+        const auto theirs = school.workspace().get(*recordTypeNamed(u"review"), school.recordOf(other, "review"));
+        REQUIRE((mine && theirs));
+        record::AnyRecord over(*mine);
+        over.setId(theirs->id());
+        over.meta() = theirs->meta();
+        school.signIn(person);
+        const auto saved = school.workspace().save(over);
+        REQUIRE_FALSE(saved);
+        INFO(person << ": " << saved.error().why.toStdString());
+        CHECK(saved.error().kind == ProblemKind::NotFound);
+        school.signIn("head");
+        const auto after = school.workspace().get(theirs->type(), theirs->id());
+        REQUIRE(after);
+        CHECK(record::toJson(*after) == record::toJson(*theirs));
+    }
 }

@@ -2,6 +2,10 @@
 // sentence of a refusal, or in a core dump.
 #include "core/base/text.h"
 #include "core/domain/registry.h"
+#include "core/security/keyring.h"
+#include "core/security/lockedbytes.h"
+#include "core/security/sealing.h"
+#include "core/workspace.h"
 #include "tests/cli/cast.h"
 
 #include <QDir>
@@ -15,13 +19,30 @@ namespace {
 
 const QString canary = QStringLiteral("Zyxwvuta");
 
-/// Whether the canary stands in it, in whatever way a program writes text down.
+/// Every way in which a program writes text down.
+QByteArrayList tracesOf(const QString& text)
+{
+    const QByteArray utf16(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
+    return {text.toUtf8(), utf16, text.toUtf8().toHex(), text.toUtf8().toBase64().left(8)};
+}
+
+/// The same of the bytes of a key.
+QByteArrayList tracesOfKey(const QByteArray& key)
+{
+    REQUIRE(key.size() >= 32);
+    return {key, key.toHex(), key.toHex().toUpper(), key.toBase64().left(40), key.toBase64(QByteArray::Base64UrlEncoding).left(40)};
+}
+
+bool holds(const QByteArray& bytes, const QByteArrayList& traces)
+{
+    return std::any_of(traces.begin(), traces.end(), [&](const QByteArray& trace) { return bytes.contains(trace); });
+}
+
+/// Whether the canary stands in it.
 bool tells(const QByteArray& bytes)
 {
-    const QByteArray utf16(reinterpret_cast<const char*>(canary.utf16()), canary.size() * 2);
-    for (const QByteArray& trace : {canary.toUtf8(), utf16, canary.toUtf8().toHex(), canary.toUtf8().toBase64().left(8)})
-        if (bytes.contains(trace)) return true;
-    return false;
+    static const QByteArrayList traces = tracesOf(canary);
+    return holds(bytes, traces);
 }
 
 /// The cast at work, with every place where programs leave files under the test's own folder, and Qt's messages let
@@ -49,18 +70,47 @@ public:
         const Answer answer = as(person, words, input);
         INFO(words.join(u' ').toStdString() << ": " << answer.errors.toStdString());
         CHECK_FALSE(tells(answer.errors.toUtf8()));
+        said += answer.output.toUtf8() + answer.errors.toUtf8();
         return answer;
     }
-    QStringList leftBehind() const
+    QStringList leftBehind() const { return leftBehind(tracesOf(canary)); }
+    QStringList leftBehind(const QByteArrayList& traces) const
     {
         QStringList out;
         QDirIterator files(path(QStringLiteral("around")), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             REQUIRE(file.open(QIODevice::ReadOnly));
-            if (tells(file.readAll()) || tells(file.fileName().toUtf8())) out += file.fileName();
+            if (holds(file.readAll(), traces) || holds(file.fileName().toUtf8(), traces)) out += file.fileName();
         }
         return out;
+    }
+    QString write(const QString& name, const QByteArray& text)
+    {
+        QFile file(path(name));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        return file.fileName();
+    }
+    /// The keys of the records, of a concern and of the school, as whoever holds them has them in memory.
+    QByteArrayList keys(const QByteArray& leadsPassword)
+    {
+        auto opened = Workspace::open(store(), {});
+        REQUIRE(opened);
+        QByteArrayList out;
+        const auto lend = [&out](const unsigned char* key) { out += QByteArray(reinterpret_cast<const char*>(key), 32); };
+        REQUIRE((*opened)->signIn("dsl", leadsPassword));
+        const auto lead = (*opened)->store().keys();
+        REQUIRE(lead->withKey(security::recordsKey(), lead->newestKey(security::recordsKey()), lend));
+        REQUIRE_FALSE(lead->casesHeld().empty());
+        const QUuid one = lead->casesHeld().front();
+        REQUIRE(lead->withKey(one, lead->newestKey(one), lend));
+        REQUIRE((*opened)->signIn("head", "fledge-demo"));
+        security::KeyRing mine;
+        mine.makeOwn();
+        const auto school = mine.openOwn((*opened)->store().keys()->grantSchoolKey(mine.publicKeys().box));
+        REQUIRE(school);
+        return out << school->left(32);
     }
     static QJsonObject attachment()
     {
@@ -76,6 +126,8 @@ public:
                 {"pupils", QJsonArray{placement["pupil_id"]}}, {"placements", QJsonArray{placement["id"]}},
                 {"attachments", QJsonArray{attachment()}}};
     }
+
+    QByteArray said; ///< everything that was answered to those who were watched
 };
 
 } // namespace
@@ -151,6 +203,33 @@ TEST_CASE("A conflict and a duplicate name fields on standard error, and no valu
     CHECK(watched.leftBehind() == QStringList());
 }
 
+TEST_CASE("No password and no key stands in a log, a temporary file, an answer, the file or a backup", "[cli][canary][keys]")
+{
+    Watched watched;
+    const QString password = "Qwvutsrp lantern otter", wrong = "Xwvutsrp lantern otter";
+    const QString right = watched.write("right", password.toUtf8() + '\n'), mistyped = watched.write("wrong", wrong.toUtf8() + '\n');
+    REQUIRE(watched.watch("dsl", {"account", "password", "--new-password-file", right}).exit == 0);
+    REQUIRE(watched.watch("staff", {"concern", "log"}, watched.concern()).exit == 0);
+    CHECK(watched.watch("dsl", {"duties", "--password-file", mistyped}).kind() == "denied");
+    CHECK(watched.watch("dsl", {"audit", "verify", "--password-file", right}).exit == 0);
+    for (const QStringList& words : std::initializer_list<QStringList>{{"concern", "list"}, {"duties"}, {"list", "pupil"}, {"audit", "list"}})
+        CHECK(watched.watch("dsl", words + QStringList{"--password-file", right}).exit == 0);
+    CHECK(watched.watch("head", {"audit", "list"}).exit == 0);
+    REQUIRE(watched.watch("head", {"backup", "--out", watched.path("one.backup")}).exit == 0);
+    QByteArrayList traces = tracesOf(password) + tracesOf(wrong);
+    for (const QByteArray& key : watched.keys(password.toUtf8())) traces += tracesOfKey(key);
+    CHECK(traces.size() == 2 * 4 + 3 * 5);
+    CHECK(watched.leftBehind(traces) == QStringList());
+    CHECK_FALSE(holds(watched.said, traces));
+    for (const QString& name : {watched.path("one.backup"), watched.store(), watched.store() + "-wal"}) {
+        QFile bytes(name);
+        if (!bytes.exists() && name.endsWith("-wal")) continue;
+        REQUIRE(bytes.open(QIODevice::ReadOnly));
+        INFO(name.toStdString());
+        CHECK_FALSE(holds(bytes.readAll(), traces));
+    }
+}
+
 TEST_CASE("A session in the window leaves nothing of a concern in a log or a temporary file", "[cli][concern][canary][window]")
 {
     Watched watched;
@@ -169,6 +248,28 @@ TEST_CASE("A session in the window leaves nothing of a concern in a log or a tem
 }
 
 #ifdef Q_OS_LINUX
+TEST_CASE("While somebody is signed in, their keys lie in memory that is kept out of the swap file", "[cli][canary][keys]")
+{
+    const security::LockedBytes probe(32);
+    if (!probe.isLocked()) {
+        WARN("This machine lets programs lock no memory");
+        return;
+    }
+    Cast cast;
+    QProcess process;
+    process.start(qEnvironmentVariable("FLEDGE_CLI"), {"batch", "--as", "dsl", "--as-of", castDay, "--store", cast.store()});
+    process.write("{\"run\":[\"duties\"]}\n");
+    REQUIRE(process.waitForReadyRead(60000));
+    QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+    REQUIRE(status.open(QIODevice::ReadOnly));
+    const QByteArray all = status.readAll();
+    const qsizetype at = all.indexOf("VmLck:");
+    REQUIRE(at >= 0);
+    CHECK(all.mid(at).split('\n').first().simplified().split(' ').value(1).toInt() > 0);
+    process.closeWriteChannel();
+    REQUIRE(process.waitForFinished(60000));
+}
+
 TEST_CASE("The command line leaves no core dump, whatever the computer would allow", "[cli][canary]")
 {
     Cast cast;

@@ -186,6 +186,21 @@ private:
     }
 };
 
+/// The lines that are not the same, from where they part.
+QStringList differing(const QString& one, const QString& other)
+{
+    const QStringList left = one.split(u'\n'), right = other.split(u'\n');
+    QStringList out;
+    for (qsizetype at = 0; at < std::max(left.size(), right.size()); ++at) {
+        const QString a = left.value(at), b = right.value(at);
+        if (a == b) continue;
+        const auto parts = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+        const qsizetype from = std::max<qsizetype>(0, parts.first - a.begin() - 200);
+        out += QStringLiteral("line %1: %2 | %3").arg(at).arg(a.mid(from, 400), b.mid(from, 400));
+    }
+    return out;
+}
+
 /// Every id that somebody might meet, in the spellings that are printed.
 bool meets(const QString& all, const Raised& raised)
 {
@@ -228,7 +243,46 @@ TEST_CASE("Whoever reads no concern gets what they would get if there were none,
         INFO(person.toStdString());
         const QString without = twins.everything(person, twins.twin, raised);
         CHECK(all.size() > 10000);
-        CHECK((all == without));
+        CHECK(differing(all, without) == QStringList());
+    }
+}
+
+TEST_CASE("Whoever leads and does not read a restricted concern gets what they would get if there were none, whatever they ask for", "[cli][concern][twins][L-5]")
+{
+    Twins twins;
+    // Asking for the staff leaves a row in the audit, which belongs in both files.
+    const QJsonObject toDsl{{"staff", QJsonArray{twins.staffId("dsl")}}};
+    const QString headsId = twins.staffId("head"), leadsId = twins.staffId("dsl2");
+    twins.part();
+    const auto restricted = [&](QJsonObject more) {
+        more.insert("pupils", QJsonArray{twins.pupil});
+        more.insert("placements", QJsonArray{twins.active[0].value("id")});
+        more.insert("level", "restricted");
+        more.insert("recipients", toDsl);
+        return more;
+    };
+    std::vector<Raised> raised;
+    raised.push_back(twins.raise("coordinator", "Qxrestricted", restricted({})));
+    raised.push_back(twins.raise("staff", "Qxabouthead", restricted({{"about", "staff"}, {"about_staff", headsId}})));
+    raised.push_back(twins.raise("admin", "Qxaboutlead", restricted({{"about", "staff"}, {"about_staff", leadsId}})));
+    for (Raised& one : raised) {
+        twins.fill(one, "dsl");
+        REQUIRE(twins.as("dsl", {"concern", "act", one.id, "case_step"}, {{"kind", "taken"}}).exit == 0);
+        REQUIRE(twins.as("dsl", {"concern", "act", one.id, "case_decision"},
+                         {{"decision", one.text}, {"rationale", one.text}, {"on_date", castDay}}).exit == 0);
+    }
+    // Printing leaves a row with its time in the audit, which a headteacher sees: each asks a copy of their own.
+    const QString read = twins.path("read.fledge");
+    REQUIRE(QFile::copy(twins.store(), read));
+    CHECK(meets(twins.everything("dsl", read, raised), raised[0]));
+    for (const char* person : {"head", "deputy", "dsl2", "coordinator", "staff", "staff2", "admin"}) {
+        const QString mine = twins.path(QStringLiteral("mine-%1.fledge").arg(person)), other = twins.path(QStringLiteral("other-%1.fledge").arg(person));
+        REQUIRE(QFile::copy(twins.store(), mine));
+        REQUIRE(QFile::copy(twins.twin, other));
+        INFO(person);
+        CHECK(differing(twins.everything(person, mine, raised), twins.everything(person, other, raised)) == QStringList());
+        if (!QStringList{"head", "deputy"}.contains(QString::fromLatin1(person))) continue; // the reports of numbers are theirs
+        CHECK((twins.numbers(person, mine) == twins.numbers(person, other)));
     }
 }
 
@@ -306,7 +360,7 @@ TEST_CASE("Of an ordinary concern at a placement others see the reviews that wer
         INFO(person);
         const QString all = twins.everything(person, twins.store(), raised, false);
         CHECK_FALSE(meets(all, raised[0]));
-        CHECK((without(all) == without(twins.everything(person, twins.twin, raised, false))));
+        CHECK(differing(without(all), without(twins.everything(person, twins.twin, raised, false))) == QStringList());
     }
     CHECK(requests.size() >= 3);
 }

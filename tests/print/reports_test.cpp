@@ -1,5 +1,6 @@
 // The four reports of the school on paper: kept in FLEDGE_KEEP to be looked at.
 #include "core/base/format.h"
+#include "core/report/recoverysheet.h"
 #include "tests/print/reading.h"
 #include "tests/support/catchqt.h"
 #include "tests/support/reportsamples.h"
@@ -63,4 +64,21 @@ TEST_CASE("The governors' report, on paper, has every word of the report and no 
     CHECK(missingOnPaper(governors, "governors") == QStringList());
     CHECK(missingOnPaper(report::governorReport(test::governorSample(), {true}), "governors-full") == QStringList());
     CHECK_FALSE(test::pagesOf(test::printed(governors, "governors")).join(QString()).contains("Pugh"));
+}
+
+TEST_CASE("The recovery sheet says on paper what it opens, where to keep it and what happens without it, with the code and the fingerprint", "[print][recovery]")
+{
+    if (!test::canReadPdf()) return;
+    const report::Report sheet = report::recoverySheet({"The Alder School", QDate(2026, 11, 23), "AAAB-BBBC-CCCD-DDDE-EEEF-FFFG-GGGH-HHHJ",
+                                                        "K7Q2-M9XD-P4RT-W8YZ", "alder.fledge"});
+    const QStringList pages = test::pagesOf(test::printed(sheet, "recovery-sheet"));
+    CHECK(pages.size() == 1);
+    const QString paper = pages.join(u' ').simplified();
+    INFO(paper.toStdString());
+    for (const char* words : {"The Alder School", "alder.fledge", "Mon 23 Nov 2026", "What it opens", "Everything: the pupils' records and every safeguarding case",
+                              "can make themselves a headteacher's account", "Where to keep it", "In the school's safe, in a closed envelope",
+                              "Not at the computer", "not as a photograph", "What happens without it", "this code is the only way back",
+                              "the records are lost for good", "not even the makers of Fledge"})
+        CHECK(paper.contains(QString::fromUtf8(words)));
+    for (const char* group : {"AAAB", "BBBC", "CCCD", "DDDE", "EEEF", "FFFG", "GGGH", "HHHJ", "K7Q2", "M9XD", "P4RT", "W8YZ"}) CHECK(paper.contains(QString::fromLatin1(group)));
 }

@@ -248,23 +248,3 @@ TEST_CASE("No table or column bears a reserved word", "[store][schema][lint]")
                 CHECK_FALSE(reserved.contains(column));
         }
 }
-
-TEST_CASE("Every text that is not sealed is on the list of plain columns with its reason", "[store][schema][lint]")
-{
-    QMap<QString, QString> listed;
-    for (const QString& line : textOf(sourceFile("tests/store/plain_columns.txt")).split(u'\n')) {
-        if (line.startsWith(u'#') || line.trimmed().isEmpty()) continue;
-        listed.insert(line.section(u' ', 0, 0), line.section(u' ', 1).trimmed());
-    }
-    for (const RecordType* type : recordTypes())
-        for (const Field& field : type->fields) {
-            const bool text = field.kind->sort == Sort::Text || field.kind->sort == Sort::Json ||
-                              (field.kind->sort == Sort::Tokens && !field.has(record::Personal));
-            if (!text || field.has(record::Personal)) continue;
-            const QString name = QStringLiteral("%1.%2").arg(type->name, field.name);
-            INFO(name.toStdString() << ": mark the column Personal, or say in tests/store/plain_columns.txt why not");
-            CHECK_FALSE(listed.take(name).isEmpty());
-        }
-    INFO("on the list, but no plain text column: " << listed.keys().join(", ").toStdString());
-    CHECK(listed.isEmpty());
-}

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/domain/placement.h"
 #include "core/domain/plan.h"
+#include "core/domain/registry.h"
 #include "core/domain/riskassessment.h"
 #include "core/policy/dutykey.h"
 
@@ -98,14 +99,46 @@ bool belongsTo(const QSet<QUuid>& own, const record::AnyRecord& record)
     return isOwnDuty(own, record.value(u"duty_key").toString());
 }
 
-Problem unknownTo(const QSet<QUuid>& denied, const record::AnyRecord& record, QDate today)
+namespace {
+/// What the record breaks of its own rules, which a save says before it looks at anything else.
+std::optional<Problem> brokenRules(const record::AnyRecord& record, QDate today)
 {
     std::vector<FieldProblem> wrong = record::validate(record, today);
     std::erase_if(wrong, &record::isWarning);
-    if (!wrong.empty()) return {ProblemKind::Invalid, wrong.front().rule, wrong, {}};
+    return wrong.empty() ? std::nullopt : std::optional(Problem{ProblemKind::Invalid, wrong.front().rule, wrong, {}});
+}
+} // namespace
+
+Result<std::optional<Problem>> hiddenReference(Reader& reader, const record::AnyRecord& record, const record::AnyRecord& before,
+                                               QDate today, const std::function<bool(const record::AnyRecord&)>& isHidden)
+{
+    std::optional<Problem> first;
+    bool isAnyHidden = false;
+    for (const record::Change& change : record::differences(before, record)) {
+        const record::Field& field = *change.field;
+        const record::RecordType* type = field.kind->refers ? recordTypeNamed(QString::fromLatin1(field.kind->refers)) : nullptr;
+        if (qstrcmp(field.name, "subject_id") == 0) type = recordTypeNamed(record.value(u"subject_type").toString());
+        if (!type || field.kind->sort != record::Sort::Reference || !change.after.isValid()) continue;
+        const QUuid id = change.after.toUuid();
+        const auto found = reader.load(*type, id);
+        if (!found && found.error().kind != ProblemKind::NotFound) return tl::unexpected(found.error());
+        const bool hidden = found && isHidden(*found);
+        isAnyHidden = isAnyHidden || hidden;
+        if ((hidden || !found) && !first) first = Problem::invalid(QString::fromLatin1(field.name), QStringLiteral("unknown_reference"), idText(id));
+    }
+    if (!isAnyHidden) return std::optional<Problem>();
+    const auto wrong = brokenRules(record, today);
+    return wrong ? wrong : first;
+}
+
+Problem unknownTo(const QSet<QUuid>& denied, const record::AnyRecord& record, QDate today)
+{
+    if (const auto wrong = brokenRules(record, today)) return *wrong;
     for (const record::Field& field : record.type().fields)
         if (const QUuid id = record.value(field).toUuid(); denied.contains(id))
             return Problem::invalid(QString::fromLatin1(field.name), QStringLiteral("unknown_reference"), idText(id));
+    if (const QString key = record.value(u"duty_key").toString(); isOwnDuty(denied, key))
+        return Problem::invalid(QStringLiteral("duty_key"), QStringLiteral("unknown_reference"), key);
     return {ProblemKind::NotFound, QString::fromLatin1(record.type().name), {}, {}};
 }
 

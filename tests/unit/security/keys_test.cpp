@@ -1,4 +1,5 @@
 #include "core/security/certificate.h"
+#include "core/security/lockedbytes.h"
 #include "core/security/passwords.h"
 #include "core/security/recoverycode.h"
 #include "core/security/sealing.h"
@@ -243,4 +244,20 @@ TEST_CASE("A certificate holds for the keys, roles and store it was signed for")
     KeyRing other;
     other.makeSchoolKey();
     CHECK_FALSE(readCertificate(kept, storeId, other.schoolPublic()));
+}
+
+TEST_CASE("Every key of a ring lies in memory that the platform keeps out of the swap file, however many there are", "[security][keys]")
+{
+    const LockedBytes probe(32);
+    if (!probe.isLocked()) {
+        WARN("This machine lets programs lock no memory");
+        return;
+    }
+    KeyRing ring;
+    ring.makeOwn();
+    ring.makeSchoolKey();
+    CHECK(ring.isLocked());
+    for (int number = 1; number <= 300; ++number) ring.makeKey(QUuid::createUuid(), number);
+    CHECK(ring.casesHeld().size() == 300);
+    CHECK(ring.isLocked());
 }
