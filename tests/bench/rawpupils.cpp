@@ -9,6 +9,8 @@
 namespace fledge::bench {
 namespace {
 
+const std::string machine = "office-pc";
+
 const char* const names[] = {"given_name", "family_name", "preferred_name", "born",  "sex",   "upn",  "former_upn",
                              "uln",        "address",     "postcode",       "phone", "needs", "notes"};
 
@@ -162,6 +164,7 @@ std::string chainHash(const std::string& previous, int64_t seq, const std::strin
     part(bytes, digest);
     part(bytes, "");
     part(bytes, bound);
+    part(bytes, machine);
     return digestOf(bytes);
 }
 
@@ -176,7 +179,7 @@ void insertRaw(const QString& path, const std::vector<RawPupil>& pupils, const s
                                          "created_at, updated_at) VALUES (?, ?, ?, NULL, ?, ?, ?, NULL, ?, ?)");
     sqlite3_stmt* audit = database.prepare(
         "INSERT INTO audit (seq, at, by_staff, by_name, action, type, record_id, digest_before, digest_after, "
-        "why_sealed, prev_hash, hash, bound) VALUES (?, ?, NULL, 'Bench', 'import', 'pupil', ?, NULL, ?, NULL, ?, ?, ?)");
+        "why_sealed, prev_hash, hash, bound, machine) VALUES (?, ?, NULL, 'Bench', 'import', 'pupil', ?, NULL, ?, NULL, ?, ?, ?, ?)");
     sqlite3_stmt* value = database.prepare("INSERT INTO audit_value (seq, sealed) VALUES (?, ?)");
     const auto step = [&](sqlite3_stmt* statement) {
         database.check(sqlite3_step(statement));
@@ -205,6 +208,7 @@ void insertRaw(const QString& path, const std::vector<RawPupil>& pupils, const s
         blob(audit, 5, previous);
         blob(audit, 6, hash);
         blob(audit, 7, bound);
+        text(audit, 8, machine);
         step(audit);
         sqlite3_bind_int64(value, 1, seq);
         blob(value, 2, json);
