@@ -1,5 +1,7 @@
 #include "tests/bench/rawpupils.h"
 
+#include "core/base/machine.h"
+
 #include <cstdint>
 #include <cstdio>
 #include <sodium.h>
@@ -9,7 +11,7 @@
 namespace fledge::bench {
 namespace {
 
-const std::string machine = "office-pc";
+const std::string machine = machineName().toStdString();
 
 const char* const names[] = {"given_name", "family_name", "preferred_name", "born",  "sex",   "upn",  "former_upn",
                              "uln",        "address",     "postcode",       "phone", "needs", "notes"};
