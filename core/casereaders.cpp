@@ -153,29 +153,38 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
 {
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
-    auto readers = readersNow(*file);
-    const auto possible = possibleReaders();
-    if (!readers) return tl::unexpected(readers.error());
-    if (!possible) return tl::unexpected(possible.error());
-    const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
     if (!m_workspace.store().reader().load(staff))
         return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("unknown_reference"), staff.text()));
-    if (found == possible->end()) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
-    const auto denied = store::staffDenied(m_workspace.store().reader(), file->everyPupil());
-    if (!denied) return tl::unexpected(denied.error());
-    if (denied->contains(staff.uuid()) || file->concern->what.aboutStaff == staff) return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
-    if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
     CaseStep step;
     step.kind = CaseStepKind::RecipientAdded;
     step.staffId = staff;
     step.reason = reason;
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
-    readers->push_back(*found);
+    // Those who read it then; whoever is added comes last.
+    const auto readersThen = [&](const CaseFile& now) -> Result<std::vector<CaseReader>> {
+        auto readers = readersNow(now);
+        const auto possible = possibleReaders();
+        const auto denied = store::staffDenied(m_workspace.store().reader(), now.everyPupil());
+        if (!readers) return readers;
+        if (!possible) return tl::unexpected(possible.error());
+        if (!denied) return tl::unexpected(denied.error());
+        const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
+        if (found == possible->end() || denied->contains(staff.uuid()) || now.concern->what.aboutStaff == staff)
+            return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
+        if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+        if (Done may = policy::mayAdd(now, AnyRecord::of(step), person, m_workspace.today()); !may) return tl::unexpected(may.error());
+        readers->push_back(*found);
+        return readers;
+    };
+    if (const auto then = readersThen(*file); !then) return tl::unexpected(then.error());
     const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done added = stillReads(*file, person);
-        if (added) added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), found->box});
-        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        const auto now = fileIn(context.tx, id); // somebody may have been taken off, or denied the pupil, since
+        if (!now) return tl::unexpected(now.error());
+        if (Done reads = stillReads(*now, person); !reads) return tl::unexpected(reads.error());
+        const auto then = readersThen(*now);
+        if (!then) return tl::unexpected(then.error());
+        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), then->back().box});
+        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *then);
         return added ? Result<bool>(true) : tl::unexpected(added.error());
     });
     if (done) changed(id);
@@ -186,22 +195,31 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
 {
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
-    auto readers = readersNow(*file);
-    if (!readers) return tl::unexpected(readers.error());
-    if (!choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
-    if (Done enough = staysWithEnough(*file, *readers, staff); !enough) return enough;
-    std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
     CaseStep step;
     step.kind = CaseStepKind::RecipientRemoved;
     step.staffId = staff;
     step.reason = reason;
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, AnyRecord::of(step), person, m_workspace.today()); !may) return may;
+    const auto readersLeft = [&](const CaseFile& now) -> Result<std::vector<CaseReader>> {
+        auto readers = readersNow(now);
+        if (!readers) return readers;
+        if (!choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+        if (Done enough = staysWithEnough(now, *readers, staff); !enough) return tl::unexpected(enough.error());
+        std::erase_if(*readers, [&](const CaseReader& reader) { return reader.id == staff; });
+        if (Done may = policy::mayAdd(now, AnyRecord::of(step), person, m_workspace.today()); !may) return tl::unexpected(may.error());
+        return readers;
+    };
+    if (const auto left = readersLeft(*file); !left) return tl::unexpected(left.error());
     const auto done = m_workspace.perform<bool>(u"concern.act", [&](actions::Context& context) -> Result<bool> {
-        Done removed = stillReads(*file, person);
-        if (removed) removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
+        // Somebody may have been taken off or added since: two who take each other's colleagues off would leave one alone.
+        const auto now = fileIn(context.tx, id);
+        if (!now) return tl::unexpected(now.error());
+        if (Done reads = stillReads(*now, person); !reads) return tl::unexpected(reads.error());
+        const auto left = readersLeft(*now);
+        if (!left) return tl::unexpected(left.error());
+        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
         // The entry that says so is the first one under a key that this person does not hold.
-        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *readers);
+        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *left);
         return removed ? Result<bool>(true) : tl::unexpected(removed.error());
     });
     if (done) changed(id);

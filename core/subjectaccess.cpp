@@ -350,7 +350,8 @@ Done noteInAudit(Workspace& workspace, const Request& request, const report::Acc
         return std::any_of(concerns.begin(), concerns.end(), [&](const auto& one) { return one.second.name == file.name; });
     };
     std::vector<AccessFile> ordinary;
-    std::copy_if(made.files.begin(), made.files.end(), std::back_inserter(ordinary), [&](const AccessFile& file) { return !isOfConcern(file); });
+    // The first page counts the others, and so is longer where concerns go out: its length would tell of them.
+    std::copy_if(std::next(made.files.begin()), made.files.end(), std::back_inserter(ordinary), [&](const AccessFile& file) { return !isOfConcern(file); });
     const auto noted = workspace.store().write<int>(actor, [&](store::Transaction& tx) -> Result<int> {
         tx.mark(action, QStringLiteral("pupil"), request.pupil.uuid(),
                 Words::tr("Asked for by %1 on %2, to be answered by %3.").arg(cover.askedBy, format::date(cover.askedOn), format::date(cover.due)) + u'\n' + filesText(ordinary));

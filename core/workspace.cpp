@@ -363,6 +363,8 @@ bool Workspace::isOfDenied(const store::AuditRow& row)
 {
     if (denied().isEmpty()) return false;
     if (denied().contains(row.recordId) || row.type == u"pupil_denial") return true;
+    // How many rows a list of somebody else's had, and by which words it was cut, would tell of the pupil.
+    if (row.action == u"export" && row.byStaff != m_person.id) return true;
     const RecordType* type = row.recordId.isNull() ? nullptr : recordTypeNamed(row.type);
     if (!type) return false;
     const auto record = m_store->reader().load(*type, row.recordId);

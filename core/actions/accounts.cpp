@@ -351,6 +351,20 @@ Result<int> grantKeys(Context& context, StaffId staff)
     return cases;
 }
 
+namespace {
+/// Keys that were made while somebody was suspended: whoever lets them in again hands over what they hold themselves.
+Done handOverWhatCame(Context& context, const store::AccountRow& row, StaffId staff)
+{
+    const auto person = context.tx.load(staff);
+    if (!person) return tl::unexpected(person.error());
+    const QSet<QUuid> cases = context.keys ? context.casesFor(staff) : QSet<QUuid>();
+    if (cases.isEmpty() || !isSafeToTrust(context.tx, row)) return {};
+    const auto handed = store::handOverCases(context.tx, *context.keys, {staff.uuid(), row.keys.box}, cases,
+                                             security::opensCases(person->roles));
+    return handed ? Done() : tl::unexpected(handed.error());
+}
+} // namespace
+
 Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason)
 {
     auto row = store::accountOf(context.tx.connection(), staff);
@@ -361,7 +375,8 @@ Done setSuspended(Context& context, StaffId staff, bool suspended, const QString
     if (Done left = suspended ? leavesAHolder(context.tx, staff) : Done(); !left) return left;
     row->suspended = suspended;
     note(context.tx, suspended ? QStringLiteral("account.suspend") : QStringLiteral("account.unsuspend"), staff, {}, reason);
-    return store::putAccount(context.tx.connection(), *row);
+    if (Done put = store::putAccount(context.tx.connection(), *row); !put || suspended) return put;
+    return handOverWhatCame(context, *row, staff);
 }
 
 Result<int> withdrawKeys(Context& context, StaffId staff, const QString& reason, security::SealingCodec& codec)

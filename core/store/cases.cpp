@@ -179,6 +179,19 @@ Result<bool> isThere(Connection& connection, const QUuid& entryId)
     return rows->next();
 }
 
+/// Whether somebody wrote under a later key than the ring holds. Whoever was left out of it (suspended meanwhile, say) has to
+/// be handed it: a second key made under its number would take the first from everybody.
+Result<bool> isWrittenPast(Connection& connection, const QUuid& caseId, int newest)
+{
+    const auto entries = sealedEntries(connection);
+    const auto written = writersOf(connection, caseId);
+    if (!entries) return tl::unexpected(entries.error());
+    if (!written) return tl::unexpected(written.error());
+    return std::any_of(entries->begin(), entries->end(), [&](const SealedEntry& entry) {
+        return entry.caseId == caseId && generationOf(entry) > newest && written->contains(entryDigest(entry));
+    });
+}
+
 /// A packet that was brought in is known by this, and not by the number of its concern.
 QByteArray packetDigest(const QUuid& packet) { return digest("fledge packet 1 " + packet.toRfc4122()); }
 
@@ -246,6 +259,9 @@ Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, con
     if (ring.newestKey(caseId) > 0)
         if (Done taken = takeCaseKeys(tx.connection(), tx.storeId(), ring, tx.actor().staff.uuid(), caseId); !taken) return taken;
     int generation = ring.newestKey(caseId);
+    const auto isPast = isWrittenPast(tx.connection(), caseId, generation);
+    if (!isPast) return tl::unexpected(isPast.error());
+    if (*isPast) return fail(ProblemKind::Denied, QStringLiteral("no_key"));
     const auto rows = grantsOfCase(tx.connection(), caseId);
     if (!rows) return tl::unexpected(rows.error());
     if (wantsNewKey(*rows, ring, tx.storeId(), generation)) {

@@ -1,4 +1,5 @@
 // Who decides who reads a concern, that nobody keeps one for themselves, and that it closes over nothing open.
+#include "core/domain/caseaction.h"
 #include "tests/store/concernedschool.h"
 #include "tests/support/otherwriter.h"
 
@@ -160,4 +161,47 @@ TEST_CASE("A pupil whom a correction replaced in a concern still keeps out whoev
     REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.head.text()}, {"reason", "A relative"}}));
     school.asHead();
     CHECK(school.seen() == 0);
+}
+
+TEST_CASE("Whoever was suspended while a concern got its next key takes it from nobody when they are let in again", "[cases][readers]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school);
+    REQUIRE(school.signIn("dsl"));
+    for (const StaffId added : {school.coordinator, school.staff}) REQUIRE(school.workspace->cases().addReader(id, added, "Knows the family"));
+    const auto suspend = [&school](bool suspended) {
+        REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) {
+            return actions::setSuspended(context, school.coordinator, suspended, "Long leave");
+        }));
+    };
+    school.asHead();
+    suspend(true);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().removeReader(id, school.staff, "Not needed")); // written under the next key
+    CaseAction call;
+    call.what = "Ring the family";
+    call.ownerStaff = school.coordinator;
+    call.dueOn = QDate(2026, 11, 30);
+    SECTION("by somebody who holds no key of it: they are told that they have none of the newest")
+    {
+        REQUIRE(school.signIn("admin"));
+        suspend(false);
+        REQUIRE(school.signIn("coordinator"));
+        const auto added = school.workspace->cases().add(id, record::AnyRecord::of(call));
+        REQUIRE_FALSE(added);
+        CHECK(added.error().why == "no_key");
+    }
+    SECTION("by one of its readers: they are handed what came meanwhile, and go on")
+    {
+        school.asHead();
+        suspend(false);
+        REQUIRE(school.signIn("coordinator"));
+        CHECK(school.workspace->cases().add(id, record::AnyRecord::of(call)));
+    }
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 1);
+    CHECK(school.workspace->cases().add(id, record::AnyRecord::of(call)));
+    CHECK(school.workspace->verify());
+    school.asHead();
+    CHECK(school.seen() == 1);
 }
