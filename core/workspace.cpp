@@ -268,6 +268,34 @@ Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
     return store::isAbout(*own, json) ? Done() : fail(ProblemKind::Denied, QStringLiteral("not_own"));
 }
 
+namespace {
+std::optional<PupilDenial> denialIn(Workspace& workspace, const QJsonObject& json)
+{
+    const auto denial = workspace.get(PupilDenialId(QUuid::fromString(json.value(QStringLiteral("denial")).toString())));
+    return denial ? std::optional(*denial) : std::nullopt;
+}
+
+/// Whether the last word on their reading it is that they were taken off for this denial.
+bool isShutOutFor(const policy::CaseFile& file, const PupilDenial& denial)
+{
+    const CaseStep* last = nullptr;
+    for (const auto& step : file.readers)
+        if (step.what.staffId == denial.staffId) last = &step.what;
+    return last && last->kind == CaseStepKind::RecipientRemoved && last->reason == denial.reason;
+}
+
+// Who was shut out lost the keys of concerns about the pupil. They are handed over again, as far as whoever lets them in
+// holds them; each time stands in the concern and in the audit.
+void letIn(Cases& cases, const PupilDenial& lifted, const QString& reason)
+{
+    std::vector<CaseId> taken;
+    if (const auto files = cases.all())
+        for (const policy::CaseFile& file : **files)
+            if (file.isAbout(lifted.pupilId) && isShutOutFor(file, lifted)) taken.push_back(file.id);
+    for (const CaseId id : taken) (void)cases.addReader(id, lifted.staffId, reason);
+}
+} // namespace
+
 Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
 {
     const actions::Action* known = actions::named(action);
@@ -278,12 +306,14 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     if (Done fits = actions::checkArguments(*known, json, m_store->reader(), isHidden); !fits)
         return tl::unexpected(fits.error());
     const auto before = duties();
+    const auto lifted = action == u"pupil.undeny" ? denialIn(*this, json) : std::nullopt;
     auto acted = write<actions::Acted>([&](actions::Context& context) {
         actions::Arguments arguments(json);
         return known->run(context, arguments);
     });
     if (acted && action == u"pupil.deny")
         if (Done out = shutOut(json); !out) acted->unfinished = out.error();
+    if (acted && lifted) letIn(m_cases, *lifted, json.value(QStringLiteral("reason")).toString());
     if (!acted || !before) return acted;
     if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
     return acted;

@@ -1,5 +1,6 @@
 // Who decides who reads a concern, that nobody keeps one for themselves, and that it closes over nothing open.
 #include "core/domain/caseaction.h"
+#include "core/domain/pupildenial.h"
 #include "tests/store/concernedschool.h"
 #include "tests/support/otherwriter.h"
 
@@ -204,4 +205,24 @@ TEST_CASE("Whoever was suspended while a concern got its next key takes it from 
     CHECK(school.workspace->verify());
     school.asHead();
     CHECK(school.seen() == 1);
+}
+
+TEST_CASE("A lead who was denied a pupil reads its concerns again once the denial is lifted", "[cases][readers]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.head.text()}, {"reason", "Entered by mistake"}}));
+    school.asHead();
+    REQUIRE(school.seen() == 0);
+    REQUIRE(school.signIn("dsl"));
+    const auto denials = school.workspace->list<PupilDenial>();
+    REQUIRE(denials);
+    REQUIRE(denials->size() == 1);
+    REQUIRE(school.workspace->act("pupil.undeny", {{"denial", denials->front().id.text()}, {"reason", "It was a mistake"}}));
+    CHECK(school.workspace->cases().readers(id)->size() == 2);
+    school.asHead();
+    CHECK(school.seen() == 1);
+    CHECK(school.workspace->cases().get(id)->concern->what.whatHappened == QString::fromLatin1(test::concernCanary));
+    CHECK(school.workspace->verify());
 }
