@@ -382,6 +382,10 @@ bool ReportsPage::save()
 bool ReportsPage::print()
 {
     if (m_pages.count() == 0) return true;
+    if (const Done noted = noteReport(m_workspace, m_shown); !noted) {
+        shell().tell(Notice::problem(words::sentence(noted.error())));
+        return true;
+    }
     Printing::print(this, m_pages, fileNameFor(m_shown), [this](bool printed) {
         shell().tell(printed ? Notice::success(tr("Sent to the printer."))
                              : Notice::problem(tr("The printer did not take the pages. Check that it is on and connected.")));
