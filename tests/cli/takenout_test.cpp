@@ -20,7 +20,7 @@ std::vector<TakenOut> everything()
 {
     const QString day = isoDate(CastSchool::day());
     return {{"dsl", {"duties"}, "school", "duties"},
-            {"dsl", {"duties", "--owner", "safeguarding", "--state", "overdue,due", "--clause", "7.5a"}, "school", "duties, filter “owner=safeguarding, state=overdue,due, clause=7.5a”"},
+            {"dsl", {"duties", "--owner", "safeguarding", "--state", "overdue,missed", "--clause", "7.5a"}, "school", "duties, filter “owner=safeguarding, state=overdue,missed, clause=7.5a”"},
             {"coordinator", {"duties", "--from", "2026-09-01", "--to", "2027-07-31"}, "school", "duties, filter “from=2026-09-01, to=2027-07-31”"},
             {"staff", {"duties"}, "school", "duties"},
             {"admin", {"duties"}, "school", "duties"},

@@ -78,6 +78,7 @@ public:
         Pupil one;
         one.givenName = u"Amelia"_s;
         one.familyName = u"Ward"_s;
+        one.born = QDate(2011, 4, 3);
         REQUIRE(another(u"head"_s)->save(one));
         restart();
     }

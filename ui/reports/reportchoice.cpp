@@ -83,16 +83,12 @@ Done noteReport(Workspace& workspace, const ReportChoice& choice)
 
 Job::Work reportFileWork(Workspace& workspace, const ReportChoice& choice, const QString& path)
 {
-    return [open = workspace.opener(), choice, path](JobControl& control) -> Result<QVariant> {
-        auto own = open();
-        if (!own) return tl::unexpected(own.error());
-        const auto report = build(**own, choice);
-        if (!report) return tl::unexpected(report.error());
-        if (control.isCancelled()) return fail(ProblemKind::Cancelled);
-        if (Done free = print::checkFree(path); !free) return tl::unexpected(free.error());
-        if (Done noted = noteReport(**own, choice); !noted) return tl::unexpected(noted.error());
+    return [work = reportWork(workspace, choice), path](JobControl& control) -> Result<QVariant> {
+        const auto made = work(control);
+        if (!made) return made;
+        const auto report = made->value<report::Report>();
         const bool html = path.endsWith(QStringLiteral(".html"), Qt::CaseInsensitive);
-        const Done written = html ? print::writeHtml(*report, path) : print::writePdf(*report, path);
+        const Done written = html ? print::writeHtml(report, path) : print::writePdf(report, path);
         return written ? Result<QVariant>(path) : tl::unexpected(written.error());
     };
 }
