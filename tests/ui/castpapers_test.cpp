@@ -1,15 +1,20 @@
 // What each of the cast prints and saves on Reports, and the number beside each entry of the navigation: written down by
 // hand from the contract's table of roles (C).
+#include "tests/support/otherwriter.h"
 #include "tests/support/pdftext.h"
 #include "tests/ui/castdesk.h"
 #include "ui/common/ask.h"
+#include "ui/common/noticebar.h"
 #include "ui/common/printing.h"
 #include "ui/reports/reportspage.h"
 #include "ui/shell/navigation.h"
 
+#include <QApplication>
 #include <QCheckBox>
-#include <QPushButton>
+#include <QClipboard>
 #include <QFile>
+#include <QPushButton>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -78,6 +83,20 @@ public:
     }
     int sent = 0; ///< how many papers left the program
 
+    static QPushButton* htmlButton(ReportsPage& page)
+    {
+        for (QPushButton* each : page.findChildren<QPushButton*>())
+            if (each->text().contains(u"HTML"_s)) return each;
+        FAIL("no report is saved as HTML");
+        return nullptr;
+    }
+    /// What is chosen is made, or it is said that it is not for this person.
+    static void settle(ReportsPage& page)
+    {
+        REQUIRE(QTest::qWaitFor([&page] { return !page.isBusy() && (page.pageCount() == 0 || htmlButton(page)->isEnabled()); }, 30000));
+        QTest::qWait(1);
+    }
+
 private:
     QString printedAt(const QString& address, bool full)
     {
@@ -113,19 +132,6 @@ private:
         QFile file(path);
         REQUIRE(file.open(QIODevice::ReadOnly));
         return file.readAll();
-    }
-    static QPushButton* htmlButton(ReportsPage& page)
-    {
-        for (QPushButton* each : page.findChildren<QPushButton*>())
-            if (each->text().contains(u"HTML"_s)) return each;
-        FAIL("no report is saved as HTML");
-        return nullptr;
-    }
-    /// What is chosen is made, or it is said that it is not for this person.
-    static void settle(ReportsPage& page)
-    {
-        REQUIRE(QTest::qWaitFor([&page] { return !page.isBusy() && (page.pageCount() == 0 || htmlButton(page)->isEnabled()); }, 30000));
-        QTest::qWait(1);
     }
 };
 
@@ -165,6 +171,48 @@ TEST_CASE_METHOD(CastPapers, "Each of the cast prints and saves exactly the pape
             CHECK((sent > 0) == (qstrcmp(paper.to[at], "-") != 0));
             CHECK(noted(person, paper.action) == before + sent);
         }
+}
+
+TEST_CASE_METHOD(CastPapers, "What cannot be noted in the audit is not printed, saved or copied as a list, and that is said", "[ui][reports][export][L-7]")
+{
+    be("coordinator");
+    open(u"reports/providers"_s);
+    auto* page = dynamic_cast<ReportsPage*>(window().page());
+    REQUIRE(page != nullptr);
+    settle(*page);
+    const QString paper = folder() + u"/paper.pdf"_s, pdf = folder() + u"/saved.pdf"_s;
+    const int before = noted("coordinator", "report.providers");
+    Printing::setNextFileName(paper);
+    const auto copyPupils = [this] {
+        open(u"pupils"_s);
+        auto* view = window().page()->findChild<QTableView*>(u"pupils"_s);
+        view->selectAll();
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        return QApplication::clipboard()->text();
+    };
+    QApplication::clipboard()->clear();
+    {
+        const OtherWriter other(path());
+        (void)page->print();
+        CHECK_FALSE(QFile::exists(paper));
+        CHECK(window().notices().text().contains(u"try again"_s, Qt::CaseInsensitive));
+        FileDialog::setNextFileName(pdf);
+        (void)page->save();
+        settle(*page);
+        CHECK_FALSE(QFile::exists(pdf));
+        window().notices().clear();
+        CHECK(copyPupils().isEmpty());
+        CHECK(window().notices().text().contains(u"try again"_s, Qt::CaseInsensitive));
+    }
+    CHECK(noted("coordinator", "report.providers") == before);
+    CHECK(copyPupils().contains(CastSchool::wordOf(u'A')));
+    CHECK(noted("coordinator", "export") == 1);
+    open(u"reports/providers"_s);
+    page = dynamic_cast<ReportsPage*>(window().page());
+    settle(*page);
+    (void)page->print();
+    CHECK(QFile::exists(paper));
+    CHECK(noted("coordinator", "report.providers") == before + 1);
 }
 
 TEST_CASE_METHOD(CastPapers, "The number beside each entry of the navigation counts what that person has to do, and nobody else's", "[ui][cast][L-2]")
