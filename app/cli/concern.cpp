@@ -5,6 +5,7 @@
 #include "core/casereading.h"
 #include "core/domain/initials.h"
 #include "core/domain/registry.h"
+#include "core/exports.h"
 #include "ui/words/handovers.h"
 #include "ui/words/problems.h"
 
@@ -144,6 +145,7 @@ int list(Cli& cli, Workspace& workspace)
     if (!files) return cli.refuse(files.error());
     QJsonArray out;
     for (const policy::CaseFile& file : **files) out.append(lineJson(workspace, file));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("concern"), {}, {}));
     return cli.answer(out);
 }
 

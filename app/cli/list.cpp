@@ -4,9 +4,6 @@
 #include "core/exports.h"
 #include "core/pupilyears.h"
 #include "core/shown.h"
-#include "ui/words/problems.h"
-
-#include <QCoreApplication>
 
 namespace fledge::cli {
 namespace {
@@ -70,10 +67,7 @@ int list(Cli& cli)
     for (const record::AnyRecord& record : *records) out.append(shownJson(*shown, *years, record));
     QStringList asked = cli.values(QStringLiteral("where"));
     if (filter.voided) asked += QStringLiteral("voided");
-    // Whoever only reads is not held up by somebody who writes, or by a full disk; that it went out unseen is said.
-    if (const Done noted = exports::noteListed(*workspace, *type, asked.join(QStringLiteral(", ")), records->size()); !noted)
-        cli.say(QCoreApplication::translate("Cli", "That this list was given out could not be noted in the audit. %1")
-                    .arg(words::sentence(noted.error())));
+    cli.sayUnnoted(exports::noteListed(*workspace, *type, asked.join(QStringLiteral(", ")), records->size()));
     return cli.answer(out);
 }
 

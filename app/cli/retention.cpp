@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/disposal.h"
 #include "core/domain/pupil.h"
+#include "core/exports.h"
 
 namespace fledge::cli {
 namespace {
@@ -48,6 +49,7 @@ int list(Cli& cli, Workspace& workspace)
                                {QStringLiteral("by"), line.by.isNull() ? QJsonValue() : QJsonValue(line.by.text())},
                                {QStringLiteral("proposed"), line.isProposed},
                                {QStringLiteral("reason"), line.reason.isEmpty() ? QJsonValue() : QJsonValue(line.reason)}});
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), {}, lines->size()));
     return cli.answer(out);
 }
 
@@ -139,6 +141,7 @@ int proposals(Cli& cli, Workspace& workspace)
                                {QStringLiteral("by"), one.by.text()},
                                {QStringLiteral("on"), dayOrNull(one.on)},
                                {QStringLiteral("reason"), one.reason}});
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("proposals"), all->size()));
     return cli.answer(out);
 }
 
@@ -176,6 +179,7 @@ int certificates(Cli& cli, Workspace& workspace)
     if (!all) return cli.refuse(all.error());
     QJsonArray out;
     for (const disposal::Certificate& one : *all) out.append(certificateJson(one));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("certificates"), all->size()));
     return cli.answer(out);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/common/printing.h"
 #include "ui/duties/dutywords.h"
 #include "ui/print/paginator.h"
+#include "ui/print/pdf.h"
 #include "ui/reports/pagesview.h"
 #include "ui/words/problems.h"
 
@@ -383,6 +384,9 @@ void ReportsPage::saveAs(const QString& ending, const QString& filter)
     if (m_pages.count() == 0 || m_job) return;
     FileDialog::save(this, tr("Save the report"), fileNameFor(m_shown) + ending, filter, [this, ending](const QString& chosen) {
         const QString path = chosen.endsWith(ending, Qt::CaseInsensitive) ? chosen : chosen + ending;
+        Done noted = fledge::print::checkFree(path);
+        if (noted) noted = noteReport(m_workspace, m_shown);
+        if (!noted) return shell().tell(Notice::problem(words::sentence(noted.error())));
         const QString subtitle = m_pages.count() == 1 ? tr("1 page") : tr("%1 pages").arg(m_pages.count());
         m_saving = true;
         start(reportFileWork(m_workspace, m_shown, path), [this, path, subtitle](const Result<QVariant>& result) {
@@ -403,6 +407,10 @@ bool ReportsPage::save()
 bool ReportsPage::print()
 {
     if (m_pages.count() == 0) return true;
+    if (const Done noted = noteReport(m_workspace, m_shown); !noted) {
+        shell().tell(Notice::problem(words::sentence(noted.error())));
+        return true;
+    }
     Printing::print(this, m_pages, fileNameFor(m_shown), [this](bool printed) {
         shell().tell(printed ? Notice::success(tr("Sent to the printer."))
                              : Notice::problem(tr("The printer did not take the pages. Check that it is on and connected.")));
