@@ -1,5 +1,5 @@
 // retention: how long records are kept, the pupils whose time is over, what the headteacher decides on them, and disposal.
-#include "core/retention.h"
+#include "core/recordtimes.h"
 
 #include "app/cli/cli.h"
 #include "core/base/text.h"
@@ -15,6 +15,12 @@ QString token(policy::RetentionState state)
     return state == policy::RetentionState::Kept ? QStringLiteral("kept") : QStringLiteral("due");
 }
 
+QJsonValue token(policy::RetentionWatch watch)
+{
+    if (watch == policy::RetentionWatch::Person) return {};
+    return watch == policy::RetentionWatch::Pupils ? QStringLiteral("pupils") : QStringLiteral("records");
+}
+
 QJsonValue dayOrNull(QDate day) { return day.isValid() ? QJsonValue(isoDate(day)) : QJsonValue(); }
 
 int schedule(Cli& cli, Workspace& workspace)
@@ -27,27 +33,61 @@ int schedule(Cli& cli, Workspace& workspace)
                                {QStringLiteral("title"), rule.title},
                                {QStringLiteral("from"), rule.from},
                                {QStringLiteral("years"), rule.years},
+                               {QStringLiteral("months"), rule.months},
                                {QStringLiteral("basis"), rule.basis},
-                               {QStringLiteral("watched"), rule.isWatched()}});
+                               {QStringLiteral("watched"), rule.watch() != policy::RetentionWatch::Person},
+                               {QStringLiteral("list"), token(rule.watch())}});
     return cli.answer(out);
+}
+
+/// What pupils and records have alike.
+QJsonObject decidedJson(const policy::Decided& decided)
+{
+    return {{QStringLiteral("state"), token(decided.state)},
+            {QStringLiteral("since"), dayOrNull(decided.since)},
+            {QStringLiteral("until"), dayOrNull(decided.until)},
+            {QStringLiteral("by"), decided.by.isNull() ? QJsonValue() : QJsonValue(decided.by.text())},
+            {QStringLiteral("proposed"), decided.isProposed},
+            {QStringLiteral("reason"), decided.reason.isEmpty() ? QJsonValue() : QJsonValue(decided.reason)}};
+}
+
+QJsonObject pupilJson(const policy::RetentionLine& line)
+{
+    QJsonObject out = decidedJson(line);
+    out.insert(QStringLiteral("pupil"), line.pupil.text());
+    out.insert(QStringLiteral("reference"), reference(line.pupil.uuid()));
+    out.insert(QStringLiteral("ended"), dayOrNull(line.ended));
+    out.insert(QStringLiteral("rule"), line.rule.isEmpty() ? QJsonValue() : QJsonValue(line.rule));
+    for (const char* key : {"records", "count", "from", "provider", "placement"}) out.insert(QLatin1String(key), QJsonValue());
+    return out;
+}
+
+QJsonObject recordsJson(const policy::RecordLine& line)
+{
+    const auto idOr = [](const QUuid& id) { return id.isNull() ? QJsonValue() : QJsonValue(idText(id)); };
+    const bool isPlacements = line.group.subject == CheckSubject::Placement;
+    QJsonObject out = decidedJson(line);
+    out.insert(QStringLiteral("pupil"), idOr(line.pupil.uuid()));
+    out.insert(QStringLiteral("reference"), line.pupil.isNull() ? QJsonValue() : QJsonValue(reference(line.pupil.uuid())));
+    out.insert(QStringLiteral("ended"), dayOrNull(line.ended));
+    out.insert(QStringLiteral("rule"), line.group.rule);
+    out.insert(QStringLiteral("records"), line.group.text());
+    out.insert(QStringLiteral("count"), static_cast<int>(line.records.size()));
+    out.insert(QStringLiteral("from"), dayOrNull(line.from));
+    out.insert(QStringLiteral("provider"), idOr(line.provider.uuid()));
+    out.insert(QStringLiteral("placement"), idOr(isPlacements ? line.group.id : QUuid()));
+    return out;
 }
 
 int list(Cli& cli, Workspace& workspace)
 {
     const auto lines = retention::due(workspace);
     if (!lines) return cli.refuse(lines.error());
+    const auto records = retention::recordsDue(workspace, *lines);
+    if (!records) return cli.refuse(records.error());
     QJsonArray out;
-    for (const policy::RetentionLine& line : *lines)
-        out.append(QJsonObject{{QStringLiteral("pupil"), line.pupil.text()},
-                               {QStringLiteral("reference"), reference(line.pupil.uuid())},
-                               {QStringLiteral("ended"), dayOrNull(line.ended)},
-                               {QStringLiteral("rule"), line.rule.isEmpty() ? QJsonValue() : QJsonValue(line.rule)},
-                               {QStringLiteral("state"), token(line.state)},
-                               {QStringLiteral("since"), dayOrNull(line.since)},
-                               {QStringLiteral("until"), dayOrNull(line.until)},
-                               {QStringLiteral("by"), line.by.isNull() ? QJsonValue() : QJsonValue(line.by.text())},
-                               {QStringLiteral("proposed"), line.isProposed},
-                               {QStringLiteral("reason"), line.reason.isEmpty() ? QJsonValue() : QJsonValue(line.reason)}});
+    for (const policy::RetentionLine& line : *lines) out.append(pupilJson(line));
+    for (const policy::RecordLine& line : *records) out.append(recordsJson(line));
     return cli.answer(out);
 }
 
@@ -63,8 +103,15 @@ int decide(Cli& cli, Workspace& workspace)
         return cli.refuse(Problem::invalid(QStringLiteral("decision"), QStringLiteral("unknown_value"), wanted));
     if (!until.isEmpty() && !parseIsoDate(until).isValid())
         return cli.refuse(Problem::invalid(QStringLiteral("until"), QStringLiteral("format"), until));
+    const QString reason = json->value(QStringLiteral("reason")).toString();
+    if (const QString named = json->value(QStringLiteral("records")).toString(); !named.isEmpty()) {
+        const auto group = policy::RecordGroup::parse(named);
+        if (!group) return cli.refuse(Problem::invalid(QStringLiteral("records"), QStringLiteral("format"), named));
+        const Done done = retention::decideRecords(workspace, *group, decisions.value(wanted), reason, parseIsoDate(until));
+        return done ? cli.answer(QJsonObject{{QStringLiteral("records"), named}, {QStringLiteral("decision"), wanted}}) : cli.refuse(done.error());
+    }
     const PupilId pupil(recordNamed(workspace, record::typeOf<Pupil>(), json->value(QStringLiteral("pupil")).toString()));
-    const Done done = retention::decide(workspace, pupil, decisions.value(wanted), json->value(QStringLiteral("reason")).toString(), parseIsoDate(until));
+    const Done done = retention::decide(workspace, pupil, decisions.value(wanted), reason, parseIsoDate(until));
     return done ? cli.answer(QJsonObject{{QStringLiteral("pupil"), pupil.text()}, {QStringLiteral("decision"), wanted}}) : cli.refuse(done.error());
 }
 
@@ -79,6 +126,7 @@ int change(Cli& cli, Workspace& workspace)
     for (policy::RetentionRule rule : *rules) {
         if (rule.key != key) continue;
         rule.years = json->contains(QStringLiteral("years")) ? json->value(QStringLiteral("years")).toInt(-1) : rule.years;
+        rule.months = json->contains(QStringLiteral("months")) ? json->value(QStringLiteral("months")).toInt(-1) : rule.months;
         if (json->contains(QStringLiteral("basis"))) rule.basis = json->value(QStringLiteral("basis")).toString();
         const Done done = retention::change(workspace, rule, json->value(QStringLiteral("reason")).toString());
         return done ? schedule(cli, workspace) : cli.refuse(done.error());
@@ -197,7 +245,7 @@ int retentionCommandRun(Cli& cli)
 
 const Command retentionCommand{
     "retention",
-    "schedule | list | decide < {\"pupil\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"basis\",\"reason\"} | "
+    "schedule | list | decide < {\"pupil\" or \"records\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"months\",\"basis\",\"reason\"} | "
     "proposals | propose|withdraw|decline < {\"pupil\",\"reason\"} | preview < {\"pupil\"} | dispose < {\"pupil\",\"sure\":REFERENCE} | certificates",
     nullptr, &retentionCommandRun};
 

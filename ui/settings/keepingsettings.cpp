@@ -32,13 +32,28 @@ QString fromWords(const QString& from)
     if (from == u"placement_end") return KeepingSettings::tr("after the placement");
     if (from == u"agreement_end") return KeepingSettings::tr("after it ended");
     if (from == u"provider_end") return KeepingSettings::tr("after the provider was last used");
-    return KeepingSettings::tr("after it was seen");
+    if (from == u"seen") return KeepingSettings::tr("after it was seen");
+    if (from == u"entered") return KeepingSettings::tr("after the entry");
+    if (from == u"resolved") return KeepingSettings::tr("after it was resolved");
+    return KeepingSettings::tr("after it was made, or to age 65");
+}
+
+/// Who looks whether the time is over; where that is a person, why the program cannot.
+Cell watchCell(const policy::RetentionRule& rule)
+{
+    if (rule.watch() == policy::RetentionWatch::Pupils) return {KeepingSettings::tr("List of pupils"), {}, {}, Ink::Muted};
+    if (rule.watch() == policy::RetentionWatch::Records) return {KeepingSettings::tr("List of records"), {}, {}, Ink::Muted};
+    const QString why = rule.from == u"alleged" ? KeepingSettings::tr("By a person: Fledge keeps no ages of adults.")
+                                                : KeepingSettings::tr("By a person: Fledge keeps no such records.");
+    return {why, {}, {}, Ink::Muted, {}, why};
 }
 
 QString howLong(const policy::RetentionRule& rule)
 {
-    if (rule.years == 0) return KeepingSettings::tr("no longer");
-    return counted(rule.years, KeepingSettings::tr("1 year"), KeepingSettings::tr("%1 years"));
+    const QString years = counted(rule.years, KeepingSettings::tr("1 year"), KeepingSettings::tr("%1 years"));
+    const QString months = counted(rule.months, KeepingSettings::tr("1 month"), KeepingSettings::tr("%1 months"));
+    if (rule.years == 0) return rule.months == 0 ? KeepingSettings::tr("no longer") : months;
+    return rule.months == 0 ? years : KeepingSettings::tr("%1 and %2", "years, months").arg(years, months);
 }
 
 QPlainTextEdit* textField(const QString& name, const QString& words, const QWidget* beside)
@@ -242,8 +257,8 @@ void KeepingSettings::showSchedule()
     m_rules = retention::schedule(m_workspace).value_or(std::vector<policy::RetentionRule>());
     std::vector<Row> rows;
     for (const policy::RetentionRule& rule : m_rules)
-        rows.push_back({rule.key, {{rule.title, {}, {}, Ink::Strong}, {howLong(rule), rule.years}, {fromWords(rule.from)},
-                                   {rule.isWatched() ? tr("In the list above") : tr("By a person"), {}, {}, Ink::Muted}, {rule.basis, {}, {}, Ink::Normal, {}, rule.basis}}});
+        rows.push_back({rule.key, {{rule.title, {}, {}, Ink::Strong}, {howLong(rule), rule.years * 12 + rule.months}, {fromWords(rule.from)},
+                                   watchCell(rule), {rule.basis, {}, {}, Ink::Normal, {}, rule.basis}}});
     m_scheduleRows->setRows(std::move(rows));
 }
 
