@@ -58,14 +58,13 @@ QJsonObject pupilJson(const policy::RetentionLine& line)
     out.insert(QStringLiteral("reference"), reference(line.pupil.uuid()));
     out.insert(QStringLiteral("ended"), dayOrNull(line.ended));
     out.insert(QStringLiteral("rule"), line.rule.isEmpty() ? QJsonValue() : QJsonValue(line.rule));
-    for (const char* key : {"records", "count", "from", "provider", "placement"}) out.insert(QLatin1String(key), QJsonValue());
+    for (const char* key : {"records", "count", "from", "provider"}) out.insert(QLatin1String(key), QJsonValue());
     return out;
 }
 
 QJsonObject recordsJson(const policy::RecordLine& line)
 {
     const auto idOr = [](const QUuid& id) { return id.isNull() ? QJsonValue() : QJsonValue(idText(id)); };
-    const bool isPlacements = line.group.subject == CheckSubject::Placement;
     QJsonObject out = decidedJson(line);
     out.insert(QStringLiteral("pupil"), idOr(line.pupil.uuid()));
     out.insert(QStringLiteral("reference"), line.pupil.isNull() ? QJsonValue() : QJsonValue(reference(line.pupil.uuid())));
@@ -75,7 +74,6 @@ QJsonObject recordsJson(const policy::RecordLine& line)
     out.insert(QStringLiteral("count"), static_cast<int>(line.records.size()));
     out.insert(QStringLiteral("from"), dayOrNull(line.from));
     out.insert(QStringLiteral("provider"), idOr(line.provider.uuid()));
-    out.insert(QStringLiteral("placement"), idOr(isPlacements ? line.group.id : QUuid()));
     return out;
 }
 

@@ -9,8 +9,6 @@
 namespace fledge::policy {
 namespace {
 
-constexpr char16_t staffChecksItem[] = u"6.2c";
-
 QDate later(QDate a, QDate b) { return !a.isValid() || (b.isValid() && b > a) ? b : a; }
 QDate earlier(QDate a, QDate b) { return !a.isValid() || (b.isValid() && b < a) ? b : a; }
 
@@ -48,12 +46,17 @@ private:
     void take(const QString& rule, CheckSubject subject, const QUuid& of, OverRecord record)
     {
         const auto found = m_rules.constFind(rule);
-        if (found == m_rules.cend() || !record.from.isValid()) return;
+        if (found == m_rules.cend() || !record.from.isValid() || of.isNull()) return;
         record.ended = found->endsAfter(record.from);
         if (record.ended >= m_today) return;
         RecordLine& line = m_lines[std::tuple(rule, subject, of)];
         line.group = {rule, subject, of};
         line.records.push_back(std::move(record));
+    }
+    QUuid pupilOf(const QUuid& placement) const
+    {
+        const Placement* found = m_placements.value(placement);
+        return found ? found->pupilId.uuid() : QUuid();
     }
     QDate endOfPlacement(const QUuid& id) const
     {
@@ -104,8 +107,9 @@ void Finder::findRisks()
             const QDate end = at + 1 < versions.size() ? versions[at + 1]->onDate
                               : isPupils               ? endOfPlacements(one.subjectId)
                                                        : endOfPlacement(one.subjectId);
-            take(QStringLiteral("risk"), isPupils ? CheckSubject::Pupil : CheckSubject::Placement, one.subjectId,
-                 {QStringLiteral("risk_assessment"), one.id.uuid(), end.isValid() ? later(end, one.onDate) : QDate(), {}});
+            take(QStringLiteral("risk"), CheckSubject::Pupil, isPupils ? one.subjectId : pupilOf(one.subjectId),
+                 {QStringLiteral("risk_assessment"), one.id.uuid(), end.isValid() ? later(end, one.onDate) : QDate(), {},
+                  isPupils ? PlacementId() : PlacementId(one.subjectId)});
         }
     }
 }
@@ -114,8 +118,8 @@ void Finder::findConsents()
 {
     for (const Consent& one : m_facts.consents)
         if (!m_facts.eventful.contains(one.placementId.uuid()))
-            take(QStringLiteral("consent"), CheckSubject::Placement, one.placementId.uuid(),
-                 {QStringLiteral("consent"), one.id.uuid(), endOfPlacement(one.placementId.uuid()), {}});
+            take(QStringLiteral("consent"), CheckSubject::Pupil, pupilOf(one.placementId.uuid()),
+                 {QStringLiteral("consent"), one.id.uuid(), endOfPlacement(one.placementId.uuid()), {}, one.placementId});
 }
 
 /// What somebody still does with a provider counts as use, whether a pupil is there or not.
@@ -153,7 +157,7 @@ void Finder::findAgreements()
         std::stable_sort(versions.begin(), versions.end(), [](const Agreement* a, const Agreement* b) { return a->version < b->version; });
         for (size_t at = 0; at < versions.size(); ++at)
             take(QStringLiteral("agreement"), CheckSubject::Provider, group.key(),
-                 {QStringLiteral("agreement"), versions[at]->id.uuid(), endOfAgreement(versions, at), {}});
+                 {QStringLiteral("agreement"), versions[at]->id.uuid(), endOfAgreement(versions, at), {}, {}});
     }
 }
 
@@ -170,14 +174,14 @@ void Finder::findDealings()
     for (const Visit& one : m_facts.visits) {
         const QUuid provider = one.providerId.uuid();
         visited.insert(one.id.uuid(), provider);
-        take(rule, CheckSubject::Provider, provider, {QStringLiteral("visit"), one.id.uuid(), useOf(provider), {}});
+        take(rule, CheckSubject::Provider, provider, {QStringLiteral("visit"), one.id.uuid(), useOf(provider), {}, {}});
     }
     for (const Confirmation& one : m_facts.confirmations)
-        take(rule, CheckSubject::Provider, one.providerId.uuid(), {QStringLiteral("confirmation"), one.id.uuid(), useOf(one.providerId.uuid()), {}});
+        take(rule, CheckSubject::Provider, one.providerId.uuid(), {QStringLiteral("confirmation"), one.id.uuid(), useOf(one.providerId.uuid()), {}, {}});
     for (const CheckAnswer& one : m_facts.checks) {
         if (one.list == retentionList || one.subjectType == CheckSubject::Agreement) continue; // an agreement's terms go with it
         const QUuid provider = one.subjectType == CheckSubject::Visit ? visited.value(one.subjectId) : one.subjectId;
-        if (!provider.isNull()) take(rule, CheckSubject::Provider, provider, {QStringLiteral("check_answer"), one.id.uuid(), useOf(provider), {}});
+        take(rule, CheckSubject::Provider, provider, {QStringLiteral("check_answer"), one.id.uuid(), useOf(provider), {}, {}});
     }
 }
 
@@ -186,10 +190,10 @@ void Finder::findDisclosures()
     const QString rule = QStringLiteral("disclosure");
     for (const Confirmation& one : m_facts.confirmations)
         if (one.kind == ConfirmationKind::StaffChecks && speaksOfDisclosure(one.document + u'\n' + one.covers))
-            take(rule, CheckSubject::Provider, one.providerId.uuid(), {QStringLiteral("confirmation"), one.id.uuid(), one.onDate, {}});
+            take(rule, CheckSubject::Provider, one.providerId.uuid(), {QStringLiteral("confirmation"), one.id.uuid(), one.onDate, {}, {}});
     for (const CheckAnswer& one : m_facts.checks)
         if (one.subjectType == CheckSubject::Provider && one.item == staffChecksItem && speaksOfDisclosure(one.document + u'\n' + one.evidence))
-            take(rule, CheckSubject::Provider, one.subjectId, {QStringLiteral("check_answer"), one.id.uuid(), one.onDate, {}});
+            take(rule, CheckSubject::Provider, one.subjectId, {QStringLiteral("check_answer"), one.id.uuid(), one.onDate, {}, {}});
 }
 
 /// Whose it is, since when, and what was decided.
@@ -201,10 +205,6 @@ void Finder::settle(RecordLine& line) const
     line.ended = line.records.front().ended;
     if (line.group.subject == CheckSubject::Pupil) line.pupil = PupilId(line.group.id);
     if (line.group.subject == CheckSubject::Provider) line.provider = ProviderId(line.group.id);
-    if (const Placement* placement = m_placements.value(line.group.id)) {
-        line.pupil = placement->pupilId;
-        line.provider = placement->providerId;
-    }
     static_cast<Decided&>(line) = decidedOn(m_facts.decisions.value(line.group.id), m_today, line.group.rule);
     const auto held = m_facts.heldPupils.constFind(line.pupil.uuid());
     if (line.state == RetentionState::Held || line.pupil.isNull() || held == m_facts.heldPupils.cend()) return;
@@ -233,7 +233,7 @@ std::optional<RecordGroup> RecordGroup::parse(const QString& text)
 {
     const QStringList parts = text.split(u'/');
     if (parts.size() != 3 || parts[0].isEmpty()) return {};
-    for (const CheckSubject subject : {CheckSubject::Pupil, CheckSubject::Placement, CheckSubject::Provider}) {
+    for (const CheckSubject subject : {CheckSubject::Pupil, CheckSubject::Provider}) {
         const QUuid id = QUuid::fromString(parts[2]);
         if (parts[1] == record::token(subject) && !id.isNull()) return RecordGroup{parts[0], subject, id};
     }

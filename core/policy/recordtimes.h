@@ -14,13 +14,13 @@
 
 namespace fledge::policy {
 
-/// What is decided on together: the records of one pupil, placement or provider that stand under one line of the schedule.
+/// What is decided on together: the records of one pupil or provider that stand under one line of the schedule.
 struct RecordGroup
 {
     QString rule; ///< key of the line
-    CheckSubject subject = CheckSubject::Provider; ///< pupil · placement · provider
+    CheckSubject subject = CheckSubject::Provider; ///< pupil · provider
     QUuid id;
-    /// `risk/placement/0192…`, as it stands in addresses and on the command line.
+    /// `risk/pupil/0192…`, as it stands in addresses and on the command line.
     QString text() const;
     static std::optional<RecordGroup> parse(const QString& text);
     bool operator==(const RecordGroup&) const = default;
@@ -57,6 +57,7 @@ struct OverRecord
     QUuid id;
     QDate from;  ///< from when its time counts
     QDate ended; ///< its last day
+    PlacementId placement; ///< whose it is, where it is a placement's
     bool operator==(const OverRecord&) const = default;
 };
 
@@ -65,7 +66,7 @@ struct RecordLine : Decided
 {
     RecordGroup group;
     PupilId pupil;         ///< whose they are, or
-    ProviderId provider;   ///< of a placement both
+    ProviderId provider;
     QDate from, ended;     ///< of the record whose time ended first
     std::vector<OverRecord> records; ///< in the order in which their time ended
     bool isHeldWithPupil = false;    ///< the hold is on the pupil's record, and is lifted there
@@ -75,6 +76,7 @@ struct RecordLine : Decided
 /// Those whose time is over on that day, what is to be decided first, then the longest over. What ends today is not over.
 std::vector<RecordLine> recordsOver(const RecordFacts& facts, const std::vector<RetentionRule>& rules, QDate today);
 
+inline constexpr char16_t staffChecksItem[] = u"6.2c"; ///< of the checklist: that a provider's staff were checked
 /// Whether what is written there speaks of a certificate of the Disclosure and Barring Service.
 bool speaksOfDisclosure(const QString& text);
 

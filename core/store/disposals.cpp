@@ -1,7 +1,14 @@
 #include "core/store/disposals.h"
 
 #include "core/base/text.h"
+#include "core/domain/agreement.h"
+#include "core/domain/checkanswer.h"
 #include "core/domain/concern.h"
+#include "core/domain/confirmation.h"
+#include "core/domain/consent.h"
+#include "core/domain/riskassessment.h"
+#include "core/domain/riskitem.h"
+#include "core/domain/visit.h"
 #include "core/store/queries/pupilrecords.h"
 
 namespace fledge::store {
@@ -13,7 +20,7 @@ tl::unexpected<Problem> notGenuine() { return fail(ProblemKind::Damaged, QString
 bool isWordOnDisposal(const ChainLink& link)
 {
     static const QStringList words{proposeDisposal, withdrawDisposal, declineDisposal};
-    return link.type == disposalType || (link.type == u"pupil" && words.contains(link.action));
+    return link.type == disposalType || ((link.type == u"pupil" || link.type == disposedRecords) && words.contains(link.action));
 }
 
 QByteArray digestOfRest(ChainLink link, const QByteArray& hash, const QByteArray& signature)
@@ -100,20 +107,20 @@ Done removeCase(Connection& connection, const QUuid& id)
 Done takeOut(Connection& connection, const Removal& removal)
 {
     for (const auto& [type, id] : removal.records) {
-        Done done = noteGone(connection, removal.pupil, id);
-        if (done) done = blankAbout(connection, removal.pupil, id);
+        Done done = noteGone(connection, removal.subject, id);
+        if (done) done = blankAbout(connection, removal.subject, id);
         if (!done) return done;
     }
     for (const QUuid& id : removal.cases) {
-        Done done = noteGone(connection, removal.pupil, id);
-        if (done) done = blankAbout(connection, removal.pupil, id);
+        Done done = noteGone(connection, removal.subject, id);
+        if (done) done = blankAbout(connection, removal.subject, id);
         if (done) done = removeCase(connection, id);
         if (!done) return done;
     }
     for (auto record = removal.records.rbegin(); record != removal.records.rend(); ++record)
         if (Done done = removeRecord(connection, *record->first, record->second); !done) return done;
     return ran(connection.run(QStringLiteral("INSERT INTO disposal_proof (subject, proposed_by, carried_out_by) VALUES (?, ?, ?)"),
-                              {connection.id(removal.pupil), removal.proposedBy, removal.carriedOutBy}));
+                              {connection.id(removal.subject), removal.proposedBy, removal.carriedOutBy}));
 }
 
 /// Everything that the row of a disposal vouches for.
@@ -188,12 +195,16 @@ struct TwoRows
         }
     }
     bool isRepeated = false;
-    /// Both whole, and by two people.
+    /// Both whole, of one kind, and by two people.
     bool fit() const
     {
-        return carriedOut && proposed && !isRepeated && carriedOut->isWhole && proposed->isWhole &&
-               carriedOut->link.action == carryOutDisposal && proposed->link.action == proposeDisposal &&
-               carriedOut->link.byStaff != proposed->link.byStaff;
+        return carriedOut && proposed && !isRepeated && carriedOut->isWhole && proposed->isWhole && areOfOneKind() &&
+               proposed->link.action == proposeDisposal && carriedOut->link.byStaff != proposed->link.byStaff;
+    }
+    bool areOfOneKind() const
+    {
+        const bool ofPupil = carriedOut->link.action == carryOutDisposal && proposed->link.type == u"pupil";
+        return ofPupil || (carriedOut->link.action == carryOutOfRecords && proposed->link.type == disposedRecords);
     }
 };
 
@@ -230,32 +241,47 @@ Result<std::vector<QUuid>> subjectsIn(Connection& connection)
     return out;
 }
 
-/// Whether what went was a pupil's: nobody disposes of a policy, or of a member of staff.
-Result<bool> wereAPupils(Connection& connection)
+QStringList namesOf(const std::vector<const record::RecordType*>& types)
 {
-    QStringList may{QStringLiteral("case")};
+    QStringList out;
+    for (const record::RecordType* type : types) out += QString::fromLatin1(type->name);
+    return out;
+}
+
+/// Whether what went was a pupil's, or of the kinds that may go by themselves: nobody disposes of a policy, or of a member of
+/// staff.
+Result<bool> wereDisposable(Connection& connection)
+{
+    QStringList ofPupils{QStringLiteral("case")};
     for (const PupilLink& link : pupilLinks())
-        if (link.column) may += QString::fromLatin1(link.type->name);
-    auto rows = connection.run(QStringLiteral("SELECT DISTINCT a.type FROM audit a JOIN disposed_record d ON d.id = a.record_id "
-                                              "WHERE a.digest_after IS NOT NULL"));
+        if (link.column) ofPupils += QString::fromLatin1(link.type->name);
+    const QStringList alone = namesOf(disposableTypes());
+    auto rows = connection.run(QStringLiteral("SELECT DISTINCT a.type, x.action FROM audit a JOIN disposed_record d ON d.id = a.record_id "
+                                              "JOIN audit x ON x.record_id = d.subject AND x.type = 'disposal' WHERE a.digest_after IS NOT NULL"));
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next())
-        if (!may.contains(rows->text(0))) return false;
+        if (!(rows->text(1) == carryOutOfRecords ? alone : ofPupils).contains(rows->text(0))) return false;
     return true;
 }
 
 } // namespace
 
+std::vector<const record::RecordType*> disposableTypes()
+{
+    return {&record::typeOf<RiskAssessment>(), &record::typeOf<RiskItem>(), &record::typeOf<Consent>(),     &record::typeOf<Agreement>(),
+            &record::typeOf<CheckAnswer>(),    &record::typeOf<Visit>(),    &record::typeOf<Confirmation>()};
+}
+
 Done dispose(Transaction& tx, const Removal& removal)
 {
     Connection& connection = tx.connection();
-    Done done = ran(connection.run(QStringLiteral("INSERT INTO disposal (one, reason) VALUES (1, ?)"), {carryOutDisposal}));
+    Done done = ran(connection.run(QStringLiteral("INSERT INTO disposal (one, reason) VALUES (1, ?)"), {removal.action}));
     if (done) done = takeOut(connection, removal);
     if (done) done = ran(connection.run(QStringLiteral("DELETE FROM disposal")));
     if (!done) return done;
-    const auto taken = takenWith(connection, removal.pupil);
+    const auto taken = takenWith(connection, removal.subject);
     if (!taken) return tl::unexpected(taken.error());
-    tx.note({carryOutDisposal, disposalType, removal.pupil, {}, {}, {}, removal.statement, digest(taken->bytes(removal.pupil))});
+    tx.note({removal.action, disposalType, removal.subject, {}, {}, {}, removal.statement, digest(taken->bytes(removal.subject))});
     for (const auto& [type, id] : removal.records) tx.noteRemoved(*type, id);
     for (const QUuid& id : removal.cases) tx.noteRemoved(record::typeOf<Concern>(), id);
     return {};
@@ -313,9 +339,9 @@ Done Disposals::check(Connection& connection) const
     auto open = connection.run(QStringLiteral("SELECT 1 FROM disposal"));
     if (!open) return tl::unexpected(open.error());
     if (open->next() || !m_areGenuine) return notGenuine();
-    const auto pupils = wereAPupils(connection);
-    if (!pupils) return tl::unexpected(pupils.error());
-    return *pupils ? Done() : notGenuine();
+    const auto disposable = wereDisposable(connection);
+    if (!disposable) return tl::unexpected(disposable.error());
+    return *disposable ? Done() : notGenuine();
 }
 
 } // namespace fledge::store

@@ -371,8 +371,11 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "A concern that you read is about this pupil and another one who is still in the register. Decline the disposal until "
                                    "both can go.")},
     {ProblemKind::Blocked, "still_referred",
-     QT_TRANSLATE_NOOP("Problems", "A record of another pupil refers to one of these records, so they cannot go by themselves. Put that reference right "
+     QT_TRANSLATE_NOOP("Problems", "A record that stays refers to one of these records, so they cannot go by themselves. Put that reference right "
                                    "first.")},
+    {ProblemKind::Blocked, "still_needed",
+     QT_TRANSLATE_NOOP("Problems", "This is the last word on this provider's staff checks, which its pupils' placements stand on. Record a newer check or "
+                                   "confirmation first, that says only the date, the number and who saw it.")},
     {ProblemKind::Damaged, "disposal",
      QT_TRANSLATE_NOOP("Problems", "Something was taken out of this file as if it had been disposed of, and nobody with the right did it. Do not work on "
                                    "with the file, and restore the last backup.")},

@@ -107,9 +107,9 @@ TEST_CASE("A risk assessment is over three years after the next one took its pla
     school.assess(QDate(2023, 11, 22));
     auto lines = school.over();
     REQUIRE(lines.size() == 1);
-    CHECK(lines[0].group == RecordGroup{"risk", CheckSubject::Placement, school.placement().id.uuid()});
+    CHECK(lines[0].group == RecordGroup{"risk", CheckSubject::Pupil, school.placement().pupilId.uuid()});
     CHECK(lines[0].pupil == school.placement().pupilId);
-    CHECK(lines[0].provider == school.placement().providerId);
+    CHECK(lines[0].provider.isNull());
     CHECK(lines[0].from == QDate(2023, 11, 22));
     CHECK(lines[0].ended == QDate(2026, 11, 22));
     REQUIRE(lines[0].records.size() == 1); // the one that is in force stays
@@ -141,6 +141,26 @@ TEST_CASE("What is assessed about a pupil lives as long as any of their placemen
     school.placements.back().endedOn = QDate(2023, 11, 23);
     CHECK(school.over("risk").empty());
     CHECK(school.over("risk", today.addDays(1)).front().from == QDate(2023, 11, 23));
+}
+
+TEST_CASE("A pupil's records under one line are one thing to decide on, whichever placement they are of", "[policy][retention]")
+{
+    Register school;
+    school.assess(QDate(2019, 1, 7));
+    school.assess(QDate(2019, 1, 8), RiskSubject::Pupil);
+    school.end(QDate(2021, 7, 16));
+    Placement second = school.placement();
+    second.id = PlacementId(QUuid::createUuid());
+    second.endedOn = QDate(2022, 7, 15);
+    school.placements.push_back(second);
+    RiskAssessment another = school.risks.front();
+    another.id = RiskAssessmentId(QUuid::createUuid());
+    another.subjectId = second.id.uuid();
+    school.risks.push_back(another);
+    const auto lines = school.over();
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].records.size() == 3);
+    CHECK(lines[0].from == QDate(2021, 7, 16)); // of the one that is over longest
 }
 
 TEST_CASE("Consent goes with its placement, but where something happened it stays with the pupil's record", "[policy][retention]")
@@ -283,7 +303,7 @@ TEST_CASE("A decision on some of a pupil's records says nothing on the whole rec
 
 TEST_CASE("What a line is about is known again by its text", "[policy][retention]")
 {
-    const RecordGroup group{"consent", CheckSubject::Placement, QUuid::createUuid()};
+    const RecordGroup group{"consent", CheckSubject::Pupil, QUuid::createUuid()};
     CHECK(RecordGroup::parse(group.text()) == group);
     CHECK_FALSE(RecordGroup::parse("consent/plan/" + QUuid::createUuid().toString(QUuid::WithoutBraces)));
     CHECK_FALSE(RecordGroup::parse("consent/placement/x"));
