@@ -1,11 +1,16 @@
 // Typing beside the forms of records comes back after the program was killed, each to the place where it was typed.
+#include "core/disposal.h"
 #include "core/domain/contact.h"
+#include "core/domain/pupil.h"
 #include "core/domain/staff.h"
+#include "core/retention.h"
 #include "tests/ui/concerneddesk.h"
 #include "tests/ui/placesworld.h"
+#include "ui/common/fields.h"
 #include "ui/common/noticebar.h"
 
 #include <QPlainTextEdit>
+#include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -88,15 +93,16 @@ TEST_CASE_METHOD(KilledDesk, "Typing that was changed outside Fledge is told to 
 TEST_CASE_METHOD(KilledDesk, "What is typed beside one placement's decision does not stand beside another's", "[ui][drafts]")
 {
     be(u"head"_s);
-    window().open(u"placement/%1/gate"_s.arg(placement.text()));
-    if (!isShown<QPlainTextEdit>(u"decision-note"_s)) return;
-    QTest::keyClicks(shown<QPlainTextEdit>(u"decision-note"_s), u"About the first"_s);
     const auto proposed = workspace().list<Placement>(Filter::where(u"status"_s, u"proposed"_s));
-    REQUIRE_FALSE(proposed->empty());
-    window().open(u"placement/%1/gate"_s.arg(proposed->front().id.text()));
-    CHECK(shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText().isEmpty());
-    window().open(u"placement/%1/gate"_s.arg(placement.text()));
-    CHECK(shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText() == u"About the first"_s);
+    REQUIRE(proposed->size() > 1);
+    const auto typed = [this](const Placement& one) {
+        window().open(u"placement/%1/gate"_s.arg(one.id.text()));
+        return shown<QPlainTextEdit>(u"decision-note"_s)->toPlainText();
+    };
+    REQUIRE(typed(proposed->front()).isEmpty());
+    QTest::keyClicks(shown<QPlainTextEdit>(u"decision-note"_s), u"About the first"_s);
+    CHECK(typed(proposed->back()).isEmpty());
+    CHECK(typed(proposed->front()) == u"About the first"_s);
 }
 
 TEST_CASE_METHOD(KilledDesk, "A figure for governors that was typed comes back after the program was killed, until it is released", "[ui][drafts]")
@@ -185,4 +191,97 @@ TEST_CASE_METHOD(KilledDesk, "What a list of providers was cut to comes back aft
     shown<QLineEdit>(u"importName"_s)->clear();
     shown<QLineEdit>(u"importAuthority"_s)->clear();
     CHECK_FALSE(isOffered(u"coordinator"_s));
+}
+
+namespace {
+
+class GrownDesk : public KilledDesk
+{
+public:
+    GrownDesk()
+    {
+        be(u"head"_s);
+        for (PupilId* one : {&older, &old}) {
+            Pupil grown;
+            grown.givenName = u"Olwen"_s;
+            grown.familyName = one == &old ? u"Grown"_s : u"Grownbefore"_s;
+            grown.born = test::sampleDay.addYears(one == &old ? -27 : -28);
+            const auto saved = workspace().save(grown);
+            REQUIRE(saved.has_value());
+            *one = PupilId(saved->id);
+        }
+    }
+    /// As a person comes to it: the page, and the pupil in its list.
+    void turnTo(PupilId whose)
+    {
+        window().open(u"settings/keeping"_s);
+        settle();
+        REQUIRE(window().page()->reopenForm(u"decide/"_s + whose.text()));
+    }
+    QString reason() { return shown<QPlainTextEdit>(u"keepingReason"_s)->toPlainText(); }
+    PupilId old, older;
+};
+
+} // namespace
+
+TEST_CASE_METHOD(GrownDesk, "A reason for keeping a record stands with its pupil, and comes back after the program was killed until it is decided", "[ui][drafts][retention][L-8]")
+{
+    turnTo(old);
+    QTest::keyClicks(shown<QPlainTextEdit>(u"keepingReason"_s), u"A claim is open"_s);
+    auto* until = shown<DateField>(u"keepingUntil"_s);
+    QTest::keyClicks(until->edit(), u"1.9.2027"_s);
+    turnTo(older);
+    CHECK(reason().isEmpty());
+    CHECK_FALSE(shown<DateField>(u"keepingUntil"_s)->date().isValid());
+    turnTo(old);
+    CHECK(reason() == u"A claim is open"_s);
+    window().open(u"settings/look"_s); // another tab
+    killAndShow(u"head"_s);
+    CHECK(window().page()->address() == u"settings/keeping"_s);
+    CHECK(reason() == u"A claim is open"_s);
+    CHECK(shown<DateField>(u"keepingUntil"_s)->date() == QDate(2027, 9, 1));
+    picture(u"typing-keeping"_s);
+    click(u"keepingKeep"_s);
+    const auto lines = retention::due(workspace());
+    REQUIRE(lines.has_value());
+    CHECK(std::any_of(lines->begin(), lines->end(), [this](const policy::RetentionLine& line) {
+        return line.pupil == old && line.state == policy::RetentionState::Kept && line.reason == u"A claim is open"_s;
+    }));
+    CHECK_FALSE(isOffered(u"head"_s));
+}
+
+TEST_CASE_METHOD(GrownDesk, "A change of the schedule that is being written comes back after the program was killed, until it is made", "[ui][drafts][retention][L-8]")
+{
+    window().open(u"settings/keeping"_s);
+    settle();
+    REQUIRE(window().page()->reopenForm(u"change/pupil"_s));
+    shown<QSpinBox>(u"keepingYears"_s)->setValue(40);
+    QTest::keyClicks(shown<QPlainTextEdit>(u"keepingWhy"_s), u"The governors decided"_s);
+    REQUIRE(window().page()->reopenForm(u"change/plan"_s));
+    CHECK(shown<QPlainTextEdit>(u"keepingWhy"_s)->toPlainText().isEmpty());
+    CHECK(shown<QSpinBox>(u"keepingYears"_s)->value() == 31);
+    killAndShow(u"head"_s);
+    CHECK(shown<QPlainTextEdit>(u"keepingWhy"_s)->toPlainText() == u"The governors decided"_s);
+    CHECK(shown<QSpinBox>(u"keepingYears"_s)->value() == 40);
+    CHECK_FALSE(shown<QPlainTextEdit>(u"keepingBasis"_s)->toPlainText().isEmpty()); // as the schedule says
+    click(u"keepingChange"_s);
+    CHECK_FALSE(isOffered(u"head"_s));
+    const auto schedule = retention::schedule(workspace());
+    REQUIRE(schedule.has_value());
+    CHECK(schedule->front().years == 40);
+}
+
+TEST_CASE_METHOD(GrownDesk, "A reason for declining a disposal comes back after the program was killed, until it is declined", "[ui][drafts][retention][L-8]")
+{
+    for (const PupilId one : {old, older}) REQUIRE(disposal::propose(workspace(), one, u"The time is over"_s));
+    be(u"dsl"_s);
+    turnTo(old);
+    QTest::keyClicks(shown<QPlainTextEdit>(u"disposalReason"_s), u"The county asks for it"_s);
+    turnTo(older);
+    CHECK(shown<QPlainTextEdit>(u"disposalReason"_s)->toPlainText().isEmpty());
+    killAndShow(u"dsl"_s);
+    CHECK(shown<QPlainTextEdit>(u"disposalReason"_s)->toPlainText() == u"The county asks for it"_s);
+    click(u"disposalDecline"_s);
+    CHECK(disposal::proposals(workspace())->size() == 1);
+    CHECK_FALSE(isOffered(u"dsl"_s));
 }

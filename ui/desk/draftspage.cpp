@@ -118,6 +118,7 @@ QString DraftsPage::formWords(const QString& key)
         return actionFromJson(shell().drafts().peek(key).value(form).toJsonObject()).title;
     if (pageOf(key) == u"settings/accounts")
         return tr("A deed on the account of %1").arg(m_directory.name(QStringLiteral("staff"), QUuid::fromString(form.section(u'/', 0, 0))));
+    if (pageOf(key) == u"settings/keeping") return keepingWords(form);
     if (form == u"filters") return tr("Which providers of a file are brought in");
     if (form == u"figure") return tr("A figure for governors");
     if (form.startsWith(u"decision/")) return tr("A decision on the placement");
@@ -126,6 +127,14 @@ QString DraftsPage::formWords(const QString& key)
     const QString type = form.section(u'/', isEntry ? 1 : 0, isEntry ? 1 : 0);
     if (isEntry) return report::entryTitle(type, {});
     return form.contains(u'/') && pageOf(key).section(u'/', 0, 0) != u"case" ? words::auditType(type) : tr("A form");
+}
+
+QString DraftsPage::keepingWords(const QString& form)
+{
+    const QString about = form.section(u'/', 1);
+    if (form.startsWith(u"change/")) return tr("A change of how long records are kept");
+    const QString name = m_directory.name(QStringLiteral("pupil"), QUuid::fromString(about));
+    return form.startsWith(u"decline/") ? tr("Why the disposal of the record of %1 is declined").arg(name) : tr("A decision on keeping the record of %1").arg(name);
 }
 
 QString DraftsPage::dutyWords(const QString& dutyKey)

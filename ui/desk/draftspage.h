@@ -33,6 +33,7 @@ private:
     QString placeWords(const QString& page);
     QString formWords(const QString& key);
     QString dutyWords(const QString& dutyKey);
+    QString keepingWords(const QString& form);
 
     Workspace& m_workspace;
     const PageKinds& m_kinds;

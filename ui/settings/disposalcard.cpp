@@ -5,6 +5,7 @@
 #include "core/report/subjectaccess.h"
 #include "ui/common/ask.h"
 #include "ui/common/counted.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/settings/jobbar.h"
 #include "ui/words/problems.h"
 
@@ -18,6 +19,9 @@ namespace fledge::ui {
 namespace {
 
 constexpr int reasonBeats = 7;
+const QString reasonKey = QStringLiteral("reason");
+
+QString draftKey(PupilId pupil) { return QStringLiteral("settings/keeping#decline/") + pupil.text(); }
 
 /// What a worker brings back.
 struct CarriedOut
@@ -97,13 +101,29 @@ bool DisposalCard::isWorking() const { return m_job->isRunning(); }
 void DisposalCard::showProposal(const disposal::Proposal& proposal, const QString& pupil, const QString& by)
 {
     if (isWorking()) return;
-    if (m_proposal.pupil != proposal.pupil) m_reason->clear();
+    if (m_proposal.pupil != proposal.pupil) {
+        keepTyping();
+        m_reason->setPlainText(m_shell.drafts().draft(draftKey(proposal.pupil)).value(reasonKey).toString());
+    }
     m_proposal = proposal;
     m_pupil = pupil;
     m_about->setText(tr("%1 proposed on %2 to dispose of the record of %3. “%4”").arg(by, format::date(proposal.on), pupil, proposal.reason));
     m_problem->hide();
     showPreview();
     show();
+}
+
+void DisposalCard::keepTyping()
+{
+    if (m_proposal.pupil.isNull()) return;
+    const QString reason = m_reason->toPlainText();
+    m_shell.drafts().keep(draftKey(m_proposal.pupil), reason.trimmed().isEmpty() ? QVariantMap() : QVariantMap{{reasonKey, reason}});
+}
+
+void DisposalCard::dropTyping()
+{
+    m_shell.drafts().drop(draftKey(m_proposal.pupil));
+    m_reason->clear();
 }
 
 void DisposalCard::showPreview()
@@ -125,7 +145,7 @@ void DisposalCard::decline()
         const Problem& wrong = done.error();
         return m_problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), tr("Why you decline")));
     }
-    m_reason->clear();
+    dropTyping();
     m_shell.tell(Notice::success(tr("Declined, and noted in the audit. The pupil is to be decided on again.")));
     Q_EMIT answered();
 }
@@ -143,6 +163,7 @@ void DisposalCard::carryOut()
     m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposal.pupil), [this](const QVariant& result) {
         const auto done = result.value<CarriedOut>();
         m_workspace.tell(done.changes);
+        dropTyping();
         m_shell.tell(Notice::success(done.outcome.isOverwritten
                                          ? tr("The record is disposed of. Its certificate can be printed here.")
                                          : tr("The record is disposed of. Another program has the file open: where it stood is overwritten when the last one "

@@ -22,6 +22,8 @@ public:
     /// Looks at what would go, and shows itself.
     void showProposal(const disposal::Proposal& proposal, const QString& pupil, const QString& by);
     bool isWorking() const;
+    /// The reason for declining that is being written: it stands with its proposal when that is shown again.
+    void keepTyping();
 
 Q_SIGNALS:
     /// It was declined, or carried out.
@@ -29,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void showPreview();
+    void dropTyping();
     void decline();
     void ask();
     void carryOut();

@@ -6,6 +6,7 @@
 #include "ui/common/card.h"
 #include "ui/common/counted.h"
 #include "ui/common/fields.h"
+#include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/settings/certificatescard.h"
 #include "ui/settings/disposalcard.h"
@@ -24,6 +25,11 @@ namespace fledge::ui {
 namespace {
 
 constexpr int sideBeats = 44, textBeats = 9;
+const QString decideForm = QStringLiteral("decide/"), changeForm = QStringLiteral("change/"), declineForm = QStringLiteral("decline/");
+const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"),
+              basisKey = QStringLiteral("basis"), whyKey = QStringLiteral("why");
+
+QString draftKey(const QString& form) { return QStringLiteral("settings/keeping#") + form; }
 
 QString fromWords(const QString& from)
 {
@@ -232,6 +238,81 @@ void KeepingSettings::open()
 
 bool KeepingSettings::isWorking() const { return m_disposal->isWorking(); }
 
+// What is being written about somebody, or about a rule, stands with them and with nobody else.
+void KeepingSettings::turnTo(const QString& form)
+{
+    if (form == m_form) return;
+    keepTyping();
+    m_form = form;
+    fill(m_shell.drafts().draft(draftKey(form)));
+}
+
+void KeepingSettings::keepTyping()
+{
+    if (!m_form.isEmpty()) m_shell.drafts().keep(draftKey(m_form), typed());
+}
+
+QVariantMap KeepingSettings::typed() const
+{
+    QVariantMap out;
+    const auto note = [&out](const QString& key, const QString& words, const QString& before) {
+        if (words != before) out.insert(key, words);
+    };
+    if (m_form.startsWith(decideForm)) {
+        m_until->readTyped();
+        note(reasonKey, m_reason->toPlainText(), {});
+        if (m_until->date().isValid()) out.insert(untilKey, m_until->date());
+        return out;
+    }
+    const policy::RetentionRule* rule = ruleOf(m_form);
+    if (!rule) return out;
+    if (m_years->value() != rule->years) out.insert(yearsKey, m_years->value());
+    note(basisKey, m_basis->toPlainText(), rule->basis);
+    note(whyKey, m_why->toPlainText(), {});
+    return out;
+}
+
+void KeepingSettings::fill(const QVariantMap& draft)
+{
+    if (m_form.startsWith(decideForm)) {
+        m_reason->setPlainText(draft.value(reasonKey).toString());
+        m_until->setDate(draft.value(untilKey).toDate());
+    }
+    const policy::RetentionRule* rule = ruleOf(m_form);
+    if (!rule) return;
+    m_years->setValue(draft.value(yearsKey, rule->years).toInt());
+    m_basis->setPlainText(draft.value(basisKey, rule->basis).toString());
+    m_why->setPlainText(draft.value(whyKey).toString());
+}
+
+/// The form is done with: nothing of it comes back.
+void KeepingSettings::dropTyping()
+{
+    m_shell.drafts().drop(draftKey(m_form));
+    m_form.clear();
+}
+
+void KeepingSettings::leave()
+{
+    keepTyping();
+    m_disposal->keepTyping();
+}
+
+QString KeepingSettings::openForm() const
+{
+    if (!m_changeCard->isHidden() || !m_decideCard->isHidden()) return m_form;
+    return m_disposal->isHidden() ? QString() : declineForm + m_due->currentKey();
+}
+
+bool KeepingSettings::reopenForm(const QString& name)
+{
+    const QString key = name.section(u'/', 1);
+    const bool isRule = name.startsWith(changeForm);
+    if (!(isRule ? m_schedule : m_due)->selectKey(key)) return false;
+    isRule ? showRule() : showDecision();
+    return true;
+}
+
 void KeepingSettings::showDue()
 {
     m_lines = retention::due(m_workspace).value_or(std::vector<policy::RetentionLine>());
@@ -269,10 +350,10 @@ const policy::RetentionLine* KeepingSettings::chosenLine() const
     return nullptr;
 }
 
-const policy::RetentionRule* KeepingSettings::chosenRule() const
+const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
 {
     for (const policy::RetentionRule& rule : m_rules)
-        if (rule.key == m_schedule->currentKey()) return &rule;
+        if (form == changeForm + rule.key) return &rule;
     return nullptr;
 }
 
@@ -285,6 +366,7 @@ void KeepingSettings::showDecision()
     if (!decides) return;
     m_changeCard->hide();
     m_problem->hide();
+    turnTo(decideForm + line->pupil.text());
     const bool held = line->state == policy::RetentionState::Held;
     m_about->setText(line->ended.isValid() ? tr("%1, time ended %2").arg(m_directory.name(line->pupil), format::date(line->ended)) : m_directory.name(line->pupil));
     m_hold->setVisible(!held);
@@ -314,7 +396,8 @@ void KeepingSettings::showProposal()
 
 void KeepingSettings::showRule()
 {
-    const policy::RetentionRule* rule = chosenRule();
+    const QString form = changeForm + m_schedule->currentKey();
+    const policy::RetentionRule* rule = ruleOf(form);
     const bool decides = rule && m_workspace.may(u"edit", u"policy_version") && m_workspace.isWritable();
     m_changeCard->setVisible(decides);
     if (!decides) return;
@@ -322,9 +405,7 @@ void KeepingSettings::showRule()
     if (!m_disposal->isWorking()) m_disposal->hide();
     m_changeProblem->hide();
     m_changeCard->setTitle(rule->title);
-    m_years->setValue(rule->years);
-    m_basis->setPlainText(rule->basis);
-    m_why->clear();
+    turnTo(form);
 }
 
 bool KeepingSettings::tell(const Done& done, const QString& words, QLabel* problem)
@@ -348,8 +429,7 @@ void KeepingSettings::decide(retention::Decision decision)
     m_until->readTyped();
     const Done done = retention::decide(m_workspace, line->pupil, decision, m_reason->toPlainText(), m_until->date());
     if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
-    m_reason->clear();
-    m_until->setDate({});
+    dropTyping();
     open();
 }
 
@@ -361,18 +441,20 @@ void KeepingSettings::propose(bool takeBack)
                                : disposal::propose(m_workspace, line->pupil, m_reason->toPlainText());
     const QString said = takeBack ? tr("Taken back, and noted in the audit.") : tr("Proposed. A safeguarding lead carries it out, or declines it.");
     if (!tell(done, said, m_problem)) return;
-    m_reason->clear();
+    dropTyping();
     open();
 }
 
 void KeepingSettings::change()
 {
-    const policy::RetentionRule* chosen = chosenRule();
+    const policy::RetentionRule* chosen = ruleOf(m_form);
     if (!chosen) return;
     policy::RetentionRule rule = *chosen;
     rule.years = m_years->value();
     rule.basis = m_basis->toPlainText();
     if (!tell(retention::change(m_workspace, rule, m_why->toPlainText()), tr("The schedule is changed from today on."), m_changeProblem)) return;
+    dropTyping();
+    m_changeCard->hide();
     open();
 }
 

@@ -27,8 +27,11 @@ public:
     KeepingSettings(Workspace& workspace, Shell& shell);
     void open() override;
     void refresh() override;
+    void leave() override;
     bool find() override;
     bool clear() override;
+    QString openForm() const override;
+    bool reopenForm(const QString& name) override;
     bool isWorking() const override;
 
 private:
@@ -45,13 +48,19 @@ private:
     void propose(bool takeBack);
     const disposal::Proposal* chosenProposal() const;
     void change();
+    void turnTo(const QString& form);
+    void keepTyping();
+    void dropTyping();
+    QVariantMap typed() const;
+    void fill(const QVariantMap& draft);
     bool tell(const Done& done, const QString& words, QLabel* problem);
     const policy::RetentionLine* chosenLine() const;
-    const policy::RetentionRule* chosenRule() const;
+    const policy::RetentionRule* ruleOf(const QString& form) const;
 
     Workspace& m_workspace;
     Shell& m_shell;
     Directory m_directory;
+    QString m_form; ///< what the typing is about: `decide/` and a pupil, `change/` and a rule
     std::vector<policy::RetentionLine> m_lines;
     std::vector<disposal::Proposal> m_proposals;
     std::vector<policy::RetentionRule> m_rules;

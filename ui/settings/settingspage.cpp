@@ -28,7 +28,11 @@ SettingsPage::SettingsPage(Workspace& workspace, Shell& shell) : Page(shell), m_
     if (workspace.may(u"retention.see")) add(QStringLiteral("keeping"), tr("Keeping"), new KeepingSettings(workspace, shell));
     if (workspace.may(u"audit")) add(QStringLiteral("audit"), tr("Audit"), new AuditSettings(workspace, shell));
     add(QStringLiteral("look"), tr("This computer"), new LookSettings);
-    connect(m_tabs, &Tabs::currentChanged, this, [this] { part().open(); });
+    m_front = &part();
+    connect(m_tabs, &Tabs::currentChanged, this, [this] {
+        std::exchange(m_front, &part())->leave(); // typing on a tab that is turned away from is kept like any other
+        part().open();
+    });
 }
 
 void SettingsPage::add(const QString& key, const QString& words, SettingsPart* part)

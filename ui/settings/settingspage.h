@@ -61,6 +61,7 @@ private:
     SettingsPart& part() const;
     void add(const QString& key, const QString& words, SettingsPart* part);
     Tabs* m_tabs;
+    SettingsPart* m_front = nullptr; ///< the tab that was opened last
 };
 
 PageKind settingsPage(Workspace& workspace);
