@@ -1,10 +1,10 @@
-// retention: how long records are kept, the pupils whose time is over, what the headteacher decides on them, and disposal.
+// retention: how long records are kept, the pupils and records whose time is over, what the headteacher decides on them, and disposal.
 #include "core/recordtimes.h"
 
 #include "app/cli/cli.h"
 #include "core/base/text.h"
-#include "core/disposal.h"
 #include "core/domain/pupil.h"
+#include "core/recorddisposal.h"
 
 namespace fledge::cli {
 namespace {
@@ -89,6 +89,16 @@ int list(Cli& cli, Workspace& workspace)
     return cli.answer(out);
 }
 
+/// Some records that the input names in place of a pupil.
+Result<std::optional<policy::RecordGroup>> groupIn(const QJsonObject& json)
+{
+    const QString named = json.value(QStringLiteral("records")).toString();
+    if (named.isEmpty()) return std::nullopt;
+    const auto group = policy::RecordGroup::parse(named);
+    if (!group) return fail(Problem::invalid(QStringLiteral("records"), QStringLiteral("format"), named));
+    return group;
+}
+
 int decide(Cli& cli, Workspace& workspace)
 {
     const auto json = cli.input();
@@ -102,11 +112,11 @@ int decide(Cli& cli, Workspace& workspace)
     if (!until.isEmpty() && !parseIsoDate(until).isValid())
         return cli.refuse(Problem::invalid(QStringLiteral("until"), QStringLiteral("format"), until));
     const QString reason = json->value(QStringLiteral("reason")).toString();
-    if (const QString named = json->value(QStringLiteral("records")).toString(); !named.isEmpty()) {
-        const auto group = policy::RecordGroup::parse(named);
-        if (!group) return cli.refuse(Problem::invalid(QStringLiteral("records"), QStringLiteral("format"), named));
-        const Done done = retention::decideRecords(workspace, *group, decisions.value(wanted), reason, parseIsoDate(until));
-        return done ? cli.answer(QJsonObject{{QStringLiteral("records"), named}, {QStringLiteral("decision"), wanted}}) : cli.refuse(done.error());
+    const auto group = groupIn(*json);
+    if (!group) return cli.refuse(group.error());
+    if (*group) {
+        const Done done = retention::decideRecords(workspace, **group, decisions.value(wanted), reason, parseIsoDate(until));
+        return done ? cli.answer(QJsonObject{{QStringLiteral("records"), (*group)->text()}, {QStringLiteral("decision"), wanted}}) : cli.refuse(done.error());
     }
     const PupilId pupil(recordNamed(workspace, record::typeOf<Pupil>(), json->value(QStringLiteral("pupil")).toString()));
     const Done done = retention::decide(workspace, pupil, decisions.value(wanted), reason, parseIsoDate(until));
@@ -140,30 +150,43 @@ PupilId pupilIn(Workspace& workspace, const QJsonObject& json)
     return found.isNull() ? PupilId(QUuid::fromString(named)) : found;
 }
 
-int sayOnDisposal(Cli& cli, Workspace& workspace, Done (*say)(Workspace&, PupilId, const QString&))
+using OnPupil = Done (*)(Workspace&, PupilId, const QString&);
+using OnRecords = Done (*)(Workspace&, const policy::RecordGroup&, const QString&);
+
+int sayOnDisposal(Cli& cli, Workspace& workspace, OnPupil ofPupil, OnRecords ofRecords)
 {
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
+    const auto group = groupIn(*json);
+    if (!group) return cli.refuse(group.error());
+    const QString reason = json->value(QStringLiteral("reason")).toString();
+    if (*group) {
+        const Done done = ofRecords(workspace, **group, reason);
+        return done ? cli.answer(QJsonObject{{QStringLiteral("records"), (*group)->text()}}) : cli.refuse(done.error());
+    }
     const PupilId pupil = pupilIn(workspace, *json);
-    const Done done = say(workspace, pupil, json->value(QStringLiteral("reason")).toString());
+    const Done done = ofPupil(workspace, pupil, reason);
     return done ? cli.answer(QJsonObject{{QStringLiteral("pupil"), pupil.text()}}) : cli.refuse(done.error());
 }
 
-int propose(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::propose); }
-int withdraw(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::withdraw); }
-int decline(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::decline); }
+int propose(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::propose, &disposal::propose); }
+int withdraw(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::withdraw, &disposal::withdraw); }
+int decline(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::decline, &disposal::decline); }
 
 QJsonObject certificateJson(const disposal::Certificate& one)
 {
     QJsonObject records;
     for (const disposal::Counted& of : one.records) records.insert(of.type, of.count);
-    return {{QStringLiteral("pupil"), idText(one.pupil)},
+    return {{QStringLiteral("pupil"), one.isOfRecords ? QJsonValue() : QJsonValue(idText(one.pupil))},
+            {QStringLiteral("of_records"), one.isOfRecords},
+            {QStringLiteral("whose"), one.whose.isEmpty() ? QJsonValue() : QJsonValue(one.whose)},
             {QStringLiteral("reference"), one.reference},
             {QStringLiteral("born_in"), one.bornIn > 0 ? QJsonValue(one.bornIn) : QJsonValue()},
             {QStringLiteral("on_roll_from"), dayOrNull(one.onRollFrom)},
             {QStringLiteral("on_roll_to"), dayOrNull(one.onRollTo)},
             {QStringLiteral("rule"), one.rule},
             {QStringLiteral("years"), one.years},
+            {QStringLiteral("months"), one.months},
             {QStringLiteral("ended"), dayOrNull(one.ended)},
             {QStringLiteral("records"), records},
             {QStringLiteral("proposed_by"), one.proposedBy},
@@ -180,8 +203,9 @@ int proposals(Cli& cli, Workspace& workspace)
     if (!all) return cli.refuse(all.error());
     QJsonArray out;
     for (const disposal::Proposal& one : *all)
-        out.append(QJsonObject{{QStringLiteral("pupil"), one.pupil.text()},
-                               {QStringLiteral("reference"), reference(one.pupil.uuid())},
+        out.append(QJsonObject{{QStringLiteral("pupil"), one.pupil.isNull() ? QJsonValue() : QJsonValue(one.pupil.text())},
+                               {QStringLiteral("records"), one.records ? QJsonValue(one.records->text()) : QJsonValue()},
+                               {QStringLiteral("reference"), reference(one.id)},
                                {QStringLiteral("by"), one.by.text()},
                                {QStringLiteral("on"), dayOrNull(one.on)},
                                {QStringLiteral("reason"), one.reason}});
@@ -192,7 +216,9 @@ int preview(Cli& cli, Workspace& workspace)
 {
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
-    const auto going = disposal::preview(workspace, pupilIn(workspace, *json));
+    const auto group = groupIn(*json);
+    if (!group) return cli.refuse(group.error());
+    const auto going = *group ? disposal::preview(workspace, **group) : disposal::preview(workspace, pupilIn(workspace, *json));
     if (!going) return cli.refuse(going.error());
     QJsonObject out = certificateJson(going->certificate);
     out.remove(QStringLiteral("carried_out_at"));
@@ -200,16 +226,35 @@ int preview(Cli& cli, Workspace& workspace)
     return cli.answer(out);
 }
 
-/// What cannot be undone is said twice: `sure` names the pupil's reference again.
+int refuseUnsure(Cli& cli, const QString& sure)
+{
+    return cli.refuse(Problem::invalid(QStringLiteral("sure"), sure.isEmpty() ? QStringLiteral("required") : QStringLiteral("unknown_value"), sure));
+}
+
+bool isSure(const QString& sure, const QUuid& id) { return sure.compare(reference(id), Qt::CaseInsensitive) == 0; }
+
+/// The number of the proposal about some records, which stays that of the disposal: of one that waits, or was carried out.
+QUuid proposalNamed(Workspace& workspace, const policy::RecordGroup& group, const QString& sure)
+{
+    for (const disposal::Proposal& one : disposal::proposals(workspace).value_or(std::vector<disposal::Proposal>()))
+        if (one.records == group && isSure(sure, one.id)) return one.id;
+    for (const disposal::Certificate& one : disposal::certificates(workspace).value_or(std::vector<disposal::Certificate>()))
+        if (one.isOfRecords && isSure(sure, one.pupil)) return one.pupil;
+    return {};
+}
+
+/// What cannot be undone is said twice: `sure` names the reference of the pupil, or of the proposal, again.
 int dispose(Cli& cli, Workspace& workspace)
 {
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
-    const PupilId pupil = pupilIn(workspace, *json);
+    const auto group = groupIn(*json);
+    if (!group) return cli.refuse(group.error());
+    const PupilId pupil = *group ? PupilId() : pupilIn(workspace, *json);
     const QString sure = json->value(QStringLiteral("sure")).toString();
-    if (sure.compare(reference(pupil.uuid()), Qt::CaseInsensitive) != 0)
-        return cli.refuse(Problem::invalid(QStringLiteral("sure"), sure.isEmpty() ? QStringLiteral("required") : QStringLiteral("unknown_value"), sure));
-    const auto done = disposal::dispose(workspace, pupil);
+    const QUuid proposal = *group ? proposalNamed(workspace, **group, sure) : QUuid();
+    if (*group ? proposal.isNull() && workspace.may(u"retention.dispose") : !isSure(sure, pupil.uuid())) return refuseUnsure(cli, sure);
+    const auto done = *group ? disposal::dispose(workspace, **group, proposal) : disposal::dispose(workspace, pupil);
     if (!done) return cli.refuse(done.error());
     QJsonObject out = certificateJson(done->certificate);
     out.insert(QStringLiteral("overwritten"), done->isOverwritten);
@@ -244,7 +289,7 @@ int retentionCommandRun(Cli& cli)
 const Command retentionCommand{
     "retention",
     "schedule | list | decide < {\"pupil\" or \"records\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"months\",\"basis\",\"reason\"} | "
-    "proposals | propose|withdraw|decline < {\"pupil\",\"reason\"} | preview < {\"pupil\"} | dispose < {\"pupil\",\"sure\":REFERENCE} | certificates",
+    "proposals | propose|withdraw|decline < {\"pupil\" or \"records\",\"reason\"} | preview < {\"pupil\" or \"records\"} | dispose < {\"pupil\" or \"records\",\"sure\":REFERENCE} | certificates",
     nullptr, &retentionCommandRun};
 
 } // namespace fledge::cli

@@ -135,7 +135,7 @@ QDate Finder::lastUseOf(const QUuid& provider) const
     for (const Visit& one : m_facts.visits)
         if (one.providerId.uuid() == provider) last = later(last, later(one.onDate, one.plannedOn));
     for (const CheckAnswer& one : m_facts.checks)
-        if (one.subjectId == provider) last = later(last, one.onDate);
+        if (one.subjectId == provider && one.list != retentionList) last = later(last, one.onDate); // to decide is not to use
     return last;
 }
 

@@ -1,6 +1,7 @@
 // Records whose time is over while their pupil or provider stays: who sees and decides, and how two people dispose of them.
 #include "core/recordtimes.h"
 
+#include "core/base/text.h"
 #include "core/domain/incident.h"
 #include "core/domain/provider.h"
 #include "core/domain/riskitem.h"
@@ -71,12 +72,12 @@ struct LongAgo : ConcernedSchool
         REQUIRE(saved);
         return saved->id;
     }
-    void check(CheckSubject about, const QUuid& id, const QString& item, QDate on, const QString& evidence = oldCanary)
+    void check(CheckSubject kind, const QUuid& id, const QString& item, QDate on, const QString& evidence = oldCanary)
     {
         CheckAnswer answer;
         answer.list = item.left(3);
         answer.item = item;
-        answer.subjectType = about;
+        answer.subjectType = kind;
         answer.subjectId = id;
         answer.onDate = on;
         answer.evidence = evidence;

@@ -26,7 +26,7 @@ namespace {
 
 constexpr int sideBeats = 44, textBeats = 9;
 const QString decideForm = QStringLiteral("decide/"), changeForm = QStringLiteral("change/"), declineForm = QStringLiteral("decline/");
-const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"),
+const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"), monthsKey = QStringLiteral("months"),
               basisKey = QStringLiteral("basis"), whyKey = QStringLiteral("why");
 
 QString draftKey(const QString& form) { return QStringLiteral("settings/keeping#") + form; }
@@ -80,26 +80,23 @@ void addField(QVBoxLayout* rows, const QString& words, QWidget* field)
     rows->addWidget(field);
 }
 
-Cell stateCell(const policy::RetentionLine& line)
+QString aboutWords(const KeepingLine& line)
 {
-    if (line.state == policy::RetentionState::Held) return {KeepingSettings::tr("Legal hold"), {}, ChipState::Info};
-    if (line.state == policy::RetentionState::Kept)
-        return {KeepingSettings::tr("Kept until %1").arg(format::date(line.until)), {}, ChipState::Neutral};
-    if (line.isProposed) return {KeepingSettings::tr("Disposal proposed"), {}, ChipState::Waiting};
-    return {KeepingSettings::tr("To be decided"), {}, ChipState::Waiting};
+    const QString words = line.ended.isValid() ? KeepingSettings::tr("%1, time ended %2").arg(line.title, format::date(line.ended)) : line.title;
+    return line.isHeldWithPupil ? words + u'\n' + KeepingSettings::tr("The whole record of the pupil is held; the hold is lifted there.") : words;
 }
 
 } // namespace
 
 KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_directory(workspace),
-      m_dueRows(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Time ended")}, {tr("State")}, {tr("Decided by")}, {tr("Reason"), Qt::AlignLeft, true}}, this)),
+      m_dueRows(new RowsModel(keepingHeads(), this)),
       m_scheduleRows(new RowsModel({{tr("Records"), Qt::AlignLeft, true}, {tr("Kept")}, {tr("Counted")}, {tr("Watched")}, {tr("Why so long"), Qt::AlignLeft, true}}, this)),
       m_due(new RecordTable(QStringLiteral("keepingDue"))), m_schedule(new RecordTable(QStringLiteral("keepingSchedule"))),
       m_decideCard(new Card(tr("Decide"))), m_about(bodyLabel({})), m_reason(textField(QStringLiteral("keepingReason"), tr("Reason"), this)),
       m_until(new DateField(workspace.today())), m_keep(button(tr("Keep until then"), ButtonKind::Primary)), m_hold(button(tr("Put on legal hold"))),
       m_lift(button(tr("Lift the hold"))),
-      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox),
+      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox), m_months(new QSpinBox),
       m_basis(textField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(textField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
       m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({})),
       m_disposal(new DisposalCard(workspace, shell)), m_certificates(new CertificatesCard(workspace, shell))
@@ -123,7 +120,9 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     columns->addLayout(lists, 1);
     columns->addLayout(side);
     connect(m_due, &RecordTable::currentChanged, this, [this] { showDecision(); });
-    connect(m_due, &RecordTable::activated, this, [this](const QString& key) { m_shell.open(QStringLiteral("pupil/") + key); });
+    connect(m_due, &RecordTable::activated, this, [this] {
+        if (const KeepingLine* line = chosenLine()) m_shell.open(line->address);
+    });
     connect(m_schedule, &RecordTable::currentChanged, this, [this] { showRule(); });
     // A row that was current already changes nothing when somebody turns to it.
     connect(m_due->view(), &QTableView::clicked, this, [this] { showDecision(); });
@@ -143,12 +142,13 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
 
 QWidget* KeepingSettings::dueCard()
 {
-    auto* card = new Card(tr("Pupils whose time is over"));
+    auto* card = new Card(tr("Pupils and records whose time is over"));
     card->setSubtitle(tr("somebody decides; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
     m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
-                                        tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running.")));
+                                        tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running; single "
+                                           "records the day after their own.")));
     card->body()->addWidget(m_due);
     return card;
 }
@@ -202,10 +202,14 @@ QWidget* KeepingSettings::changeCard()
     m_years->setRange(0, 120);
     m_years->setObjectName(QStringLiteral("keepingYears"));
     m_years->setAccessibleName(tr("Years"));
+    m_months->setRange(0, 11);
+    m_months->setObjectName(QStringLiteral("keepingMonths"));
+    m_months->setAccessibleName(tr("Months beside them"));
     m_change->setObjectName(QStringLiteral("keepingChange"));
     QVBoxLayout* rows = m_changeCard->body();
     rows->setSpacing(beat(this));
     addField(rows, tr("Years"), m_years);
+    addField(rows, tr("Months beside them"), m_months);
     addField(rows, tr("Why so long"), m_basis);
     addField(rows, tr("Why it is changed"), m_why);
     rows->addWidget(m_changeProblem);
@@ -267,6 +271,7 @@ QVariantMap KeepingSettings::typed() const
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return out;
     if (m_years->value() != rule->years) out.insert(yearsKey, m_years->value());
+    if (m_months->value() != rule->months) out.insert(monthsKey, m_months->value());
     note(basisKey, m_basis->toPlainText(), rule->basis);
     note(whyKey, m_why->toPlainText(), {});
     return out;
@@ -281,6 +286,7 @@ void KeepingSettings::fill(const QVariantMap& draft)
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return;
     m_years->setValue(draft.value(yearsKey, rule->years).toInt());
+    m_months->setValue(draft.value(monthsKey, rule->months).toInt());
     m_basis->setPlainText(draft.value(basisKey, rule->basis).toString());
     m_why->setPlainText(draft.value(whyKey).toString());
 }
@@ -315,21 +321,10 @@ bool KeepingSettings::reopenForm(const QString& name)
 
 void KeepingSettings::showDue()
 {
-    m_lines = retention::due(m_workspace).value_or(std::vector<policy::RetentionLine>());
     m_proposals = disposal::proposals(m_workspace).value_or(std::vector<disposal::Proposal>());
+    m_lines = keepingLines(m_workspace, m_directory, m_proposals);
     std::vector<Row> rows;
-    // Whoever reads a concern that is kept longer is asked nevertheless: they decline it.
-    for (const disposal::Proposal& one : m_proposals) {
-        if (std::any_of(m_lines.begin(), m_lines.end(), [&one](const policy::RetentionLine& line) { return line.pupil == one.pupil; })) continue;
-        rows.push_back({one.pupil.text(), {{m_directory.name(one.pupil), {}, {}, Ink::Strong}, {tr("Not over for you")},
-                                           {tr("Disposal proposed"), {}, ChipState::Waiting}, {m_directory.name(one.by)},
-                                           {one.reason.simplified(), {}, {}, Ink::Normal, {}, one.reason}}});
-    }
-    for (const policy::RetentionLine& line : m_lines) {
-        const QString ended = line.ended.isValid() ? format::date(line.ended) : tr("No date of birth");
-        rows.push_back({line.pupil.text(), {{m_directory.name(line.pupil), {}, {}, Ink::Strong}, {ended, line.ended}, stateCell(line),
-                                            {m_directory.name(line.by)}, {line.reason.simplified(), {}, {}, Ink::Normal, {}, line.reason}}});
-    }
+    for (const KeepingLine& line : m_lines) rows.push_back(line.row);
     m_dueRows->setRows(std::move(rows));
 }
 
@@ -343,10 +338,10 @@ void KeepingSettings::showSchedule()
     m_scheduleRows->setRows(std::move(rows));
 }
 
-const policy::RetentionLine* KeepingSettings::chosenLine() const
+const KeepingLine* KeepingSettings::chosenLine() const
 {
-    for (const policy::RetentionLine& line : m_lines)
-        if (line.pupil.text() == m_due->currentKey()) return &line;
+    for (const KeepingLine& line : m_lines)
+        if (line.key == m_due->currentKey()) return &line;
     return nullptr;
 }
 
@@ -359,36 +354,37 @@ const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
 
 void KeepingSettings::showDecision()
 {
-    const policy::RetentionLine* line = chosenLine();
-    const bool decides = line && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
+    const KeepingLine* line = chosenLine();
+    const bool decides = line && line->isOver && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
     m_decideCard->setVisible(decides);
     showProposal();
     if (!decides) return;
     m_changeCard->hide();
     m_problem->hide();
-    turnTo(decideForm + line->pupil.text());
-    const bool held = line->state == policy::RetentionState::Held;
-    m_about->setText(line->ended.isValid() ? tr("%1, time ended %2").arg(m_directory.name(line->pupil), format::date(line->ended)) : m_directory.name(line->pupil));
+    turnTo(decideForm + line->key);
+    const bool held = line->decided.state == policy::RetentionState::Held;
+    m_about->setText(aboutWords(*line));
     m_hold->setVisible(!held);
     m_keep->setVisible(!held);
-    m_lift->setVisible(held);
-    m_propose->setVisible(line->state == policy::RetentionState::Due && !line->isProposed && m_workspace.may(u"retention.propose"));
-    m_takeBack->setVisible(line->isProposed && m_workspace.may(u"retention.withdraw"));
+    m_lift->setVisible(held && !line->isHeldWithPupil);
+    m_propose->setVisible(line->decided.state == policy::RetentionState::Due && !line->decided.isProposed && m_workspace.may(u"retention.propose"));
+    m_takeBack->setVisible(line->decided.isProposed && m_workspace.may(u"retention.withdraw"));
 }
 
 const disposal::Proposal* KeepingSettings::chosenProposal() const
 {
     for (const disposal::Proposal& one : m_proposals)
-        if (one.pupil.text() == m_due->currentKey()) return &one;
+        if (keyOf(one) == m_due->currentKey()) return &one;
     return nullptr;
 }
 
 void KeepingSettings::showProposal()
 {
     const disposal::Proposal* one = chosenProposal();
-    const bool answers = one && m_workspace.may(u"retention.dispose") && m_workspace.isWritable();
+    const KeepingLine* line = chosenLine();
+    const bool answers = one && line && m_workspace.may(u"retention.dispose") && m_workspace.isWritable();
     if (answers)
-        m_disposal->showProposal(*one, m_directory.name(one->pupil), m_directory.name(one->by));
+        m_disposal->showProposal(*one, line->title, m_directory.name(one->by));
     else if (!m_disposal->isWorking())
         m_disposal->hide();
     if (answers) m_changeCard->hide();
@@ -424,10 +420,10 @@ bool KeepingSettings::tell(const Done& done, const QString& words, QLabel* probl
 
 void KeepingSettings::decide(retention::Decision decision)
 {
-    const policy::RetentionLine* line = chosenLine();
+    const KeepingLine* line = chosenLine();
     if (!line) return;
     m_until->readTyped();
-    const Done done = retention::decide(m_workspace, line->pupil, decision, m_reason->toPlainText(), m_until->date());
+    const Done done = ui::decide(m_workspace, *line, decision, m_reason->toPlainText(), m_until->date());
     if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
     dropTyping();
     open();
@@ -435,10 +431,9 @@ void KeepingSettings::decide(retention::Decision decision)
 
 void KeepingSettings::propose(bool takeBack)
 {
-    const policy::RetentionLine* line = chosenLine();
+    const KeepingLine* line = chosenLine();
     if (!line) return;
-    const Done done = takeBack ? disposal::withdraw(m_workspace, line->pupil, m_reason->toPlainText())
-                               : disposal::propose(m_workspace, line->pupil, m_reason->toPlainText());
+    const Done done = takeBack ? ui::withdraw(m_workspace, *line, m_reason->toPlainText()) : ui::propose(m_workspace, *line, m_reason->toPlainText());
     const QString said = takeBack ? tr("Taken back, and noted in the audit.") : tr("Proposed. A safeguarding lead carries it out, or declines it.");
     if (!tell(done, said, m_problem)) return;
     dropTyping();
@@ -451,6 +446,7 @@ void KeepingSettings::change()
     if (!chosen) return;
     policy::RetentionRule rule = *chosen;
     rule.years = m_years->value();
+    rule.months = m_months->value();
     rule.basis = m_basis->toPlainText();
     if (!tell(retention::change(m_workspace, rule, m_why->toPlainText()), tr("The schedule is changed from today on."), m_changeProblem)) return;
     dropTyping();

@@ -217,6 +217,8 @@ TEST_CASE("Checks and visits are over six years after the provider was last used
     CHECK(lines[0].records.size() == 4);
     CHECK(lines[0].from == QDate(2020, 7, 17));
     CHECK(lines[0].ended == QDate(2026, 7, 17));
+    school.check("hold/checks", QDate(2026, 10, 1)).list = QString::fromUtf16(retentionList); // to decide on them is not to use it
+    CHECK(school.over("checks").size() == 1);
     school.check("6.1f", QDate(2026, 9, 1));
     CHECK(school.over("checks").empty());
 }
