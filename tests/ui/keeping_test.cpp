@@ -274,6 +274,7 @@ TEST_CASE_METHOD(KeepingDesk, "The schedule says which lines nobody but a person
     auto* schedule = table(u"keepingSchedule"_s);
     REQUIRE(schedule->selectKey(u"complaint"_s));
     CHECK(schedule->asText(true).contains(u"By a person"_s));
+    picture(u"settings-keeping-by-a-person"_s);
     REQUIRE(schedule->selectKey(u"disclosure"_s));
     CHECK(schedule->asText(true).contains(u"6 months"_s));
     QTest::keyClick(schedule->view(), Qt::Key_Return);
