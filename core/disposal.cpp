@@ -1,6 +1,7 @@
 #include "core/disposal.h"
 
 #include "core/base/text.h"
+#include "core/casedisposal.h"
 #include "core/disposalparts.h"
 #include "core/recorddisposal.h"
 #include "core/recordtimes.h"
@@ -170,8 +171,8 @@ Done carryOut(Workspace& workspace, PupilId pupil, const Progress& progress)
 Proposal proposalOf(const CheckAnswer& one, const QString& rule)
 {
     const PupilId pupil = one.subjectType == CheckSubject::Pupil ? PupilId(one.subjectId) : PupilId();
-    if (rule.isEmpty()) return {pupil, one.byStaff, one.onDate, one.reason, one.subjectId, {}};
-    return {pupil, one.byStaff, one.onDate, one.reason, one.id.uuid(), policy::RecordGroup{rule, one.subjectType, one.subjectId}};
+    if (rule.isEmpty()) return {pupil, one.byStaff, one.onDate, one.reason, one.subjectId, {}, {}};
+    return {pupil, one.byStaff, one.onDate, one.reason, one.id.uuid(), policy::RecordGroup{rule, one.subjectType, one.subjectId}, {}};
 }
 
 } // namespace
@@ -184,6 +185,9 @@ Result<std::vector<Proposal>> proposals(Workspace& workspace)
     QHash<std::pair<QUuid, QString>, std::vector<CheckAnswer>> of; // by what they are about, and under which line
     for (const CheckAnswer& one : *answers) of[{one.subjectId, one.item.section(u'/', 1)}].push_back(one);
     std::vector<Proposal> out;
+    const auto concerns = caseProposals(workspace);
+    if (!concerns) return tl::unexpected(concerns.error());
+    for (const Proposal& one : *concerns) out.push_back(one);
     for (auto about = of.cbegin(); about != of.cend(); ++about)
         if (const CheckAnswer* one = policy::waitingProposal(about.value(), about.key().second)) out.push_back(proposalOf(*one, about.key().second));
     std::sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) { return std::pair(a.on, a.id) < std::pair(b.on, b.id); });
@@ -228,16 +232,19 @@ Result<Preview> preview(Workspace& workspace, PupilId pupil)
 
 Done decline(Workspace& workspace, const Proposal& proposal, const QString& reason)
 {
+    if (!proposal.concern.isNull()) return decline(workspace, proposal.concern, reason);
     return proposal.records ? decline(workspace, *proposal.records, reason) : decline(workspace, proposal.pupil, reason);
 }
 
 Result<Preview> preview(Workspace& workspace, const Proposal& proposal)
 {
+    if (!proposal.concern.isNull()) return preview(workspace, proposal.concern);
     return proposal.records ? preview(workspace, *proposal.records) : preview(workspace, proposal.pupil);
 }
 
 Result<Outcome> dispose(Workspace& workspace, const Proposal& proposal, const Progress& progress)
 {
+    if (!proposal.concern.isNull()) return dispose(workspace, proposal.concern, progress);
     return proposal.records ? dispose(workspace, *proposal.records, proposal.id, progress) : dispose(workspace, proposal.pupil, progress);
 }
 
@@ -259,17 +266,15 @@ Result<Outcome> dispose(Workspace& workspace, PupilId pupil, const Progress& pro
 Result<std::vector<Certificate>> certificates(Workspace& workspace)
 {
     if (const auto verdict = workspace.may(u"report.disposal_certificate"); !verdict) return fail(ProblemKind::Denied, verdict.why);
-    store::AuditFilter filter;
-    filter.type = store::disposalType;
-    store::Reader& reader = workspace.store().reader();
-    const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, std::numeric_limits<int>::max());
-    if (!rows) return tl::unexpected(rows.error());
+    auto all = everyCertificate(workspace);
+    if (!all) return all;
     QSet<QString> unknown; // of a pupil who is still there, and of whom this person knows nothing
     for (const QUuid& id : workspace.denied()) unknown.insert(reference(id));
-    std::vector<Certificate> out;
-    for (const store::AuditRow& row : *rows)
-        if (const Certificate one = certificateFrom(row); !unknown.contains(one.whose)) out.push_back(one);
-    return out;
+    const QUuid me = workspace.person().id.uuid();
+    std::erase_if(*all, [&](const Certificate& one) {
+        return unknown.contains(one.whose) || (one.isOfConcern && one.proposer != me && one.otherPerson != me);
+    });
+    return all;
 }
 
 } // namespace fledge::disposal

@@ -18,6 +18,8 @@ struct Words
 
 QString detailOf(const Proposal& proposal)
 {
+    if (!proposal.concern.isNull())
+        return Words::tr("Another reader proposes to dispose of a concern whose pupil's record is disposed of already. You carry it out, or say why not.");
     return proposal.records ? Words::tr("The headteacher proposes to dispose of records whose time is over, while the rest stays. You carry it out, or say why not.")
                             : Words::tr("The headteacher proposes to dispose of this record, whose time is over. You carry it out, or say why not.");
 }
@@ -40,6 +42,12 @@ policy::Duty dutyOf(const Proposal& proposal)
 /// Whom or what it is about; false for what this person may not know.
 bool addSubject(Workspace& workspace, const Proposal& proposal, policy::Duty& duty)
 {
+    if (!proposal.concern.isNull()) {
+        duty.subject = policy::Subject::School;
+        duty.subjectName = Words::tr("Concern %1").arg(reference(proposal.id));
+        duty.ownerRole = workspace.may(u"retention.dispose") ? Role::Safeguarding : Role::Headteacher;
+        return true;
+    }
     if (proposal.pupil.isNull()) {
         const auto provider = proposal.records ? workspace.get(ProviderId(proposal.records->id)) : Result<Provider>(fail(ProblemKind::NotFound));
         if (!provider) return false;
@@ -63,11 +71,12 @@ bool addSubject(Workspace& workspace, const Proposal& proposal, policy::Duty& du
 Result<std::vector<policy::Duty>> duties(Workspace& workspace)
 {
     std::vector<policy::Duty> out;
-    if (!workspace.hasAccounts() || !workspace.may(u"retention.dispose")) return out;
+    if (!workspace.hasAccounts() || !workspace.may(u"retention.case")) return out;
     const auto all = proposals(workspace);
     if (!all) return tl::unexpected(all.error());
     for (const Proposal& one : *all) {
-        if (one.by == workspace.person().id) continue;
+        const bool isTheirs = one.by == workspace.person().id;
+        if (isTheirs || (one.concern.isNull() && !workspace.may(u"retention.dispose"))) continue;
         policy::Duty duty = dutyOf(one);
         if (addSubject(workspace, one, duty)) out.push_back(std::move(duty));
     }

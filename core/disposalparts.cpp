@@ -26,14 +26,14 @@ bool names(const Pupil& pupil, const QString& text)
     return false;
 }
 
-/// The account as it stands, where it has the role; empty where it has not.
-QByteArray certificateWith(Workspace& workspace, StaffId staff, Role role)
+/// The account as it stands, where it has one of the roles; empty where it has none.
+QByteArray certificateWith(Workspace& workspace, StaffId staff, const std::vector<Role>& roles)
 {
     store::Store& store = workspace.store();
     const auto account = store::accountOf(store.reader().connection(), staff);
     if (!account || account->isChanged || account->suspended) return {};
     const auto read = security::readCertificate(account->certificate, store.storeId(), store.schoolKeys().school);
-    const bool has = read && read->staff == staff.uuid() && std::find(read->roles.begin(), read->roles.end(), role) != read->roles.end();
+    const bool has = read && read->staff == staff.uuid() && std::find_first_of(read->roles.begin(), read->roles.end(), roles.begin(), roles.end()) != read->roles.end();
     return has ? account->certificate : QByteArray();
 }
 
@@ -71,9 +71,9 @@ Result<bool> isThereASecond(Workspace& workspace, PupilId pupil)
     });
 }
 
-Result<TwoCertificates> certificatesOf(Workspace& workspace, StaffId proposer)
+Result<TwoCertificates> certificatesOf(Workspace& workspace, StaffId proposer, const std::vector<Role>& proposing, const std::vector<Role>& carryingOut)
 {
-    TwoCertificates out{certificateWith(workspace, proposer, Role::Headteacher), certificateWith(workspace, workspace.person().id, Role::Safeguarding)};
+    TwoCertificates out{certificateWith(workspace, proposer, proposing), certificateWith(workspace, workspace.person().id, carryingOut)};
     if (out.proposedBy.isEmpty()) return blocked("proposer_gone");
     if (out.carriedOutBy.isEmpty()) return fail(ProblemKind::Denied, QStringLiteral("certificate"));
     return out;
@@ -105,6 +105,8 @@ Certificate begunCertificate(Workspace& workspace, const QUuid& subject, const s
     out.records = counted(records);
     out.proposedBy = staffName(workspace, proposal.byStaff);
     out.proposedOn = proposal.onDate;
+    out.proposer = proposal.byStaff.uuid();
+    out.otherPerson = workspace.person().id.uuid();
     out.reason = proposal.reason;
     out.carriedOutBy = workspace.person().name;
     out.carriedOutAt = workspace.clock().now();
@@ -138,6 +140,7 @@ QByteArray statementOf(const Certificate& one)
                            {QStringLiteral("ended"), isoDate(one.ended)},
                            {QStringLiteral("records"), records},
                            {QStringLiteral("proposed_by"), one.proposedBy},
+                           {QStringLiteral("proposed_by_id"), one.proposer.isNull() ? QString() : idText(one.proposer)},
                            {QStringLiteral("proposed_on"), isoDate(one.proposedOn)},
                            {QStringLiteral("reason"), one.reason},
                            {QStringLiteral("backups_until"), isoDate(one.backupsUntil)}};
@@ -168,7 +171,10 @@ Certificate certificateFrom(const store::AuditRow& row)
     out.proposedBy = text("proposed_by");
     out.proposedOn = parseIsoDate(text("proposed_on"));
     out.reason = text("reason");
+    out.proposer = QUuid::fromString(text("proposed_by_id"));
+    out.isOfConcern = row.action == store::carryOutOfCase;
     out.carriedOutBy = row.byName;
+    out.otherPerson = row.byStaff.uuid();
     out.carriedOutAt = row.at;
     out.backupsUntil = parseIsoDate(text("backups_until"));
     return out;
@@ -182,6 +188,18 @@ Result<std::optional<Certificate>> carriedOut(Workspace& workspace, const QUuid&
     const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, 1);
     if (!rows) return tl::unexpected(rows.error());
     return rows->empty() ? std::nullopt : std::optional(certificateFrom(rows->front()));
+}
+
+Result<std::vector<Certificate>> everyCertificate(Workspace& workspace)
+{
+    store::AuditFilter filter;
+    filter.type = store::disposalType;
+    store::Reader& reader = workspace.store().reader();
+    const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, std::numeric_limits<int>::max());
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<Certificate> out;
+    for (const store::AuditRow& row : *rows) out.push_back(certificateFrom(row));
+    return out;
 }
 
 store::Removal removalOf(const QUuid& subject, const std::vector<store::RecordsOfType>& records, const TwoCertificates& two, const Certificate& certificate)

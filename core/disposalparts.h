@@ -23,8 +23,9 @@ struct TwoCertificates
 {
     QByteArray proposedBy, carriedOutBy;
 };
-/// Blocked/proposer_gone where whoever proposed it is no headteacher any more.
-Result<TwoCertificates> certificatesOf(Workspace& workspace, StaffId proposer);
+/// Blocked/proposer_gone where whoever proposed it has none of the roles for it any more.
+Result<TwoCertificates> certificatesOf(Workspace& workspace, StaffId proposer, const std::vector<Role>& proposing = {Role::Headteacher},
+                                       const std::vector<Role>& carryingOut = {Role::Safeguarding});
 
 QSet<QUuid> idsOf(const std::vector<store::RecordsOfType>& records);
 /// How many go of each type. Who is kept from a pupil is about staff, and a review that was asked for tells that there was a
@@ -37,6 +38,8 @@ Certificate begunCertificate(Workspace& workspace, const QUuid& subject, const s
 void addRule(Certificate& certificate, const policy::RetentionRule& rule);
 QByteArray statementOf(const Certificate& certificate);
 Certificate certificateFrom(const store::AuditRow& row);
+/// Those of every disposal, the newest first, whoever asks.
+Result<std::vector<Certificate>> everyCertificate(Workspace& workspace);
 /// The certificate of a disposal that was carried out; none where it was not.
 Result<std::optional<Certificate>> carriedOut(Workspace& workspace, const QUuid& subject);
 

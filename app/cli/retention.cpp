@@ -3,6 +3,7 @@
 
 #include "app/cli/cli.h"
 #include "core/base/text.h"
+#include "core/casedisposal.h"
 #include "core/domain/pupil.h"
 #include "core/recorddisposal.h"
 
@@ -58,7 +59,7 @@ QJsonObject pupilJson(const policy::RetentionLine& line)
     out.insert(QStringLiteral("reference"), reference(line.pupil.uuid()));
     out.insert(QStringLiteral("ended"), dayOrNull(line.ended));
     out.insert(QStringLiteral("rule"), line.rule.isEmpty() ? QJsonValue() : QJsonValue(line.rule));
-    for (const char* key : {"records", "count", "from", "provider"}) out.insert(QLatin1String(key), QJsonValue());
+    for (const char* key : {"records", "count", "from", "provider", "concern"}) out.insert(QLatin1String(key), QJsonValue());
     return out;
 }
 
@@ -74,6 +75,18 @@ QJsonObject recordsJson(const policy::RecordLine& line)
     out.insert(QStringLiteral("count"), static_cast<int>(line.records.size()));
     out.insert(QStringLiteral("from"), dayOrNull(line.from));
     out.insert(QStringLiteral("provider"), idOr(line.provider.uuid()));
+    out.insert(QStringLiteral("concern"), QJsonValue());
+    return out;
+}
+
+QJsonObject concernJson(const disposal::CaseOver& over)
+{
+    QJsonObject out = decidedJson(over.decided);
+    out.insert(QStringLiteral("concern"), over.id.text());
+    out.insert(QStringLiteral("reference"), reference(over.id.uuid()));
+    out.insert(QStringLiteral("ended"), dayOrNull(over.ended));
+    out.insert(QStringLiteral("rule"), QStringLiteral("child_protection"));
+    for (const char* key : {"pupil", "records", "count", "from", "provider"}) out.insert(QLatin1String(key), QJsonValue());
     return out;
 }
 
@@ -86,6 +99,9 @@ int list(Cli& cli, Workspace& workspace)
     QJsonArray out;
     for (const policy::RetentionLine& line : *lines) out.append(pupilJson(line));
     for (const policy::RecordLine& line : *records) out.append(recordsJson(line));
+    const auto concerns = disposal::casesOver(workspace);
+    if (!concerns) return cli.refuse(concerns.error());
+    for (const disposal::CaseOver& one : *concerns) out.append(concernJson(one));
     return cli.answer(out);
 }
 
@@ -152,14 +168,22 @@ PupilId pupilIn(Workspace& workspace, const QJsonObject& json)
 
 using OnPupil = Done (*)(Workspace&, PupilId, const QString&);
 using OnRecords = Done (*)(Workspace&, const policy::RecordGroup&, const QString&);
+using OnConcern = Done (*)(Workspace&, CaseId, const QString&);
 
-int sayOnDisposal(Cli& cli, Workspace& workspace, OnPupil ofPupil, OnRecords ofRecords)
+/// A concern that the input names, by its id alone.
+CaseId concernIn(const QJsonObject& json) { return CaseId::parse(json.value(QStringLiteral("concern")).toString()); }
+
+int sayOnDisposal(Cli& cli, Workspace& workspace, OnPupil ofPupil, OnRecords ofRecords, OnConcern ofConcern)
 {
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
     const auto group = groupIn(*json);
     if (!group) return cli.refuse(group.error());
     const QString reason = json->value(QStringLiteral("reason")).toString();
+    if (const CaseId concern = concernIn(*json); !concern.isNull()) {
+        const Done done = ofConcern(workspace, concern, reason);
+        return done ? cli.answer(QJsonObject{{QStringLiteral("concern"), concern.text()}}) : cli.refuse(done.error());
+    }
     if (*group) {
         const Done done = ofRecords(workspace, **group, reason);
         return done ? cli.answer(QJsonObject{{QStringLiteral("records"), (*group)->text()}}) : cli.refuse(done.error());
@@ -169,15 +193,16 @@ int sayOnDisposal(Cli& cli, Workspace& workspace, OnPupil ofPupil, OnRecords ofR
     return done ? cli.answer(QJsonObject{{QStringLiteral("pupil"), pupil.text()}}) : cli.refuse(done.error());
 }
 
-int propose(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::propose, &disposal::propose); }
-int withdraw(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::withdraw, &disposal::withdraw); }
-int decline(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::decline, &disposal::decline); }
+int propose(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::propose, &disposal::propose, &disposal::propose); }
+int withdraw(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::withdraw, &disposal::withdraw, &disposal::withdraw); }
+int decline(Cli& cli, Workspace& workspace) { return sayOnDisposal(cli, workspace, &disposal::decline, &disposal::decline, &disposal::decline); }
 
 QJsonObject certificateJson(const disposal::Certificate& one)
 {
     QJsonObject records;
     for (const disposal::Counted& of : one.records) records.insert(of.type, of.count);
-    return {{QStringLiteral("pupil"), one.isOfRecords ? QJsonValue() : QJsonValue(idText(one.pupil))},
+    return {{QStringLiteral("pupil"), one.isOfRecords || one.isOfConcern ? QJsonValue() : QJsonValue(idText(one.pupil))},
+            {QStringLiteral("concern"), one.isOfConcern ? QJsonValue(idText(one.pupil)) : QJsonValue()},
             {QStringLiteral("of_records"), one.isOfRecords},
             {QStringLiteral("whose"), one.whose.isEmpty() ? QJsonValue() : QJsonValue(one.whose)},
             {QStringLiteral("reference"), one.reference},
@@ -205,6 +230,7 @@ int proposals(Cli& cli, Workspace& workspace)
     for (const disposal::Proposal& one : *all)
         out.append(QJsonObject{{QStringLiteral("pupil"), one.pupil.isNull() ? QJsonValue() : QJsonValue(one.pupil.text())},
                                {QStringLiteral("records"), one.records ? QJsonValue(one.records->text()) : QJsonValue()},
+                               {QStringLiteral("concern"), one.concern.isNull() ? QJsonValue() : QJsonValue(one.concern.text())},
                                {QStringLiteral("reference"), reference(one.id)},
                                {QStringLiteral("by"), one.by.text()},
                                {QStringLiteral("on"), dayOrNull(one.on)},
@@ -218,7 +244,10 @@ int preview(Cli& cli, Workspace& workspace)
     if (!json) return cli.refuse(json.error());
     const auto group = groupIn(*json);
     if (!group) return cli.refuse(group.error());
-    const auto going = *group ? disposal::preview(workspace, **group) : disposal::preview(workspace, pupilIn(workspace, *json));
+    const CaseId concern = concernIn(*json);
+    const auto going = !concern.isNull() ? disposal::preview(workspace, concern)
+                       : *group          ? disposal::preview(workspace, **group)
+                                         : disposal::preview(workspace, pupilIn(workspace, *json));
     if (!going) return cli.refuse(going.error());
     QJsonObject out = certificateJson(going->certificate);
     out.remove(QStringLiteral("carried_out_at"));
@@ -243,22 +272,31 @@ QUuid proposalNamed(Workspace& workspace, const policy::RecordGroup& group, cons
     return {};
 }
 
-/// What cannot be undone is said twice: `sure` names the reference of the pupil, or of the proposal, again.
+int disposed(Cli& cli, const Result<disposal::Outcome>& done)
+{
+    if (!done) return cli.refuse(done.error());
+    QJsonObject out = certificateJson(done->certificate);
+    out.insert(QStringLiteral("overwritten"), done->isOverwritten);
+    return cli.answer(out);
+}
+
+/// What cannot be undone is said twice: `sure` names the reference of the pupil, the concern or the proposal, again.
 int dispose(Cli& cli, Workspace& workspace)
 {
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
     const auto group = groupIn(*json);
     if (!group) return cli.refuse(group.error());
-    const PupilId pupil = *group ? PupilId() : pupilIn(workspace, *json);
     const QString sure = json->value(QStringLiteral("sure")).toString();
-    const QUuid proposal = *group ? proposalNamed(workspace, **group, sure) : QUuid();
-    if (*group ? proposal.isNull() && workspace.may(u"retention.dispose") : !isSure(sure, pupil.uuid())) return refuseUnsure(cli, sure);
-    const auto done = *group ? disposal::dispose(workspace, **group, proposal) : disposal::dispose(workspace, pupil);
-    if (!done) return cli.refuse(done.error());
-    QJsonObject out = certificateJson(done->certificate);
-    out.insert(QStringLiteral("overwritten"), done->isOverwritten);
-    return cli.answer(out);
+    if (const CaseId concern = concernIn(*json); !concern.isNull())
+        return isSure(sure, concern.uuid()) ? disposed(cli, disposal::dispose(workspace, concern)) : refuseUnsure(cli, sure);
+    if (*group) {
+        const QUuid proposal = proposalNamed(workspace, **group, sure);
+        if (proposal.isNull() && workspace.may(u"retention.dispose")) return refuseUnsure(cli, sure);
+        return disposed(cli, disposal::dispose(workspace, **group, proposal));
+    }
+    const PupilId pupil = pupilIn(workspace, *json);
+    return isSure(sure, pupil.uuid()) ? disposed(cli, disposal::dispose(workspace, pupil)) : refuseUnsure(cli, sure);
 }
 
 int certificates(Cli& cli, Workspace& workspace)
@@ -289,7 +327,7 @@ int retentionCommandRun(Cli& cli)
 const Command retentionCommand{
     "retention",
     "schedule | list | decide < {\"pupil\" or \"records\",\"decision\":\"hold|lift|keep\",\"reason\",\"until\"} | change < {\"key\",\"years\",\"months\",\"basis\",\"reason\"} | "
-    "proposals | propose|withdraw|decline < {\"pupil\" or \"records\",\"reason\"} | preview < {\"pupil\" or \"records\"} | dispose < {\"pupil\" or \"records\",\"sure\":REFERENCE} | certificates",
+    "proposals | propose|withdraw|decline < {\"pupil\", \"records\" or \"concern\",\"reason\"} | preview < {\"pupil\", …} | dispose < {\"pupil\", …,\"sure\":REFERENCE} | certificates",
     nullptr, &retentionCommandRun};
 
 } // namespace fledge::cli

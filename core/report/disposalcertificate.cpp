@@ -27,6 +27,10 @@ QString onRoll(const Certificate& one)
 Facts whose(const Certificate& one)
 {
     Facts facts;
+    if (one.isOfConcern) {
+        facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}}};
+        return facts;
+    }
     if (one.isOfRecords) {
         facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}}, {Words::tr("Records of"), {one.whose}}};
         return facts;
@@ -101,6 +105,8 @@ Section remains(const Certificate& one)
 
 Note withoutName(const Certificate& one)
 {
+    if (one.isOfConcern)
+        return {Words::tr("A concern about a pupil whose record was disposed of before. Nothing of what it said is kept. This certificate is for the two who disposed of it."), State::None};
     return {one.isOfRecords ? Words::tr("No pupil is named, on purpose: the reference stands on the pupil's papers, and the pupil's own record stays in the register until its time.")
                             : Words::tr("The name is left out on purpose: a record that names the pupil would keep what was to go. The reference stood on the pupil's papers."),
             State::None};
@@ -122,7 +128,8 @@ Report disposalReport(const Certificate& one, const QString& school)
 {
     Report report;
     report.title = Words::tr("Certificate of disposal");
-    report.subtitle = one.isOfRecords ? Words::tr("Records whose time was over, taken out of the register of alternative provision")
+    report.subtitle = one.isOfConcern ? Words::tr("One concern, taken out of the register of alternative provision")
+                      : one.isOfRecords ? Words::tr("Records whose time was over, taken out of the register of alternative provision")
                                       : Words::tr("The record of one pupil, taken out of the register of alternative provision");
     report.school = school;
     report.mark = Words::tr("Keep with the school's retention schedule");
@@ -131,7 +138,7 @@ Report disposalReport(const Certificate& one, const QString& school)
                                {whose(one), withoutName(one)}});
     report.sections.push_back({Words::tr("Why"), {why(one)}});
     report.sections.push_back({Words::tr("By whom"), {who(one)}});
-    report.sections.push_back({Words::tr("What was disposed of"), {what(one)}});
+    if (!one.isOfConcern) report.sections.push_back({Words::tr("What was disposed of"), {what(one)}});
     report.sections.push_back(remains(one));
     return report;
 }

@@ -30,7 +30,9 @@ struct DisposalCertificate
     bool isOfRecords = false; ///< some records alone; then `pupil` is the disposal's own number, and
     QString whose;            ///< the reference of the pupil, or the name of the provider
     std::vector<Counted> records;
+    bool isOfConcern = false; ///< for the two who disposed of it alone; `pupil` is the concern's number
     QString proposedBy;
+    QUuid proposer, otherPerson; ///< who carried it out
     QDate proposedOn;
     QString reason;
     QString carriedOutBy;

@@ -20,7 +20,8 @@ tl::unexpected<Problem> notGenuine() { return fail(ProblemKind::Damaged, QString
 bool isWordOnDisposal(const ChainLink& link)
 {
     static const QStringList words{proposeDisposal, withdrawDisposal, declineDisposal};
-    return link.type == disposalType || ((link.type == u"pupil" || link.type == disposedRecords) && words.contains(link.action));
+    static const QStringList types{QStringLiteral("pupil"), disposedRecords, QStringLiteral("case")};
+    return link.type == disposalType || (types.contains(link.type) && words.contains(link.action));
 }
 
 QByteArray digestOfRest(ChainLink link, const QByteArray& hash, const QByteArray& signature)
@@ -203,8 +204,10 @@ struct TwoRows
     }
     bool areOfOneKind() const
     {
-        const bool ofPupil = carriedOut->link.action == carryOutDisposal && proposed->link.type == u"pupil";
-        return ofPupil || (carriedOut->link.action == carryOutOfRecords && proposed->link.type == disposedRecords);
+        static const QHash<QString, QString> kinds{{carryOutDisposal, QStringLiteral("pupil")},
+                                                   {carryOutOfRecords, disposedRecords},
+                                                   {carryOutOfCase, QStringLiteral("case")}};
+        return kinds.value(carriedOut->link.action) == proposed->link.type;
     }
 };
 
@@ -226,9 +229,11 @@ Result<qint64> genuineRow(Connection& connection, const QByteArray& storeId, con
         if (!isSigned) return tl::unexpected(isSigned.error());
         if (!*isSigned) return 0;
     }
-    const bool mayBoth = hadRole(taken->proposedBy, storeId, school, proposal.byStaff, Role::Headteacher) &&
-                         hadRole(taken->carriedOutBy, storeId, school, out.byStaff, Role::Safeguarding);
-    return mayBoth ? out.seq : 0;
+    const auto had = [&](const QByteArray& certificate, const QUuid& staff, Role role) { return hadRole(certificate, storeId, school, staff, role); };
+    const bool isCase = out.action == carryOutOfCase; // either of the two roles, for both
+    const bool proposerMay = had(taken->proposedBy, proposal.byStaff, Role::Headteacher) || (isCase && had(taken->proposedBy, proposal.byStaff, Role::Safeguarding));
+    const bool otherMay = had(taken->carriedOutBy, out.byStaff, Role::Safeguarding) || (isCase && had(taken->carriedOutBy, out.byStaff, Role::Headteacher));
+    return proposerMay && otherMay ? out.seq : 0;
 }
 
 Result<std::vector<QUuid>> subjectsIn(Connection& connection)
@@ -255,12 +260,12 @@ Result<bool> wereDisposable(Connection& connection)
     QStringList ofPupils{QStringLiteral("case")};
     for (const PupilLink& link : pupilLinks())
         if (link.column) ofPupils += QString::fromLatin1(link.type->name);
-    const QStringList alone = namesOf(disposableTypes());
+    const QHash<QString, QStringList> may{{carryOutDisposal, ofPupils}, {carryOutOfRecords, namesOf(disposableTypes())}, {carryOutOfCase, {QStringLiteral("case")}}};
     auto rows = connection.run(QStringLiteral("SELECT DISTINCT a.type, x.action FROM audit a JOIN disposed_record d ON d.id = a.record_id "
                                               "JOIN audit x ON x.record_id = d.subject AND x.type = 'disposal' WHERE a.digest_after IS NOT NULL"));
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next())
-        if (!(rows->text(1) == carryOutOfRecords ? alone : ofPupils).contains(rows->text(0))) return false;
+        if (!may.value(rows->text(1)).contains(rows->text(0))) return false;
     return true;
 }
 
@@ -287,12 +292,12 @@ Done dispose(Transaction& tx, const Removal& removal)
     return {};
 }
 
-Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& pupil)
+Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subject)
 {
     auto rows = connection.run(QStringLiteral("SELECT seq, action, by_staff, at FROM audit WHERE record_id = ? AND (type = 'disposal' OR "
-                                              "(type = 'pupil' AND action IN ('retention.propose', 'retention.withdraw', 'retention.decline'))) "
+                                              "(type IN ('pupil', 'case') AND action IN ('retention.propose', 'retention.withdraw', 'retention.decline'))) "
                                               "ORDER BY seq DESC LIMIT 1"),
-                               {connection.id(pupil)});
+                               {connection.id(subject)});
     if (!rows) return tl::unexpected(rows.error());
     if (!rows->next()) return DisposalWord{};
     return DisposalWord{rows->value(0).toLongLong(), rows->text(1), StaffId(rows->id(2)), parseInstant(rows->text(3))};

@@ -1,7 +1,7 @@
 // What is missing from the file because two people disposed of it, a pupil's whole record or some records whose time was
 // over: how it is taken out, and how the check of the file tells it from what somebody else took away. The row `pupil.dispose`
 // or `records.dispose` of the audit vouches for each id that went and each row that lost its reason or values; it counts only
-// where a headteacher had proposed it in a row of their own.
+// where a headteacher had proposed it in a row of their own. So does `case.dispose` of a concern, for a headteacher and a lead.
 #pragma once
 #include "core/store/auditchain.h"
 #include "core/store/store.h"
@@ -18,6 +18,7 @@ inline const QString withdrawDisposal = QStringLiteral("retention.withdraw");
 inline const QString declineDisposal = QStringLiteral("retention.decline");
 inline const QString carryOutDisposal = QStringLiteral("pupil.dispose");
 inline const QString carryOutOfRecords = QStringLiteral("records.dispose");
+inline const QString carryOutOfCase = QStringLiteral("case.dispose"); ///< of one concern, by two of its readers
 inline const QString disposedRecords = QStringLiteral("records");
 inline const QString disposalType = QStringLiteral("disposal");
 
@@ -36,7 +37,7 @@ std::vector<const record::RecordType*> disposableTypes();
 /// Takes it out, as the one thing its transaction does. Damaged where the audit is not as it was hashed.
 Done dispose(Transaction& tx, const Removal& removal);
 
-/// The last word on a pupil's disposal: the row that proposes, withdraws, declines it or carries it out; 0 for none.
+/// The last word on the disposal of a pupil or a concern: the row that proposes, withdraws, declines it or carries it out; 0 for none.
 struct DisposalWord
 {
     qint64 seq = 0;
@@ -44,7 +45,7 @@ struct DisposalWord
     StaffId by;
     QDateTime at;
 };
-Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& pupil);
+Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subject);
 
 /// Which of these ids belong to records that were disposed of.
 Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids);

@@ -1,7 +1,9 @@
 // How long records are kept, in the settings: the list of those whose time is over, decisions, and the schedule.
-#include "core/disposal.h"
+#include "core/casedisposal.h"
+#include "core/domain/casestep.h"
 #include "core/domain/consent.h"
 #include "core/domain/pupil.h"
+#include "core/domain/staff.h"
 #include "core/recordtimes.h"
 #include "tests/ui/sampleschool.h"
 #include "ui/common/ask.h"
@@ -285,4 +287,50 @@ TEST_CASE_METHOD(KeepingDesk, "The schedule says which lines nobody but a person
     REQUIRE(rules.has_value());
     for (const policy::RetentionRule& rule : *rules)
         if (rule.key == u"disclosure") CHECK(rule.months == 4);
+}
+
+TEST_CASE_METHOD(KeepingDesk, "A concern that stayed behind a pupil is disposed of by two who read it, from the page", "[ui][retention][disposal]")
+{
+    show(u"head"_s);
+    StaffId other;
+    for (const Staff& one : *workspace().list<Staff>())
+        if (one.signIn == u"dsl2"_s) other = one.id;
+    Concern concern;
+    concern.whatHappened = u"Something"_s;
+    concern.level = ConcernLevel::Restricted;
+    concern.recipients = {{u"staff"_s, QJsonArray{workspace().person().id.text(), other.text()}}};
+    ConcernPupil about;
+    about.pupilId = old;
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(workspace().cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(about)}));
+    CaseStep step;
+    step.kind = CaseStepKind::Closed;
+    step.outcome = u"Resolved"_s;
+    step.reason = u"It is over"_s;
+    REQUIRE(workspace().cases().add(id, record::AnyRecord::of(step)));
+    REQUIRE(disposal::propose(workspace(), old, u"The time is over"_s));
+    REQUIRE(desk().actAsSignIn(u"dsl"_s));
+    REQUIRE(disposal::dispose(workspace(), old));
+    CHECK(disposal::casesOver(workspace())->empty());
+
+    show(u"head"_s);
+    const QString row = u"concern/"_s + id.text();
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    picture(u"settings-keeping-concern"_s);
+    CHECK_FALSE(find<QPushButton>(u"keepingHold"_s)->isVisible());
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"The time is over"_s);
+    find<QPushButton>(u"keepingPropose"_s)->click();
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    CHECK_FALSE(find<QPushButton>(u"disposalDispose"_s)->isVisible()); // not by whoever proposed it
+    CHECK(find<QPushButton>(u"keepingTakeBack"_s)->isVisible());
+    show(u"dsl2"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    picture(u"settings-keeping-concern-disposal"_s);
+    MessageBox::setNextAnswer(true);
+    find<QPushButton>(u"disposalDispose"_s)->click();
+    for (int i = 0; i < 400 && !disposal::casesOver(workspace())->empty(); ++i) QTest::qWait(25);
+    CHECK(disposal::casesOver(workspace())->empty());
+    for (int i = 0; i < 400 && table(u"keepingDue"_s)->selectKey(row); ++i) QTest::qWait(25);
+    CHECK_FALSE(table(u"keepingDue"_s)->selectKey(row));
+    CHECK(workspace().store().verify());
 }

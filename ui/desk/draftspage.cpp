@@ -134,6 +134,7 @@ QString DraftsPage::keepingWords(const QString& form)
 {
     const QString about = form.section(u'/', 1);
     if (form.startsWith(u"change/")) return tr("A change of how long records are kept");
+    if (about.startsWith(u"concern/")) return tr("A decision on keeping a concern");
     if (const auto group = policy::RecordGroup::parse(about)) {
         const QString whose = m_directory.name(record::token(group->subject), group->id);
         return form.startsWith(u"decline/") ? tr("Why the disposal of some records of %1 is declined").arg(whose) : tr("A decision on keeping some records of %1").arg(whose);

@@ -104,10 +104,11 @@ void DisposalCard::showProposal(const disposal::Proposal& proposal, const QStrin
     }
     m_proposal = proposal;
     m_pupil = pupil;
-    const QString words = proposal.records ? tr("%1 proposed on %2 to dispose of these records, while the rest stays: %3. “%4”")
+    const QString words = !proposal.concern.isNull() ? tr("%1 proposed on %2 to dispose of what stayed behind: %3. “%4”")
+                          : proposal.records ? tr("%1 proposed on %2 to dispose of these records, while the rest stays: %3. “%4”")
                                            : tr("%1 proposed on %2 to dispose of the record of %3. “%4”");
     m_about->setText(words.arg(by, format::date(proposal.on), pupil, proposal.reason));
-    m_dispose->setText(proposal.records ? tr("Dispose of the records…") : tr("Dispose of the record…"));
+    m_dispose->setText(!proposal.concern.isNull() ? tr("Dispose of the concern…") : proposal.records ? tr("Dispose of the records…") : tr("Dispose of the record…"));
     m_problem->hide();
     showPreview();
     show();
@@ -152,6 +153,10 @@ void DisposalCard::decline()
 
 void DisposalCard::ask()
 {
+    if (!m_proposal.concern.isNull())
+        return MessageBox::confirm(this, tr("Dispose of this concern? %1").arg(m_pupil),
+                                   tr("It is taken out of the school's file with its keys, and overwritten. It cannot be brought back, but with a backup from before."),
+                                   tr("Dispose of the concern"), [this] { carryOut(); });
     const bool isPart = m_proposal.records.has_value();
     MessageBox::confirm(this, isPart ? tr("Dispose of these records? %1").arg(m_pupil) : tr("Dispose of the record of %1?").arg(m_pupil),
                         isPart ? tr("They are taken out of the school's file and overwritten. They cannot be brought back, but with a backup from before. A certificate "

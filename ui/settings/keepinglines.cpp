@@ -1,7 +1,8 @@
 #include "ui/settings/keepinglines.h"
 
 #include "core/base/format.h"
-#include "ui/common/counted.h"
+#include "core/base/text.h"
+#include "ui/concerns/casewords.h"
 
 #include <QCoreApplication>
 
@@ -92,6 +93,19 @@ KeepingLine ofRecords(const policy::RecordLine& over, const std::vector<policy::
     return line;
 }
 
+KeepingLine ofConcern(const disposal::CaseOver& over, Directory& directory)
+{
+    KeepingLine line;
+    line.key = QStringLiteral("concern/") + over.id.text();
+    line.concern = over.id;
+    line.title = Words::tr("Concern %1").arg(reference(over.id.uuid()));
+    line.address = caseAddress(over.id);
+    line.ended = over.ended;
+    line.decided = over.decided;
+    addRow(line, directory, line.title, Words::tr("Whole concern"), Words::tr("The record of whom it is about was disposed of; you are one of its readers."));
+    return line;
+}
+
 /// Whoever reads a concern that is kept longer is asked nevertheless: they decline it.
 KeepingLine ofProposal(const disposal::Proposal& proposal, const std::vector<policy::RetentionRule>& rules, Directory& directory)
 {
@@ -113,7 +127,28 @@ KeepingLine ofProposal(const disposal::Proposal& proposal, const std::vector<pol
 
 } // namespace
 
-QString keyOf(const disposal::Proposal& proposal) { return proposal.records ? proposal.records->text() : proposal.pupil.text(); }
+QString keyOf(const disposal::Proposal& proposal)
+{
+    if (!proposal.concern.isNull()) return QStringLiteral("concern/") + proposal.concern.text();
+    return proposal.records ? proposal.records->text() : proposal.pupil.text();
+}
+
+bool mayDecide(const Workspace& workspace, const KeepingLine& line)
+{
+    return line.isOver && bool(workspace.may(line.concern.isNull() ? u"retention.decide" : u"retention.case"));
+}
+
+bool mayPropose(const Workspace& workspace, const KeepingLine& line)
+{
+    const bool isFree = line.decided.state == policy::RetentionState::Due && !line.decided.isProposed;
+    return isFree && bool(workspace.may(line.concern.isNull() ? u"retention.propose" : u"retention.case"));
+}
+
+bool mayWithdraw(const Workspace& workspace, const KeepingLine& line)
+{
+    if (!line.decided.isProposed) return false;
+    return line.concern.isNull() ? bool(workspace.may(u"retention.withdraw")) : line.decided.by == workspace.person().id;
+}
 
 std::vector<ColumnHead> keepingHeads()
 {
@@ -129,6 +164,7 @@ std::vector<KeepingLine> keepingLines(Workspace& workspace, Directory& directory
     for (const policy::RetentionLine& one : pupils) over.push_back(ofPupil(one, directory));
     for (const policy::RecordLine& one : retention::recordsDue(workspace, pupils).value_or(std::vector<policy::RecordLine>()))
         over.push_back(ofRecords(one, rules, directory));
+    for (const disposal::CaseOver& one : disposal::casesOver(workspace).value_or(std::vector<disposal::CaseOver>())) over.push_back(ofConcern(one, directory));
     QSet<QString> known;
     for (const KeepingLine& line : over) known.insert(line.key);
     for (const disposal::Proposal& one : proposals)
@@ -144,11 +180,13 @@ Done decide(Workspace& workspace, const KeepingLine& line, retention::Decision d
 
 Done propose(Workspace& workspace, const KeepingLine& line, const QString& reason)
 {
+    if (!line.concern.isNull()) return disposal::propose(workspace, line.concern, reason);
     return line.group ? disposal::propose(workspace, *line.group, reason) : disposal::propose(workspace, line.pupil, reason);
 }
 
 Done withdraw(Workspace& workspace, const KeepingLine& line, const QString& reason)
 {
+    if (!line.concern.isNull()) return disposal::withdraw(workspace, line.concern, reason);
     return line.group ? disposal::withdraw(workspace, *line.group, reason) : disposal::withdraw(workspace, line.pupil, reason);
 }
 

@@ -1,6 +1,7 @@
-// What stands on the keeping page for somebody to decide: pupils whose time is over, and records whose time is over while their
-// pupil or provider stays. One row each, the same decisions.
+// What stands on the keeping page for somebody to decide: pupils whose time is over, records whose time is over while their
+// pupil or provider stays, and concerns that stayed behind a pupil. One row each.
 #pragma once
+#include "core/casedisposal.h"
 #include "core/recorddisposal.h"
 #include "core/recordtimes.h"
 #include "ui/record/directory.h"
@@ -14,6 +15,7 @@ struct KeepingLine
     QString key;
     PupilId pupil;
     std::optional<policy::RecordGroup> group;
+    CaseId concern;
     QString title;   ///< `Amelia Ward`, `Amelia Ward: consent`
     QString address; ///< where its records are
     QDate ended;
@@ -28,7 +30,12 @@ std::vector<ColumnHead> keepingHeads();
 /// The row that a proposal is about.
 QString keyOf(const disposal::Proposal& proposal);
 
-// What the headteacher says on it; see core/retention and core/disposal.
+/// Whether this person decides on it: the headteacher, on a concern whoever reads it and leads.
+bool mayDecide(const Workspace& workspace, const KeepingLine& line);
+bool mayPropose(const Workspace& workspace, const KeepingLine& line);
+bool mayWithdraw(const Workspace& workspace, const KeepingLine& line);
+
+// What they say on it; see core/retention and core/disposal.
 Done decide(Workspace& workspace, const KeepingLine& line, retention::Decision decision, const QString& reason, QDate until);
 Done propose(Workspace& workspace, const KeepingLine& line, const QString& reason);
 Done withdraw(Workspace& workspace, const KeepingLine& line, const QString& reason);

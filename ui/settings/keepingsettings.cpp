@@ -355,7 +355,7 @@ const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
 void KeepingSettings::showDecision()
 {
     const KeepingLine* line = chosenLine();
-    const bool decides = line && line->isOver && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
+    const bool decides = line && mayDecide(m_workspace, *line) && m_workspace.isWritable();
     m_decideCard->setVisible(decides);
     showProposal();
     if (!decides) return;
@@ -364,11 +364,13 @@ void KeepingSettings::showDecision()
     turnTo(decideForm + line->key);
     const bool held = line->decided.state == policy::RetentionState::Held;
     m_about->setText(aboutWords(*line));
-    m_hold->setVisible(!held);
-    m_keep->setVisible(!held);
+    const bool isKept = line->concern.isNull(); // a concern is disposed of, or stays
+    m_until->setEnabled(isKept);
+    m_hold->setVisible(!held && isKept);
+    m_keep->setVisible(!held && isKept);
     m_lift->setVisible(held && !line->isHeldWithPupil);
-    m_propose->setVisible(line->decided.state == policy::RetentionState::Due && !line->decided.isProposed && m_workspace.may(u"retention.propose"));
-    m_takeBack->setVisible(line->decided.isProposed && m_workspace.may(u"retention.withdraw"));
+    m_propose->setVisible(mayPropose(m_workspace, *line));
+    m_takeBack->setVisible(mayWithdraw(m_workspace, *line));
 }
 
 const disposal::Proposal* KeepingSettings::chosenProposal() const
@@ -382,7 +384,9 @@ void KeepingSettings::showProposal()
 {
     const disposal::Proposal* one = chosenProposal();
     const KeepingLine* line = chosenLine();
-    const bool answers = one && line && m_workspace.may(u"retention.dispose") && m_workspace.isWritable();
+    const bool isConcern = one && !one->concern.isNull();
+    const bool isAsked = one && (isConcern ? one->by != m_workspace.person().id : bool(m_workspace.may(u"retention.dispose")));
+    const bool answers = isAsked && line && m_workspace.isWritable();
     if (answers)
         m_disposal->showProposal(*one, line->title, m_directory.name(one->by));
     else if (!m_disposal->isWorking())

@@ -353,6 +353,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "no_second_person",
      QT_TRANSLATE_NOOP("Problems", "Disposal takes two people, and nobody else is a safeguarding lead with an account who may know this pupil. "
                                    "Give somebody that role and their keys first, under Settings, Accounts.")},
+    {ProblemKind::Denied, "no_second_reader",
+     QT_TRANSLATE_NOOP("Problems", "Disposal takes two people, and nobody else who reads this concern is a headteacher or a safeguarding lead. "
+                                   "Add one to its readers first.")},
     {ProblemKind::Denied, "own_disposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this disposal, so another safeguarding lead has to carry it out.")},
     {ProblemKind::Blocked, "not_due",
