@@ -135,7 +135,8 @@ QString keyOf(const disposal::Proposal& proposal)
 
 bool mayDecide(const Workspace& workspace, const KeepingLine& line)
 {
-    return line.isOver && bool(workspace.may(line.concern.isNull() ? u"retention.decide" : u"retention.case"));
+    if (!line.concern.isNull()) return mayPropose(workspace, line) || mayWithdraw(workspace, line);
+    return line.isOver && bool(workspace.may(u"retention.decide"));
 }
 
 bool mayPropose(const Workspace& workspace, const KeepingLine& line)

@@ -72,12 +72,22 @@ QPlainTextEdit* textField(const QString& name, const QString& words, const QWidg
     return field;
 }
 
-void addField(QVBoxLayout* rows, const QString& words, QWidget* field)
+QLabel* addField(QVBoxLayout* rows, const QString& words, QWidget* field)
 {
     auto* label = bodyLabel(words);
     label->setBuddy(field);
     rows->addWidget(label);
     rows->addWidget(field);
+    return label;
+}
+
+QString hintWords(const KeepingLine& line)
+{
+    if (!line.concern.isNull())
+        return KeepingSettings::tr("It is carried out by another reader who is a headteacher or a safeguarding lead. The reason stays on the certificate of the two, so leave out "
+                                   "what the concern is about.");
+    return KeepingSettings::tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; its reason stays on the "
+                               "certificate, so leave the pupil's name out.");
 }
 
 QString aboutWords(const KeepingLine& line)
@@ -179,7 +189,7 @@ QWidget* KeepingSettings::decideCard()
     rows->setSpacing(beat(this));
     rows->addWidget(m_about);
     addField(rows, tr("Reason"), m_reason);
-    addField(rows, tr("Look at it again after"), m_until);
+    m_untilLabel = addField(rows, tr("Look at it again after"), m_until);
     rows->addWidget(m_problem);
     auto* deeds = new QHBoxLayout;
     for (QPushButton* one : {m_keep, m_hold, m_lift}) deeds->addWidget(one);
@@ -189,8 +199,8 @@ QWidget* KeepingSettings::decideCard()
     for (QPushButton* one : {m_propose, m_takeBack}) disposals->addWidget(one);
     disposals->addStretch(1);
     rows->addLayout(disposals);
-    rows->addWidget(mutedLabel(tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; "
-                                  "its reason stays on the certificate, so leave the pupil's name out.")));
+    m_hint = mutedLabel({});
+    rows->addWidget(m_hint);
     m_problem->hide();
     m_decideCard->hide();
     return m_decideCard;
@@ -365,7 +375,8 @@ void KeepingSettings::showDecision()
     const bool held = line->decided.state == policy::RetentionState::Held;
     m_about->setText(aboutWords(*line));
     const bool isKept = line->concern.isNull(); // a concern is disposed of, or stays
-    m_until->setEnabled(isKept);
+    for (QWidget* one : {static_cast<QWidget*>(m_until), static_cast<QWidget*>(m_untilLabel)}) one->setVisible(isKept);
+    m_hint->setText(hintWords(*line));
     m_hold->setVisible(!held && isKept);
     m_keep->setVisible(!held && isKept);
     m_lift->setVisible(held && !line->isHeldWithPupil);

@@ -69,6 +69,8 @@ private:
     QLabel* m_about;
     QPlainTextEdit* m_reason;
     DateField* m_until;
+    QLabel* m_untilLabel = nullptr;
+    QLabel* m_hint = nullptr;
     QPushButton* m_keep;
     QPushButton* m_hold;
     QPushButton* m_lift;
