@@ -22,27 +22,39 @@ Result<policy::RetentionRule> concernRule(Workspace& workspace)
     return fail(ProblemKind::NotFound, QStringLiteral("retention"));
 }
 
-/// In which year each pupil was born who was disposed of: 0 where nobody knew.
-Result<QHash<QUuid, int>> yearsOfBirth(Workspace& workspace)
+/// The closed concerns that this person reads whose pupils are all gone.
+Result<std::vector<const policy::CaseFile*>> leftBehind(Workspace& workspace)
 {
-    const auto all = everyCertificate(workspace);
-    if (!all) return tl::unexpected(all.error());
-    QHash<QUuid, int> out;
-    for (const Certificate& one : *all)
-        if (!one.isOfRecords && !one.isOfConcern) out.insert(one.pupil, one.bornIn);
-    return out;
+    store::Connection& connection = workspace.store().reader().connection();
+    const auto any = store::hasDisposals(connection);
+    if (!any) return tl::unexpected(any.error());
+    std::vector<const policy::CaseFile*> closed;
+    if (!*any) return closed; // which is asked with every look at the duties
+    const auto files = workspace.cases().all();
+    if (!files) return tl::unexpected(files.error());
+    QSet<QUuid> pupils;
+    for (const policy::CaseFile& file : **files) {
+        if (file.state != policy::CaseState::Closed || !workspace.cases().mayRead(file.id.uuid())) continue;
+        closed.push_back(&file);
+        for (const PupilId pupil : file.everyPupil()) pupils.insert(pupil.uuid());
+    }
+    const auto gone = store::disposedAmong(connection, pupils);
+    if (!gone) return tl::unexpected(gone.error());
+    std::erase_if(closed, [&gone](const policy::CaseFile* file) {
+        const std::vector<PupilId> about = file->everyPupil();
+        return about.empty() || std::any_of(about.begin(), about.end(), [&gone](PupilId one) { return !gone->contains(one.uuid()); });
+    });
+    return closed;
 }
 
-/// When the time of a concern ends whose pupils all were disposed of; nothing where one of them was not.
-std::optional<QDate> endOf(const policy::CaseFile& file, const QHash<QUuid, int>& years, const policy::RetentionRule& rule)
+/// When the time of a concern ends, from the end of the year in which the youngest was born; invalid where nobody knows it.
+Result<QDate> endOf(Workspace& workspace, const policy::CaseFile& file, const policy::RetentionRule& rule)
 {
-    const std::vector<PupilId> pupils = file.everyPupil();
-    if (pupils.empty()) return {};
     int born = 0;
-    for (const PupilId pupil : pupils) {
-        const auto year = years.constFind(pupil.uuid());
-        if (year == years.cend()) return {};
-        born = std::max(born, *year);
+    for (const PupilId pupil : file.everyPupil()) {
+        const auto certificate = carriedOut(workspace, pupil.uuid());
+        if (!certificate) return tl::unexpected(certificate.error());
+        if (*certificate) born = std::max(born, (*certificate)->bornIn);
     }
     return born > 0 ? rule.endsAfter(QDate(born, 12, 31)) : QDate();
 }
@@ -160,21 +172,18 @@ Done carryOut(Workspace& workspace, CaseId id, const Progress& progress)
 Result<std::vector<CaseOver>> casesOver(Workspace& workspace)
 {
     if (const auto verdict = workspace.may(u"retention.see"); !verdict) return fail(ProblemKind::Denied, verdict.why);
-    const auto files = workspace.cases().all();
-    const auto years = yearsOfBirth(workspace);
+    const auto files = leftBehind(workspace);
     const auto rule = concernRule(workspace);
     if (!files) return tl::unexpected(files.error());
-    if (!years) return tl::unexpected(years.error());
-    if (years->isEmpty()) return std::vector<CaseOver>();
     if (!rule) return tl::unexpected(rule.error());
     std::vector<CaseOver> out;
-    for (const policy::CaseFile& file : **files) {
-        if (file.state != policy::CaseState::Closed || !workspace.cases().mayRead(file.id.uuid())) continue;
-        const auto ended = endOf(file, *years, *rule);
-        if (!ended || (ended->isValid() && *ended >= workspace.today())) continue;
-        const auto decided = decidedOn(workspace, file.id);
+    for (const policy::CaseFile* file : *files) {
+        const auto ended = endOf(workspace, *file, *rule);
+        if (!ended) return tl::unexpected(ended.error());
+        if (ended->isValid() && *ended >= workspace.today()) continue;
+        const auto decided = decidedOn(workspace, file->id);
         if (!decided) return tl::unexpected(decided.error());
-        out.push_back({file.id, *ended, *decided});
+        out.push_back({file->id, *ended, *decided});
     }
     std::stable_sort(out.begin(), out.end(), [](const CaseOver& a, const CaseOver& b) { return a.ended < b.ended; });
     return out;

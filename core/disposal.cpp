@@ -175,6 +175,19 @@ Proposal proposalOf(const CheckAnswer& one, const QString& rule)
     return {pupil, one.byStaff, one.onDate, one.reason, one.id.uuid(), policy::RecordGroup{rule, one.subjectType, one.subjectId}, {}};
 }
 
+/// Those of every disposal, the newest first, whoever asks.
+Result<std::vector<Certificate>> everyCertificate(Workspace& workspace)
+{
+    store::AuditFilter filter;
+    filter.type = store::disposalType;
+    store::Reader& reader = workspace.store().reader();
+    const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, std::numeric_limits<int>::max());
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<Certificate> out;
+    for (const store::AuditRow& row : *rows) out.push_back(certificateFrom(row));
+    return out;
+}
+
 } // namespace
 
 Result<std::vector<Proposal>> proposals(Workspace& workspace)

@@ -190,18 +190,6 @@ Result<std::optional<Certificate>> carriedOut(Workspace& workspace, const QUuid&
     return rows->empty() ? std::nullopt : std::optional(certificateFrom(rows->front()));
 }
 
-Result<std::vector<Certificate>> everyCertificate(Workspace& workspace)
-{
-    store::AuditFilter filter;
-    filter.type = store::disposalType;
-    store::Reader& reader = workspace.store().reader();
-    const auto rows = store::readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, std::numeric_limits<int>::max());
-    if (!rows) return tl::unexpected(rows.error());
-    std::vector<Certificate> out;
-    for (const store::AuditRow& row : *rows) out.push_back(certificateFrom(row));
-    return out;
-}
-
 store::Removal removalOf(const QUuid& subject, const std::vector<store::RecordsOfType>& records, const TwoCertificates& two, const Certificate& certificate)
 {
     store::Removal out{subject, {}, {}, two.proposedBy, two.carriedOutBy, statementOf(certificate)};

@@ -38,8 +38,6 @@ Certificate begunCertificate(Workspace& workspace, const QUuid& subject, const s
 void addRule(Certificate& certificate, const policy::RetentionRule& rule);
 QByteArray statementOf(const Certificate& certificate);
 Certificate certificateFrom(const store::AuditRow& row);
-/// Those of every disposal, the newest first, whoever asks.
-Result<std::vector<Certificate>> everyCertificate(Workspace& workspace);
 /// The certificate of a disposal that was carried out; none where it was not.
 Result<std::optional<Certificate>> carriedOut(Workspace& workspace, const QUuid& subject);
 

@@ -24,6 +24,9 @@ QString onRoll(const Certificate& one)
     return Words::tr("%1 to %2", "dates on roll").arg(dayOr(one.onRollFrom, Words::tr("not recorded")), dayOr(one.onRollTo, Words::tr("not recorded")));
 }
 
+/// Of some records alone: a pupil's, or a provider's.
+bool isPupils(const Certificate& one) { return one.from == u"superseded" || one.from == u"placement_end"; }
+
 Facts whose(const Certificate& one)
 {
     Facts facts;
@@ -32,7 +35,7 @@ Facts whose(const Certificate& one)
         return facts;
     }
     if (one.isOfRecords) {
-        facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}}, {Words::tr("Records of"), {one.whose}}};
+        facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}}, {isPupils(one) ? Words::tr("Records of the pupil with the reference") : Words::tr("Records of the provider"), {one.whose}}};
         return facts;
     }
     facts.facts = {{Words::tr("Reference"), {one.reference, Emphasis::Strong}},
@@ -41,12 +44,29 @@ Facts whose(const Certificate& one)
     return facts;
 }
 
+QString timeOf(const Certificate& one)
+{
+    const QString years = one.years == 1 ? Words::tr("1 year") : Words::tr("%1 years").arg(one.years);
+    const QString months = one.months == 1 ? Words::tr("1 month") : Words::tr("%1 months").arg(one.months);
+    if (one.months == 0) return years;
+    return one.years == 0 ? months : Words::tr("%1 and %2", "years, months").arg(years, months);
+}
+
+/// Where the schedule gives no time beyond it.
+QString untilThen(const QString& from)
+{
+    if (from == u"superseded") return Words::tr("until it is replaced, or its placement ends");
+    if (from == u"placement_end") return Words::tr("to the end of the placement");
+    if (from == u"agreement_end") return Words::tr("to its end");
+    if (from == u"provider_end") return Words::tr("as long as the provider is used");
+    return Words::tr("no longer than needed");
+}
+
 /// `6 years after it ended`.
 QString howLong(const Certificate& one)
 {
-    const QString time = one.months == 0 ? Words::tr("%n year(s)", nullptr, one.years)
-                         : one.years == 0 ? Words::tr("%n month(s)", nullptr, one.months)
-                                          : Words::tr("%1 and %2", "years, months").arg(Words::tr("%n year(s)", nullptr, one.years), Words::tr("%n month(s)", nullptr, one.months));
+    if (one.years == 0 && one.months == 0) return untilThen(one.from);
+    const QString time = timeOf(one);
     if (one.from == u"superseded") return Words::tr("%1 after it was replaced, or its placement ended").arg(time);
     if (one.from == u"placement_end") return Words::tr("%1 after the placement").arg(time);
     if (one.from == u"agreement_end") return Words::tr("%1 after it ended").arg(time);
@@ -107,6 +127,7 @@ Note withoutName(const Certificate& one)
 {
     if (one.isOfConcern)
         return {Words::tr("A concern about a pupil whose record was disposed of before. Nothing of what it said is kept. This certificate is for the two who disposed of it."), State::None};
+    if (one.isOfRecords && !isPupils(one)) return {Words::tr("The provider's own record stays in the register."), State::None};
     return {one.isOfRecords ? Words::tr("No pupil is named, on purpose: the reference stands on the pupil's papers, and the pupil's own record stays in the register until its time.")
                             : Words::tr("The name is left out on purpose: a record that names the pupil would keep what was to go. The reference stood on the pupil's papers."),
             State::None};

@@ -303,6 +303,13 @@ Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subje
     return DisposalWord{rows->value(0).toLongLong(), rows->text(1), StaffId(rows->id(2)), parseInstant(rows->text(3))};
 }
 
+Result<bool> hasDisposals(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT 1 FROM disposal_proof"));
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next();
+}
+
 Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids)
 {
     QSet<QUuid> out;

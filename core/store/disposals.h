@@ -47,6 +47,8 @@ struct DisposalWord
 };
 Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subject);
 
+/// Whether anything was disposed of at all.
+Result<bool> hasDisposals(Connection& connection);
 /// Which of these ids belong to records that were disposed of.
 Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids);
 

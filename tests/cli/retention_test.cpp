@@ -149,6 +149,7 @@ TEST_CASE("Records are disposed of by two people from the command line, with a c
     const QString text = QString::fromUtf8(paper.readAll());
     CHECK(text.contains(first["reference"].toString()));
     CHECK(text.contains("Time is over"));
+    CHECK(text.contains("to the end of the placement"));
     const QJsonObject pupil = cast.as("head", {"get", "pupil", first["pupil"].toString()}).json;
     CHECK_FALSE(text.contains(pupil["family_name"].toString()));
 }

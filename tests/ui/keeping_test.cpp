@@ -293,7 +293,9 @@ TEST_CASE_METHOD(KeepingDesk, "A concern that stayed behind a pupil is disposed 
 {
     show(u"head"_s);
     StaffId other;
-    for (const Staff& one : *workspace().list<Staff>())
+    const auto staff = workspace().list<Staff>();
+    REQUIRE(staff.has_value());
+    for (const Staff& one : *staff)
         if (one.signIn == u"dsl2"_s) other = one.id;
     Concern concern;
     concern.whatHappened = u"Something"_s;
