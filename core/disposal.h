@@ -1,7 +1,8 @@
-// Disposing of the record of a pupil whose time is over (docs/adr/0022): a headteacher proposes it, a safeguarding lead who is
+// Disposing of the record of a pupil whose time is over, or of some records (core/recorddisposal.h; docs/adr/0022): a headteacher proposes it, a safeguarding lead who is
 // somebody else agrees and carries it out. Everything about the pupil goes, for good; a certificate stays.
 #pragma once
 #include "core/report/disposalcertificate.h"
+#include "core/policy/recordtimes.h"
 #include "core/workspace.h"
 
 namespace fledge::disposal {
@@ -13,6 +14,9 @@ struct Proposal
     StaffId by;
     QDate on;
     QString reason;
+    QUuid id; ///< of the pupil, or of the proposal where it is about some records alone
+    std::optional<policy::RecordGroup> records; ///< whose pupil may be null: a provider's
+    CaseId concern; ///< of a concern that this person reads: about nobody who is still here
 };
 /// Those about pupils whom this person may know (`retention.see`), the oldest first.
 Result<std::vector<Proposal>> proposals(Workspace& workspace);
@@ -52,10 +56,17 @@ struct Outcome
 /// Carries it out, whole or not at all: a Job on a school's data. Done again it finds itself done. Refused like preview().
 Result<Outcome> dispose(Workspace& workspace, PupilId pupil, const Progress& progress = {});
 
-/// Of every disposal, the newest first (`report.disposal_certificate`).
+// The same for whatever a proposal is about: a pupil, some records (core/recorddisposal.h), or a concern
+// (core/casedisposal.h).
+Done decline(Workspace& workspace, const Proposal& proposal, const QString& reason);
+Result<Preview> preview(Workspace& workspace, const Proposal& proposal);
+Result<Outcome> dispose(Workspace& workspace, const Proposal& proposal, const Progress& progress = {});
+
+/// Of every disposal, the newest first (`report.disposal_certificate`); not of records of a pupil whom this person may not
+/// know, nor of a concern that two others disposed of.
 Result<std::vector<Certificate>> certificates(Workspace& workspace);
 
-/// What proposals make a safeguarding lead owe who did not make them: `retention/proposed/PUPIL`, on the keeping page.
+/// What proposals make a safeguarding lead owe who did not make them: `retention/proposed/ID` (Proposal::id), on the keeping page.
 Result<std::vector<policy::Duty>> duties(Workspace& workspace);
 
 /// Whether somebody who is not in the register any more was disposed of. For naming them where they are still meant.

@@ -6,6 +6,7 @@
 #include "core/domain/pupil.h"
 #include "core/domain/pupilstatus.h"
 #include "core/domain/review.h"
+#include "core/recordtimes.h"
 
 #include <QSet>
 
@@ -138,18 +139,10 @@ Done decide(Workspace& workspace, PupilId pupil, Decision decision, const QStrin
 {
     if (Done ok = permitted(workspace, u"retention.decide"); !ok) return ok;
     if (const auto found = workspace.get(pupil); !found) return tl::unexpected(found.error());
-    if (reason.trimmed().isEmpty()) return fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("reason_required")));
-    if (decision == Decision::Keep && !until.isValid()) return fail(Problem::invalid(QStringLiteral("until"), QStringLiteral("required")));
-    if (decision == Decision::Keep && until <= workspace.today()) return fail(Problem::invalid(QStringLiteral("until"), QStringLiteral("order")));
-    CheckAnswer answer;
-    answer.list = QString::fromUtf16(policy::retentionList);
+    if (Done good = isDecided(workspace, decision, reason, until); !good) return good;
+    CheckAnswer answer = decisionOn(workspace, CheckSubject::Pupil, pupil.uuid(), reason);
     answer.item = QString::fromUtf16(decision == Decision::Keep ? policy::retentionKeep : policy::retentionHold);
-    answer.subjectType = CheckSubject::Pupil;
-    answer.subjectId = pupil.uuid();
     answer.state = decision == Decision::Lift ? CheckState::Outstanding : CheckState::Done;
-    answer.onDate = workspace.today();
-    answer.byStaff = workspace.person().id;
-    answer.reason = reason.trimmed();
     if (decision == Decision::Keep) answer.expiresOn = until;
     const auto saved = workspace.perform<store::Saved>(u"retention.decide", [&](actions::Context& context) {
         return context.tx.save(answer, QStringLiteral("retention.decide"), reason.trimmed());

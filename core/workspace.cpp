@@ -15,6 +15,7 @@
 #include "core/policy/policyfile.h"
 #include "core/shown.h"
 #include "core/store/cases.h"
+#include "core/store/disposals.h"
 #include "core/store/queries/calendar.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/store/queries/placementfile.h"
@@ -386,6 +387,7 @@ bool isSystem(const store::AuditRow& row)
 bool Workspace::isOfCase(const store::AuditRow& row)
 {
     if (row.type == u"case") return !m_cases.mayRead(row.recordId);
+    if (row.action == store::carryOutOfCase) return row.byStaff != m_person.id; // nobody reads it any more
     return row.type == u"review_request" && row.byStaff != m_person.id && !m_cases.hasAsked(ReviewRequestId(row.recordId));
 }
 

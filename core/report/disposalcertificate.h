@@ -1,5 +1,5 @@
-// The certificate of disposal: that a pupil's record was taken out, under which line of the schedule, by whom and when. It names
-// no pupil, and says nothing of concerns.
+// The certificate of disposal: that a pupil's record was taken out, or some records whose time was over, under which line of the
+// schedule, by whom and when. It names no pupil, and says nothing of concerns.
 #pragma once
 #include "core/report/report.h"
 
@@ -24,10 +24,15 @@ struct DisposalCertificate
     int bornIn = 0;     ///< the year; 0 where the date of birth was not known
     QDate onRollFrom, onRollTo;
     QString rule, basis; ///< the line of the schedule: its title, and why so long
-    int years = 0;
-    QDate ended;
+    QString from;        ///< from when the line counts: policy::RetentionRule
+    int years = 0, months = 0;
+    QDate ended;         ///< of the record whose time ended first
+    bool isOfRecords = false; ///< some records alone; then `pupil` is the disposal's own number, and
+    QString whose;            ///< the reference of the pupil, or the name of the provider
     std::vector<Counted> records;
+    bool isOfConcern = false; ///< for the two who disposed of it alone; `pupil` is the concern's number
     QString proposedBy;
+    QUuid proposer, otherPerson; ///< who carried it out
     QDate proposedOn;
     QString reason;
     QString carriedOutBy;
@@ -36,6 +41,8 @@ struct DisposalCertificate
     bool operator==(const DisposalCertificate&) const = default;
 };
 
+/// `Agreements`: what the records of a type are called together.
+QString disposalTitle(const QString& type);
 Report disposalReport(const DisposalCertificate& certificate, const QString& school);
 
 } // namespace fledge::report

@@ -87,6 +87,7 @@ constexpr Line table[] = {
     {"retention.withdraw", "", {A, no, no, no, no}},
     {"retention.decline", "", {no, no, A, no, no}}, // another declines, or carries it out (core/disposal)
     {"retention.dispose", "", {no, no, A, no, no}},
+    {"retention.case", "", {A, no, A, no, no}}, // and only who holds the key to the concern (core/casedisposal)
     {"report.disposal_certificate", "", {A, no, A, no, no}},
     {"case.read", "", {A, A, A, A, A}}, // an author too, until they sign out
     {"policy", "", {A, A, A, no, no}},

@@ -1,7 +1,14 @@
 #include "core/store/disposals.h"
 
 #include "core/base/text.h"
+#include "core/domain/agreement.h"
+#include "core/domain/checkanswer.h"
 #include "core/domain/concern.h"
+#include "core/domain/confirmation.h"
+#include "core/domain/consent.h"
+#include "core/domain/riskassessment.h"
+#include "core/domain/riskitem.h"
+#include "core/domain/visit.h"
 #include "core/store/queries/pupilrecords.h"
 
 namespace fledge::store {
@@ -13,7 +20,8 @@ tl::unexpected<Problem> notGenuine() { return fail(ProblemKind::Damaged, QString
 bool isWordOnDisposal(const ChainLink& link)
 {
     static const QStringList words{proposeDisposal, withdrawDisposal, declineDisposal};
-    return link.type == disposalType || (link.type == u"pupil" && words.contains(link.action));
+    static const QStringList types{QStringLiteral("pupil"), disposedRecords, QStringLiteral("case")};
+    return link.type == disposalType || (types.contains(link.type) && words.contains(link.action));
 }
 
 QByteArray digestOfRest(ChainLink link, const QByteArray& hash, const QByteArray& signature)
@@ -100,20 +108,20 @@ Done removeCase(Connection& connection, const QUuid& id)
 Done takeOut(Connection& connection, const Removal& removal)
 {
     for (const auto& [type, id] : removal.records) {
-        Done done = noteGone(connection, removal.pupil, id);
-        if (done) done = blankAbout(connection, removal.pupil, id);
+        Done done = noteGone(connection, removal.subject, id);
+        if (done) done = blankAbout(connection, removal.subject, id);
         if (!done) return done;
     }
     for (const QUuid& id : removal.cases) {
-        Done done = noteGone(connection, removal.pupil, id);
-        if (done) done = blankAbout(connection, removal.pupil, id);
+        Done done = noteGone(connection, removal.subject, id);
+        if (done) done = blankAbout(connection, removal.subject, id);
         if (done) done = removeCase(connection, id);
         if (!done) return done;
     }
     for (auto record = removal.records.rbegin(); record != removal.records.rend(); ++record)
         if (Done done = removeRecord(connection, *record->first, record->second); !done) return done;
     return ran(connection.run(QStringLiteral("INSERT INTO disposal_proof (subject, proposed_by, carried_out_by) VALUES (?, ?, ?)"),
-                              {connection.id(removal.pupil), removal.proposedBy, removal.carriedOutBy}));
+                              {connection.id(removal.subject), removal.proposedBy, removal.carriedOutBy}));
 }
 
 /// Everything that the row of a disposal vouches for.
@@ -188,12 +196,18 @@ struct TwoRows
         }
     }
     bool isRepeated = false;
-    /// Both whole, and by two people.
+    /// Both whole, of one kind, and by two people.
     bool fit() const
     {
-        return carriedOut && proposed && !isRepeated && carriedOut->isWhole && proposed->isWhole &&
-               carriedOut->link.action == carryOutDisposal && proposed->link.action == proposeDisposal &&
-               carriedOut->link.byStaff != proposed->link.byStaff;
+        return carriedOut && proposed && !isRepeated && carriedOut->isWhole && proposed->isWhole && areOfOneKind() &&
+               proposed->link.action == proposeDisposal && carriedOut->link.byStaff != proposed->link.byStaff;
+    }
+    bool areOfOneKind() const
+    {
+        static const QHash<QString, QString> kinds{{carryOutDisposal, QStringLiteral("pupil")},
+                                                   {carryOutOfRecords, disposedRecords},
+                                                   {carryOutOfCase, QStringLiteral("case")}};
+        return kinds.value(carriedOut->link.action) == proposed->link.type;
     }
 };
 
@@ -215,9 +229,11 @@ Result<qint64> genuineRow(Connection& connection, const QByteArray& storeId, con
         if (!isSigned) return tl::unexpected(isSigned.error());
         if (!*isSigned) return 0;
     }
-    const bool mayBoth = hadRole(taken->proposedBy, storeId, school, proposal.byStaff, Role::Headteacher) &&
-                         hadRole(taken->carriedOutBy, storeId, school, out.byStaff, Role::Safeguarding);
-    return mayBoth ? out.seq : 0;
+    const auto had = [&](const QByteArray& certificate, const QUuid& staff, Role role) { return hadRole(certificate, storeId, school, staff, role); };
+    const bool isCase = out.action == carryOutOfCase; // either of the two roles, for both
+    const bool proposerMay = had(taken->proposedBy, proposal.byStaff, Role::Headteacher) || (isCase && had(taken->proposedBy, proposal.byStaff, Role::Safeguarding));
+    const bool otherMay = had(taken->carriedOutBy, out.byStaff, Role::Safeguarding) || (isCase && had(taken->carriedOutBy, out.byStaff, Role::Headteacher));
+    return proposerMay && otherMay ? out.seq : 0;
 }
 
 Result<std::vector<QUuid>> subjectsIn(Connection& connection)
@@ -230,46 +246,68 @@ Result<std::vector<QUuid>> subjectsIn(Connection& connection)
     return out;
 }
 
-/// Whether what went was a pupil's: nobody disposes of a policy, or of a member of staff.
-Result<bool> wereAPupils(Connection& connection)
+QStringList namesOf(const std::vector<const record::RecordType*>& types)
 {
-    QStringList may{QStringLiteral("case")};
+    QStringList out;
+    for (const record::RecordType* type : types) out += QString::fromLatin1(type->name);
+    return out;
+}
+
+/// Whether what went was a pupil's, or of the kinds that may go by themselves: nobody disposes of a policy, or of a member of
+/// staff.
+Result<bool> wereDisposable(Connection& connection)
+{
+    QStringList ofPupils{QStringLiteral("case")};
     for (const PupilLink& link : pupilLinks())
-        if (link.column) may += QString::fromLatin1(link.type->name);
-    auto rows = connection.run(QStringLiteral("SELECT DISTINCT a.type FROM audit a JOIN disposed_record d ON d.id = a.record_id "
-                                              "WHERE a.digest_after IS NOT NULL"));
+        if (link.column) ofPupils += QString::fromLatin1(link.type->name);
+    const QHash<QString, QStringList> may{{carryOutDisposal, ofPupils}, {carryOutOfRecords, namesOf(disposableTypes())}, {carryOutOfCase, {QStringLiteral("case")}}};
+    auto rows = connection.run(QStringLiteral("SELECT DISTINCT a.type, x.action FROM audit a JOIN disposed_record d ON d.id = a.record_id "
+                                              "JOIN audit x ON x.record_id = d.subject AND x.type = 'disposal' WHERE a.digest_after IS NOT NULL"));
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next())
-        if (!may.contains(rows->text(0))) return false;
+        if (!may.value(rows->text(1)).contains(rows->text(0))) return false;
     return true;
 }
 
 } // namespace
 
+std::vector<const record::RecordType*> disposableTypes()
+{
+    return {&record::typeOf<RiskAssessment>(), &record::typeOf<RiskItem>(), &record::typeOf<Consent>(),     &record::typeOf<Agreement>(),
+            &record::typeOf<CheckAnswer>(),    &record::typeOf<Visit>(),    &record::typeOf<Confirmation>()};
+}
+
 Done dispose(Transaction& tx, const Removal& removal)
 {
     Connection& connection = tx.connection();
-    Done done = ran(connection.run(QStringLiteral("INSERT INTO disposal (one, reason) VALUES (1, ?)"), {carryOutDisposal}));
+    Done done = ran(connection.run(QStringLiteral("INSERT INTO disposal (one, reason) VALUES (1, ?)"), {removal.action}));
     if (done) done = takeOut(connection, removal);
     if (done) done = ran(connection.run(QStringLiteral("DELETE FROM disposal")));
     if (!done) return done;
-    const auto taken = takenWith(connection, removal.pupil);
+    const auto taken = takenWith(connection, removal.subject);
     if (!taken) return tl::unexpected(taken.error());
-    tx.note({carryOutDisposal, disposalType, removal.pupil, {}, {}, {}, removal.statement, digest(taken->bytes(removal.pupil))});
+    tx.note({removal.action, disposalType, removal.subject, {}, {}, {}, removal.statement, digest(taken->bytes(removal.subject))});
     for (const auto& [type, id] : removal.records) tx.noteRemoved(*type, id);
     for (const QUuid& id : removal.cases) tx.noteRemoved(record::typeOf<Concern>(), id);
     return {};
 }
 
-Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& pupil)
+Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subject)
 {
     auto rows = connection.run(QStringLiteral("SELECT seq, action, by_staff, at FROM audit WHERE record_id = ? AND (type = 'disposal' OR "
-                                              "(type = 'pupil' AND action IN ('retention.propose', 'retention.withdraw', 'retention.decline'))) "
+                                              "(type IN ('pupil', 'case') AND action IN ('retention.propose', 'retention.withdraw', 'retention.decline'))) "
                                               "ORDER BY seq DESC LIMIT 1"),
-                               {connection.id(pupil)});
+                               {connection.id(subject)});
     if (!rows) return tl::unexpected(rows.error());
     if (!rows->next()) return DisposalWord{};
     return DisposalWord{rows->value(0).toLongLong(), rows->text(1), StaffId(rows->id(2)), parseInstant(rows->text(3))};
+}
+
+Result<bool> hasDisposals(Connection& connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT 1 FROM disposal_proof"));
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next();
 }
 
 Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids)
@@ -313,9 +351,9 @@ Done Disposals::check(Connection& connection) const
     auto open = connection.run(QStringLiteral("SELECT 1 FROM disposal"));
     if (!open) return tl::unexpected(open.error());
     if (open->next() || !m_areGenuine) return notGenuine();
-    const auto pupils = wereAPupils(connection);
-    if (!pupils) return tl::unexpected(pupils.error());
-    return *pupils ? Done() : notGenuine();
+    const auto disposable = wereDisposable(connection);
+    if (!disposable) return tl::unexpected(disposable.error());
+    return *disposable ? Done() : notGenuine();
 }
 
 } // namespace fledge::store

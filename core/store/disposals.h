@@ -1,6 +1,7 @@
-// What is missing from the file because two people disposed of a pupil's record: how it is taken out, and how the check of
-// the file tells it from what somebody else took away. The row `pupil.dispose` of the audit vouches for each id that went
-// and each row that lost its reason or values; it counts only where a headteacher had proposed it in a row of their own.
+// What is missing from the file because two people disposed of it, a pupil's whole record or some records whose time was
+// over: how it is taken out, and how the check of the file tells it from what somebody else took away. The row `pupil.dispose`
+// or `records.dispose` of the audit vouches for each id that went and each row that lost its reason or values; it counts only
+// where a headteacher had proposed it in a row of their own. So does `case.dispose` of a concern, for a headteacher and a lead.
 #pragma once
 #include "core/store/auditchain.h"
 #include "core/store/store.h"
@@ -10,26 +11,33 @@
 
 namespace fledge::store {
 
-// The words of the audit that a disposal stands on. All four are about the pupil; the reasons beside them stay.
+// The words of the audit that a disposal stands on. All of them are about the pupil, or about the proposal to dispose of some
+// records, which has a number of its own (type `records`); the reasons beside them stay.
 inline const QString proposeDisposal = QStringLiteral("retention.propose");
 inline const QString withdrawDisposal = QStringLiteral("retention.withdraw");
 inline const QString declineDisposal = QStringLiteral("retention.decline");
 inline const QString carryOutDisposal = QStringLiteral("pupil.dispose");
+inline const QString carryOutOfRecords = QStringLiteral("records.dispose");
+inline const QString carryOutOfCase = QStringLiteral("case.dispose"); ///< of one concern, by two of its readers
+inline const QString disposedRecords = QStringLiteral("records");
 inline const QString disposalType = QStringLiteral("disposal");
 
-/// Everything that goes with one pupil.
+/// Everything that goes with one disposal.
 struct Removal
 {
-    QUuid pupil;
-    std::vector<std::pair<const record::RecordType*, QUuid>> records; ///< parents before children, the pupil among them
+    QUuid subject; ///< the pupil; of some records alone, the answer that proposed it, which goes with them
+    std::vector<std::pair<const record::RecordType*, QUuid>> records; ///< parents before children, the subject among them
     std::vector<QUuid> cases;
     QByteArray proposedBy, carriedOutBy; ///< the certificates of the two, as they stand now
     QByteArray statement;                ///< what the certificate of disposal says; sealed with the row of the audit
+    QString action = carryOutDisposal;
 };
+/// The types of which single records may be disposed of while their pupil or provider stays.
+std::vector<const record::RecordType*> disposableTypes();
 /// Takes it out, as the one thing its transaction does. Damaged where the audit is not as it was hashed.
 Done dispose(Transaction& tx, const Removal& removal);
 
-/// The last word on a pupil's disposal: the row that proposes, withdraws, declines it or carries it out; 0 for none.
+/// The last word on the disposal of a pupil or a concern: the row that proposes, withdraws, declines it or carries it out; 0 for none.
 struct DisposalWord
 {
     qint64 seq = 0;
@@ -37,8 +45,10 @@ struct DisposalWord
     StaffId by;
     QDateTime at;
 };
-Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& pupil);
+Result<DisposalWord> lastDisposalWord(Connection& connection, const QUuid& subject);
 
+/// Whether anything was disposed of at all.
+Result<bool> hasDisposals(Connection& connection);
 /// Which of these ids belong to records that were disposed of.
 Result<QSet<QUuid>> disposedAmong(Connection& connection, const QSet<QUuid>& ids);
 

@@ -94,3 +94,42 @@ TEST_CASE_METHOD(Disposing, "A backup from before brings the pupil back onto the
     for (const QJsonValue& one : as("head", {"retention", "list", "--store", path("back.fledge")}).array) back = back || one["pupil"].toString() == pupil;
     CHECK(back);
 }
+
+TEST_CASE_METHOD(Disposing, "A concern that stayed behind is listed for its readers, who dispose of it by two", "[cli][disposal]")
+{
+    const Answer logged = as("head", {"concern", "log"},
+                             {{"what_happened", "Something"}, {"pupils", QJsonArray{pupil}}, {"level", "restricted"}, {"recipients", QJsonObject{{"staff", QJsonArray{staffId("head"), staffId("dsl2")}}}}});
+    INFO(logged.errors.toStdString());
+    REQUIRE(logged.exit == 0);
+    const QString concern = logged.json["id"].toString();
+    const Answer closed = as("head", {"concern", "act", concern, "case_step"}, {{"kind", "closed"}, {"outcome", "Resolved"}, {"reason", "It is over"}});
+    INFO(closed.errors.toStdString());
+    REQUIRE(closed.exit == 0);
+    REQUIRE(verb("head", "propose", {{"reason", "Time is over"}}).exit == 0);
+    REQUIRE(verb("dsl", "dispose", {{"sure", reference}}).exit == 0);
+    const auto lines = [&](const QString& who) {
+        int found = 0;
+        for (const QJsonValue& one : as(who, {"retention", "list"}).array) found += one["concern"].toString() == concern ? 1 : 0;
+        return found;
+    };
+    CHECK(lines("dsl") == 0);
+    CHECK(lines("dsl2") == 1);
+    const auto word = [&](const QString& who, const QString& name, QJsonObject more = {}) {
+        more.insert("concern", concern);
+        return as(who, {"retention", name}, more);
+    };
+    CHECK(word("dsl", "propose", {{"reason", "Time is over"}}).kind() == "blocked");
+    REQUIRE(word("head", "propose", {{"reason", "Time is over"}}).exit == 0);
+    const QJsonArray waiting = as("dsl2", {"retention", "proposals"}).array;
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0]["concern"].toString() == concern);
+    const QString sure = waiting[0]["reference"].toString();
+    CHECK(word("dsl2", "preview").json["concerns"].toInt() == 1);
+    CHECK(word("dsl2", "dispose").kind() == "invalid");
+    REQUIRE(word("dsl2", "dispose", {{"sure", sure}}).exit == 0);
+    CHECK(lines("dsl2") == 0);
+    CHECK(as("head", {"verify"}).exit == 0);
+    CHECK(as("dsl", {"report", "disposal-certificate", "--pupil", sure, "--out", path("other.html")}).kind() == "not_found");
+    REQUIRE(as("dsl2", {"report", "disposal-certificate", "--pupil", sure, "--out", path("certificate.html")}).exit == 0);
+    CHECK(paper().contains("concern"));
+}

@@ -1,7 +1,10 @@
 // How long records are kept, in the settings: the list of those whose time is over, decisions, and the schedule.
-#include "core/disposal.h"
+#include "core/casedisposal.h"
+#include "core/domain/casestep.h"
+#include "core/domain/consent.h"
 #include "core/domain/pupil.h"
-#include "core/retention.h"
+#include "core/domain/staff.h"
+#include "core/recordtimes.h"
 #include "tests/ui/sampleschool.h"
 #include "ui/common/ask.h"
 #include "ui/common/fields.h"
@@ -52,6 +55,16 @@ struct KeepingDesk : test::SampleDesk
         for (const policy::RetentionLine& line : *lines)
             if (line.pupil == old) return line.state == policy::RetentionState::Held ? u"held"_s : line.state == policy::RetentionState::Kept ? u"kept"_s : u"due"_s;
         return u"not listed"_s;
+    }
+    /// The first row about records under one line of the schedule.
+    policy::RecordLine records(const QString& rule)
+    {
+        const auto lines = retention::recordsDue(workspace());
+        REQUIRE(lines.has_value());
+        for (const policy::RecordLine& line : *lines)
+            if (line.group.rule == rule) return line;
+        FAIL("nothing of that kind is over");
+        return {};
     }
     PupilId old;
 };
@@ -186,4 +199,140 @@ TEST_CASE_METHOD(KeepingDesk, "A concern that the lead reads and that is open st
     CHECK_FALSE(find<QPushButton>(u"disposalDispose"_s)->isVisible());
     CHECK(find<QLabel>(u"disposalInTheWay"_s)->text().contains(u"still open"_s));
     picture(u"settings-keeping-in-the-way"_s);
+}
+
+TEST_CASE_METHOD(KeepingDesk, "Records whose time is over stand under the pupils, open where they are, and are held and kept from the page", "[ui][retention]")
+{
+    show(u"head"_s);
+    const policy::RecordLine consent = records(u"consent"_s);
+    auto* list = table(u"keepingDue"_s);
+    REQUIRE(list->selectKey(consent.group.text()));
+    picture(u"settings-keeping-records"_s);
+    CHECK(list->asText(true).contains(u"Consent ("_s));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"The county asks"_s);
+    find<QPushButton>(u"keepingHold"_s)->click();
+    CHECK(retention::recordsDue(workspace())->back().state == policy::RetentionState::Held);
+    CHECK(state() == u"due"_s); // the pupils above are decided on by themselves
+    REQUIRE(list->selectKey(consent.group.text()));
+    CHECK(list->asText(true).contains(u"Legal hold"_s));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"Answered"_s);
+    find<QPushButton>(u"keepingLift"_s)->click();
+    REQUIRE(list->selectKey(consent.group.text()));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"Look again"_s);
+    auto* until = find<DateField>(u"keepingUntil"_s);
+    until->edit()->setText(u"23/11/2027"_s);
+    until->edit()->setModified(true);
+    find<QPushButton>(u"keepingKeep"_s)->click();
+    CHECK(retention::recordsDue(workspace())->back().state == policy::RetentionState::Kept);
+    REQUIRE(list->selectKey(consent.group.text()));
+    list->view()->setFocus();
+    QTest::keyClick(list->view(), Qt::Key_Return);
+    CHECK(window().page()->address().startsWith(u"placement/%1/consent"_s.arg(consent.records.front().placement.text())));
+}
+
+TEST_CASE_METHOD(KeepingDesk, "Where a pupil is held, their records say so, and the hold is lifted with the pupil", "[ui][retention]")
+{
+    show(u"head"_s);
+    const policy::RecordLine consent = records(u"consent"_s);
+    REQUIRE(retention::decide(workspace(), consent.pupil, retention::Decision::Hold, u"A claim is open"_s));
+    window().open(u"settings/keeping"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(consent.group.text()));
+    CHECK_FALSE(find<QPushButton>(u"keepingLift"_s)->isVisible());
+    CHECK_FALSE(find<QPushButton>(u"keepingPropose"_s)->isVisible());
+}
+
+TEST_CASE_METHOD(KeepingDesk, "Some records are proposed by the headteacher and disposed of by the lead, who has it on their day; the pupil stays", "[ui][retention][disposal]")
+{
+    show(u"head"_s);
+    const policy::RecordLine consent = records(u"consent"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(consent.group.text()));
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"The time is over"_s);
+    find<QPushButton>(u"keepingPropose"_s)->click();
+    REQUIRE(disposal::proposals(workspace())->size() == 1);
+    show(u"dsl"_s);
+    bool isAsked = false;
+    const auto duties = workspace().duties();
+    for (const policy::Duty& duty : *duties) isAsked = isAsked || (duty.rule == u"retention" && duty.pupil == consent.pupil);
+    CHECK(isAsked);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(consent.group.text()));
+    CHECK(find<QLabel>(u"disposalAbout"_s)->text().contains(u"while the rest stays"_s));
+    CHECK(find<QLabel>(u"disposalGoing"_s)->text().contains(u"Consent: %1"_s.arg(consent.records.size())));
+    picture(u"settings-keeping-records-disposal"_s);
+    MessageBox::setNextAnswer(true);
+    find<QPushButton>(u"disposalDispose"_s)->click();
+    const auto isThere = [&] { return workspace().get(ConsentId(consent.records.front().id)).has_value(); };
+    for (int i = 0; i < 400 && isThere(); ++i) QTest::qWait(25);
+    CHECK_FALSE(isThere());
+    CHECK(workspace().get(consent.pupil));
+    for (int i = 0; i < 400 && !find<QPushButton>(u"certificateSave"_s)->isVisible(); ++i) QTest::qWait(25);
+    CHECK(find<QPushButton>(u"certificateSave"_s)->isVisible());
+    CHECK_FALSE(table(u"keepingDue"_s)->selectKey(consent.group.text()));
+    CHECK(workspace().store().verify());
+}
+
+TEST_CASE_METHOD(KeepingDesk, "The schedule says which lines nobody but a person can watch, and a line is given months", "[ui][retention]")
+{
+    show(u"head"_s);
+    auto* schedule = table(u"keepingSchedule"_s);
+    REQUIRE(schedule->selectKey(u"complaint"_s));
+    CHECK(schedule->asText(true).contains(u"By a person"_s));
+    picture(u"settings-keeping-by-a-person"_s);
+    REQUIRE(schedule->selectKey(u"disclosure"_s));
+    CHECK(schedule->asText(true).contains(u"6 months"_s));
+    QTest::keyClick(schedule->view(), Qt::Key_Return);
+    find<QSpinBox>(u"keepingMonths"_s)->setValue(4);
+    find<QPlainTextEdit>(u"keepingWhy"_s)->setPlainText(u"Decided by the governors"_s);
+    find<QPushButton>(u"keepingChange"_s)->click();
+    const auto rules = retention::schedule(workspace());
+    REQUIRE(rules.has_value());
+    for (const policy::RetentionRule& rule : *rules)
+        if (rule.key == u"disclosure") CHECK(rule.months == 4);
+}
+
+TEST_CASE_METHOD(KeepingDesk, "A concern that stayed behind a pupil is disposed of by two who read it, from the page", "[ui][retention][disposal]")
+{
+    show(u"head"_s);
+    StaffId other;
+    const auto staff = workspace().list<Staff>();
+    REQUIRE(staff.has_value());
+    for (const Staff& one : *staff)
+        if (one.signIn == u"dsl2"_s) other = one.id;
+    Concern concern;
+    concern.whatHappened = u"Something"_s;
+    concern.level = ConcernLevel::Restricted;
+    concern.recipients = {{u"staff"_s, QJsonArray{workspace().person().id.text(), other.text()}}};
+    ConcernPupil about;
+    about.pupilId = old;
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(workspace().cases().log(id, {record::AnyRecord::of(concern), record::AnyRecord::of(about)}));
+    CaseStep step;
+    step.kind = CaseStepKind::Closed;
+    step.outcome = u"Resolved"_s;
+    step.reason = u"It is over"_s;
+    REQUIRE(workspace().cases().add(id, record::AnyRecord::of(step)));
+    REQUIRE(disposal::propose(workspace(), old, u"The time is over"_s));
+    REQUIRE(desk().actAsSignIn(u"dsl"_s));
+    REQUIRE(disposal::dispose(workspace(), old));
+    CHECK(disposal::casesOver(workspace())->empty());
+
+    show(u"head"_s);
+    const QString row = u"concern/"_s + id.text();
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    picture(u"settings-keeping-concern"_s);
+    CHECK_FALSE(find<QPushButton>(u"keepingHold"_s)->isVisible());
+    find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"The time is over"_s);
+    find<QPushButton>(u"keepingPropose"_s)->click();
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    CHECK_FALSE(find<QPushButton>(u"disposalDispose"_s)->isVisible()); // not by whoever proposed it
+    CHECK(find<QPushButton>(u"keepingTakeBack"_s)->isVisible());
+    show(u"dsl2"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
+    picture(u"settings-keeping-concern-disposal"_s);
+    MessageBox::setNextAnswer(true);
+    find<QPushButton>(u"disposalDispose"_s)->click();
+    for (int i = 0; i < 400 && !disposal::casesOver(workspace())->empty(); ++i) QTest::qWait(25);
+    CHECK(disposal::casesOver(workspace())->empty());
+    for (int i = 0; i < 400 && table(u"keepingDue"_s)->selectKey(row); ++i) QTest::qWait(25);
+    CHECK_FALSE(table(u"keepingDue"_s)->selectKey(row));
+    CHECK(workspace().store().verify());
 }

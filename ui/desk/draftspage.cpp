@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/base/text.h"
+#include "core/policy/recordtimes.h"
 #include "core/report/casereport.h"
 #include "ui/common/card.h"
 #include "ui/common/pagehead.h"
@@ -133,6 +134,11 @@ QString DraftsPage::keepingWords(const QString& form)
 {
     const QString about = form.section(u'/', 1);
     if (form.startsWith(u"change/")) return tr("A change of how long records are kept");
+    if (about.startsWith(u"concern/")) return tr("A decision on keeping a concern");
+    if (const auto group = policy::RecordGroup::parse(about)) {
+        const QString whose = m_directory.name(record::token(group->subject), group->id);
+        return form.startsWith(u"decline/") ? tr("Why the disposal of some records of %1 is declined").arg(whose) : tr("A decision on keeping some records of %1").arg(whose);
+    }
     const QString name = m_directory.name(QStringLiteral("pupil"), QUuid::fromString(about));
     return form.startsWith(u"decline/") ? tr("Why the disposal of the record of %1 is declined").arg(name) : tr("A decision on keeping the record of %1").arg(name);
 }

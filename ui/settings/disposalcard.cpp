@@ -1,12 +1,11 @@
 #include "ui/settings/disposalcard.h"
 
 #include "core/base/format.h"
-#include "core/domain/registry.h"
-#include "core/report/subjectaccess.h"
 #include "ui/common/ask.h"
 #include "ui/common/counted.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/settings/jobbar.h"
+#include "ui/settings/keepinglines.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -21,7 +20,7 @@ namespace {
 constexpr int reasonBeats = 7;
 const QString reasonKey = QStringLiteral("reason");
 
-QString draftKey(PupilId pupil) { return QStringLiteral("settings/keeping#decline/") + pupil.text(); }
+QString draftKey(const disposal::Proposal& proposal) { return QStringLiteral("settings/keeping#decline/") + keyOf(proposal); }
 
 /// What a worker brings back.
 struct CarriedOut
@@ -30,15 +29,15 @@ struct CarriedOut
     ChangeSet changes;
 };
 
-Job::Work disposalWork(const Workspace& workspace, PupilId pupil)
+Job::Work disposalWork(const Workspace& workspace, const disposal::Proposal& proposal)
 {
     constexpr int patience = 2000; // a save of somebody else is waited for; the window does not wait for the worker
-    return [open = workspace.opener(patience), pupil](JobControl& control) -> Result<QVariant> {
+    return [open = workspace.opener(patience), proposal](JobControl& control) -> Result<QVariant> {
         const auto own = open();
         if (!own) return tl::unexpected(own.error());
         CarriedOut out;
         QObject::connect(own->get(), &Workspace::changed, own->get(), [&out](const ChangeSet& changes) { out.changes = changes; });
-        auto done = disposal::dispose(**own, pupil, [&control](int hundredths) {
+        auto done = disposal::dispose(**own, proposal, [&control](int hundredths) {
             control.progress(hundredths, 100);
             return !control.isCancelled();
         });
@@ -53,9 +52,7 @@ QString linesOf(const disposal::Preview& preview)
 {
     QStringList lines;
     for (const disposal::Counted& of : preview.certificate.records) {
-        const record::RecordType* type = recordTypeNamed(of.type);
-        const QString title = type ? report::accessTitle(*type) : QString();
-        lines += DisposalCard::tr("%1: %2", "kind of record: number").arg(title.isEmpty() ? of.type : title).arg(of.count);
+        lines += DisposalCard::tr("%1: %2", "kind of record: number").arg(report::disposalTitle(of.type)).arg(of.count);
     }
     if (preview.concerns > 0) lines += DisposalCard::tr("Closed concerns that you read: %1").arg(preview.concerns);
     return lines.join(QStringLiteral(" · "));
@@ -101,13 +98,17 @@ bool DisposalCard::isWorking() const { return m_job->isRunning(); }
 void DisposalCard::showProposal(const disposal::Proposal& proposal, const QString& pupil, const QString& by)
 {
     if (isWorking()) return;
-    if (m_proposal.pupil != proposal.pupil) {
+    if (m_proposal.id != proposal.id) {
         keepTyping();
-        m_reason->setPlainText(m_shell.drafts().draft(draftKey(proposal.pupil)).value(reasonKey).toString());
+        m_reason->setPlainText(m_shell.drafts().draft(draftKey(proposal)).value(reasonKey).toString());
     }
     m_proposal = proposal;
     m_pupil = pupil;
-    m_about->setText(tr("%1 proposed on %2 to dispose of the record of %3. “%4”").arg(by, format::date(proposal.on), pupil, proposal.reason));
+    const QString words = !proposal.concern.isNull() ? tr("%1 proposed on %2 to dispose of what stayed behind: %3. “%4”")
+                          : proposal.records ? tr("%1 proposed on %2 to dispose of these records, while the rest stays: %3. “%4”")
+                                           : tr("%1 proposed on %2 to dispose of the record of %3. “%4”");
+    m_about->setText(words.arg(by, format::date(proposal.on), pupil, proposal.reason));
+    m_dispose->setText(!proposal.concern.isNull() ? tr("Dispose of the concern…") : proposal.records ? tr("Dispose of the records…") : tr("Dispose of the record…"));
     m_problem->hide();
     showPreview();
     show();
@@ -115,20 +116,20 @@ void DisposalCard::showProposal(const disposal::Proposal& proposal, const QStrin
 
 void DisposalCard::keepTyping()
 {
-    if (m_proposal.pupil.isNull()) return;
+    if (m_proposal.id.isNull()) return;
     const QString reason = m_reason->toPlainText();
-    m_shell.drafts().keep(draftKey(m_proposal.pupil), reason.trimmed().isEmpty() ? QVariantMap() : QVariantMap{{reasonKey, reason}});
+    m_shell.drafts().keep(draftKey(m_proposal), reason.trimmed().isEmpty() ? QVariantMap() : QVariantMap{{reasonKey, reason}});
 }
 
 void DisposalCard::dropTyping()
 {
-    m_shell.drafts().drop(draftKey(m_proposal.pupil));
+    m_shell.drafts().drop(draftKey(m_proposal));
     m_reason->clear();
 }
 
 void DisposalCard::showPreview()
 {
-    const auto going = disposal::preview(m_workspace, m_proposal.pupil);
+    const auto going = disposal::preview(m_workspace, m_proposal);
     m_inTheWay->setVisible(!going);
     m_going->setVisible(going.has_value());
     m_dispose->setVisible(going.has_value());
@@ -139,34 +140,41 @@ void DisposalCard::showPreview()
 
 void DisposalCard::decline()
 {
-    const Done done = disposal::decline(m_workspace, m_proposal.pupil, m_reason->toPlainText());
+    const Done done = disposal::decline(m_workspace, m_proposal, m_reason->toPlainText());
     m_problem->setVisible(!done);
     if (!done) {
         const Problem& wrong = done.error();
         return m_problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), tr("Why you decline")));
     }
     dropTyping();
-    m_shell.tell(Notice::success(tr("Declined, and noted in the audit. The pupil is to be decided on again.")));
+    m_shell.tell(Notice::success(tr("Declined, and noted in the audit. It is to be decided on again.")));
     Q_EMIT answered();
 }
 
 void DisposalCard::ask()
 {
-    MessageBox::confirm(this, tr("Dispose of the record of %1?").arg(m_pupil),
-                        tr("Everything about the pupil is taken out of the school's file and overwritten. It cannot be brought back, but with a backup from before. "
-                           "A certificate without the name stays."),
-                        tr("Dispose of the record"), [this] { carryOut(); });
+    if (!m_proposal.concern.isNull())
+        return MessageBox::confirm(this, tr("Dispose of this concern? %1").arg(m_pupil),
+                                   tr("It is taken out of the school's file with its keys, and overwritten. It cannot be brought back, but with a backup from before."),
+                                   tr("Dispose of the concern"), [this] { carryOut(); });
+    const bool isPart = m_proposal.records.has_value();
+    MessageBox::confirm(this, isPart ? tr("Dispose of these records? %1").arg(m_pupil) : tr("Dispose of the record of %1?").arg(m_pupil),
+                        isPart ? tr("They are taken out of the school's file and overwritten. They cannot be brought back, but with a backup from before. A certificate "
+                                    "that names no pupil stays.")
+                               : tr("Everything about the pupil is taken out of the school's file and overwritten. It cannot be brought back, but with a backup from before. "
+                                    "A certificate without the name stays."),
+                        isPart ? tr("Dispose of the records") : tr("Dispose of the record"), [this] { carryOut(); });
 }
 
 void DisposalCard::carryOut()
 {
-    m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposal.pupil), [this](const QVariant& result) {
+    m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposal), [this](const QVariant& result) {
         const auto done = result.value<CarriedOut>();
         m_workspace.tell(done.changes);
         dropTyping();
         m_shell.tell(Notice::success(done.outcome.isOverwritten
-                                         ? tr("The record is disposed of. Its certificate can be printed here.")
-                                         : tr("The record is disposed of. Another program has the file open: where it stood is overwritten when the last one "
+                                         ? tr("It is disposed of. The certificate can be printed here.")
+                                         : tr("It is disposed of. Another program has the file open: where it stood is overwritten when the last one "
                                               "closes the file.")));
         Q_EMIT answered();
     });

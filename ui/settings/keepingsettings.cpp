@@ -26,7 +26,7 @@ namespace {
 
 constexpr int sideBeats = 44, textBeats = 9;
 const QString decideForm = QStringLiteral("decide/"), changeForm = QStringLiteral("change/"), declineForm = QStringLiteral("decline/");
-const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"),
+const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"), monthsKey = QStringLiteral("months"),
               basisKey = QStringLiteral("basis"), whyKey = QStringLiteral("why");
 
 QString draftKey(const QString& form) { return QStringLiteral("settings/keeping#") + form; }
@@ -38,13 +38,28 @@ QString fromWords(const QString& from)
     if (from == u"placement_end") return KeepingSettings::tr("after the placement");
     if (from == u"agreement_end") return KeepingSettings::tr("after it ended");
     if (from == u"provider_end") return KeepingSettings::tr("after the provider was last used");
-    return KeepingSettings::tr("after it was seen");
+    if (from == u"seen") return KeepingSettings::tr("after it was seen");
+    if (from == u"entered") return KeepingSettings::tr("after the entry");
+    if (from == u"resolved") return KeepingSettings::tr("after it was resolved");
+    return KeepingSettings::tr("after it was made, or to age 65");
+}
+
+/// Who looks whether the time is over; where that is a person, why the program cannot.
+Cell watchCell(const policy::RetentionRule& rule)
+{
+    if (rule.watch() == policy::RetentionWatch::Pupils) return {KeepingSettings::tr("List of pupils"), {}, {}, Ink::Muted};
+    if (rule.watch() == policy::RetentionWatch::Records) return {KeepingSettings::tr("List of records"), {}, {}, Ink::Muted};
+    const QString why = rule.from == u"alleged" ? KeepingSettings::tr("By a person: Fledge keeps no ages of adults.")
+                                                : KeepingSettings::tr("By a person: Fledge keeps no such records.");
+    return {why, {}, {}, Ink::Muted, {}, why};
 }
 
 QString howLong(const policy::RetentionRule& rule)
 {
-    if (rule.years == 0) return KeepingSettings::tr("no longer");
-    return counted(rule.years, KeepingSettings::tr("1 year"), KeepingSettings::tr("%1 years"));
+    const QString years = counted(rule.years, KeepingSettings::tr("1 year"), KeepingSettings::tr("%1 years"));
+    const QString months = counted(rule.months, KeepingSettings::tr("1 month"), KeepingSettings::tr("%1 months"));
+    if (rule.years == 0) return rule.months == 0 ? KeepingSettings::tr("no longer") : months;
+    return rule.months == 0 ? years : KeepingSettings::tr("%1 and %2", "years, months").arg(years, months);
 }
 
 QPlainTextEdit* textField(const QString& name, const QString& words, const QWidget* beside)
@@ -57,34 +72,41 @@ QPlainTextEdit* textField(const QString& name, const QString& words, const QWidg
     return field;
 }
 
-void addField(QVBoxLayout* rows, const QString& words, QWidget* field)
+QLabel* addField(QVBoxLayout* rows, const QString& words, QWidget* field)
 {
     auto* label = bodyLabel(words);
     label->setBuddy(field);
     rows->addWidget(label);
     rows->addWidget(field);
+    return label;
 }
 
-Cell stateCell(const policy::RetentionLine& line)
+QString hintWords(const KeepingLine& line)
 {
-    if (line.state == policy::RetentionState::Held) return {KeepingSettings::tr("Legal hold"), {}, ChipState::Info};
-    if (line.state == policy::RetentionState::Kept)
-        return {KeepingSettings::tr("Kept until %1").arg(format::date(line.until)), {}, ChipState::Neutral};
-    if (line.isProposed) return {KeepingSettings::tr("Disposal proposed"), {}, ChipState::Waiting};
-    return {KeepingSettings::tr("To be decided"), {}, ChipState::Waiting};
+    if (!line.concern.isNull())
+        return KeepingSettings::tr("It is carried out by another reader who is a headteacher or a safeguarding lead. The reason stays on the certificate of the two, so leave out "
+                                   "what the concern is about.");
+    return KeepingSettings::tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; its reason stays on the "
+                               "certificate, so leave the pupil's name out.");
+}
+
+QString aboutWords(const KeepingLine& line)
+{
+    const QString words = line.ended.isValid() ? KeepingSettings::tr("%1, time ended %2").arg(line.title, format::date(line.ended)) : line.title;
+    return line.isHeldWithPupil ? words + u'\n' + KeepingSettings::tr("The whole record of the pupil is held; the hold is lifted there.") : words;
 }
 
 } // namespace
 
 KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     : m_workspace(workspace), m_shell(shell), m_directory(workspace),
-      m_dueRows(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Time ended")}, {tr("State")}, {tr("Decided by")}, {tr("Reason"), Qt::AlignLeft, true}}, this)),
+      m_dueRows(new RowsModel(keepingHeads(), this)),
       m_scheduleRows(new RowsModel({{tr("Records"), Qt::AlignLeft, true}, {tr("Kept")}, {tr("Counted")}, {tr("Watched")}, {tr("Why so long"), Qt::AlignLeft, true}}, this)),
       m_due(new RecordTable(QStringLiteral("keepingDue"))), m_schedule(new RecordTable(QStringLiteral("keepingSchedule"))),
       m_decideCard(new Card(tr("Decide"))), m_about(bodyLabel({})), m_reason(textField(QStringLiteral("keepingReason"), tr("Reason"), this)),
       m_until(new DateField(workspace.today())), m_keep(button(tr("Keep until then"), ButtonKind::Primary)), m_hold(button(tr("Put on legal hold"))),
       m_lift(button(tr("Lift the hold"))),
-      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox),
+      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox), m_months(new QSpinBox),
       m_basis(textField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(textField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
       m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({})),
       m_disposal(new DisposalCard(workspace, shell)), m_certificates(new CertificatesCard(workspace, shell))
@@ -108,7 +130,9 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     columns->addLayout(lists, 1);
     columns->addLayout(side);
     connect(m_due, &RecordTable::currentChanged, this, [this] { showDecision(); });
-    connect(m_due, &RecordTable::activated, this, [this](const QString& key) { m_shell.open(QStringLiteral("pupil/") + key); });
+    connect(m_due, &RecordTable::activated, this, [this] {
+        if (const KeepingLine* line = chosenLine()) m_shell.open(line->address);
+    });
     connect(m_schedule, &RecordTable::currentChanged, this, [this] { showRule(); });
     // A row that was current already changes nothing when somebody turns to it.
     connect(m_due->view(), &QTableView::clicked, this, [this] { showDecision(); });
@@ -128,12 +152,13 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
 
 QWidget* KeepingSettings::dueCard()
 {
-    auto* card = new Card(tr("Pupils whose time is over"));
+    auto* card = new Card(tr("Pupils and records whose time is over"));
     card->setSubtitle(tr("somebody decides; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
     m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
-                                        tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running.")));
+                                        tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running; single "
+                                           "records the day after their own.")));
     card->body()->addWidget(m_due);
     return card;
 }
@@ -164,7 +189,7 @@ QWidget* KeepingSettings::decideCard()
     rows->setSpacing(beat(this));
     rows->addWidget(m_about);
     addField(rows, tr("Reason"), m_reason);
-    addField(rows, tr("Look at it again after"), m_until);
+    m_untilLabel = addField(rows, tr("Look at it again after"), m_until);
     rows->addWidget(m_problem);
     auto* deeds = new QHBoxLayout;
     for (QPushButton* one : {m_keep, m_hold, m_lift}) deeds->addWidget(one);
@@ -174,8 +199,8 @@ QWidget* KeepingSettings::decideCard()
     for (QPushButton* one : {m_propose, m_takeBack}) disposals->addWidget(one);
     disposals->addStretch(1);
     rows->addLayout(disposals);
-    rows->addWidget(mutedLabel(tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; "
-                                  "its reason stays on the certificate, so leave the pupil's name out.")));
+    m_hint = mutedLabel({});
+    rows->addWidget(m_hint);
     m_problem->hide();
     m_decideCard->hide();
     return m_decideCard;
@@ -187,10 +212,14 @@ QWidget* KeepingSettings::changeCard()
     m_years->setRange(0, 120);
     m_years->setObjectName(QStringLiteral("keepingYears"));
     m_years->setAccessibleName(tr("Years"));
+    m_months->setRange(0, 11);
+    m_months->setObjectName(QStringLiteral("keepingMonths"));
+    m_months->setAccessibleName(tr("Months beside them"));
     m_change->setObjectName(QStringLiteral("keepingChange"));
     QVBoxLayout* rows = m_changeCard->body();
     rows->setSpacing(beat(this));
     addField(rows, tr("Years"), m_years);
+    addField(rows, tr("Months beside them"), m_months);
     addField(rows, tr("Why so long"), m_basis);
     addField(rows, tr("Why it is changed"), m_why);
     rows->addWidget(m_changeProblem);
@@ -252,6 +281,7 @@ QVariantMap KeepingSettings::typed() const
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return out;
     if (m_years->value() != rule->years) out.insert(yearsKey, m_years->value());
+    if (m_months->value() != rule->months) out.insert(monthsKey, m_months->value());
     note(basisKey, m_basis->toPlainText(), rule->basis);
     note(whyKey, m_why->toPlainText(), {});
     return out;
@@ -266,6 +296,7 @@ void KeepingSettings::fill(const QVariantMap& draft)
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return;
     m_years->setValue(draft.value(yearsKey, rule->years).toInt());
+    m_months->setValue(draft.value(monthsKey, rule->months).toInt());
     m_basis->setPlainText(draft.value(basisKey, rule->basis).toString());
     m_why->setPlainText(draft.value(whyKey).toString());
 }
@@ -300,21 +331,10 @@ bool KeepingSettings::reopenForm(const QString& name)
 
 void KeepingSettings::showDue()
 {
-    m_lines = retention::due(m_workspace).value_or(std::vector<policy::RetentionLine>());
     m_proposals = disposal::proposals(m_workspace).value_or(std::vector<disposal::Proposal>());
+    m_lines = keepingLines(m_workspace, m_directory, m_proposals);
     std::vector<Row> rows;
-    // Whoever reads a concern that is kept longer is asked nevertheless: they decline it.
-    for (const disposal::Proposal& one : m_proposals) {
-        if (std::any_of(m_lines.begin(), m_lines.end(), [&one](const policy::RetentionLine& line) { return line.pupil == one.pupil; })) continue;
-        rows.push_back({one.pupil.text(), {{m_directory.name(one.pupil), {}, {}, Ink::Strong}, {tr("Not over for you")},
-                                           {tr("Disposal proposed"), {}, ChipState::Waiting}, {m_directory.name(one.by)},
-                                           {one.reason.simplified(), {}, {}, Ink::Normal, {}, one.reason}}});
-    }
-    for (const policy::RetentionLine& line : m_lines) {
-        const QString ended = line.ended.isValid() ? format::date(line.ended) : tr("No date of birth");
-        rows.push_back({line.pupil.text(), {{m_directory.name(line.pupil), {}, {}, Ink::Strong}, {ended, line.ended}, stateCell(line),
-                                            {m_directory.name(line.by)}, {line.reason.simplified(), {}, {}, Ink::Normal, {}, line.reason}}});
-    }
+    for (const KeepingLine& line : m_lines) rows.push_back(line.row);
     m_dueRows->setRows(std::move(rows));
 }
 
@@ -323,15 +343,15 @@ void KeepingSettings::showSchedule()
     m_rules = retention::schedule(m_workspace).value_or(std::vector<policy::RetentionRule>());
     std::vector<Row> rows;
     for (const policy::RetentionRule& rule : m_rules)
-        rows.push_back({rule.key, {{rule.title, {}, {}, Ink::Strong}, {howLong(rule), rule.years}, {fromWords(rule.from)},
-                                   {rule.isWatched() ? tr("In the list above") : tr("By a person"), {}, {}, Ink::Muted}, {rule.basis, {}, {}, Ink::Normal, {}, rule.basis}}});
+        rows.push_back({rule.key, {{rule.title, {}, {}, Ink::Strong}, {howLong(rule), rule.years * 12 + rule.months}, {fromWords(rule.from)},
+                                   watchCell(rule), {rule.basis, {}, {}, Ink::Normal, {}, rule.basis}}});
     m_scheduleRows->setRows(std::move(rows));
 }
 
-const policy::RetentionLine* KeepingSettings::chosenLine() const
+const KeepingLine* KeepingSettings::chosenLine() const
 {
-    for (const policy::RetentionLine& line : m_lines)
-        if (line.pupil.text() == m_due->currentKey()) return &line;
+    for (const KeepingLine& line : m_lines)
+        if (line.key == m_due->currentKey()) return &line;
     return nullptr;
 }
 
@@ -344,36 +364,42 @@ const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
 
 void KeepingSettings::showDecision()
 {
-    const policy::RetentionLine* line = chosenLine();
-    const bool decides = line && m_workspace.may(u"retention.decide") && m_workspace.isWritable();
+    const KeepingLine* line = chosenLine();
+    const bool decides = line && mayDecide(m_workspace, *line) && m_workspace.isWritable();
     m_decideCard->setVisible(decides);
     showProposal();
     if (!decides) return;
     m_changeCard->hide();
     m_problem->hide();
-    turnTo(decideForm + line->pupil.text());
-    const bool held = line->state == policy::RetentionState::Held;
-    m_about->setText(line->ended.isValid() ? tr("%1, time ended %2").arg(m_directory.name(line->pupil), format::date(line->ended)) : m_directory.name(line->pupil));
-    m_hold->setVisible(!held);
-    m_keep->setVisible(!held);
-    m_lift->setVisible(held);
-    m_propose->setVisible(line->state == policy::RetentionState::Due && !line->isProposed && m_workspace.may(u"retention.propose"));
-    m_takeBack->setVisible(line->isProposed && m_workspace.may(u"retention.withdraw"));
+    turnTo(decideForm + line->key);
+    const bool held = line->decided.state == policy::RetentionState::Held;
+    m_about->setText(aboutWords(*line));
+    const bool isKept = line->concern.isNull(); // a concern is disposed of, or stays
+    for (QWidget* one : {static_cast<QWidget*>(m_until), static_cast<QWidget*>(m_untilLabel)}) one->setVisible(isKept);
+    m_hint->setText(hintWords(*line));
+    m_hold->setVisible(!held && isKept);
+    m_keep->setVisible(!held && isKept);
+    m_lift->setVisible(held && !line->isHeldWithPupil);
+    m_propose->setVisible(mayPropose(m_workspace, *line));
+    m_takeBack->setVisible(mayWithdraw(m_workspace, *line));
 }
 
 const disposal::Proposal* KeepingSettings::chosenProposal() const
 {
     for (const disposal::Proposal& one : m_proposals)
-        if (one.pupil.text() == m_due->currentKey()) return &one;
+        if (keyOf(one) == m_due->currentKey()) return &one;
     return nullptr;
 }
 
 void KeepingSettings::showProposal()
 {
     const disposal::Proposal* one = chosenProposal();
-    const bool answers = one && m_workspace.may(u"retention.dispose") && m_workspace.isWritable();
+    const KeepingLine* line = chosenLine();
+    const bool isConcern = one && !one->concern.isNull();
+    const bool isAsked = one && (isConcern ? one->by != m_workspace.person().id : bool(m_workspace.may(u"retention.dispose")));
+    const bool answers = isAsked && line && m_workspace.isWritable();
     if (answers)
-        m_disposal->showProposal(*one, m_directory.name(one->pupil), m_directory.name(one->by));
+        m_disposal->showProposal(*one, line->title, m_directory.name(one->by));
     else if (!m_disposal->isWorking())
         m_disposal->hide();
     if (answers) m_changeCard->hide();
@@ -409,10 +435,10 @@ bool KeepingSettings::tell(const Done& done, const QString& words, QLabel* probl
 
 void KeepingSettings::decide(retention::Decision decision)
 {
-    const policy::RetentionLine* line = chosenLine();
+    const KeepingLine* line = chosenLine();
     if (!line) return;
     m_until->readTyped();
-    const Done done = retention::decide(m_workspace, line->pupil, decision, m_reason->toPlainText(), m_until->date());
+    const Done done = ui::decide(m_workspace, *line, decision, m_reason->toPlainText(), m_until->date());
     if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
     dropTyping();
     open();
@@ -420,10 +446,9 @@ void KeepingSettings::decide(retention::Decision decision)
 
 void KeepingSettings::propose(bool takeBack)
 {
-    const policy::RetentionLine* line = chosenLine();
+    const KeepingLine* line = chosenLine();
     if (!line) return;
-    const Done done = takeBack ? disposal::withdraw(m_workspace, line->pupil, m_reason->toPlainText())
-                               : disposal::propose(m_workspace, line->pupil, m_reason->toPlainText());
+    const Done done = takeBack ? ui::withdraw(m_workspace, *line, m_reason->toPlainText()) : ui::propose(m_workspace, *line, m_reason->toPlainText());
     const QString said = takeBack ? tr("Taken back, and noted in the audit.") : tr("Proposed. A safeguarding lead carries it out, or declines it.");
     if (!tell(done, said, m_problem)) return;
     dropTyping();
@@ -436,6 +461,7 @@ void KeepingSettings::change()
     if (!chosen) return;
     policy::RetentionRule rule = *chosen;
     rule.years = m_years->value();
+    rule.months = m_months->value();
     rule.basis = m_basis->toPlainText();
     if (!tell(retention::change(m_workspace, rule, m_why->toPlainText()), tr("The schedule is changed from today on."), m_changeProblem)) return;
     dropTyping();

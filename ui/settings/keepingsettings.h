@@ -1,10 +1,7 @@
-// How long records are kept: the pupils whose time is over, for somebody to decide on, and the schedule with its reasons.
+// How long records are kept: the pupils and records whose time is over, for somebody to decide on, and the schedule with its reasons.
 // Nothing goes by itself: a headteacher proposes a disposal, a safeguarding lead carries it out.
 #pragma once
-#include "core/disposal.h"
-#include "core/retention.h"
-#include "ui/record/directory.h"
-#include "ui/record/rowsmodel.h"
+#include "ui/settings/keepinglines.h"
 #include "ui/settings/settingspage.h"
 
 class QLabel;
@@ -54,14 +51,14 @@ private:
     QVariantMap typed() const;
     void fill(const QVariantMap& draft);
     bool tell(const Done& done, const QString& words, QLabel* problem);
-    const policy::RetentionLine* chosenLine() const;
+    const KeepingLine* chosenLine() const;
     const policy::RetentionRule* ruleOf(const QString& form) const;
 
     Workspace& m_workspace;
     Shell& m_shell;
     Directory m_directory;
-    QString m_form; ///< what the typing is about: `decide/` and a pupil, `change/` and a rule
-    std::vector<policy::RetentionLine> m_lines;
+    QString m_form; ///< what the typing is about: `decide/` and a row of the list, `change/` and a rule
+    std::vector<KeepingLine> m_lines;
     std::vector<disposal::Proposal> m_proposals;
     std::vector<policy::RetentionRule> m_rules;
     RowsModel* m_dueRows;
@@ -72,6 +69,8 @@ private:
     QLabel* m_about;
     QPlainTextEdit* m_reason;
     DateField* m_until;
+    QLabel* m_untilLabel = nullptr;
+    QLabel* m_hint = nullptr;
     QPushButton* m_keep;
     QPushButton* m_hold;
     QPushButton* m_lift;
@@ -80,6 +79,7 @@ private:
     QLabel* m_problem;
     Card* m_changeCard;
     QSpinBox* m_years;
+    QSpinBox* m_months;
     QPlainTextEdit* m_basis;
     QPlainTextEdit* m_why;
     QPushButton* m_change;

@@ -43,6 +43,8 @@ constexpr TokenWords actions[] = {
     {"retention.withdraw", QT_TRANSLATE_NOOP("Audits", "Proposal of disposal taken back")},
     {"retention.decline", QT_TRANSLATE_NOOP("Audits", "Disposal of a record declined")},
     {"pupil.dispose", QT_TRANSLATE_NOOP("Audits", "Record of a pupil disposed of")},
+    {"case.dispose", QT_TRANSLATE_NOOP("Audits", "Concern disposed of")},
+    {"records.dispose", QT_TRANSLATE_NOOP("Audits", "Records whose time was over disposed of")},
     {"report.disposal_certificate", QT_TRANSLATE_NOOP("Audits", "Certificate of disposal printed")},
     {"subject_access", QT_TRANSLATE_NOOP("Audits", "Given out on request")},
     {"case.read", QT_TRANSLATE_NOOP("Audits", "Case read")},

@@ -353,6 +353,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "no_second_person",
      QT_TRANSLATE_NOOP("Problems", "Disposal takes two people, and nobody else is a safeguarding lead with an account who may know this pupil. "
                                    "Give somebody that role and their keys first, under Settings, Accounts.")},
+    {ProblemKind::Denied, "no_second_reader",
+     QT_TRANSLATE_NOOP("Problems", "Disposal takes two people, and nobody else who reads this concern is a headteacher or a safeguarding lead. "
+                                   "Add one to its readers first.")},
     {ProblemKind::Denied, "own_disposal",
      QT_TRANSLATE_NOOP("Problems", "You proposed this disposal, so another safeguarding lead has to carry it out.")},
     {ProblemKind::Blocked, "not_due",
@@ -371,8 +374,11 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "A concern that you read is about this pupil and another one who is still in the register. Decline the disposal until "
                                    "both can go.")},
     {ProblemKind::Blocked, "still_referred",
-     QT_TRANSLATE_NOOP("Problems", "A record of another pupil refers to one of these records, so they cannot go by themselves. Put that reference right "
+     QT_TRANSLATE_NOOP("Problems", "A record that stays refers to one of these records, so they cannot go by themselves. Put that reference right "
                                    "first.")},
+    {ProblemKind::Blocked, "still_needed",
+     QT_TRANSLATE_NOOP("Problems", "This is the last word on this provider's staff checks, which its pupils' placements stand on. Record a newer check or "
+                                   "confirmation first, that says only the date, the number and who saw it.")},
     {ProblemKind::Damaged, "disposal",
      QT_TRANSLATE_NOOP("Problems", "Something was taken out of this file as if it had been disposed of, and nobody with the right did it. Do not work on "
                                    "with the file, and restore the last backup.")},

@@ -131,3 +131,37 @@ TEST_CASE("A line changed leaves the rest of the policy as it is, and is refused
     rule.key = "other";
     CHECK_FALSE(withRetention(before, rule));
 }
+
+TEST_CASE("Who watches each line is said: the list of pupils, the list of records, or a person where the file cannot tell", "[policy][retention]")
+{
+    QHash<QString, RetentionWatch> watch;
+    for (const RetentionRule& rule : retentionRules({})) watch.insert(rule.key, rule.watch());
+    for (const char* pupils : {"pupil", "plan", "child_protection"}) CHECK(watch.value(pupils) == RetentionWatch::Pupils);
+    for (const char* records : {"risk", "consent", "agreement", "checks", "disclosure"}) CHECK(watch.value(records) == RetentionWatch::Records);
+    for (const char* person : {"attendance", "allegation", "complaint"}) CHECK(watch.value(person, RetentionWatch::Records) == RetentionWatch::Person);
+}
+
+TEST_CASE("A line may have months; a file from before there were months has those of the template, unless its years are its own", "[policy][retention]")
+{
+    const auto disclosure = [](const QJsonObject& file) {
+        for (const RetentionRule& rule : retentionRules(file))
+            if (rule.key == u"disclosure") return rule;
+        return RetentionRule();
+    };
+    CHECK(disclosure({}).months == 6);
+    CHECK(disclosure({}).endsAfter(QDate(2024, 8, 31)) == QDate(2025, 2, 28));
+    CHECK(disclosure({}).endsAfter(QDate(2023, 8, 31)) == QDate(2024, 2, 29));
+    QJsonObject own{{"key", "disclosure"}, {"years", 0}, {"basis", "x"}, {"from", "seen"}};
+    CHECK(disclosure({{"retention", QJsonArray{own}}}).months == 6);
+    own["years"] = 1;
+    CHECK(disclosure({{"retention", QJsonArray{own}}}).months == 0);
+    own["months"] = 3;
+    CHECK(disclosure({{"retention", QJsonArray{own}}}).months == 3);
+    own["months"] = 12;
+    CHECK(disclosure({{"retention", QJsonArray{own}}}).years == 0); // no line that makes sense
+    RetentionRule changed = disclosure({});
+    changed.months = 4;
+    CHECK(disclosure(*withRetention({}, changed)).months == 4);
+    changed.months = 12;
+    CHECK(withRetention({}, changed).error().fields.front().field == "months");
+}

@@ -127,6 +127,7 @@ TEST_CASE("Every cell of the table of roles says what was agreed", "[security]")
         {"retention.withdraw", "", "A----"},
         {"retention.decline", "", "--A--"},
         {"retention.dispose", "", "--A--"},
+        {"retention.case", "", "A-A--"},
         {"report.disposal_certificate", "", "A-A--"},
         {"case.read", "", "AAAAA"},
         {"backup", "", "AA--A"},
