@@ -237,7 +237,7 @@ int proposals(Cli& cli, Workspace& workspace)
                                {QStringLiteral("by"), one.by.text()},
                                {QStringLiteral("on"), dayOrNull(one.on)},
                                {QStringLiteral("reason"), one.reason}});
-    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("proposals"), all->size()));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("proposals"), {}));
     return cli.answer(out);
 }
 
@@ -308,7 +308,7 @@ int certificates(Cli& cli, Workspace& workspace)
     if (!all) return cli.refuse(all.error());
     QJsonArray out;
     for (const disposal::Certificate& one : *all) out.append(certificateJson(one));
-    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("certificates"), all->size()));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("certificates"), {}));
     return cli.answer(out);
 }
 

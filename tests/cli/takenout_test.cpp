@@ -32,9 +32,9 @@ std::vector<TakenOut> everything()
             {"staff2", {"concern", "list"}, "school", "concern"},
             {"head", {"account", "list"}, "school", "account: %1 rows"},
             {"admin", {"account", "list"}, "school", "account: %1 rows"},
-            {"head", {"retention", "list"}, "school", "retention: %1 rows"},
-            {"dsl", {"retention", "proposals"}, "school", "retention: %1 rows, filter “proposals”"},
-            {"dsl", {"retention", "certificates"}, "school", "retention: %1 rows, filter “certificates”"},
+            {"head", {"retention", "list"}, "school", "retention"},
+            {"dsl", {"retention", "proposals"}, "school", "retention, filter “proposals”"},
+            {"dsl", {"retention", "certificates"}, "school", "retention, filter “certificates”"},
             {"coordinator", {"list", "pupil"}, "pupil", "pupil: %1 rows"}};
 }
 
