@@ -255,6 +255,7 @@ CaseEntry Cases::entryOf(CaseId id, const AnyRecord& record, const QUuid& entryI
                     person.name,
                     supersedes,
                     record};
+    if (const QDate today = m_workspace.today(); today != entry.at.toLocalTime().date()) entry.on = today;
     entry.record.setId(entry.id);
     return entry;
 }

@@ -54,9 +54,10 @@ Done noteAnswered(Workspace& workspace, const QString& name, const QString& filt
     return noteInAudit(workspace, QStringLiteral("school"), noteOf(name, filter, rows));
 }
 
-Done noteCopied(Workspace& workspace, const QString& name, size_t rows)
+Done noteCopied(Workspace& workspace, const QString& name, std::optional<size_t> rows)
 {
-    return noteInAudit(workspace, QStringLiteral("school"), Words::tr("%1: %2 rows copied").arg(name).arg(rows));
+    const QString note = rows ? Words::tr("%1: %2 rows copied").arg(name).arg(*rows) : Words::tr("%1: rows copied").arg(name);
+    return noteInAudit(workspace, QStringLiteral("school"), note);
 }
 
 // The file takes its place only after the note is in the audit: no list goes out unseen.
@@ -69,7 +70,7 @@ Done write(Workspace& workspace, const Table& table, const QString& path)
     QSaveFile file(path);
     const QByteArray csv = exchange::writeCsv(rows);
     if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size()) return notWritten();
-    const QString note = noteOf(table.name, table.filter, table.rows.size());
+    const QString note = table.isCounted ? noteOf(table.name, table.filter, table.rows.size()) : table.name;
     if (Done noted = noteInAudit(workspace, QStringLiteral("school"), note); !noted) return noted;
     return file.commit() ? Done() : Done(notWritten());
 }

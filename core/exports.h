@@ -13,6 +13,8 @@ struct Table
     QString filter; ///< the words typed into its filter; empty: nothing was left out
     QStringList heads;
     std::vector<QStringList> rows;
+    /// Whether the audit says how many rows there were, and to what they were cut. Not where concerns may be among them.
+    bool isCounted = true;
 };
 
 /// Notes in the audit that a list of records was handed out as a whole (`list` of the command line): what was asked for and how
@@ -23,10 +25,10 @@ Done noteListed(Workspace& workspace, const record::RecordType& type, const QStr
 /// were is left out where concerns may be among them: whoever reads the audit would learn how many somebody else reads.
 Done noteAnswered(Workspace& workspace, const QString& name, const QString& filter, std::optional<size_t> rows);
 
-/// The same of rows that went to the clipboard, where there are several.
-Done noteCopied(Workspace& workspace, const QString& name, size_t rows);
+/// The same of rows that went to the clipboard, where there are several; without their number where concerns may be among them.
+Done noteCopied(Workspace& workspace, const QString& name, std::optional<size_t> rows);
 
-/// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, filter and count of rows. Denied when
+/// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, and filter and count of rows where they are counted. Denied when
 /// the person may not export; Failed (export_file) when the file cannot be written, and then nothing stands at `path` that
 /// did not before.
 Done write(Workspace& workspace, const Table& table, const QString& path);

@@ -287,13 +287,18 @@ bool isShutOutFor(const policy::CaseFile& file, const PupilDenial& denial)
 
 // Who was shut out lost the keys of concerns about the pupil. They are handed over again, as far as whoever lets them in
 // holds them; each time stands in the concern and in the audit.
-void letIn(Cases& cases, const PupilDenial& lifted, const QString& reason)
+// What they may not be handed any more (they lead no more, say) is no fault.
+Done letIn(Cases& cases, const PupilDenial& lifted, const QString& reason)
 {
     std::vector<CaseId> taken;
     if (const auto files = cases.all())
         for (const policy::CaseFile& file : **files)
             if (file.isAbout(lifted.pupilId) && isShutOutFor(file, lifted)) taken.push_back(file.id);
-    for (const CaseId id : taken) (void)cases.addReader(id, lifted.staffId, reason);
+    Done out;
+    for (const CaseId id : taken)
+        if (const Done added = cases.addReader(id, lifted.staffId, reason); !added && added.error().kind != ProblemKind::Denied)
+            out = fail(ProblemKind::Failed, QStringLiteral("keys_lacking")); // the others are handed over all the same
+    return out;
 }
 } // namespace
 
@@ -314,7 +319,8 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     });
     if (acted && action == u"pupil.deny")
         if (Done out = shutOut(json); !out) acted->unfinished = out.error();
-    if (acted && lifted) letIn(m_cases, *lifted, json.value(QStringLiteral("reason")).toString());
+    if (acted && lifted)
+        if (Done in = letIn(m_cases, *lifted, json.value(QStringLiteral("reason")).toString()); !in) acted->unfinished = in.error();
     if (!acted || !before) return acted;
     if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
     return acted;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/words/openings.h"
+#include "ui/words/problems.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -45,6 +46,7 @@ int verifyAudit(Cli& cli, Workspace& workspace)
 {
     const Done done = workspace.verify();
     const QString why = done ? QString() : done.error().why;
+    if (!done) cli.say(words::sentence(done.error()));
     QJsonArray warnings;
     bool isAnother = false;
     for (const OpenWarning& warning : workspace.warnings()) {

@@ -8,6 +8,7 @@
 #include "core/exchange/encoding.h"
 #include "core/exchange/termimport.h"
 #include "core/security/anchors.h"
+#include "ui/words/problems.h"
 
 #include <QDir>
 
@@ -165,7 +166,10 @@ int verify(Cli& cli)
     const QJsonArray checked{QStringLiteral("file"), QStringLiteral("references"), QStringLiteral("audit")};
     const Done done = workspace->verify();
     QJsonArray problems;
-    if (!done) problems.append(done.error().why);
+    if (!done) {
+        problems.append(done.error().why);
+        cli.say(words::sentence(done.error()));
+    }
     cli.answer(QJsonObject{{QStringLiteral("ok"), done.has_value()},
                            {QStringLiteral("checked"), checked},
                            {QStringLiteral("problems"), problems}});

@@ -38,6 +38,14 @@ public:
         if (!at.isValid()) refuse(key, "format");
         return at;
     }
+    QDate dayOrNone(const char* key)
+    {
+        const QJsonValue value = m_json.value(QLatin1String(key));
+        if (value.isNull() || value.isUndefined()) return {};
+        const QDate day = parseIsoDate(value.toString());
+        if (!day.isValid()) refuse(key, "format");
+        return day;
+    }
     QString text(const char* key) const { return m_json.value(QLatin1String(key)).toString(); }
     void refuse(const char* key, const char* rule, const QString& value = {})
     {
@@ -54,7 +62,7 @@ private:
 
 QJsonObject toJson(const CaseEntry& entry)
 {
-    return {{QStringLiteral("type"), QString::fromLatin1(entry.record.type().name)},
+    QJsonObject out{{QStringLiteral("type"), QString::fromLatin1(entry.record.type().name)},
             {QStringLiteral("id"), idText(entry.id)},
             {QStringLiteral("case"), entry.caseId.text()},
             {QStringLiteral("at"), instantText(entry.at)},
@@ -62,6 +70,8 @@ QJsonObject toJson(const CaseEntry& entry)
             {QStringLiteral("by_name"), entry.byName.isEmpty() ? QJsonValue() : QJsonValue(entry.byName)},
             {QStringLiteral("supersedes"), idOrNull(entry.supersedes)},
             {QStringLiteral("record"), columnsOf(entry.record)}};
+    if (entry.on.isValid()) out.insert(QStringLiteral("on"), isoDate(entry.on));
+    return out;
 }
 
 Result<CaseEntry> caseEntryFrom(const QJsonObject& json)
@@ -72,7 +82,7 @@ Result<CaseEntry> caseEntryFrom(const QJsonObject& json)
         return fail(Problem::invalid(QStringLiteral("type"), QStringLiteral("unknown_value"), from.text("type")));
     CaseEntry entry{from.id("id", true),           CaseId(from.id("case", true)), from.instant("at"),
                     StaffId(from.id("by", false)), from.text("by_name"),          from.id("supersedes", false),
-                    record::AnyRecord(*type)};
+                    record::AnyRecord(*type), from.dayOrNone("on")};
     if (!json.value(QStringLiteral("record")).isObject()) from.refuse("record", "required");
     const auto misfits = record::applyJson(entry.record, json.value(QStringLiteral("record")).toObject());
     from.problems.insert(from.problems.end(), misfits.begin(), misfits.end());

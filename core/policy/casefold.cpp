@@ -42,7 +42,7 @@ struct Thread
 
     Written written() const
     {
-        Written w{first->id, first->at, first->by, first->byName, corrections, {}, {}, {}};
+        Written w{first->id, first->at, first->by, first->byName, corrections, {}, {}, {}, first->on};
         if (newest != first) {
             w.correctedAt = newest->at;
             w.correctedBy = newest->by;

@@ -86,14 +86,16 @@ Done isStillStanding(const CaseFile& file, const record::AnyRecord& correction, 
 
 CaseAge ageOf(const CaseFile& file, const calendar::Calendar& calendar, QDate today)
 {
-    const auto daysSince = [&calendar, today](const QDateTime& at) -> std::optional<int> {
-        if (!at.isValid()) return std::nullopt;
-        return calendar.between(at.toLocalTime().date(), today);
+    const auto daysSince = [&calendar, today](QDate day) -> std::optional<int> {
+        if (!day.isValid()) return std::nullopt;
+        return calendar.between(day, today);
     };
-    const QDateTime first = file.concern           ? file.concern->written.at
-                            : file.entries.empty() ? QDateTime()
-                                                   : file.entries.front().at;
-    return {daysSince(first), daysSince(file.lastAt())};
+    const auto dayOf = [&file](bool first) {
+        if (file.entries.empty()) return QDate();
+        const CaseEntry& entry = first ? file.entries.front() : file.entries.back();
+        return entry.day();
+    };
+    return {daysSince(file.concern ? file.concern->written.day() : dayOf(true)), daysSince(dayOf(false))};
 }
 
 } // namespace fledge::policy

@@ -32,9 +32,12 @@ struct CaseEntry
     QString byName;
     QUuid supersedes; ///< the entry of the same case that this one corrects; both stay visible
     fledge::record::AnyRecord record;
+    QDate on = {}; ///< the business day, where it is not that of `at` (a practice file that is on another day)
+
+    QDate day() const { return on.isValid() ? on : at.toLocalTime().date(); }
 };
 
-/// `{"type","id","case","at","by","by_name","supersedes","record":{…}}`: what is sealed, sent in packets and shown.
+/// `{"type","id","case","at","by","by_name","supersedes","record":{…}}`, and `"on"` where the day is another: what is sealed, sent in packets and shown.
 QJsonObject toJson(const CaseEntry& entry);
 /// Invalid with the fields that do not fit; an unknown type, key or value is refused.
 Result<CaseEntry> caseEntryFrom(const QJsonObject& json);
@@ -50,8 +53,9 @@ struct Written
     QDateTime correctedAt;
     StaffId correctedBy;
     QString correctedByName;
+    QDate on = {}; ///< see CaseEntry
 
-    QDate day() const { return at.toLocalTime().date(); }
+    QDate day() const { return on.isValid() ? on : at.toLocalTime().date(); }
     bool operator==(const Written&) const = default;
 };
 

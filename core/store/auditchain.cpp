@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/store/rows.h"
 
+#include <QtEndian>
 #include <string>
 
 namespace fledge::store {
@@ -10,9 +11,9 @@ namespace {
 
 void appendPart(std::string& bytes, const QByteArray& part)
 {
-    const quint32 size = static_cast<quint32>(part.size());
+    const quint32 size = qToLittleEndian(static_cast<quint32>(part.size()));
     bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
-    bytes.append(part.constData(), size);
+    bytes.append(part.constData(), static_cast<size_t>(part.size()));
 }
 
 } // namespace

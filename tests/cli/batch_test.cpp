@@ -163,6 +163,8 @@ TEST_CASE("The check of the audit finds a row changed, removed, replaced or cut 
     CHECK(found.exit == 1);
     CHECK_FALSE(found.json["ok"].toBool());
     CHECK_FALSE(found.json["first_wrong"].isNull());
+    CHECK(found.errors.trimmed().endsWith(u'.')); // in a sentence, with what to do
+    CHECK_FALSE(found.errors.contains(found.json["first_wrong"].toString()));
 }
 
 TEST_CASE("The check of the audit tells an older copy, by what this computer saw", "[cli][audit]")

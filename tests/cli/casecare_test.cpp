@@ -163,3 +163,23 @@ TEST_CASE("A concern names its readers to those who read it, and a mistyped key 
     REQUIRE(cast.as("dsl", {"concern", "act", id, "add_reader"}, {{"staff_id", cast.staffId("coordinator")}, {"reason", "Knows her"}}).exit == 0);
     CHECK(names().contains(cast.staffId("coordinator")));
 }
+
+TEST_CASE("What a concern asks of the lead is dated by the day the file is on, whatever the computer's clock says", "[cli][concern][duties]")
+{
+    Cast cast; // on a day before the clock
+    const QString id = cast.log("staff").json["id"].toString();
+    QStringList rules;
+    for (const QJsonValue& duty : cast.as("dsl", {"duties"}).array) {
+        if (duty["cause"].toString() != id) continue;
+        INFO(duty["rule"].toString().toStdString());
+        rules += duty["rule"].toString();
+        CHECK(duty["opens"].toString() == castDay);
+        CHECK(duty["due"].toString() >= castDay);
+        CHECK(duty["state"].toString() != "overdue");
+    }
+    CHECK(rules.size() == 7); // six follow-ups, and that it is new
+    CHECK(rules.contains("7.5e"));
+    const QJsonObject entry = cast.as("dsl", {"concern", "get", id}).json["entries"].toArray().first().toObject();
+    CHECK(entry["on"].toString() == castDay);
+    CHECK(cast.as("dsl", {"concern", "list"}).array.first().toObject()["school_days"].toInt() == 0);
+}

@@ -101,6 +101,13 @@ TEST_CASE("A wrong password, an unknown name and a missing password file are ref
     CHECK(cast.as("nobody", {"list", "pupil", "--password-file", right}).kind() == "denied");
     CHECK(cast.as("head", {"list", "pupil", "--password-file", cast.path("missing")}).kind() == "not_found");
     CHECK(cast.as("head", {"list", "pupil", "--password-file", right}).exit == 0);
+    // Who says who they are in the environment says it no more on the command line.
+    cast.environment.insert("FLEDGE_USER", "staff");
+    cast.environment.insert("FLEDGE_PASSWORD_FILE", wrong);
+    CHECK(cast.run({"list", "pupil"}, {}, {}, castDay).kind() == "denied");
+    cast.environment.insert("FLEDGE_PASSWORD_FILE", right);
+    CHECK(cast.run({"list", "pupil"}, {}, {}, castDay).exit == 0);
+    CHECK(cast.run({"account", "list"}, {}, {}, castDay).kind() == "denied"); // as staff, not as anybody
 }
 
 TEST_CASE("Accounts are added, granted, suspended and withdrawn by those who may", "[cli][accounts]")

@@ -67,6 +67,17 @@ TEST_CASE("A recovery key put in the place of the school's is found when the fil
     CHECK(opened.error().why == "recovery");
 }
 
+TEST_CASE("Nothing is sealed to a key of an epoch that somebody put in place of the school's", "[attack][accounts]")
+{
+    ConcernedSchool school;
+    school.workspace.reset();
+    rewrite(school, {QStringLiteral("UPDATE key_epoch SET box_public = randomblob(32)")});
+    const auto opened = Workspace::open(school.path(), school.options());
+    const Done in = opened ? (*opened)->signIn("head", test::headPassword) : Done(tl::unexpected(opened.error()));
+    REQUIRE_FALSE(in);
+    CHECK(in.error().kind == ProblemKind::Damaged);
+}
+
 TEST_CASE("A record that was deleted from the file is missed", "[attack][audit]")
 {
     ConcernedSchool school;

@@ -121,6 +121,28 @@ TEST_CASE("Whoever shuts somebody out is told where a program that writes kept k
     CHECK(school.workspace->list<Pupil>()->empty());
 }
 
+TEST_CASE("Whoever lets somebody in again is told where keys of concerns could not be handed back", "[cases][deny]")
+{
+    ConcernedSchool school;
+    logged(school);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.head.text()}, {"reason", "Entered by mistake"}}));
+    const auto denials = school.workspace->list<PupilDenial>();
+    REQUIRE(denials);
+    std::unique_ptr<test::OtherWriter> other;
+    QObject::connect(school.workspace.get(), &Workspace::changed, school.workspace.get(), [&] {
+        if (!other) other = std::make_unique<test::OtherWriter>(school.path()); // as soon as the denial is lifted
+    });
+    const auto lifted = school.workspace->act("pupil.undeny", {{"denial", denials->front().id.text()}, {"reason", "It was a mistake"}});
+    REQUIRE(lifted);
+    REQUIRE(lifted->unfinished);
+    CHECK(lifted->unfinished->why == "keys_lacking");
+    other->letGo();
+    school.asHead();
+    CHECK_FALSE(school.workspace->list<Pupil>()->empty());
+    CHECK(school.seen() == 0);
+}
+
 TEST_CASE("Of a restricted concern one reader may stay, as its author meant it", "[cases][readers]")
 {
     ConcernedSchool school;

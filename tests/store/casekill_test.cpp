@@ -1,7 +1,8 @@
 // A file with accounts that is killed while people save and log concerns, and one on a full disk.
+#include "core/base/text.h"
 #include "core/domain/casewords.h"
 #include "core/store/audit.h"
-#include "tests/store/protectedschool.h"
+#include "tests/store/concernedschool.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -12,6 +13,7 @@
 
 using namespace fledge;
 using test::headPassword;
+using test::ConcernedSchool;
 using test::ProtectedSchool;
 using test::staffPassword;
 
@@ -26,6 +28,29 @@ std::vector<record::AnyRecord> concernAbout(PupilId pupil, const QString& what =
     ConcernPupil about;
     about.pupilId = pupil;
     return {record::AnyRecord::of(concern), record::AnyRecord::of(about)};
+}
+
+/// The same tied to a placement, so that three reviews are asked for with it, and with a file.
+std::vector<record::AnyRecord> concernAt(PlacementId placement, PupilId pupil)
+{
+    std::vector<record::AnyRecord> out = concernAbout(pupil);
+    ConcernPlacement tied;
+    tied.placementId = placement;
+    CaseAttachment note;
+    note.name = "note.txt";
+    note.mediaType = "text/plain";
+    note.bytes = QString::fromLatin1(told.toLatin1().toBase64());
+    note.digest = QString::fromLatin1(digest(told.toLatin1()).toHex());
+    note.size = static_cast<int>(told.size());
+    out.push_back(record::AnyRecord::of(tied));
+    out.push_back(record::AnyRecord::of(note));
+    return out;
+}
+
+bool isWhole(const policy::CaseFile& file)
+{
+    return file.concern && file.concern->what.whatHappened == told && file.pupils.size() == 1 && file.placements.size() == 1 &&
+           file.attachments.size() == 1 && file.followUps.size() == 3;
 }
 
 Pupil pupilOf(const QUuid& id)
@@ -46,12 +71,13 @@ void say(const char* word, const QUuid& id)
 class Colleague
 {
 public:
-    Colleague(const QString& path, const QString& signIn, PupilId pupil)
+    Colleague(const QString& path, const QString& signIn, PupilId pupil, PlacementId placement)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("FLEDGE_CHILD_STORE", path);
         environment.insert("FLEDGE_CHILD_PERSON", signIn);
         environment.insert("FLEDGE_CHILD_PUPIL", pupil.text());
+        environment.insert("FLEDGE_CHILD_PLACEMENT", placement.text());
         m_process.setProcessEnvironment(environment);
         m_process.start(QCoreApplication::applicationFilePath(), {"[.child-cases]"});
         REQUIRE(m_process.waitForStarted());
@@ -118,8 +144,11 @@ void checkAll(Workspace& workspace, const Said& said, int others)
     REQUIRE(files);
     for (const policy::CaseFile& file : **files) {
         cases.insert(file.id.uuid());
-        torn += file.concern && file.concern->what.whatHappened == told && file.pupils.size() == 1 ? 0 : 1;
+        torn += isWhole(file) ? 0 : 1;
     }
+    const auto asked = workspace.list<ReviewRequest>();
+    REQUIRE(asked);
+    CHECK(asked->size() == 3 * (*files)->size()); // with their concern, or not at all
     CHECK((said.pupils - pupils).isEmpty());
     CHECK((said.cases - cases).isEmpty());
     CHECK(torn == others); // the pupil that was there before has other notes
@@ -128,11 +157,11 @@ void checkAll(Workspace& workspace, const Said& said, int others)
 }
 
 /// Whoever was interrupted tries the same again: it is there once.
-void retryAll(Workspace& workspace, const Said& said, PupilId about)
+void retryAll(Workspace& workspace, const Said& said, PupilId about, PlacementId placement)
 {
     for (auto tried = said.tried.begin(); tried != said.tried.end(); ++tried) {
         if (tried.value())
-            REQUIRE(workspace.cases().log(CaseId(tried.key()), concernAbout(about)));
+            REQUIRE(workspace.cases().log(CaseId(tried.key()), concernAt(placement, about)));
         else
             REQUIRE(workspace.save(pupilOf(tried.key())));
     }
@@ -159,11 +188,12 @@ TEST_CASE("Child: signs in, then saves and logs for ever, and says what was conf
     const QString person = qEnvironmentVariable("FLEDGE_CHILD_PERSON");
     REQUIRE((*workspace)->signIn(person, person == u"head" ? headPassword : staffPassword));
     const PupilId about(QUuid::fromString(qEnvironmentVariable("FLEDGE_CHILD_PUPIL")));
+    const PlacementId placement(QUuid::fromString(qEnvironmentVariable("FLEDGE_CHILD_PLACEMENT")));
     for (int i = 0;; ++i) {
         const QUuid id = QUuid::createUuid();
         const bool isCase = person != u"head" || i % 2 == 1;
         say(isCase ? "try-case" : "try-pupil", id);
-        const bool done = isCase ? (*workspace)->cases().log(CaseId(id), concernAbout(about)).has_value()
+        const bool done = isCase ? (*workspace)->cases().log(CaseId(id), concernAt(placement, about)).has_value()
                                  : (*workspace)->save(pupilOf(id)).has_value();
         if (done) say(isCase ? "did-case" : "did-pupil", id);
     }
@@ -172,10 +202,8 @@ TEST_CASE("Child: signs in, then saves and logs for ever, and says what was conf
 TEST_CASE("Killed 300 times while people save and log concerns: what was confirmed is there, whole and signed for",
           "[cases][trouble][kill]")
 {
-    ProtectedSchool school;
-    school.protect();
-    school.asHead();
-    const PupilId about(school.workspace->save(test::amelia())->id);
+    ConcernedSchool school;
+    const PupilId about = school.pupil;
     school.workspace.reset();
     Said said;
     QRandomGenerator random(20261123);
@@ -185,7 +213,7 @@ TEST_CASE("Killed 300 times while people save and log concerns: what was confirm
         INFO("round " << round);
         std::vector<std::unique_ptr<Colleague>> colleagues;
         for (const char* person : {"head", "dsl", "staff", "head"})
-            colleagues.push_back(std::make_unique<Colleague>(school.path(), QString::fromLatin1(person), about));
+            colleagues.push_back(std::make_unique<Colleague>(school.path(), QString::fromLatin1(person), about, school.placement));
         for (const auto& colleague : colleagues) REQUIRE(colleague->hasBegun());
         // On a slow computer most kills fall before anything is confirmed: every fifth time all of them have confirmed.
         if (round % 5 == 0)
@@ -212,7 +240,7 @@ TEST_CASE("Killed 300 times while people save and log concerns: what was confirm
     auto opened = Workspace::open(school.path(), school.options());
     REQUIRE(opened);
     REQUIRE((*opened)->signIn("head", headPassword));
-    retryAll(**opened, said, about);
+    retryAll(**opened, said, about, school.placement);
     const auto all = int(said.pupils.size() + said.cases.size() + said.tried.size());
     CHECK(int((*opened)->list<Pupil>()->size() + (*(*opened)->cases().all())->size()) == all + 1);
     CHECK((*opened)->store().verify());

@@ -4,6 +4,7 @@
 #include "ui/common/ask.h"
 #include "ui/record/recordtable.h"
 
+#include <QRegularExpression>
 #include <QClipboard>
 #include <QComboBox>
 #include <QPushButton>
@@ -105,6 +106,7 @@ public:
             }
         INFO(person);
         CHECK(noted(person) == before + m_out); // nothing went out unseen
+        CHECK(countedAmongConcerns(person).isEmpty());
         return out;
     }
     QStringList places() const
@@ -145,13 +147,24 @@ private:
             out += QString(place).replace(u"%"_s, idOf(QLatin1Char(*letter), place.startsWith(u"pupil/"_s) ? "pupil" : "placement"));
         return out;
     }
-    int noted(const char* person)
+    /// Why of the rows of the audit that say what this person took out.
+    QStringList notes(const char* person)
     {
         store::AuditFilter filter;
         filter.action = u"export"_s;
         const auto audit = workspace().auditRows(filter, 100000);
         REQUIRE(audit.has_value());
-        return int(std::count_if(audit->begin(), audit->end(), [&](const store::AuditRow& row) { return row.byStaff == school.staff(person); }));
+        QStringList out;
+        for (const store::AuditRow& row : *audit)
+            if (row.byStaff == school.staff(person)) out += row.why;
+        return out;
+    }
+    int noted(const char* person) { return int(notes(person).size()); }
+    /// Of lists with concerns among their rows a number would tell whoever reads the audit how many somebody else reads.
+    QStringList countedAmongConcerns(const char* person)
+    {
+        static const QRegularExpression list(u"^(Duties|Owed for a pupil|Exceptions of a promise|Audit|Work of this half-term and term|Overdue by person)\\b.*\\d"_s);
+        return notes(person).filter(list);
     }
     QStringList copied(RecordTable& table)
     {

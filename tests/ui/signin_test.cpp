@@ -19,6 +19,7 @@ TEST_CASE_METHOD(AccountsDesk, "A file with accounts shows nothing until somebod
     REQUIRE(door() != nullptr);
     CHECK(window().page() == nullptr);
     CHECK(find<QLabel>(u"calmWords"_s)->text().contains(u"every password is fledge-demo"_s));
+    CHECK(find<QLabel>(u"calmWords"_s)->text().contains(u"stretched only a little"_s));
     CHECK_FALSE(isShown<QPushButton>(u"switchPerson"_s));
     picture(u"sign-in"_s);
     signIn(u"coordinator"_s);

@@ -118,7 +118,7 @@ QWidget* PolicyPage::makeDetail()
     m_exceptions = new RecordTable(QStringLiteral("clause-exceptions"));
     m_exceptions->setSortable(false);
     m_exceptions->setModel(m_exceptionModel);
-    wireExport(m_exceptions, m_workspace, shell(), tr("Exceptions of a promise"));
+    wireExport(m_exceptions, m_workspace, shell(), tr("Exceptions of a promise"), Noted::Uncounted);
     m_exceptions->setFilterVisible(false);
     m_exceptions->setHeadVisible(false);
     m_exceptions->view()->setAccessibleName(tr("Exceptions"));

@@ -67,7 +67,7 @@ PupilOverviewPart::PupilOverviewPart(const PupilScope& scope, const QStringList&
     addBeside(m_owed, 1);
     addBeside(m_panel, 1);
     showPanel(false);
-    wireExport(m_owed->table(), scope.workspace, scope.shell, tr("Owed for a pupil"));
+    wireExport(m_owed->table(), scope.workspace, scope.shell, tr("Owed for a pupil"), Noted::Uncounted);
     connect(m_owed, &OwedCard::activated, this, &PupilOverviewPart::openDuty);
     connect(m_panel, &DutyPanel::closed, this, [this] { closePart(); });
     connect(m_panel, &DutyPanel::discharged, this, [this] { showPanel(false); });

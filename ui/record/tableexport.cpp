@@ -30,10 +30,10 @@ QString suggestion(const QString& title, QDate today)
     return folder.filePath(QStringLiteral("%1 %2.csv").arg(name.simplified(), isoDate(today)));
 }
 
-void writeTo(const QString& path, const RecordTable& table, Workspace& workspace, Shell& shell, const QString& title)
+void writeTo(const QString& path, const RecordTable& table, Workspace& workspace, Shell& shell, const QString& title, Noted noted)
 {
     const QString file = QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".csv") : path;
-    const exports::Table shown{title, table.filterWords(), table.heads(), table.rowsForFile()};
+    const exports::Table shown{title, table.filterWords(), table.heads(), table.rowsForFile(), noted == Noted::Counted};
     const Done written = exports::write(workspace, shown, file);
     if (!written) return shell.tell(Notice::problem(words::sentence(written.error())));
     shell.tell(Notice::success(counted(int(shown.rows.size()), Words::tr("One row of “%1” is in the file %2."),
@@ -43,18 +43,18 @@ void writeTo(const QString& path, const RecordTable& table, Workspace& workspace
 
 } // namespace
 
-void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title)
+void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title, Noted noted)
 {
-    table->setExport([table, &workspace, &shell, title] {
+    table->setExport([table, &workspace, &shell, title, noted] {
         if (!workspace.may(u"export")) return shell.tell(Notice::info(Words::tr("Your role may not take lists out of Fledge.")));
         FileDialog::save(table, Words::tr("Export “%1”").arg(title), suggestion(title, workspace.today()),
                          Words::tr("Spreadsheets (*.csv)"),
-                         [table, &workspace, &shell, title](const QString& path) { writeTo(path, *table, workspace, shell, title); });
+                         [table, &workspace, &shell, title, noted](const QString& path) { writeTo(path, *table, workspace, shell, title, noted); });
     });
-    table->setBeforeCopy([&workspace, &shell, title](int rows) {
-        const Done noted = exports::noteCopied(workspace, title, size_t(rows));
-        if (!noted) shell.tell(Notice::problem(words::sentence(noted.error())));
-        return bool(noted);
+    table->setBeforeCopy([&workspace, &shell, title, noted](int rows) {
+        const Done done = exports::noteCopied(workspace, title, noted == Noted::Counted ? std::optional(size_t(rows)) : std::nullopt);
+        if (!done) shell.tell(Notice::problem(words::sentence(done.error())));
+        return bool(done);
     });
     const auto allow = [table, &workspace] { table->setExportAllowed(bool(workspace.may(u"export"))); };
     QObject::connect(&workspace, &Workspace::personChanged, table, allow);

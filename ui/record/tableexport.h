@@ -13,7 +13,9 @@ class Shell;
 
 /// The one call that wires a table: what is shown (filter and order included) goes into a CSV file the person chooses, and
 /// a notice says where it is. Several rows that are copied are noted in the audit as well. `title` is what the list is
-/// called, in the file's name and in the audit.
-void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title);
+/// called, in the file's name and in the audit. `Uncounted`: concerns that somebody reads may be among the rows, and whoever
+/// reads the audit is to learn nothing of them from a number or a filter.
+enum class Noted { Counted, Uncounted };
+void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title, Noted noted = Noted::Counted);
 
 } // namespace fledge::ui

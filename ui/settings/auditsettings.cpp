@@ -72,7 +72,7 @@ AuditSettings::AuditSettings(Workspace& workspace, Shell& shell)
     m_model = new RowsModel({{tr("When")}, {tr("Who")}, {tr("What")}, {tr("Record")}, {tr("Name")}, {tr("Why"), Qt::AlignLeft, true}, {tr("Computer")}}, this);
     m_table->setModel(m_model);
     m_table->setEmptyState(m_empty);
-    wireExport(m_table, workspace, shell, tr("Audit"));
+    wireExport(m_table, workspace, shell, tr("Audit"), Noted::Uncounted);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(beat(this) * 3 / 2);

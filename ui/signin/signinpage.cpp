@@ -29,7 +29,7 @@ SignInPage::SignInPage(Workspace& workspace, QWidget* parent)
 {
     setObjectName(QStringLiteral("signInPage"));
     const QString file = QFileInfo(workspace.path()).completeBaseName();
-    setWords(workspace.isPractice() ? tr("Sample school: every password is fledge-demo.") : file);
+    setWords(workspace.isPractice() ? tr("Sample school: every password is fledge-demo, and passwords are stretched only a little, so that it opens at once.") : file);
     m_name->setObjectName(QStringLiteral("signInName"));
     m_name->setText(rememberedSignIn(workspace.path()));
     m_password->setObjectName(QStringLiteral("signInPassword"));

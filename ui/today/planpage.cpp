@@ -45,7 +45,7 @@ PlanPage::PlanPage(Workspace& workspace, Shell& shell)
     connect(m_save, &QPushButton::clicked, this, &PlanPage::saveProposal);
 
     m_table->setModel(m_model);
-    wireExport(m_table, workspace, shell, tr("Work of this half-term and term"));
+    wireExport(m_table, workspace, shell, tr("Work of this half-term and term"), Noted::Uncounted);
     m_table->setEmptyState(m_empty);
     m_table->view()->setAccessibleName(tr("Work of this half-term and term"));
     auto* card = new Card;

@@ -44,7 +44,7 @@ TodayPage::TodayPage(Workspace& workspace, Shell& shell)
     m_printButton = m_head->addButton(tr("Print day sheet"));
     layOut();
     connectParts();
-    wireExport(m_duties->table(), workspace, shell, tr("Duties"));
+    wireExport(m_duties->table(), workspace, shell, tr("Duties"), Noted::Uncounted);
     wireExport(m_board->table(), workspace, shell, tr("Where everyone is"));
 }
 
@@ -133,7 +133,7 @@ void TodayPage::makeHeadCards()
     connect(m_people, &BoardCard::activated, m_duties, &DutyBoard::choosePerson);
     wireExport(m_approvals->table(), m_workspace, shell(), tr("Waiting for approval"));
     wireExport(m_overrides->table(), m_workspace, shell(), tr("On an override"));
-    wireExport(m_people->table(), m_workspace, shell(), tr("Overdue by person"));
+    wireExport(m_people->table(), m_workspace, shell(), tr("Overdue by person"), Noted::Uncounted);
 }
 
 void TodayPage::fillHeadCards(const std::vector<Proposal>& waiting, const std::vector<RunningOverrideLine>& overrides,

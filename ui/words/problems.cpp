@@ -388,6 +388,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Failed, "keys_stay",
      QT_TRANSLATE_NOOP("Problems", "They are shut out and are shown nothing of this pupil or of concerns about them. Some keys of open concerns "
                                    "could not be taken back yet: that happens with the next entry in each concern.")},
+    {ProblemKind::Failed, "keys_lacking",
+     QT_TRANSLATE_NOOP("Problems", "They see this pupil again. Keys of concerns about the pupil could not be handed back, because the file could not be "
+                                   "written: open each concern and add them under Readers.")},
     {ProblemKind::Failed, "kept",
      QT_TRANSLATE_NOOP("Problems", "Records are kept: they can be voided, but not deleted.")},
 };
