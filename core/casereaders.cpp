@@ -191,6 +191,15 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     return done ? Done() : tl::unexpected(done.error());
 }
 
+bool Cases::isTakenOff(const CaseFile& file, StaffId staff)
+{
+    const auto last = std::find_if(file.readers.rbegin(), file.readers.rend(),
+                                   [staff](const policy::CaseItem<CaseStep>& step) { return step.what.staffId == staff; });
+    if (last == file.readers.rend() || last->what.kind != CaseStepKind::RecipientRemoved) return false;
+    const auto readers = readersNow(file);
+    return readers && std::none_of(readers->begin(), readers->end(), [staff](const CaseReader& one) { return one.id == staff; });
+}
+
 Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
 {
     const auto file = get(id);
@@ -200,6 +209,7 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
     step.staffId = staff;
     step.reason = reason;
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    if (isTakenOff(*file, staff)) return {};
     const auto readersLeft = [&](const CaseFile& now) -> Result<std::vector<CaseReader>> {
         auto readers = readersNow(now);
         if (!readers) return readers;

@@ -206,6 +206,13 @@ bool Cases::mayRead(const QUuid& caseId)
     return file && isRecipient(*file);
 }
 
+bool Cases::isBehind(CaseId id)
+{
+    const auto ring = m_workspace.store().keys();
+    if (!ring || !mayRead(id.uuid())) return false;
+    return store::isWrittenPast(m_workspace.store().reader().connection(), id.uuid(), ring->newestKey(id.uuid())).value_or(false);
+}
+
 bool Cases::hasAsked(ReviewRequestId request)
 {
     const auto files = all();

@@ -159,6 +159,9 @@ public:
     /// The cases this person reads that somebody else holds for a role alone: nobody named them, and no reader added them.
     QSet<QUuid> readByRole(StaffId staff);
     bool mayRead(const QUuid& caseId);
+    /// Whether others wrote in a case that this person reads under a key that they were not handed, while they were suspended:
+    /// they see what was written before, and cannot write until another reader hands it over.
+    bool isBehind(CaseId id);
     /// Whether a case that this person reads asked for this review.
     bool hasAsked(ReviewRequestId request);
 
@@ -203,6 +206,8 @@ private:
     bool choosesReaders(const std::vector<CaseReader>& readers) const;
     /// Whether `leaving` may be taken off with these readers; Denied/last_reader, last_lead, two_leads.
     Done staysWithEnough(const policy::CaseFile& file, std::vector<CaseReader> readers, StaffId leaving);
+    /// It was said already that this person is taken off, and they read it no more.
+    bool isTakenOff(const policy::CaseFile& file, StaffId staff);
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);

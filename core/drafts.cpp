@@ -107,8 +107,9 @@ std::optional<Draft> opened(const store::DraftRow& row, const security::KeyRing&
                               plain->left(signatureBytes)))
         return {};
     const QJsonObject json = QJsonDocument::fromJson(body).object();
-    return Draft{row.id, json.value(QStringLiteral("key")).toString(),
-                 mapFromJson(json.value(QStringLiteral("values")).toObject()), row.savedAt};
+    const QDateTime signedAt = parseInstant(json.value(QStringLiteral("at")).toString()); // none in those of earlier versions
+    return Draft{row.id, json.value(QStringLiteral("key")).toString(), mapFromJson(json.value(QStringLiteral("values")).toObject()),
+                 signedAt.isValid() ? signedAt : row.savedAt};
 }
 
 /// Whom and what a draft is about: the ids in the address of its form, and in its fields.
@@ -138,16 +139,21 @@ Result<std::vector<Draft>> Drafts::mine()
     const QDateTime oldest = m_workspace.clock().now().addDays(-keptDays);
     auto rows = store.write<std::vector<store::DraftRow>>(
         {me, m_workspace.person().name}, [&](store::Transaction& tx) -> Result<std::vector<store::DraftRow>> {
-            if (Done gone = store::dropDraftsBefore(tx.connection(), oldest); !gone) return tl::unexpected(gone.error());
+            if (Done gone = store::dropOthersDraftsBefore(tx.connection(), oldest, me); !gone) return tl::unexpected(gone.error());
             return store::draftsOf(tx.connection(), me);
         });
     // Another program writes just now, or the disk is full: they are read all the same, and the old ones go another time.
     if (!rows) rows = store::draftsOf(store.reader().connection(), me);
     if (!rows) return tl::unexpected(rows.error());
-    std::erase_if(*rows, [&oldest](const store::DraftRow& row) { return row.savedAt < oldest; });
     std::vector<Draft> out;
-    for (const store::DraftRow& row : *rows)
-        if (auto draft = opened(row, *store.keys(), store.storeId())) out.push_back(std::move(*draft));
+    for (const store::DraftRow& row : *rows) {
+        auto draft = opened(row, *store.keys(), store.storeId());
+        // By the day that was signed: one that was changed outside Fledge takes nothing away.
+        const QDateTime at = draft ? draft->savedAt : row.savedAt;
+        if (at.isValid() && at < oldest) (void)discard(row.id);
+        else if (draft) out.push_back(std::move(*draft));
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Draft& a, const Draft& b) { return a.savedAt < b.savedAt; });
     dropGone(out);
     return out;
 }
@@ -179,10 +185,11 @@ Done Drafts::keep(const QUuid& id, const QString& key, const QVariantMap& values
     store::Store& store = m_workspace.store();
     const security::KeyRing& ring = *store.keys();
     const StaffId me = m_workspace.person().id;
-    const QJsonObject json{{QStringLiteral("key"), key}, {QStringLiteral("values"), mapToJson(values)}};
+    const QDateTime now = m_workspace.clock().now();
+    const QJsonObject json{{QStringLiteral("key"), key}, {QStringLiteral("values"), mapToJson(values)}, {QStringLiteral("at"), instantText(now)}};
     const QByteArray body = QJsonDocument(json).toJson(QJsonDocument::Compact);
     const QByteArray plain = ring.sign(signedBytes(body, id, me, store.storeId())) + body;
-    const store::DraftRow row{id, me, m_workspace.clock().now(),
+    const store::DraftRow row{id, me, now,
                               security::sealFor(ring.publicKeys().box, security::padded(plain, padding))};
     const auto put = store.write<bool>({me, m_workspace.person().name}, [&](store::Transaction& tx) -> Result<bool> {
         const Done done = store::putDraft(tx.connection(), row);

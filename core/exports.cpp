@@ -13,9 +13,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Exports)
 };
 
-QString noteOf(const QString& name, const QString& filter, size_t rows)
+QString noteOf(const QString& name, const QString& filter, std::optional<size_t> rows)
 {
-    const QString note = Words::tr("%1: %2 rows").arg(name).arg(rows);
+    const QString note = rows ? Words::tr("%1: %2 rows").arg(name).arg(*rows) : name;
     return filter.isEmpty() ? note : Words::tr("%1, filter “%2”").arg(note, filter);
 }
 
@@ -47,6 +47,16 @@ Done noteListed(Workspace& workspace, const record::RecordType& type, const QStr
 {
     const QString name = QString::fromLatin1(type.name); // as what it is of: who looks after the program has no business with it
     return isAboutPupils(type) ? noteInAudit(workspace, name, noteOf(name, filter, rows)) : Done();
+}
+
+Done noteAnswered(Workspace& workspace, const QString& name, const QString& filter, std::optional<size_t> rows)
+{
+    return noteInAudit(workspace, QStringLiteral("school"), noteOf(name, filter, rows));
+}
+
+Done noteCopied(Workspace& workspace, const QString& name, size_t rows)
+{
+    return noteInAudit(workspace, QStringLiteral("school"), Words::tr("%1: %2 rows copied").arg(name).arg(rows));
 }
 
 // The file takes its place only after the note is in the audit: no list goes out unseen.

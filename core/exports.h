@@ -2,6 +2,8 @@
 #pragma once
 #include "core/workspace.h"
 
+#include <optional>
+
 namespace fledge::exports {
 
 /// A table as it is shown: what it is called, what it was cut to, its heads and its rows.
@@ -16,6 +18,13 @@ struct Table
 /// Notes in the audit that a list of records was handed out as a whole (`list` of the command line): what was asked for and how
 /// many there were. Nothing is noted of lists that say nothing about a pupil, and where the file may not be written.
 Done noteListed(Workspace& workspace, const record::RecordType& type, const QString& filter, size_t rows);
+
+/// The same of what was handed out as a whole and is no list of one type of record: `where`, `duties`. How many rows there
+/// were is left out where concerns may be among them: whoever reads the audit would learn how many somebody else reads.
+Done noteAnswered(Workspace& workspace, const QString& name, const QString& filter, std::optional<size_t> rows);
+
+/// The same of rows that went to the clipboard, where there are several.
+Done noteCopied(Workspace& workspace, const QString& name, size_t rows);
 
 /// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, filter and count of rows. Denied when
 /// the person may not export; Failed (export_file) when the file cannot be written, and then nothing stands at `path` that

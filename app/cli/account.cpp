@@ -3,6 +3,7 @@
 
 #include "core/base/newfile.h"
 #include "core/domain/staff.h"
+#include "core/exports.h"
 #include "core/security/anchors.h"
 #include "ui/words/handovers.h"
 #include "ui/words/leavers.h"
@@ -174,6 +175,7 @@ int list(Cli& cli, Workspace& workspace)
         out.append(lineJson(line));
         words += QStringLiteral("%1 · %2 · %3").arg(line.signIn, line.name, actions::token(line.state));
     }
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("account"), {}, lines->size()));
     return cli.answer(out, words);
 }
 

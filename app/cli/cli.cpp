@@ -9,6 +9,7 @@
 #include "ui/words/openings.h"
 #include "ui/words/problems.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -380,6 +381,12 @@ int Cli::refuse(const Problem& problem, const record::RecordType* type)
     }
     say(messageOf(asLogged(problem, type), type));
     return Refused;
+}
+
+void Cli::sayUnnoted(const Done& noted) const
+{
+    if (!noted)
+        say(QCoreApplication::translate("Cli", "That this list was given out could not be noted in the audit. %1").arg(words::sentence(noted.error())));
 }
 
 void Cli::say(const QString& sentence) const { writeText(sentence, stderr); }

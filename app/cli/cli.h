@@ -68,6 +68,9 @@ public:
     int answer(const QJsonArray& array, const QStringList& lines);
     /// Tells a problem: a sentence on standard error and, with --json, the error document on standard output.
     int refuse(const Problem& problem, const record::RecordType* type = nullptr);
+    /// Says where it could not be noted in the audit that something was given out: whoever only reads is not held up by
+    /// somebody who writes, or by a full disk.
+    void sayUnnoted(const Done& noted) const;
     /// One whole sentence on standard error.
     void say(const QString& sentence) const;
     int wrongUsage(const QString& why = {}) const;

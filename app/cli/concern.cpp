@@ -5,6 +5,7 @@
 #include "core/casereading.h"
 #include "core/domain/initials.h"
 #include "core/domain/registry.h"
+#include "core/exports.h"
 #include "ui/words/handovers.h"
 #include "ui/words/problems.h"
 
@@ -144,6 +145,7 @@ int list(Cli& cli, Workspace& workspace)
     if (!files) return cli.refuse(files.error());
     QJsonArray out;
     for (const policy::CaseFile& file : **files) out.append(lineJson(workspace, file));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("concern"), {}, {}));
     return cli.answer(out);
 }
 
@@ -180,6 +182,7 @@ int get(Cli& cli, Workspace& workspace, CaseId id)
     for (const policy::CaseEntry& entry : file->entries) entries.append(policy::toJson(entry));
     out.insert(QStringLiteral("entries"), entries);
     out.insert(QStringLiteral("readers"), readersJson(workspace, id));
+    if (workspace.cases().isBehind(id)) out.insert(QStringLiteral("behind"), true);
     if (const auto followUps = workspace.cases().followUps(id)) out.insert(QStringLiteral("follow_ups"), followUpsJson(*followUps));
     return cli.answer(out);
 }
@@ -212,7 +215,9 @@ Result<QUuid> ask(Workspace& workspace, CaseId id, const QJsonObject& json)
 Result<QUuid> readers(Workspace& workspace, CaseId id, const QJsonObject& json, bool add)
 {
     if (Done known = takesOnly(json, {QStringLiteral("staff_id"), QStringLiteral("reason")}); !known) return tl::unexpected(known.error());
-    const StaffId staff(recordNamed(workspace, record::typeOf<Staff>(), json.value(QStringLiteral("staff_id")).toString()));
+    const QString named = json.value(QStringLiteral("staff_id")).toString();
+    if (named.trimmed().isEmpty()) return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("required")));
+    const StaffId staff(recordNamed(workspace, record::typeOf<Staff>(), named));
     const QString reason = json.value(QStringLiteral("reason")).toString();
     const Done done = add ? workspace.cases().addReader(id, staff, reason) : workspace.cases().removeReader(id, staff, reason);
     return done ? Result<QUuid>(staff.uuid()) : tl::unexpected(done.error());
@@ -236,7 +241,9 @@ int act(Cli& cli, Workspace& workspace, CaseId id, const QString& what)
                       : what == u"add_reader"    ? readers(workspace, id, *json, true)
                       : what == u"remove_reader" ? readers(workspace, id, *json, false)
                                                  : addEntry(workspace, id, what, *json);
-    if (!done) return cli.refuse(done.error(), confidentialTypeNamed(what));
+    // Readers come and go by steps of the case: their fields have its words.
+    const record::RecordType* type = confidentialTypeNamed(what);
+    if (!done) return cli.refuse(done.error(), type ? type : &record::typeOf<CaseStep>());
     const auto file = workspace.cases().get(id);
     return cli.answer(QJsonObject{{QStringLiteral("id"), id.text()},
                                   {QStringLiteral("entry"), idText(*done)},

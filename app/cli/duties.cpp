@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/domain/staff.h"
+#include "core/exports.h"
 
 namespace fledge::cli {
 namespace {
@@ -47,6 +48,15 @@ QString line(const policy::Duty& duty)
         what.join(QStringLiteral(" · ")));
 }
 
+/// `owner=coordinator, state=overdue`.
+QString asked(const Cli& cli)
+{
+    QStringList out;
+    for (const char* option : {"owner", "state", "clause", "from", "to"})
+        if (const QString name = QString::fromLatin1(option); cli.has(name)) out += name + u'=' + cli.value(name);
+    return out.join(QStringLiteral(", "));
+}
+
 int duties(Cli& cli)
 {
     policy::DutyFilter filter;
@@ -72,6 +82,7 @@ int duties(Cli& cli)
         out.append(policy::toJson(duty));
         lines += line(duty);
     }
+    cli.sayUnnoted(exports::noteAnswered(*workspace, QStringLiteral("duties"), asked(cli), {}));
     return cli.answer(out, lines);
 }
 

@@ -4,9 +4,6 @@
 #include "core/exports.h"
 #include "core/pupilyears.h"
 #include "core/shown.h"
-#include "ui/words/problems.h"
-
-#include <QCoreApplication>
 
 namespace fledge::cli {
 namespace {
@@ -31,6 +28,22 @@ Result<std::pair<QString, QVariant>> condition(const record::RecordType& type, c
     return std::pair(name, probe.value(*field));
 }
 
+using Years = QHash<QUuid, PupilYear>;
+
+Result<Years> yearsFor(Workspace& workspace, const record::RecordType& type)
+{
+    return &type == &record::typeOf<Pupil>() ? yearsElsewhere(workspace) : Result<Years>(Years());
+}
+
+/// Whoever is shown no birth is told the year besides.
+QJsonObject shownJson(const Shown& shown, const Years& years, const record::AnyRecord& record)
+{
+    QJsonObject json = shown.toJson(record);
+    if (const auto year = years.constFind(record.id()); year != years.constEnd())
+        json.insert(QStringLiteral("year"), year->words.isEmpty() ? QJsonValue() : QJsonValue(year->words));
+    return json;
+}
+
 int list(Cli& cli)
 {
     if (cli.positional().size() != 2) return cli.wrongUsage();
@@ -48,21 +61,13 @@ int list(Cli& cli)
     if (!records) return cli.refuse(records.error(), type);
     const auto shown = Shown::of(workspace->store().reader(), workspace->person(), *type);
     if (!shown) return cli.refuse(shown.error(), type);
-    const auto years = type == &record::typeOf<Pupil>() ? yearsElsewhere(*workspace) : QHash<QUuid, PupilYear>();
+    const auto years = yearsFor(*workspace, *type);
     if (!years) return cli.refuse(years.error(), type);
     QJsonArray out;
-    for (const record::AnyRecord& record : *records) {
-        QJsonObject json = shown->toJson(record);
-        // Whoever is shown no birth is told the year besides.
-        if (const auto year = years->constFind(record.id()); year != years->constEnd()) json.insert(QStringLiteral("year"), year->words.isEmpty() ? QJsonValue() : QJsonValue(year->words));
-        out.append(json);
-    }
+    for (const record::AnyRecord& record : *records) out.append(shownJson(*shown, *years, record));
     QStringList asked = cli.values(QStringLiteral("where"));
     if (filter.voided) asked += QStringLiteral("voided");
-    // Whoever only reads is not held up by somebody who writes, or by a full disk; that it went out unseen is said.
-    if (const Done noted = exports::noteListed(*workspace, *type, asked.join(QStringLiteral(", ")), records->size()); !noted)
-        cli.say(QCoreApplication::translate("Cli", "That this list was given out could not be noted in the audit. %1")
-                    .arg(words::sentence(noted.error())));
+    cli.sayUnnoted(exports::noteListed(*workspace, *type, asked.join(QStringLiteral(", ")), records->size()));
     return cli.answer(out);
 }
 
@@ -75,7 +80,9 @@ int get(Cli& cli)
     const auto record = workspace->get(*type, recordNamed(*workspace, *type, cli.positional()[2]));
     if (!record) return cli.refuse(record.error());
     const auto shown = Shown::of(workspace->store().reader(), workspace->person(), *type);
-    return shown ? cli.answer(shown->toJson(*record)) : cli.refuse(shown.error());
+    const auto years = yearsFor(*workspace, *type);
+    if (!shown || !years) return cli.refuse(shown ? years.error() : shown.error());
+    return cli.answer(shownJson(*shown, *years, *record));
 }
 
 } // namespace

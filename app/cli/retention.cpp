@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/casedisposal.h"
 #include "core/domain/pupil.h"
+#include "core/exports.h"
 #include "core/recorddisposal.h"
 
 namespace fledge::cli {
@@ -102,6 +103,7 @@ int list(Cli& cli, Workspace& workspace)
     const auto concerns = disposal::casesOver(workspace);
     if (!concerns) return cli.refuse(concerns.error());
     for (const disposal::CaseOver& one : *concerns) out.append(concernJson(one));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), {}, {}));
     return cli.answer(out);
 }
 
@@ -235,6 +237,7 @@ int proposals(Cli& cli, Workspace& workspace)
                                {QStringLiteral("by"), one.by.text()},
                                {QStringLiteral("on"), dayOrNull(one.on)},
                                {QStringLiteral("reason"), one.reason}});
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("proposals"), {}));
     return cli.answer(out);
 }
 
@@ -305,6 +308,7 @@ int certificates(Cli& cli, Workspace& workspace)
     if (!all) return cli.refuse(all.error());
     QJsonArray out;
     for (const disposal::Certificate& one : *all) out.append(certificateJson(one));
+    cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("retention"), QStringLiteral("certificates"), {}));
     return cli.answer(out);
 }
 

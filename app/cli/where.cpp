@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "core/base/text.h"
+#include "core/exports.h"
 
 namespace fledge::cli {
 namespace {
@@ -40,6 +41,8 @@ int where(Cli& cli)
     QJsonArray out;
     for (const policy::WhereRow& row : *rows)
         out.append(policy::toJson(row));
+    const QString asked = isoDate(date) + u' ' + calendar::token(*session);
+    cli.sayUnnoted(exports::noteAnswered(*workspace, QStringLiteral("where"), asked, rows->size()));
     return cli.answer(out);
 }
 
@@ -52,6 +55,7 @@ int compliance(Cli& cli)
     QJsonArray out;
     for (const policy::ComplianceRow& row : *rows)
         out.append(policy::toJson(row));
+    cli.sayUnnoted(exports::noteAnswered(*workspace, QStringLiteral("compliance"), {}, rows->size()));
     return cli.answer(out);
 }
 

@@ -138,12 +138,6 @@ Result<int> beginNewEpoch(Context& context, security::SealingCodec& codec)
 
 } // namespace
 
-QString token(AccountState state)
-{
-    constexpr const char* tokens[] = {"none", "waiting", "active", "suspended"};
-    return QString::fromLatin1(tokens[static_cast<int>(state)]);
-}
-
 bool needsRecords(const std::vector<Role>& roles)
 {
     return std::any_of(roles.begin(), roles.end(), [](Role role) { return role != Role::Administrator; });
@@ -158,55 +152,6 @@ Result<PreparedKeys> prepareKeys(const QByteArray& password, const security::Pas
     const auto locked = security::lockUp(*ring, password, cost);
     if (!locked) return tl::unexpected(locked.error());
     return PreparedKeys{ring->publicKeys(), *locked, ring};
-}
-
-Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store::SchoolKeys& keys)
-{
-    store::Connection& connection = reader.connection();
-    auto staff = reader.list<Staff>();
-    const auto voided = reader.list<Staff>({{}, true});
-    const auto rows = store::accounts(connection);
-    const auto school = store::schoolKeyHolders(connection);
-    const auto records = store::recordHolders(connection);
-    if (!staff) return tl::unexpected(staff.error());
-    if (!rows) return tl::unexpected(rows.error());
-    if (!school) return tl::unexpected(school.error());
-    if (!records) return tl::unexpected(records.error());
-    if (!voided) return tl::unexpected(voided.error());
-    // An account stays one where the staff record was voided.
-    for (const Staff& person : *voided)
-        if (std::any_of(rows->begin(), rows->end(), [&](const AccountRow& row) { return row.staff == person.id; }))
-            staff->push_back(person);
-    const auto holds = [](const std::vector<QUuid>& holders, StaffId id) {
-        return std::find(holders.begin(), holders.end(), id.uuid()) != holders.end();
-    };
-    std::vector<AccountLine> out;
-    for (const Staff& person : *staff) {
-        if (person.signIn.isEmpty()) continue;
-        AccountLine line;
-        line.staff = person.id;
-        line.signIn = person.signIn;
-        line.name = QStringLiteral("%1 %2").arg(person.givenName, person.familyName);
-        line.roles = person.roles;
-        const auto row = std::find_if(rows->begin(), rows->end(), [&](const AccountRow& r) { return r.staff == person.id; });
-        if (row != rows->end()) {
-            const auto certificate = certificateOf(*row, reader.storeId(), keys.school);
-            if (certificate) line.certified = certificate->roles;
-            line.holdsRecords = holds(*records, person.id);
-            line.holdsSchoolKey = holds(*school, person.id);
-            line.madeAt = row->madeAt;
-            line.isProvisional = row->provisional;
-            line.isChanged = row->isChanged;
-            const bool complete = certificate && certificate->roles == person.roles &&
-                                  (!needsRecords(person.roles) || line.holdsRecords) &&
-                                  (!holdsRole(person.roles, Role::Headteacher) || line.holdsSchoolKey);
-            line.state = row->suspended ? AccountState::Suspended
-                         : complete     ? AccountState::Active
-                                        : AccountState::Waiting;
-        }
-        out.push_back(std::move(line));
-    }
-    return out;
 }
 
 Beginning prepareBeginning(KeyRing& ring, const QByteArray& storeId)
@@ -329,6 +274,11 @@ Done noteStandings(Context& context)
     return {};
 }
 
+Result<int> handOverCases(Context& context, const AccountRow& row, const Staff& person, const QSet<QUuid>& cases)
+{
+    return store::handOverCases(context.tx, *context.keys, {person.id.uuid(), row.keys.box}, cases, security::opensCases(person.roles));
+}
+
 } // namespace
 
 Result<int> grantKeys(Context& context, StaffId staff)
@@ -345,24 +295,24 @@ Result<int> grantKeys(Context& context, StaffId staff)
     if (context.keys->hasSchoolKey())
         if (Done certified = certifyAccount(context.tx, *context.keys, *row, person->roles); !certified)
             return tl::unexpected(certified.error());
-    const bool opensCases = security::opensCases(person->roles);
-    const auto cases = store::handOverCases(context.tx, *context.keys, {staff.uuid(), row->keys.box}, context.casesFor(staff), opensCases);
+    const auto cases = handOverCases(context, *row, *person, context.casesFor(staff));
     if (cases && *cases == 0 && !context.keys->hasSchoolKey()) return fail(ProblemKind::Denied, QStringLiteral("headteacher_grants"));
     return cases;
 }
 
 namespace {
+
 /// Keys that were made while somebody was suspended: whoever lets them in again hands over what they hold themselves.
-Done handOverWhatCame(Context& context, const store::AccountRow& row, StaffId staff)
+Done handOverWhatCame(Context& context, const AccountRow& row, StaffId staff)
 {
     const auto person = context.tx.load(staff);
     if (!person) return tl::unexpected(person.error());
     const QSet<QUuid> cases = context.keys ? context.casesFor(staff) : QSet<QUuid>();
     if (cases.isEmpty() || !isSafeToTrust(context.tx, row)) return {};
-    const auto handed = store::handOverCases(context.tx, *context.keys, {staff.uuid(), row.keys.box}, cases,
-                                             security::opensCases(person->roles));
+    const auto handed = handOverCases(context, row, *person, cases);
     return handed ? Done() : tl::unexpected(handed.error());
 }
+
 } // namespace
 
 Done setSuspended(Context& context, StaffId staff, bool suspended, const QString& reason)

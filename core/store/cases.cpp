@@ -179,19 +179,6 @@ Result<bool> isThere(Connection& connection, const QUuid& entryId)
     return rows->next();
 }
 
-/// Whether somebody wrote under a later key than the ring holds. Whoever was left out of it (suspended meanwhile, say) has to
-/// be handed it: a second key made under its number would take the first from everybody.
-Result<bool> isWrittenPast(Connection& connection, const QUuid& caseId, int newest)
-{
-    const auto entries = sealedEntries(connection);
-    const auto written = writersOf(connection, caseId);
-    if (!entries) return tl::unexpected(entries.error());
-    if (!written) return tl::unexpected(written.error());
-    return std::any_of(entries->begin(), entries->end(), [&](const SealedEntry& entry) {
-        return entry.caseId == caseId && generationOf(entry) > newest && written->contains(entryDigest(entry));
-    });
-}
-
 /// A packet that was brought in is known by this, and not by the number of its concern.
 QByteArray packetDigest(const QUuid& packet) { return digest("fledge packet 1 " + packet.toRfc4122()); }
 
@@ -218,13 +205,35 @@ Result<QHash<QByteArray, QUuid>> writersOf(Connection& connection, const QUuid& 
     return out;
 }
 
+namespace {
+
+std::vector<SealedEntry> entriesIn(Rows& rows)
+{
+    std::vector<SealedEntry> out;
+    while (rows.next()) out.push_back({rows.id(0), rows.id(1), rows.bytes(2)});
+    return out;
+}
+
+} // namespace
+
 Result<std::vector<SealedEntry>> sealedEntries(Connection& connection)
 {
     auto rows = connection.run(QStringLiteral("SELECT id, case_id, sealed FROM confidential ORDER BY case_id, id"));
     if (!rows) return tl::unexpected(rows.error());
-    std::vector<SealedEntry> out;
-    while (rows->next()) out.push_back({rows->id(0), rows->id(1), rows->bytes(2)});
-    return out;
+    return entriesIn(*rows);
+}
+
+// A second key made under the number of one that was not handed over would take the first from everybody.
+Result<bool> isWrittenPast(Connection& connection, const QUuid& caseId, int newest)
+{
+    auto rows = connection.run(QStringLiteral("SELECT id, case_id, sealed FROM confidential WHERE case_id = ?"), {connection.id(caseId)});
+    const auto written = writersOf(connection, caseId);
+    if (!rows) return tl::unexpected(rows.error());
+    if (!written) return tl::unexpected(written.error());
+    const std::vector<SealedEntry> entries = entriesIn(*rows);
+    return std::any_of(entries.begin(), entries.end(), [&](const SealedEntry& entry) {
+        return generationOf(entry) > newest && written->contains(entryDigest(entry));
+    });
 }
 
 Result<QByteArray> openEntry(const security::KeyRing& ring, const QByteArray& storeId, const SealedEntry& entry)

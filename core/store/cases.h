@@ -39,6 +39,9 @@ Done beginCase(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, co
 /// An entry of the same id that is there already is the same entry tried again, and is done.
 Done addEntry(Transaction& tx, security::KeyRing& ring, const QUuid& caseId, const QUuid& entryId,
               const QByteArray& content, const std::vector<Recipient>& recipients);
+/// Whether somebody wrote to a case under a later key than this number: whoever holds none later (they were suspended
+/// meanwhile, say) sees what was written before, and has to be handed it before they write.
+Result<bool> isWrittenPast(Connection& connection, const QUuid& caseId, int newest);
 /// Hands the keys of a case that `ring` holds to one more person.
 Done addRecipient(Transaction& tx, const security::KeyRing& ring, const QUuid& caseId, const Recipient& recipient);
 /// Takes it back: what was written until now they could read, what is written later they cannot.

@@ -34,9 +34,10 @@ Done dropDraft(Connection& connection, const QUuid& id, StaffId staff)
                               {connection.id(id), connection.id(staff.uuid())}));
 }
 
-Done dropDraftsBefore(Connection& connection, const QDateTime& then)
+Done dropOthersDraftsBefore(Connection& connection, const QDateTime& then, StaffId staff)
 {
-    return ran(connection.run(QStringLiteral("DELETE FROM draft WHERE saved_at < ?"), {instantText(then)}));
+    return ran(connection.run(QStringLiteral("DELETE FROM draft WHERE saved_at < ? AND staff_id <> ?"),
+                              {instantText(then), connection.id(staff.uuid())}));
 }
 
 } // namespace fledge::store

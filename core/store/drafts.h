@@ -22,7 +22,7 @@ Result<std::vector<DraftRow>> draftsOf(Connection& connection, StaffId staff);
 Done putDraft(Connection& connection, const DraftRow& row);
 /// Takes a draft of that person away; nothing happens when there is none.
 Done dropDraft(Connection& connection, const QUuid& id, StaffId staff);
-/// Takes away what was saved before then, whoever wrote it.
-Done dropDraftsBefore(Connection& connection, const QDateTime& then);
+/// Takes away what others than that person saved before then.
+Done dropOthersDraftsBefore(Connection& connection, const QDateTime& then, StaffId staff);
 
 } // namespace fledge::store

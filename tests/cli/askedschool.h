@@ -1,21 +1,14 @@
-// The small school of tests/support/castschool.h with five concerns in it, asked through the command line as each of the
-// cast: o an ordinary one about A, r a restricted one about B for the dsl alone, h one about the headteacher and C, w one
-// about dsl2 and A, v an ordinary one about D.
+// The small school of tests/support/castschool.h with the five concerns of castconcerns.h in it, asked through the command
+// line as each of the cast.
 #pragma once
 #include "core/base/text.h"
-#include "core/domain/concern.h"
-#include "core/domain/concernplacement.h"
-#include "core/domain/concernpupil.h"
 #include "core/domain/registry.h"
 #include "tests/cli/schoolfile.h"
-#include "tests/support/castschool.h"
+#include "tests/support/castconcerns.h"
 
 #include <QFile>
 
 namespace fledge::test {
-
-/// A word that stands in that concern, and nowhere else.
-inline QString wordOfConcern(QChar letter) { return QStringLiteral("Qx%1ncern").arg(letter); }
 
 /// Each letter once: the school's own, whole records, names.
 inline QString sorted(QString letters)
@@ -32,12 +25,7 @@ using Questions = std::vector<std::pair<QStringList, QJsonObject>>;
 class Asked : public CommandLine
 {
 public:
-    Asked() : school(store())
-    {
-        actEach();
-        logAll();
-        school.close();
-    }
+    Asked() : school(store()), made(school), concerns(made.ids()) { school.close(); }
     /// One answer a line, in the order of the questions. The reports are written under the name `out`.
     std::vector<QJsonDocument> ask(const char* person, const Questions& questions)
     {
@@ -88,8 +76,8 @@ public:
     }
     QChar ownerOf(const QString& id) const
     {
-        const auto later = m_later.find(id);
-        return later == m_later.end() ? school.ownerOf(QUuid::fromString(id)) : later->second;
+        const QChar later = made.ownerOf(id);
+        return later.isNull() ? school.ownerOf(QUuid::fromString(id)) : later;
     }
     QString idOf(QChar letter, const char* type) const { return idText(school.recordOf(letter, type)); }
     QString textOf(const QString& file) const
@@ -99,56 +87,8 @@ public:
     }
 
     CastSchool school;
-    std::map<QChar, QString> concerns; ///< their ids
-
-private:
-    /// Each of them did something to one pupil, which only they and those who see all of the audit find there.
-    void actEach()
-    {
-        const std::pair<const char*, QChar> deeds[] = {{"coordinator", u'A'}, {"staff", u'A'}, {"staff2", u'B'}, {"dsl", u'C'}, {"deputy", u'B'}};
-        for (const auto& [person, letter] : deeds) {
-            school.signIn(person);
-            record::AnyRecord incident(*recordTypeNamed(u"incident"));
-            incident.setValue(u"pupil_id", school.recordOf(letter, "pupil"));
-            incident.setValue(u"on_date", QDate(2026, 11, 20));
-            incident.setValue(u"what", CastSchool::wordOf(letter));
-            const auto saved = school.workspace().save(incident);
-            INFO(person << ": " << (saved ? "" : saved.error().why.toStdString()));
-            REQUIRE(saved);
-            m_later[idText(saved->id)] = letter;
-        }
-    }
-    void logAll()
-    {
-        Concern restricted, head, second;
-        restricted.level = ConcernLevel::Restricted;
-        restricted.recipients = {{QStringLiteral("staff"), QJsonArray{school.staff("dsl").text()}}};
-        head.about = second.about = ConcernAbout::Staff;
-        head.aboutStaff = school.staff("head");
-        second.aboutStaff = school.staff("dsl2");
-        log(u'o', "staff", {}, u'A', true);
-        log(u'r', "coordinator", restricted, u'B', true);
-        log(u'h', "staff2", head, u'C', false);
-        log(u'w', "admin", second, u'A', false);
-        log(u'v', "coordinator", {}, u'D', false);
-    }
-    void log(QChar letter, const char* person, Concern concern, QChar pupil, bool isTied)
-    {
-        school.signIn(person);
-        concern.whatHappened = wordOfConcern(letter);
-        ConcernPupil about;
-        about.pupilId = PupilId(school.recordOf(pupil, "pupil"));
-        std::vector<record::AnyRecord> records{record::AnyRecord::of(concern), record::AnyRecord::of(about)};
-        ConcernPlacement tied;
-        tied.placementId = PlacementId(school.recordOf(pupil, "placement"));
-        if (isTied) records.push_back(record::AnyRecord::of(tied));
-        const auto logged = school.workspace().cases().log(CaseId(QUuid::createUuid()), records);
-        INFO(letter.toLatin1() << ": " << (logged ? "" : logged.error().why.toStdString()));
-        REQUIRE(logged);
-        concerns[letter] = logged->id.text();
-        for (const ReviewRequestId id : logged->asked) m_later[id.text()] = pupil;
-    }
-    std::map<QString, QChar> m_later; ///< whose records those are that were made after the school was
+    CastConcerns made;
+    const std::map<QChar, QString>& concerns; ///< their ids
 };
 
 } // namespace fledge::test

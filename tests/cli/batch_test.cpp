@@ -180,6 +180,31 @@ TEST_CASE("The check of the audit tells an older copy, by what this computer saw
     CHECK(found.errors.contains("older than what this computer saw"));
 }
 
+TEST_CASE("Whatever is asked of an older copy is answered as ever, and the answer comes with the sentence that the window says", "[cli][audit]")
+{
+    Tampered tampered;
+    const std::vector<QStringList> asked{{"list", "pupil"}, {"duties"}, {"where", "--session", "am"}, {"compliance"}};
+    const auto answers = [&] {
+        std::vector<Answer> out;
+        for (const QStringList& words : asked) out.push_back(tampered.as("head", words));
+        return out;
+    };
+    REQUIRE(QFile::copy(tampered.store(), tampered.path("old")));
+    const std::vector<Answer> before = answers();
+    REQUIRE(tampered.saveSomething());
+    (void)tampered.verified(); // this computer has seen it
+    REQUIRE(QFile::remove(tampered.store()));
+    REQUIRE(QFile::copy(tampered.path("old"), tampered.store()));
+    const std::vector<Answer> after = answers();
+    for (size_t at = 0; at < asked.size(); ++at) {
+        INFO(asked[at].join(u' ').toStdString() << ": " << after[at].errors.toStdString());
+        CHECK(after[at].exit == before[at].exit);
+        CHECK(after[at].output == before[at].output);
+        CHECK_FALSE(before[at].errors.contains("older than what this computer saw"));
+        CHECK(after[at].errors.contains("older than what this computer saw"));
+    }
+}
+
 TEST_CASE("The check of the audit tells a clock that was set back", "[cli][audit]")
 {
     Cast cast;

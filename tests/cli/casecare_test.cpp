@@ -156,6 +156,10 @@ TEST_CASE("A concern names its readers to those who read it, and a mistyped key 
     const Answer mistyped = cast.as("dsl", {"concern", "act", id, "add_reader"}, {{"staff", cast.staffId("coordinator")}, {"reason", "Knows her"}});
     CHECK(mistyped.kind() == "invalid");
     CHECK(mistyped.errors.contains("staff"));
+    const Answer nobody = cast.as("dsl", {"concern", "act", id, "add_reader"}, QJsonObject());
+    CHECK(nobody.kind() == "invalid");
+    CHECK(nobody.errors.contains("Member of staff"));
+    CHECK_FALSE(nobody.errors.contains("staff_id"));
     REQUIRE(cast.as("dsl", {"concern", "act", id, "add_reader"}, {{"staff_id", cast.staffId("coordinator")}, {"reason", "Knows her"}}).exit == 0);
     CHECK(names().contains(cast.staffId("coordinator")));
 }

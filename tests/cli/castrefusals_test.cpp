@@ -253,3 +253,64 @@ TEST_CASE("What a window saves under the number of a record that its person is n
         CHECK(record::toJson(*after) == record::toJson(*theirs));
     }
 }
+
+TEST_CASE("What was brought in from a file is taken back by nobody who may not bring files in, and they learn of no such import", "[cli][cast][L-5]")
+{
+    Asked file;
+    const QString list = file.path("list.csv");
+    QFile written(list);
+    REQUIRE(written.open(QIODevice::WriteOnly));
+    written.write("Forename,Surname,DOB\nAmelia,Ward,25/12/2011\nBen,Holt,13/04/2010\n");
+    written.close();
+    const QString batch = file.askOne("coordinator", {"import", "pupils", list})["batch"].toString();
+    REQUIRE_FALSE(batch.isEmpty());
+    const Questions all{{{"list", "pupil"}, {}}, {{"list", "import_batch"}, {}}};
+    const auto standing = file.ask("head", all);
+    for (const char* person : {"dsl", "dsl2", "staff", "staff2", "admin"}) {
+        INFO(person);
+        const QUuid none = QUuid::createUuid();
+        const QJsonDocument refused = file.askOne(person, {"import", "undo", batch}), asIfNone = file.askOne(person, {"import", "undo", idText(none)});
+        CHECK(Asked::kindOf(refused) == u"denied");
+        CHECK(without(refused, QUuid::fromString(batch)) == without(asIfNone, none));
+        CHECK(file.ask("head", all) == standing);
+    }
+    CHECK(Asked::kindOf(file.askOne("head", {"import", "undo", idText(QUuid::createUuid())})) == u"not_found");
+    // Who may, also one who is denied another pupil.
+    CHECK(file.askOne("deputy", {"import", "undo", batch})["voided"].toInt() == 2);
+    CHECK(file.askOne("head", {"list", "pupil"}).array().size() == standing.front().array().size() - 2);
+}
+
+TEST_CASE("A window takes an import back for nobody who may not bring files in", "[cli][cast][L-5]")
+{
+    QTemporaryDir folder;
+    CastSchool school(folder.filePath("school.fledge"));
+    const QString list = folder.filePath("list.csv");
+    QFile written(list);
+    REQUIRE(written.open(QIODevice::WriteOnly));
+    written.write("Forename,Surname,DOB\nAmelia,Ward,25/12/2011\n");
+    written.close();
+    school.signIn("coordinator");
+    actions::ImportRequest request;
+    request.kind = ImportKind::Pupils;
+    request.path = list;
+    const auto reading = school.workspace().readImport(request);
+    REQUIRE(reading);
+    const auto imported = school.workspace().writeImport(*reading);
+    REQUIRE(imported);
+    const auto pupils = [&school] {
+        school.signIn("head");
+        return school.workspace().list<Pupil>()->size();
+    };
+    const size_t before = pupils();
+    for (const char* person : {"dsl", "dsl2", "staff", "staff2", "admin"}) {
+        school.signIn(person);
+        const auto undone = school.workspace().undoImport(imported->batch);
+        INFO(person);
+        REQUIRE_FALSE(undone);
+        CHECK(undone.error().kind == ProblemKind::Denied);
+        CHECK(pupils() == before);
+    }
+    school.signIn("coordinator");
+    CHECK(school.workspace().undoImport(imported->batch)->voided == 1);
+    CHECK(pupils() == before - 1);
+}

@@ -2,14 +2,12 @@
 // sentence of a refusal, or in a core dump.
 #include "core/base/text.h"
 #include "core/domain/registry.h"
-#include "core/security/keyring.h"
 #include "core/security/lockedbytes.h"
-#include "core/security/sealing.h"
 #include "core/workspace.h"
 #include "tests/cli/cast.h"
+#include "tests/support/traces.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 
 using namespace fledge;
@@ -18,25 +16,6 @@ using namespace fledge::test;
 namespace {
 
 const QString canary = QStringLiteral("Zyxwvuta");
-
-/// Every way in which a program writes text down.
-QByteArrayList tracesOf(const QString& text)
-{
-    const QByteArray utf16(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
-    return {text.toUtf8(), utf16, text.toUtf8().toHex(), text.toUtf8().toBase64().left(8)};
-}
-
-/// The same of the bytes of a key.
-QByteArrayList tracesOfKey(const QByteArray& key)
-{
-    REQUIRE(key.size() >= 32);
-    return {key, key.toHex(), key.toHex().toUpper(), key.toBase64().left(40), key.toBase64(QByteArray::Base64UrlEncoding).left(40)};
-}
-
-bool holds(const QByteArray& bytes, const QByteArrayList& traces)
-{
-    return std::any_of(traces.begin(), traces.end(), [&](const QByteArray& trace) { return bytes.contains(trace); });
-}
 
 /// Whether the canary stands in it.
 bool tells(const QByteArray& bytes)
@@ -74,17 +53,7 @@ public:
         return answer;
     }
     QStringList leftBehind() const { return leftBehind(tracesOf(canary)); }
-    QStringList leftBehind(const QByteArrayList& traces) const
-    {
-        QStringList out;
-        QDirIterator files(path(QStringLiteral("around")), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            REQUIRE(file.open(QIODevice::ReadOnly));
-            if (holds(file.readAll(), traces) || holds(file.fileName().toUtf8(), traces)) out += file.fileName();
-        }
-        return out;
-    }
+    QStringList leftBehind(const QByteArrayList& traces) const { return filesWith(path(QStringLiteral("around")), traces); }
     QString write(const QString& name, const QByteArray& text)
     {
         QFile file(path(name));
@@ -92,25 +61,21 @@ public:
         file.write(text);
         return file.fileName();
     }
-    /// The keys of the records, of a concern and of the school, as whoever holds them has them in memory.
-    QByteArrayList keys(const QByteArray& leadsPassword)
+    /// The keys of the records, of a concern and of the school, and the private halves of the accounts of `people`, as
+    /// whoever holds them has them in memory.
+    QByteArrayList keys(const QByteArray& leadsPassword, const QStringList& people)
     {
         auto opened = Workspace::open(store(), {});
         REQUIRE(opened);
-        QByteArrayList out;
-        const auto lend = [&out](const unsigned char* key) { out += QByteArray(reinterpret_cast<const char*>(key), 32); };
-        REQUIRE((*opened)->signIn("dsl", leadsPassword));
-        const auto lead = (*opened)->store().keys();
-        REQUIRE(lead->withKey(security::recordsKey(), lead->newestKey(security::recordsKey()), lend));
-        REQUIRE_FALSE(lead->casesHeld().empty());
-        const QUuid one = lead->casesHeld().front();
-        REQUIRE(lead->withKey(one, lead->newestKey(one), lend));
-        REQUIRE((*opened)->signIn("head", "fledge-demo"));
-        security::KeyRing mine;
-        mine.makeOwn();
-        const auto school = mine.openOwn((*opened)->store().keys()->grantSchoolKey(mine.publicKeys().box));
-        REQUIRE(school);
-        return out << school->left(32);
+        const auto ringOf = [&](const QString& person, const QByteArray& password) {
+            REQUIRE((*opened)->signIn(person, password));
+            return (*opened)->store().keys();
+        };
+        QByteArrayList out = heldKeys(*ringOf("dsl", leadsPassword)) + privateHalves(*ringOf("dsl", leadsPassword));
+        REQUIRE(out.size() == 4); // the concern's key too
+        out += schoolsPrivateHalf(*ringOf("head", "fledge-demo"));
+        for (const QString& person : people) out += privateHalves(*ringOf(person, "fledge-demo"));
+        return out;
     }
     static QJsonObject attachment()
     {
@@ -203,7 +168,7 @@ TEST_CASE("A conflict and a duplicate name fields on standard error, and no valu
     CHECK(watched.leftBehind() == QStringList());
 }
 
-TEST_CASE("No password and no key stands in a log, a temporary file, an answer, the file or a backup", "[cli][canary][keys]")
+TEST_CASE("No password and no key stands in a log, a temporary file, an answer, the file, a backup, a card or a packet", "[cli][canary][keys]")
 {
     Watched watched;
     const QString password = "Qwvutsrp lantern otter", wrong = "Xwvutsrp lantern otter";
@@ -215,19 +180,38 @@ TEST_CASE("No password and no key stands in a log, a temporary file, an answer, 
     for (const QStringList& words : std::initializer_list<QStringList>{{"concern", "list"}, {"duties"}, {"list", "pupil"}, {"audit", "list"}})
         CHECK(watched.watch("dsl", words + QStringList{"--password-file", right}).exit == 0);
     CHECK(watched.watch("head", {"audit", "list"}).exit == 0);
-    REQUIRE(watched.watch("head", {"backup", "--out", watched.path("one.backup")}).exit == 0);
+    // Away from the file and back: a card, a packet that is brought in, and a backup that is put in place.
+    const QString card = watched.path("around/school.fledge-card"), packet = watched.path("around/one.fledge-packet");
+    const QString backup = watched.path("around/one.backup"), restored = watched.path("around/restored.fledge");
+    REQUIRE(watched.watch("head", {"card", "--out", card}).exit == 0);
+    const QJsonObject typed{{"author", "Leah at the farm"}, {"pupil", "Amelia W"}, {"born", "2012"}, {"what_happened", canary}};
+    REQUIRE(watched.watch("staff", {"packet", "write", "--card", card, "--out", packet}, typed).exit == 0);
+    const QStringList receive{"packet", "receive", packet, "--pupil", watched.running()["pupil_id"].toString(), "--author", "staff",
+                              "--receipt", watched.path("around/one.fledge-receipt"), "--password-file", right};
+    REQUIRE(watched.watch("dsl", receive).exit == 0);
+    REQUIRE(watched.watch("head", {"backup", "--out", backup}).exit == 0);
+    REQUIRE(watched.watch("head", {"restore", backup, "--to", restored}).exit == 0);
+
+    const QStringList people{"head", "coordinator", "dsl2", "staff", "admin"};
     QByteArrayList traces = tracesOf(password) + tracesOf(wrong);
-    for (const QByteArray& key : watched.keys(password.toUtf8())) traces += tracesOfKey(key);
-    CHECK(traces.size() == 2 * 4 + 3 * 5);
+    for (const QByteArray& key : watched.keys(password.toUtf8(), people)) traces += tracesOfKey(key);
+    CHECK(traces.size() == 2 * 4 + (3 + 2 * 6) * 5);
     CHECK(watched.leftBehind(traces) == QStringList());
     CHECK_FALSE(holds(watched.said, traces));
-    for (const QString& name : {watched.path("one.backup"), watched.store(), watched.store() + "-wal"}) {
+    for (const QString& name : {watched.store(), watched.store() + "-wal"}) {
         QFile bytes(name);
         if (!bytes.exists() && name.endsWith("-wal")) continue;
         REQUIRE(bytes.open(QIODevice::ReadOnly));
         INFO(name.toStdString());
         CHECK_FALSE(holds(bytes.readAll(), traces));
     }
+    // The search finds what is there: the public half of an account stands in the file.
+    auto opened = Workspace::open(watched.store(), {});
+    REQUIRE(opened);
+    REQUIRE((*opened)->signIn("head", "fledge-demo"));
+    QFile file(watched.store());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(holds(file.readAll(), tracesOfKey((*opened)->store().keys()->publicKeys().box)));
 }
 
 TEST_CASE("A session in the window leaves nothing of a concern in a log or a temporary file", "[cli][concern][canary][window]")

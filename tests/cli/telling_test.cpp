@@ -91,6 +91,7 @@ TEST_CASE("Staff are told the year of pupils elsewhere, and not their birth", "[
         INFO(pupil["family_name"].toString().toStdString());
         CHECK_FALSE(pupil["year"].toString().isEmpty());
         CHECK(pupil["year_offset"].isNull());
+        CHECK(cast.as("staff", {"get", "pupil", pupil["id"].toString()}).json["year"] == pupil["year"]);
     }
     CHECK(elsewhere > 0);
     for (const QJsonValue& pupil : all) CHECK_FALSE(pupil.toObject().contains("year"));

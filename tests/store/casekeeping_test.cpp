@@ -57,6 +57,22 @@ TEST_CASE("An ordinary concern keeps two leads or headteachers, so that nobody w
     REQUIRE(school.workspace->cases().removeReader(id, school.coordinator, "Not needed")); // they lead nothing
 }
 
+TEST_CASE("Taking somebody off a concern twice says so once", "[cases][readers]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family"));
+    REQUIRE(school.workspace->cases().removeReader(id, school.coordinator, "Not needed"));
+    const auto entries = [&] { return school.workspace->cases().get(id)->entries.size(); };
+    const auto before = entries();
+    CHECK(school.workspace->cases().removeReader(id, school.coordinator, "Not needed"));
+    CHECK(entries() == before);
+    REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Needed again"));
+    CHECK(school.workspace->cases().removeReader(id, school.coordinator, "Not needed"));
+    CHECK(entries() == before + 2);
+}
+
 TEST_CASE("A concern that was sent to all leads keeps two of them when it is made restricted", "[cases][readers]")
 {
     ConcernedSchool school;
@@ -188,6 +204,7 @@ TEST_CASE("Whoever was suspended while a concern got its next key takes it from 
         REQUIRE(school.signIn("admin"));
         suspend(false);
         REQUIRE(school.signIn("coordinator"));
+        CHECK(school.workspace->cases().isBehind(id));
         const auto added = school.workspace->cases().add(id, record::AnyRecord::of(call));
         REQUIRE_FALSE(added);
         CHECK(added.error().why == "no_key");
@@ -197,6 +214,7 @@ TEST_CASE("Whoever was suspended while a concern got its next key takes it from 
         school.asHead();
         suspend(false);
         REQUIRE(school.signIn("coordinator"));
+        CHECK_FALSE(school.workspace->cases().isBehind(id));
         CHECK(school.workspace->cases().add(id, record::AnyRecord::of(call)));
     }
     REQUIRE(school.signIn("dsl"));

@@ -137,6 +137,25 @@ TEST_CASE_METHOD(School, "Typing that nobody goes on with for a month is taken a
     CHECK(store::draftsOf(workspace->store().reader().connection(), coordinator)->empty());
 }
 
+TEST_CASE_METHOD(School, "A draft whose day was changed outside Fledge is not taken for an old one and thrown away", "[drafts][attack]")
+{
+    const QUuid id = QUuid::createUuid();
+    REQUIRE(Drafts(*workspace).keep(id, u"a"_s, {{u"x"_s, u"today's"_s}}));
+    auto rows = store::draftsOf(workspace->store().reader().connection(), coordinator);
+    REQUIRE(rows.has_value());
+    store::DraftRow older = rows->front();
+    older.savedAt = QDateTime(QDate(2022, 11, 23), QTime(9, 14), Qt::UTC);
+    const auto put = workspace->store().write<bool>({coordinator, {}}, [&](store::Transaction& tx) -> Result<bool> {
+        const Done done = store::putDraft(tx.connection(), older);
+        return done ? Result<bool>(true) : tl::unexpected(done.error());
+    });
+    REQUIRE(put.has_value());
+    const auto back = mine();
+    REQUIRE(back.size() == 1);
+    CHECK(back.front().savedAt == clock.now());
+    CHECK(mine().size() == 1);
+}
+
 TEST_CASE_METHOD(School, "Words that somebody with a script put into a draft are not believed", "[drafts]")
 {
     const QUuid id = QUuid::createUuid();

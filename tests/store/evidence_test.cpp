@@ -14,6 +14,16 @@
 
 using namespace fledge;
 
+namespace {
+
+void saveOneOfEach(test::StoreWorld& world)
+{
+    for (const record::RecordType* type : recordTypes())
+        REQUIRE(world.save(test::savable(world, *type)));
+}
+
+} // namespace
+
 TEST_CASE("Every name by which the policy counts evidence is one that the store counts", "[store][policy]")
 {
     test::StoreWorld world;
@@ -40,8 +50,7 @@ TEST_CASE("What is hidden from somebody counts nowhere, on either database", "[s
         WARN(test::noPostgres);
         return;
     }
-    for (const record::RecordType* type : recordTypes())
-        REQUIRE(world.save(test::savable(world, *type)));
+    saveOneOfEach(world);
     QSet<QUuid> everything;
     for (const record::RecordType* type : recordTypes()) {
         const auto records = world.store().reader().list(*type);
@@ -76,8 +85,7 @@ TEST_CASE("What a disposal takes out is gone from either database, and without o
         WARN(test::noPostgres);
         return;
     }
-    for (const record::RecordType* type : recordTypes())
-        REQUIRE(world.save(test::savable(world, *type)));
+    saveOneOfEach(world);
     const auto pupils = world.store().reader().list<Pupil>();
     REQUIRE(pupils);
     const int before = world.count(QStringLiteral("pupil"));

@@ -88,11 +88,16 @@ private:
     const Clock& m_clock;
 };
 
-} // namespace
-
-TEST_CASE("The rows of keys do not tell a concern about a lead from any other", "[cases][keys][leftout]")
+struct OneOfEach
 {
-    ConcernedSchool school;
+    CaseId about; ///< a lead, who does not read it
+    CaseId ordinary;
+    CaseId restricted; ///< to the headteacher
+};
+
+/// With a second lead, so that two people are left to read what is about the first.
+OneOfEach logOneOfEach(ConcernedSchool& school)
+{
     REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl2"))));
     const CaseId about = logAbout(school, school.dsl);
     const auto ordinary = school.log();
@@ -100,11 +105,20 @@ TEST_CASE("The rows of keys do not tell a concern about a lead from any other", 
     const auto restricted = school.log(ConcernLevel::Restricted);
     REQUIRE(ordinary);
     REQUIRE(restricted);
-    CHECK(shapeOf(school, about) == shapeOf(school, ordinary->id));
-    CHECK(shapeOf(school, about) == shapeOf(school, restricted->id));
+    return {about, ordinary->id, restricted->id};
+}
+
+} // namespace
+
+TEST_CASE("The rows of keys do not tell a concern about a lead from any other", "[cases][keys][leftout]")
+{
+    ConcernedSchool school;
+    const auto [about, ordinary, restricted] = logOneOfEach(school);
+    CHECK(shapeOf(school, about) == shapeOf(school, ordinary));
+    CHECK(shapeOf(school, about) == shapeOf(school, restricted));
     CHECK(shapeOf(school, about).size() == 4); // head, two leads and the sheet
     CHECK(readersOf(school, about) == QStringList{"dsl2 Example", "head Example"});
-    CHECK(readersOf(school, restricted->id) == QStringList{"head Example"});
+    CHECK(readersOf(school, restricted) == QStringList{"head Example"});
     REQUIRE(school.signIn("dsl"));
     CHECK(school.seen() == 1);
     CHECK_FALSE(school.workspace->cases().mayRead(about.uuid()));
@@ -238,11 +252,7 @@ TEST_CASE("The order in which the rows of keys lie in the file says nothing abou
 TEST_CASE("After keys are handed over or taken, every concern gets a new key with its next entry, whoever reads it", "[cases][keys][leftout]")
 {
     ConcernedSchool school;
-    REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl2"))));
-    const CaseId about = logAbout(school, school.dsl);
-    const auto ordinary = school.log();
-    school.named = {school.head.text()};
-    const auto restricted = school.log(ConcernLevel::Restricted);
+    const auto [about, ordinary, restricted] = logOneOfEach(school);
     SECTION("a lead comes") { REQUIRE(school.grant(school.hireLead(QStringLiteral("dsl3")))); }
     SECTION("a lead is reset and comes back")
     {
@@ -251,12 +261,12 @@ TEST_CASE("After keys are handed over or taken, every concern gets a new key wit
     }
     SECTION("a lead becomes something else") { REQUIRE(school.workspace->setRoles(school.dsl, {Role::Staff})); }
     school.asHead();
-    CHECK(shapeOf(school, about) == shapeOf(school, ordinary->id));
-    CHECK(shapeOf(school, about) == shapeOf(school, restricted->id));
-    for (const CaseId id : {about, ordinary->id, restricted->id}) REQUIRE(addAction(*school.workspace, id, school.head));
-    for (const CaseId id : {about, ordinary->id, restricted->id}) CHECK(newestKeyOf(school, id) == 2);
-    CHECK(shapeOf(school, about) == shapeOf(school, ordinary->id));
-    CHECK(shapeOf(school, about) == shapeOf(school, restricted->id));
+    CHECK(shapeOf(school, about) == shapeOf(school, ordinary));
+    CHECK(shapeOf(school, about) == shapeOf(school, restricted));
+    for (const CaseId id : {about, ordinary, restricted}) REQUIRE(addAction(*school.workspace, id, school.head));
+    for (const CaseId id : {about, ordinary, restricted}) CHECK(newestKeyOf(school, id) == 2);
+    CHECK(shapeOf(school, about) == shapeOf(school, ordinary));
+    CHECK(shapeOf(school, about) == shapeOf(school, restricted));
     const auto noted = [&](CaseId id) {
         auto rows = school.workspace->store().reader().connection().run(
             QStringLiteral("SELECT action FROM audit WHERE record_id = ? AND action <> 'case.entry' ORDER BY seq"),
@@ -266,8 +276,8 @@ TEST_CASE("After keys are handed over or taken, every concern gets a new key wit
         while (rows->next()) actions += rows->text(0);
         return actions;
     };
-    CHECK(noted(about) == noted(ordinary->id));
-    CHECK(noted(about) == noted(restricted->id));
+    CHECK(noted(about) == noted(ordinary));
+    CHECK(noted(about) == noted(restricted));
     CHECK(school.workspace->verify());
 }
 

@@ -1,4 +1,5 @@
 // Who reads a concern, through the window: named and taken off with a reason, and by what a correction says.
+#include "core/actions/accounts.h"
 #include "core/domain/concern.h"
 #include "core/report/casereport.h"
 #include "tests/ui/concerneddesk.h"
@@ -93,4 +94,37 @@ TEST_CASE_METHOD(ReadConcern, "Readers are taken off a concern with a reason, an
     CHECK_FALSE(isRead(u"dsl"_s));
     CHECK(isRead(u"dsl2"_s));
     CHECK(isRead(u"head"_s));
+}
+
+TEST_CASE_METHOD(ReadConcern, "Whoever lacks the newest key of a concern is told that they do not see all of it, until it is handed over", "[ui][cases][accounts]")
+{
+    const CaseId id = log();
+    be(u"coordinator"_s);
+    const StaffId away = workspace().person().id;
+    be(u"staff2"_s);
+    const StaffId taken = workspace().person().id;
+    be(u"dsl"_s);
+    for (const StaffId one : {away, taken}) REQUIRE(workspace().cases().addReader(id, one, u"Knows the family"_s));
+    const auto suspend = [&](const QString& by, bool suspended) {
+        be(by);
+        REQUIRE(workspace().perform<bool>(u"account.suspend", [&](actions::Context& context) -> Result<bool> {
+            const Done done = actions::setSuspended(context, away, suspended, u"Long leave"_s);
+            return done ? Result<bool>(true) : tl::unexpected(done.error());
+        }));
+    };
+    suspend(u"head"_s, true);
+    be(u"dsl"_s);
+    REQUIRE(workspace().cases().removeReader(id, taken, u"Not needed"_s));
+    suspend(u"admin"_s, false); // who holds no key that they could hand over
+    be(u"coordinator"_s);
+    open(id);
+    CHECK(isShown<QLabel>(u"case-lacking"_s));
+    CHECK_FALSE(isShown<QPushButton>(u"case-next"_s));
+    picture(u"case-lacking"_s);
+    be(u"head"_s);
+    REQUIRE(workspace().perform<int>(u"account.grant", [&](actions::Context& context) { return actions::grantKeys(context, away); }));
+    be(u"coordinator"_s);
+    open(id);
+    CHECK_FALSE(isShown<QLabel>(u"case-lacking"_s));
+    CHECK(isShown<QPushButton>(u"case-next"_s));
 }

@@ -179,6 +179,42 @@ TEST_CASE("Print day sheet opens the report for the board's session", "[ui][repo
     CHECK(reports.pageCount() == 0);
 }
 
+TEST_CASE("Nobody is offered a report that is refused to them", "[ui][reports]")
+{
+    for (const auto& [person, expected] : std::vector<std::pair<QString, QStringList>>{
+             {u"head"_s, {u"Where every child is"_s, u"Placement report"_s, u"Register of providers"_s, u"Report to governors"_s}},
+             {u"coordinator"_s, {u"Where every child is"_s, u"Placement report"_s, u"Register of providers"_s, u"Report to governors"_s}},
+             {u"dsl"_s, {u"Where every child is"_s, u"Placement report"_s, u"Register of providers"_s}},
+             {u"staff"_s, {u"Where every child is"_s, u"Placement report"_s}}}) {
+        INFO(person.toStdString());
+        test::SampleDesk desk(person);
+        desk.window().open(u"reports"_s);
+        const auto* list = desk.find<QListWidget>(u"reports"_s);
+        QStringList offered;
+        for (int row = 0; row < list->count(); ++row)
+            if (!list->isRowHidden(row)) offered += list->item(row)->text();
+        CHECK(offered == expected);
+        CHECK(waitUntilQuiet(desk.page<ReportsPage>()));
+        desk.picture(u"reports-"_s + person);
+    }
+}
+
+TEST_CASE("Logging a concern lights no entry of the navigation, and going on lights one again", "[ui][pages]")
+{
+    test::SampleDesk desk(u"staff"_s);
+    const auto lit = [&desk] {
+        QStringList out;
+        for (const QAbstractButton* entry : desk.window().findChildren<QAbstractButton*>())
+            if (entry->objectName().startsWith(u"go-"_s) && entry->isChecked()) out += entry->objectName();
+        return out;
+    };
+    CHECK(lit() == QStringList{u"go-today"_s});
+    desk.window().open(u"log-concern"_s);
+    CHECK(lit().isEmpty());
+    desk.window().open(u"pupils"_s);
+    CHECK(lit() == QStringList{u"go-pupils"_s});
+}
+
 TEST_CASE("A page of something that is not there offers nothing to do", "[ui][pages]")
 {
     test::SampleDesk desk(u"head"_s);

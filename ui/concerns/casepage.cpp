@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,7 +26,7 @@ CasePage::CasePage(Workspace& workspace, Shell& window)
       m_scope{workspace, window, m_directory, [this] { return m_file ? &*m_file : nullptr; },
               [this](CaseFormSpec spec) { ask(std::move(spec)); }, [this] { return mayWrite(); }, [this] { refresh(); }},
       m_readNote(new ReadNote(workspace, this)), m_head(new PageHead), m_facts(new FactsCard(4)), m_tabs(new Tabs), m_form(new CaseForm(workspace, window)),
-      m_side(nullptr), m_content(new QWidget), m_missing(nullptr), m_more(button(tr("More"))),
+      m_side(nullptr), m_content(new QWidget), m_lacking(problemLabel({})), m_missing(nullptr), m_more(button(tr("More"))),
       m_next(button({}, ButtonKind::Primary)), m_menu(new QMenu(this))
 {
     m_head->setBreadcrumb(tr("Concerns"));
@@ -71,6 +72,10 @@ void CasePage::layOut()
     auto* rows = new QVBoxLayout(m_content);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(unit * 3 / 2);
+    m_lacking->setObjectName(QStringLiteral("case-lacking"));
+    m_lacking->setText(tr("This concern got a new key while you could not sign in, and others have written in it since. You see what was written "
+                          "before. You can read the rest, and write again, once one of its readers hands you the key under Settings → Accounts."));
+    rows->addWidget(m_lacking);
     rows->addWidget(m_facts);
     auto* across = new QHBoxLayout;
     across->setSpacing(unit * 3 / 2);
@@ -112,6 +117,7 @@ bool CasePage::load()
     m_directory.forget();
     auto file = m_workspace.cases().get(m_id);
     m_reads = file && m_workspace.cases().mayRead(m_id.uuid());
+    m_behind = m_reads && m_workspace.cases().isBehind(m_id);
     if (file)
         m_file = std::move(*file);
     else
@@ -141,7 +147,7 @@ void CasePage::noteSeen()
 
 bool CasePage::mayWrite() const
 {
-    return m_file && m_reads && m_file->state != policy::CaseState::Closed && m_workspace.isWritable();
+    return m_file && m_reads && !m_behind && m_file->state != policy::CaseState::Closed && m_workspace.isWritable();
 }
 
 void CasePage::refresh()
@@ -175,6 +181,7 @@ void CasePage::fillHead()
     if (m_file->level == ConcernLevel::Restricted) m_head->addChip(record::label(m_file->level), ChipState::Overdue);
     if (m_file->addressed) m_head->addChip(tr("Addressed"), ChipState::Good);
     if (!m_reads) m_head->addChip(tr("You wrote it, and read it until you sign out"), ChipState::Neutral);
+    m_lacking->setVisible(m_behind);
     fillFacts();
     fillDeeds();
 }
@@ -226,7 +233,7 @@ void CasePage::fillDeeds()
         addDeed(QStringLiteral("close"), tr("Close it…"), step(CaseStepKind::Closed));
         m_menu->addSeparator();
     }
-    if (closed && m_workspace.isWritable()) addDeed(QStringLiteral("reopen"), tr("Reopen it…"), step(CaseStepKind::Reopened));
+    if (closed && !m_behind && m_workspace.isWritable()) addDeed(QStringLiteral("reopen"), tr("Reopen it…"), step(CaseStepKind::Reopened));
     addDeed(QStringLiteral("print"), tr("Print…"), [this] { print(); });
 }
 

@@ -60,7 +60,8 @@ private:
     Directory m_directory;
     CaseId m_id;
     std::optional<policy::CaseFile> m_file;
-    bool m_reads = false; ///< a reader; its author only looks
+    bool m_reads = false;  ///< a reader; its author only looks
+    bool m_behind = false; ///< others went on under a key that was not handed to this reader
     CaseScope m_scope;
     ReadNote* m_readNote;
     PageHead* m_head;
@@ -70,6 +71,7 @@ private:
     CaseForm* m_form;
     QWidget* m_side;
     QWidget* m_content;
+    QLabel* m_lacking; ///< what a reader who is behind does not see
     QWidget* m_missing;
     QPushButton* m_more;
     QPushButton* m_next;

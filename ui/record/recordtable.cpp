@@ -226,7 +226,12 @@ void RecordTable::showMenu(const QPoint& at)
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
-void RecordTable::copy() { QApplication::clipboard()->setText(asText(true)); }
+void RecordTable::copy()
+{
+    const int rows = int(m_view->selectionModel()->selectedRows().size());
+    if (rows > 1 && m_beforeCopy && !m_beforeCopy(rows)) return;
+    QApplication::clipboard()->setText(asText(true));
+}
 
 bool RecordTable::isShown(int column) const { return !m_view->isColumnHidden(column); }
 

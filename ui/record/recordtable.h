@@ -61,6 +61,8 @@ public:
     /// Adds an Export button, Ctrl+E and an entry in the menu that call this; see wireExport().
     void setExport(std::function<void()> then);
     void setExportAllowed(bool allowed);
+    /// Asked before several rows go to the clipboard; false leaves it as it is.
+    void setBeforeCopy(std::function<bool(int rows)> ask) { m_beforeCopy = std::move(ask); }
     /// The page's own entries of the menu over a row; copying and exporting follow them. Without: "Open", where a row opens.
     void setMenu(std::function<void(QMenu& menu, const QString& key)> fill);
     /// A form stands beside the table: columns that it shows as well make room for the rest.
@@ -116,6 +118,7 @@ private:
     QWidget* m_empty = nullptr;
     QPushButton* m_exportButton = nullptr;
     std::function<void()> m_export;
+    std::function<bool(int rows)> m_beforeCopy;
     bool m_exportAllowed = true;
     std::function<void(QMenu&, const QString&)> m_menu;
     QString m_kept; ///< the key to select again after a reset

@@ -51,6 +51,11 @@ void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QS
                          Words::tr("Spreadsheets (*.csv)"),
                          [table, &workspace, &shell, title](const QString& path) { writeTo(path, *table, workspace, shell, title); });
     });
+    table->setBeforeCopy([&workspace, &shell, title](int rows) {
+        const Done noted = exports::noteCopied(workspace, title, size_t(rows));
+        if (!noted) shell.tell(Notice::problem(words::sentence(noted.error())));
+        return bool(noted);
+    });
     const auto allow = [table, &workspace] { table->setExportAllowed(bool(workspace.may(u"export"))); };
     QObject::connect(&workspace, &Workspace::personChanged, table, allow);
     allow();

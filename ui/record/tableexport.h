@@ -12,7 +12,8 @@ class RecordTable;
 class Shell;
 
 /// The one call that wires a table: what is shown (filter and order included) goes into a CSV file the person chooses, and
-/// a notice says where it is. `title` is what the list is called, in the file's name and in the audit.
+/// a notice says where it is. Several rows that are copied are noted in the audit as well. `title` is what the list is
+/// called, in the file's name and in the audit.
 void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title);
 
 } // namespace fledge::ui

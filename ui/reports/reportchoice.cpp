@@ -76,6 +76,11 @@ Job::Work reportWork(Workspace& workspace, const ReportChoice& choice)
     };
 }
 
+Done noteReport(Workspace& workspace, const ReportChoice& choice)
+{
+    return reports::noteGivenOut(workspace, reportAction(choice).mid(QStringLiteral("report.").size()), choice.placement.uuid());
+}
+
 Job::Work reportFileWork(Workspace& workspace, const ReportChoice& choice, const QString& path)
 {
     return [work = reportWork(workspace, choice), path](JobControl& control) -> Result<QVariant> {

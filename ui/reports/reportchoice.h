@@ -35,6 +35,8 @@ QString fileNameFor(const ReportChoice& choice);
 /// Builds the report in a thread of its own, with its own workspace, for the person acting. The result is a
 /// report::Report.
 Job::Work reportWork(Workspace& workspace, const ReportChoice& choice);
+/// Notes in the audit that the report leaves the program: before it does, so that none goes out unseen.
+Done noteReport(Workspace& workspace, const ReportChoice& choice);
 /// As reportWork(), and writes the file: PDF, or HTML by its ending. The result is the path.
 Job::Work reportFileWork(Workspace& workspace, const ReportChoice& choice, const QString& path);
 

@@ -13,6 +13,7 @@
 #include "ui/common/printing.h"
 #include "ui/duties/dutywords.h"
 #include "ui/print/paginator.h"
+#include "ui/print/pdf.h"
 #include "ui/reports/pagesview.h"
 #include "ui/words/problems.h"
 
@@ -112,7 +113,6 @@ void ReportsPage::makeOptions()
     m_list->setAccessibleName(tr("Which report"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new ReportName(m_list));
-    m_list->setFixedHeight(rowHeight(font()) * int(std::size(kinds)) + 4);
     for (const ReportKind kind : kinds) {
         auto* item = new QListWidgetItem(reportWords(kind), m_list);
         item->setSizeHint(QSize(0, rowHeight(font())));
@@ -188,7 +188,7 @@ void ReportsPage::takeAddress(const QString& address)
     const QSignalBlocker quiet(m_list);
     for (int i = 0; i < int(std::size(kinds)); ++i)
         if (parts.value(1) == QLatin1String(addressWords[i])) m_list->setCurrentRow(i);
-    if (m_list->currentRow() < 0) m_list->setCurrentRow(0);
+    if (m_list->currentRow() < 0) m_list->setCurrentRow(firstOffered());
     if (kind() == ReportKind::Where && parts.size() > 2) {
         const QSignalBlocker quietDate(m_date);
         m_date->setDate(parseIsoDate(parts.value(2)));
@@ -201,8 +201,30 @@ void ReportsPage::takeAddress(const QString& address)
     }
 }
 
+// A report that is refused to this person is not offered; an address that names it says who makes it.
+void ReportsPage::offerReports()
+{
+    int offered = 0;
+    for (int i = 0; i < int(std::size(kinds)); ++i) {
+        ReportChoice one;
+        one.kind = kinds[i];
+        const bool isOffered = bool(m_workspace.may(reportAction(one)));
+        m_list->setRowHidden(i, !isOffered);
+        offered += isOffered;
+    }
+    m_list->setFixedHeight(rowHeight(font()) * qMax(1, offered) + 4);
+}
+
+int ReportsPage::firstOffered() const
+{
+    for (int i = 0; i < m_list->count(); ++i)
+        if (!m_list->isRowHidden(i)) return i;
+    return 0;
+}
+
 void ReportsPage::open(const QString& address)
 {
+    offerReports();
     fillPlacements();
     fillPeriods();
     if (addressParts(address).size() == 1 && m_list->currentRow() < 0) {
@@ -362,6 +384,9 @@ void ReportsPage::saveAs(const QString& ending, const QString& filter)
     if (m_pages.count() == 0 || m_job) return;
     FileDialog::save(this, tr("Save the report"), fileNameFor(m_shown) + ending, filter, [this, ending](const QString& chosen) {
         const QString path = chosen.endsWith(ending, Qt::CaseInsensitive) ? chosen : chosen + ending;
+        Done noted = fledge::print::checkFree(path);
+        if (noted) noted = noteReport(m_workspace, m_shown);
+        if (!noted) return shell().tell(Notice::problem(words::sentence(noted.error())));
         const QString subtitle = m_pages.count() == 1 ? tr("1 page") : tr("%1 pages").arg(m_pages.count());
         m_saving = true;
         start(reportFileWork(m_workspace, m_shown, path), [this, path, subtitle](const Result<QVariant>& result) {
@@ -382,6 +407,10 @@ bool ReportsPage::save()
 bool ReportsPage::print()
 {
     if (m_pages.count() == 0) return true;
+    if (const Done noted = noteReport(m_workspace, m_shown); !noted) {
+        shell().tell(Notice::problem(words::sentence(noted.error())));
+        return true;
+    }
     Printing::print(this, m_pages, fileNameFor(m_shown), [this](bool printed) {
         shell().tell(printed ? Notice::success(tr("Sent to the printer."))
                              : Notice::problem(tr("The printer did not take the pages. Check that it is on and connected.")));

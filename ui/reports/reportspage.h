@@ -50,6 +50,8 @@ private:
     void fillPlacements();
     void fillPeriods();
     void takeAddress(const QString& address);
+    void offerReports();
+    int firstOffered() const;
     void showOptions();
     ReportChoice choice() const;
     ReportKind kind() const;

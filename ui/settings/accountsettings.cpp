@@ -11,6 +11,7 @@
 #include "ui/settings/accountdeeds.h"
 #include "ui/settings/accountwords.h"
 #include "ui/settings/laptopcard.h"
+#include "ui/settings/ownpasswordcard.h"
 #include "ui/signin/accountjobs.h"
 #include "ui/signin/calmpage.h"
 #include "ui/signin/passwordfields.h"
@@ -39,8 +40,8 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
       m_table(new RecordTable(QStringLiteral("accounts"))), m_card(new Card), m_state(bodyLabel({})), m_roles(new QWidget),
       m_saveRoles(button(tr("Save roles"))), m_form(new QWidget), m_about(mutedLabel({})), m_reason(new QLineEdit),
       m_password(new PasswordFields(tr("First password"), QStringLiteral("first-"))), m_go(button({}, ButtonKind::Primary)),
-      m_problem(problemLabel({})), m_progress(new QProgressBar), m_before(new QLineEdit),
-      m_after(new PasswordFields(tr("New password"), QStringLiteral("own-"))), m_change(button(tr("Change password"))), m_laptop(new LaptopCard(workspace, shell))
+      m_problem(problemLabel({})), m_progress(new QProgressBar), m_own(new OwnPasswordCard(workspace, shell)),
+      m_laptop(new LaptopCard(workspace, shell))
 {
     m_model = new RowsModel({{tr("Name"), Qt::AlignLeft, true}, {tr("Sign-in name")}, {tr("Roles")}, {tr("State")}, {tr("Keys")}},
                             this);
@@ -89,25 +90,9 @@ QWidget* AccountSettings::ownColumn()
     auto* rows = new QVBoxLayout(column);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(beat(this) * 3 / 2);
-    rows->addWidget(ownPart(), 1);
+    rows->addWidget(m_own, 1);
     rows->addWidget(m_laptop);
     return column;
-}
-
-QWidget* AccountSettings::ownPart()
-{
-    auto* own = new Card(tr("Your password"));
-    own->setObjectName(QStringLiteral("ownPassword"));
-    own->setFixedWidth(beat(this) * 46);
-    m_before->setEchoMode(QLineEdit::Password);
-    m_before->setObjectName(QStringLiteral("passwordBefore"));
-    m_change->setObjectName(QStringLiteral("changePassword"));
-    own->body()->addWidget(labelled(tr("Password until now"), m_before));
-    own->body()->addWidget(m_after);
-    own->body()->addWidget(m_change, 0, Qt::AlignRight);
-    own->body()->addStretch(1);
-    connect(m_change, &QPushButton::clicked, this, &AccountSettings::changePassword);
-    return own;
 }
 
 void AccountSettings::layOutAccount()
@@ -155,6 +140,8 @@ void AccountSettings::layOutAccount()
     connect(m_go, &QPushButton::clicked, this, &AccountSettings::perform);
     connect(m_saveRoles, &QPushButton::clicked, this, &AccountSettings::saveRoles);
 }
+
+bool AccountSettings::isWorking() const { return m_job || m_own->isWorking(); }
 
 void AccountSettings::open()
 {
@@ -442,32 +429,6 @@ void AccountSettings::changeRoles()
     if (!actions::needsRecords(roles)) return sealAnew(rolesWork(m_workspace, staff, roles), action);
     const auto saved = m_workspace.setRoles(staff, roles);
     finished(saved ? Result<QVariant>(*saved) : tl::unexpected(saved.error()), action);
-}
-
-void AccountSettings::changePassword()
-{
-    if (m_job || !m_after->check()) return;
-    const auto account = store::accountOf(m_workspace.store().reader().connection(), m_workspace.person().id);
-    if (!account) return m_shell.tell(Notice::problem(words::sentence(account.error())));
-    QByteArray before = m_before->text().toUtf8(), after = m_after->take();
-    m_before->clear();
-    m_change->setEnabled(false);
-    runJob(m_job, this, relockWork(account->locked, before, after, passwordCost(m_workspace)),
-           [this](const Result<QVariant>& result) {
-               m_change->setEnabled(true);
-               if (!result)
-                   return m_shell.tell(Notice::problem(result.error().why == u"password"
-                                                           ? tr("That is not your password until now. Nothing was changed.")
-                                                           : words::sentence(result.error())));
-               const auto locked = result->value<security::LockedKeys>();
-               const auto saved = m_workspace.perform<bool>(
-                   u"account.password",
-                   plain([locked](actions::Context& context) { return actions::changePassword(context, locked); }));
-               m_shell.tell(saved ? Notice::success(tr("Your password is changed."))
-                                  : Notice::problem(words::sentence(saved.error())));
-           });
-    security::wipe(before);
-    security::wipe(after);
 }
 
 void AccountSettings::setBusy(const QString& words)

@@ -1,5 +1,5 @@
 // Who may sign in and who holds which key: a table of the staff, the chosen account beside it with what can be done to
-// it, and one's own password. The rules are core's; here they get words.
+// it; one's own password and the card for a laptop where none is chosen. The rules are core's; here they get words.
 #pragma once
 #include "core/actions/accounts.h"
 #include "core/base/job.h"
@@ -18,6 +18,7 @@ namespace fledge::ui {
 struct AccountDeed;
 class Card;
 class LaptopCard;
+class OwnPasswordCard;
 class PasswordFields;
 class RecordTable;
 class RowsModel;
@@ -36,12 +37,11 @@ public:
     bool clear() override;
     QString openForm() const override;
     bool reopenForm(const QString& name) override;
-    bool isWorking() const override { return m_job != nullptr; }
+    bool isWorking() const override;
 
 private:
     QWidget* listPart();
     QWidget* ownColumn();
-    QWidget* ownPart();
     void layOutAccount();
     bool readRows();
     const actions::AccountLine* shown() const;
@@ -62,7 +62,6 @@ private:
     std::vector<Role> chosenRoles() const;
     void saveRoles();
     void changeRoles();
-    void changePassword();
     void setBusy(const QString& words);
     void tellProblem(const QString& sentence);
 
@@ -85,9 +84,7 @@ private:
     QPushButton* m_go;
     QLabel* m_problem;
     QProgressBar* m_progress;
-    QLineEdit* m_before;
-    PasswordFields* m_after;
-    QPushButton* m_change;
+    OwnPasswordCard* m_own;
     LaptopCard* m_laptop;
     std::vector<actions::AccountLine> m_lines;
     QString m_shown;  ///< the staff id in the card

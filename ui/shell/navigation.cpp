@@ -123,7 +123,13 @@ Navigation::Navigation(const PageKinds& kinds, QWidget* parent) : QWidget(parent
 void Navigation::setCurrent(const QString& page)
 {
     m_current = page;
-    if (NavigationEntry* lit = entry(page)) lit->setChecked(true);
+    if (NavigationEntry* lit = entry(page)) return lit->setChecked(true);
+    // A page that is in no entry lights none.
+    for (NavigationEntry* one : std::as_const(m_entries)) {
+        one->setAutoExclusive(false);
+        one->setChecked(false);
+        one->setAutoExclusive(true);
+    }
 }
 
 void Navigation::setBadge(const QString& page, int count)
@@ -133,8 +139,8 @@ void Navigation::setBadge(const QString& page, int count)
 
 void Navigation::focusCurrent()
 {
-    NavigationEntry* found = entry(m_current.isEmpty() ? m_order.value(0) : m_current);
-    if (found) found->setFocus(Qt::TabFocusReason);
+    NavigationEntry* lit = entry(m_current);
+    if (NavigationEntry* found = lit ? lit : entry(m_order.value(0))) found->setFocus(Qt::TabFocusReason);
 }
 
 void Navigation::paintEvent(QPaintEvent*)
