@@ -92,7 +92,11 @@ std::vector<Counted> counted(const std::vector<store::RecordsOfType>& records)
     std::vector<Counted> out;
     for (const store::RecordsOfType& of : records) {
         if (of.records.empty() || of.type == &record::typeOf<PupilDenial>() || of.type == &record::typeOf<ReviewRequest>()) continue;
-        out.push_back({QString::fromLatin1(of.type->name), static_cast<int>(of.records.size())});
+        const QString type = QString::fromLatin1(of.type->name);
+        const int count = static_cast<int>(of.records.size());
+        const auto known = std::find_if(out.begin(), out.end(), [&type](const Counted& one) { return one.type == type; });
+        if (known == out.end()) out.push_back({type, count});
+        else known->count += count;
     }
     return out;
 }

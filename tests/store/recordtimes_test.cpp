@@ -308,6 +308,30 @@ TEST_CASE_METHOD(LongAgo, "What a review is about stays, and what is the last wo
     CHECK(whyDamaged(*workspace) == "fine");
 }
 
+TEST_CASE_METHOD(LongAgo, "The certificate counts all that went, of whichever placement", "[disposal]")
+{
+    RiskAssessment second;
+    second.subjectType = RiskSubject::Placement;
+    second.subjectId = first.uuid();
+    second.version = 2;
+    second.onDate = today().addYears(-8).addDays(-30);
+    RiskItem item;
+    item.riskAssessmentId = RiskAssessmentId(keep(record::AnyRecord::of(second)));
+    item.area = QStringLiteral("13.1a");
+    keep(record::AnyRecord::of(item));
+    propose("risk");
+    REQUIRE(signIn("dsl"));
+    const auto preview = disposal::preview(*workspace, groupOf("risk"));
+    REQUIRE(preview);
+    const auto done = dispose("risk");
+    REQUIRE(done);
+    for (const disposal::Certificate& one : {preview->certificate, done->certificate, disposal::certificates(*workspace)->front()}) {
+        CHECK(countIn(one, "risk_assessment") == 2);
+        CHECK(countIn(one, "risk_item") == 2);
+    }
+    CHECK(whyDamaged(*workspace) == "fine");
+}
+
 TEST_CASE_METHOD(LongAgo, "What outlives its time after the proposal waits for one of its own", "[disposal]")
 {
     RiskAssessment second;

@@ -47,8 +47,7 @@ QString fromWords(const QString& from)
 /// Who looks whether the time is over; where that is a person, why the program cannot.
 Cell watchCell(const policy::RetentionRule& rule)
 {
-    if (rule.watch() == policy::RetentionWatch::Pupils) return {KeepingSettings::tr("List of pupils"), {}, {}, Ink::Muted};
-    if (rule.watch() == policy::RetentionWatch::Records) return {KeepingSettings::tr("List of records"), {}, {}, Ink::Muted};
+    if (rule.watch() != policy::RetentionWatch::Person) return {KeepingSettings::tr("In the list above"), {}, {}, Ink::Muted};
     const QString why = rule.from == u"alleged" ? KeepingSettings::tr("By a person: Fledge keeps no ages of adults.")
                                                 : KeepingSettings::tr("By a person: Fledge keeps no such records.");
     return {why, {}, {}, Ink::Muted, {}, why};
