@@ -66,6 +66,13 @@ bool isLeftOver(const CaseFile& file, const CaseReader& reader)
     return file.level != ConcernLevel::Restricted && !security::opensCases(reader.roles) && !readsByName(file, reader.id);
 }
 
+/// Entries stand in the order of their time: one of the same millisecond comes after those before it.
+policy::CaseEntry after(const CaseFile& file, policy::CaseEntry entry)
+{
+    entry.at = std::max(entry.at, file.lastAt().addMSecs(1));
+    return entry;
+}
+
 } // namespace
 
 Result<std::vector<CaseReader>> Cases::certified()
@@ -184,7 +191,7 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
         const auto then = readersThen(*now);
         if (!then) return tl::unexpected(then.error());
         Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), then->back().box});
-        if (added) added = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *then);
+        if (added) added = write(context.tx, after(*now, entryOf(id, AnyRecord::of(step), {}, {})), *then);
         return added ? Result<bool>(true) : tl::unexpected(added.error());
     });
     if (done) changed(id);
@@ -193,9 +200,7 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
 
 bool Cases::isTakenOff(const CaseFile& file, StaffId staff)
 {
-    const auto last = std::find_if(file.readers.rbegin(), file.readers.rend(),
-                                   [staff](const policy::CaseItem<CaseStep>& step) { return step.what.staffId == staff; });
-    if (last == file.readers.rend() || last->what.kind != CaseStepKind::RecipientRemoved) return false;
+    if (decidedOn(file, staff) != CaseStepKind::RecipientRemoved) return false;
     const auto readers = readersNow(file);
     return readers && std::none_of(readers->begin(), readers->end(), [staff](const CaseReader& one) { return one.id == staff; });
 }
@@ -229,7 +234,7 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
         if (!left) return tl::unexpected(left.error());
         Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
         // The entry that says so is the first one under a key that this person does not hold.
-        if (removed) removed = write(context.tx, entryOf(id, AnyRecord::of(step), {}, {}), *left);
+        if (removed) removed = write(context.tx, after(*now, entryOf(id, AnyRecord::of(step), {}, {})), *left);
         return removed ? Result<bool>(true) : tl::unexpected(removed.error());
     });
     if (done) changed(id);

@@ -427,11 +427,15 @@ Result<std::vector<store::AuditRow>> Workspace::auditRows(const store::AuditFilt
 Result<AuditChoices> Workspace::auditChoices()
 {
     if (Done ok = permitted(u"audit", {}); !ok) return tl::unexpected(ok.error());
-    const auto kinds = store::auditKinds(m_store->reader().connection());
+    // What somebody is denied is judged by the record: a kind that is theirs to see in no row is no choice.
+    const auto kinds = store::auditKinds(m_store->reader().connection(), !denied().isEmpty());
     if (!kinds) return tl::unexpected(kinds.error());
     AuditChoices out;
+    QSet<QString> known;
     for (const store::AuditRow& row : *kinds) {
-        if (!mayReadAudit(row)) continue;
+        const QString kind = row.byName + u'\n' + row.action + u'\n' + row.type;
+        if (known.contains(kind) || !mayReadAudit(row)) continue;
+        known.insert(kind);
         out.people += row.byName;
         out.actions += row.action;
         out.types += row.type;

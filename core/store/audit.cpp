@@ -295,11 +295,12 @@ Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::Pa
     return openAll(kept, codec, storeId);
 }
 
-Result<std::vector<AuditRow>> auditKinds(Connection& connection)
+Result<std::vector<AuditRow>> auditKinds(Connection& connection, bool eachRecord)
 {
     std::vector<AuditRow> out;
+    const QString record = eachRecord ? QStringLiteral(", record_id") : QString();
     for (const QString& sql :
-         {QStringLiteral("SELECT DISTINCT by_staff, by_name, action, type FROM audit WHERE type <> 'case'"),
+         {QStringLiteral("SELECT DISTINCT by_staff, by_name, action, type%1 FROM audit WHERE type <> 'case'").arg(record),
           QStringLiteral("SELECT DISTINCT by_staff, by_name, action, type, record_id FROM audit WHERE type = 'case'")}) {
         auto rows = connection.run(sql);
         if (!rows) return tl::unexpected(rows.error());
@@ -309,7 +310,7 @@ Result<std::vector<AuditRow>> auditKinds(Connection& connection)
             row.byName = rows->text(1);
             row.action = rows->text(2);
             row.type = rows->text(3);
-            if (row.type == u"case") row.recordId = rows->id(4);
+            if (eachRecord || row.type == u"case") row.recordId = rows->id(4);
         }
     }
     return out;

@@ -88,9 +88,9 @@ Result<std::vector<AuditRow>> readAudit(Connection& connection, const record::Pa
                                         const QByteArray& storeId, const AuditFilter& filter, int limit,
                                         const KeepAuditRow& keep = {});
 
-/// One row for each person, deed and type that the audit has; rows about cases keep which case they are about. No times
-/// and no values: what a reader may be offered to choose from.
-Result<std::vector<AuditRow>> auditKinds(Connection& connection);
+/// One row for each person, deed and type that the audit has; rows about cases keep which case they are about, and with
+/// `eachRecord` every row its record. No times and no values: what a reader may be offered to choose from.
+Result<std::vector<AuditRow>> auditKinds(Connection& connection, bool eachRecord = false);
 
 /// The changes of one record alone (no marks), newest first, at most `limit`.
 Result<std::vector<AuditRow>> readChanges(Connection& connection, const record::PayloadCodec& codec,

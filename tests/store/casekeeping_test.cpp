@@ -121,6 +121,36 @@ TEST_CASE("Whoever shuts somebody out is told where a program that writes kept k
     CHECK(school.workspace->list<Pupil>()->empty());
 }
 
+TEST_CASE("The audit offers nobody a kind, a deed or a name of which they are shown no row", "[cases][deny][audit]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.head.text()}, {"reason", "An aunt"}}));
+    school.asHead();
+    const auto choices = school.workspace->auditChoices();
+    const auto rows = school.workspace->auditRows({}, 100000);
+    REQUIRE(choices);
+    REQUIRE(rows);
+    QStringList people, actions, types;
+    for (const store::AuditRow& row : *rows) {
+        people += row.byName;
+        actions += row.action;
+        types += row.type;
+    }
+    for (QStringList* each : {&people, &actions, &types}) {
+        each->removeDuplicates();
+        each->sort();
+    }
+    const auto sorted = [](QStringList list) {
+        list.sort();
+        return list;
+    };
+    CHECK(sorted(choices->people) == people);
+    CHECK(sorted(choices->actions) == actions);
+    CHECK(sorted(choices->types) == types);
+    CHECK_FALSE(choices->types.contains("placement")); // the only one is the pupil's
+}
+
 TEST_CASE("Whoever lets somebody in again is told where keys of concerns could not be handed back", "[cases][deny]")
 {
     ConcernedSchool school;

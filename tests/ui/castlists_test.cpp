@@ -1,13 +1,14 @@
 // What each of the cast takes out of the window's lists, by export and by copying. Checked by hand against the contract's
 // table of roles (C).
+#include "core/domain/provider.h"
 #include "tests/ui/castdesk.h"
 #include "ui/common/ask.h"
 #include "ui/record/recordtable.h"
 
-#include <QRegularExpression>
 #include <QClipboard>
 #include <QComboBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -45,7 +46,7 @@ constexpr Rows rows[] = {
     {"settings/calendar", "calendarMoves",             {"",             "",           "",            "",               "",             "",     "",     ""}},
     {"settings/calendar", "closures",                  {"*8",           "*8",         "*8",          "*8",             "*8",           "*8",   "*8",   "*8"}},
     {"settings/keeping", "keepingDue",                 {"",             "",           "",            "",               "",             "",     "",     ""}},
-    {"settings/keeping", "keepingSchedule",            {"*8",           "*8",         "",            "*8",             "*8",           "",     "",     ""}},
+    {"settings/keeping", "keepingSchedule",            {"*11",           "*11",         "",            "*11",             "*11",           "",     "",     ""}},
     {"settings/staff", "staff",                        {"*8",           "*8",         "*8",          "*8",             "*8",           "*8",   "*8",   "*8"}},
     {"pupil/%/chronology", "chronology",               {"ovw",          "how",        "",            "horvw",          "hov",          "",     "",     ""}},
     {"pupil/%/contacts", "contacts",                   {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
@@ -86,7 +87,13 @@ bool mayExport(const char* person) { return QStringList{"head", "deputy", "coord
 class CastLists : public CastDesk
 {
 public:
-    CastLists() : m_file(folder() + u"/list.csv"_s) {}
+    CastLists() : m_file(folder() + u"/list.csv"_s)
+    {
+        be("head");
+        const auto providers = workspace().list<Provider>();
+        REQUIRE(providers.has_value());
+        for (const Provider& one : *providers) m_providers += one.id.text();
+    }
     /// By place and table: the rows that somebody is shown, as they copy them; each table is tried by export as well.
     std::map<std::pair<QString, QString>, QStringList> taken(const char* person)
     {
@@ -111,7 +118,8 @@ public:
     }
     QStringList places() const
     {
-        QStringList out{u"today"_s, u"plan-weeks"_s, u"pupils"_s, u"placements"_s, u"providers"_s, u"concerns"_s, u"policy"_s, u"imports"_s};
+        QStringList out{u"today"_s, u"plan-weeks"_s, u"pupils"_s, u"placements"_s, u"providers"_s, u"concerns"_s, u"policy"_s, u"policy/exceptions"_s, u"review-meeting"_s, u"imports"_s};
+        for (const char* tab : {"overview", "checks", "agreement", "sites", "confirmations", "visits", "pupils", "timeline"}) out += u"provider/%/"_s + QString::fromLatin1(tab);
         for (const char* tab : {"staff", "calendar", "accounts", "keeping"}) out += u"settings/"_s + QString::fromLatin1(tab);
         for (const char* tab : {"overview", "placements", "plan", "contacts", "statuses", "risk", "incidents", "timeline", "chronology", "access", "denials"})
             out += u"pupil/%/"_s + QString::fromLatin1(tab);
@@ -143,6 +151,10 @@ private:
     {
         if (!place.contains(u'%')) return {place};
         QStringList out;
+        if (place.startsWith(u"provider/"_s)) {
+            for (const QString& id : m_providers) out += QString(place).replace(u"%"_s, id);
+            return out;
+        }
         for (const char* letter = CastSchool::pupils; *letter; ++letter)
             out += QString(place).replace(u"%"_s, idOf(QLatin1Char(*letter), place.startsWith(u"pupil/"_s) ? "pupil" : "placement"));
         return out;
@@ -203,6 +215,7 @@ private:
         return out;
     }
     QString m_file;
+    QStringList m_providers;
     int m_out = 0; ///< how often rows went out
 };
 

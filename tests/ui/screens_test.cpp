@@ -56,7 +56,7 @@ TEST_CASE_METHOD(SampleSchool, "Every page of the sample school is drawn and non
     // Everybody of the cast sees their own: concerns are drawn for those alone who read some.
     const auto isDrawn = [&](const QString& name) { return QFile::exists(kept + u'/' + name + u".png"_s); };
     for (const auto& [person, reads] : {std::pair{u"head"_s, true}, {u"deputy"_s, true}, {u"coordinator"_s, false}, {u"dsl"_s, true},
-                                        {u"dsl2"_s, true}, {u"staff"_s, false}, {u"admin"_s, false}}) {
+                                        {u"dsl2"_s, true}, {u"staff"_s, false}, {u"staff2"_s, false}, {u"admin"_s, false}}) {
         INFO(person.toStdString());
         CHECK(isDrawn(u"today-"_s + person));
         CHECK(isDrawn(u"concerns-"_s + person) == reads);

@@ -65,7 +65,7 @@ QStringList addressesOf(Desk& desk)
         if (kind.name == u"pupil") id = lastOf<Pupil>(*desk.workspace());
         if (kind.name == u"provider") id = lastOf<Provider>(*desk.workspace());
         if (kind.name == u"placement") id = placementToShow(*desk.workspace());
-        if (!kind.words.isEmpty()) out += kind.name;
+        if (!kind.words.isEmpty() || kind.under == u"today") out += kind.name;
         if (!id.isEmpty()) out += kind.name + u'/' + id;
     }
     return out;
@@ -102,11 +102,13 @@ void awaitPage(Desk& desk)
     await(isQuiet);
 }
 
-/// Whether the page is in the navigation of whoever is acting.
+/// Whether the page is in the navigation of whoever is acting, or belongs to one that is.
 bool isOffered(Desk& desk, const QString& page)
 {
     const PageKinds& kinds = desk.pages();
-    return std::any_of(kinds.begin(), kinds.end(), [&page](const PageKind& kind) { return kind.name == page && !kind.words.isEmpty(); });
+    return std::any_of(kinds.begin(), kinds.end(), [&](const PageKind& kind) {
+        return kind.name == page && (!kind.words.isEmpty() || (!kind.under.isEmpty() && isOffered(desk, kind.under)));
+    });
 }
 
 /// A page and, where it has tabs, each of them; in a picture of its own for `person`, if there is one.
