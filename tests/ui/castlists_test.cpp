@@ -78,6 +78,19 @@ constexpr Rows rows[] = {
     {"placement/%/risk", "risk-areas-13.2",            {"",             "",           "",            "",               "",             "",     "",     ""}},
     {"placement/%/timeline", "placement-timeline",     {"A4B4C4D4",     "A4B4C4",     "A4B4C4D4",    "A4B4C4D4",       "A4B4C4D4",     "A4",   "B4",   ""}},
     {"placement/%/timetable", "placement-transport",   {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
+    {"policy/exceptions", "policy-exceptions",         {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
+    {"provider/%/agreement", "agreement-terms",        {"*8",           "*8",         "*8",          "*8",             "*8",           "",     "",     ""}},
+    {"provider/%/agreement", "agreements",             {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"provider/%/checks", "provider-checks-6.1",       {"*7",           "*7",         "*7",          "*7",             "*7",           "",     "",     ""}},
+    {"provider/%/checks", "provider-checks-6.2",       {"*8",           "*8",         "*8",          "*8",             "*8",           "",     "",     ""}},
+    {"provider/%/confirmations", "confirmations",      {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"provider/%/pupils", "provider-placements",       {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "",     "",     ""}},
+    {"provider/%/sites", "provider-people",            {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"provider/%/sites", "site-addresses",             {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"provider/%/sites", "sites",                      {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"provider/%/timeline", "provider-timeline",       {"*6",           "*6",         "*6",          "*6",             "*6",           "",     "",     ""}},
+    {"provider/%/visits", "visits",                    {"*",            "*",          "*",           "*",              "*",            "",     "",     ""}},
+    {"review-meeting", "review-meeting",               {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
 };
 // clang-format on
 
