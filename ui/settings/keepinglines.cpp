@@ -58,9 +58,10 @@ QString addressOf(const policy::RecordLine& line)
 void addRow(KeepingLine& line, Directory& directory, const QString& whose, const QString& what, const QString& tip)
 {
     const QString ended = line.ended.isValid() ? format::date(line.ended) : line.isOver ? Words::tr("No date of birth") : Words::tr("Not over for you");
-    const QString by = directory.name(line.decided.by), reason = line.decided.reason;
-    line.row = {line.key, {{whose, {}, {}, Ink::Strong}, {what, {}, {}, Ink::Normal, {}, tip}, {ended, line.ended}, stateCell(line.decided, line.isOver), {by},
-                           {reason.simplified(), {}, {}, Ink::Normal, {}, reason}}};
+    const QString by = directory.name(line.decided.by);
+    const QString said = by.isEmpty() ? QString() : Words::tr("%1: %2", "who decided, why").arg(by, line.decided.reason);
+    line.row = {line.key, {{whose, {}, {}, Ink::Strong}, {what, {}, {}, Ink::Normal, {}, tip}, {ended, line.ended}, stateCell(line.decided, line.isOver),
+                           {said.simplified(), {}, {}, Ink::Normal, {}, said}}};
 }
 
 KeepingLine ofPupil(const policy::RetentionLine& over, Directory& directory)
@@ -154,7 +155,7 @@ bool mayWithdraw(const Workspace& workspace, const KeepingLine& line)
 std::vector<ColumnHead> keepingHeads()
 {
     return {{Words::tr("Whose"), Qt::AlignLeft, true}, {Words::tr("Records")},    {Words::tr("Time ended")},
-            {Words::tr("State")},                      {Words::tr("Decided by")}, {Words::tr("Reason"), Qt::AlignLeft, true}};
+            {Words::tr("State")},                      {Words::tr("By whom, and why"), Qt::AlignLeft, true}};
 }
 
 std::vector<KeepingLine> keepingLines(Workspace& workspace, Directory& directory, const std::vector<disposal::Proposal>& proposals)
