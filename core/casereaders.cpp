@@ -167,6 +167,9 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     step.staffId = staff;
     step.reason = reason;
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
+    const auto reading = readersNow(*file);
+    const bool isReading = reading && std::any_of(reading->begin(), reading->end(), [staff](const CaseReader& one) { return one.id == staff; });
+    if (isReading && decidedOn(*file, staff) == CaseStepKind::RecipientAdded) return {}; // it was said, and done
     // Those who read it then; whoever is added comes last.
     const auto readersThen = [&](const CaseFile& now) -> Result<std::vector<CaseReader>> {
         auto readers = readersNow(now);

@@ -341,6 +341,18 @@ Result<bool> Cases::wasSent(CaseId id)
     return known ? Result<bool>(!known->empty()) : tl::unexpected(known.error());
 }
 
+namespace {
+
+/// Who reads a case is said by addReader() and removeReader() alone, which ask who may choose and who is left, and move the keys.
+bool changesReaders(const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<CaseStep>()) return false;
+    const CaseStepKind kind = record.as<CaseStep>().kind;
+    return kind == CaseStepKind::RecipientAdded || kind == CaseStepKind::RecipientRemoved;
+}
+
+} // namespace
+
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& supersedes)
 {
     const auto file = get(id);
@@ -351,6 +363,7 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
         return tl::unexpected(may.error());
+    if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("not_allowed_in_state")));
     if (supersedes.isNull() && isClosing(record))
         if (Done closes = mayClose(*file); !closes) return tl::unexpected(closes.error());
     auto readers = readersNow(*file);

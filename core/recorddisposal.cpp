@@ -130,16 +130,17 @@ Done addHanging(Workspace& workspace, const record::RecordType& type, const QStr
     return {};
 }
 
-/// The records that were over when it was proposed, and what hangs on them.
-Result<std::vector<store::RecordsOfType>> recordsGoing(Workspace& workspace, const RecordLine& line, QDate proposedOn)
+/// The records that were over when it was proposed, as they were then, and what hangs on them: what came or was changed since waits.
+Result<std::vector<store::RecordsOfType>> recordsGoing(Workspace& workspace, const RecordLine& line, const CheckAnswer& proposal)
 {
     std::vector<store::RecordsOfType> out;
     for (const OverRecord& one : line.records) {
-        if (one.ended >= proposedOn) continue;
+        if (one.ended >= proposal.onDate) continue;
         const record::RecordType* type = recordTypeNamed(one.type);
         if (idsOf(out).contains(one.id)) continue; // it hung on another one
         const auto record = workspace.store().reader().load(*type, one.id);
         if (!record) return tl::unexpected(record.error());
+        if (std::max(record->meta().createdAt, record->meta().updatedAt) > proposal.meta.createdAt) continue;
         out.push_back({type, {*record}});
         Done added;
         if (type == &typeOf<RiskAssessment>()) added = addHanging(workspace, typeOf<RiskItem>(), QStringLiteral("risk_assessment_id"), one.id, out);
@@ -210,7 +211,7 @@ Result<Going> goingWith(Workspace& workspace, const RecordGroup& group)
     if ((*proposal)->byStaff == workspace.person().id) return fail(ProblemKind::Denied, QStringLiteral("own_disposal"));
     const auto line = lineOf(workspace, group);
     if (!line) return tl::unexpected(line.error());
-    auto records = recordsGoing(workspace, *line, (*proposal)->onDate);
+    auto records = recordsGoing(workspace, *line, **proposal);
     if (!records) return tl::unexpected(records.error());
     Done may = isNeededNoMore(workspace, *line);
     if (may) may = isReferredTo(workspace, idsOf(*records));

@@ -153,14 +153,7 @@ Done decideRecords(Workspace& workspace, const RecordGroup& group, Decision deci
     if (!isWatched) return fail(Problem::invalid(QStringLiteral("records"), QStringLiteral("unknown_value"), group.rule));
     if (const auto subject = subjectOf(workspace, group); !subject) return tl::unexpected(subject.error());
     if (Done good = isDecided(workspace, decision, reason, until); !good) return good;
-    CheckAnswer answer = decisionOn(workspace, group.subject, group.id, reason);
-    answer.item = policy::decisionItem(decision == Decision::Keep ? policy::retentionKeep : policy::retentionHold, group.rule);
-    answer.state = decision == Decision::Lift ? CheckState::Outstanding : CheckState::Done;
-    if (decision == Decision::Keep) answer.expiresOn = until;
-    const auto saved = workspace.perform<store::Saved>(u"retention.decide", [&](actions::Context& context) {
-        return context.tx.save(answer, QStringLiteral("retention.decide"), reason.trimmed());
-    });
-    return saved ? Done() : Done(tl::unexpected(saved.error()));
+    return saveDecision(workspace, decisionOn(workspace, group.subject, group.id, reason), decision, group.rule, until);
 }
 
 } // namespace fledge::retention

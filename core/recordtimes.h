@@ -22,5 +22,7 @@ Result<record::AnyRecord> subjectOf(Workspace& workspace, const policy::RecordGr
 CheckAnswer decisionOn(const Workspace& workspace, CheckSubject subject, const QUuid& id, const QString& reason);
 /// Refused without a reason, and Keep without a day to come.
 Done isDecided(const Workspace& workspace, Decision decision, const QString& reason, QDate until);
+/// Writes it: what is decided on whom, begun by decisionOn(), under the schedule's line, or under none for a whole record.
+Done saveDecision(Workspace& workspace, CheckAnswer answer, Decision decision, QStringView rule, QDate until);
 
 } // namespace fledge::retention

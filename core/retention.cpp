@@ -135,19 +135,45 @@ Result<std::vector<policy::RetentionLine>> due(Workspace& workspace, Concerns co
     return policy::retentionDue(facts, *rules, workspace.today());
 }
 
+Done saveDecision(Workspace& workspace, CheckAnswer answer, Decision decision, QStringView rule, QDate until)
+{
+    answer.item = policy::decisionItem(decision == Decision::Keep ? policy::retentionKeep : policy::retentionHold, rule);
+    answer.state = decision == Decision::Lift ? CheckState::Outstanding : CheckState::Done;
+    if (decision == Decision::Keep) answer.expiresOn = until;
+    const auto saved = workspace.perform<store::Saved>(u"retention.decide", [&](actions::Context& context) {
+        return context.tx.save(answer, QStringLiteral("retention.decide"), answer.reason.trimmed());
+    });
+    return saved ? Done() : Done(tl::unexpected(saved.error()));
+}
+
+namespace {
+
+/// Where the hold is on some of the pupil's records alone, those holds: what is lifted is what holds it.
+Done liftParts(Workspace& workspace, PupilId pupil, const CheckAnswer& words)
+{
+    const auto decisions = workspace.list<CheckAnswer>({{{QStringLiteral("list"), QString::fromUtf16(policy::retentionList)}, {QStringLiteral("subject_id"), pupil.uuid()}}, false});
+    const auto rules = schedule(workspace);
+    if (!decisions) return tl::unexpected(decisions.error());
+    if (!rules) return tl::unexpected(rules.error());
+    if (policy::decidedOn(*decisions, workspace.today()).state == policy::RetentionState::Held) return {};
+    for (const policy::RetentionRule& rule : *rules) {
+        if (policy::decidedOn(*decisions, workspace.today(), rule.key).state != policy::RetentionState::Held) continue;
+        if (Done lifted = saveDecision(workspace, words, Decision::Lift, rule.key, {}); !lifted) return lifted;
+    }
+    return {};
+}
+
+} // namespace
+
 Done decide(Workspace& workspace, PupilId pupil, Decision decision, const QString& reason, QDate until)
 {
     if (Done ok = permitted(workspace, u"retention.decide"); !ok) return ok;
     if (const auto found = workspace.get(pupil); !found) return tl::unexpected(found.error());
     if (Done good = isDecided(workspace, decision, reason, until); !good) return good;
-    CheckAnswer answer = decisionOn(workspace, CheckSubject::Pupil, pupil.uuid(), reason);
-    answer.item = QString::fromUtf16(decision == Decision::Keep ? policy::retentionKeep : policy::retentionHold);
-    answer.state = decision == Decision::Lift ? CheckState::Outstanding : CheckState::Done;
-    if (decision == Decision::Keep) answer.expiresOn = until;
-    const auto saved = workspace.perform<store::Saved>(u"retention.decide", [&](actions::Context& context) {
-        return context.tx.save(answer, QStringLiteral("retention.decide"), reason.trimmed());
-    });
-    return saved ? Done() : Done(tl::unexpected(saved.error()));
+    const CheckAnswer words = decisionOn(workspace, CheckSubject::Pupil, pupil.uuid(), reason);
+    if (decision == Decision::Lift)
+        if (Done lifted = liftParts(workspace, pupil, words); !lifted) return lifted;
+    return saveDecision(workspace, words, decision, {}, until);
 }
 
 } // namespace fledge::retention

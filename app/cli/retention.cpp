@@ -271,7 +271,7 @@ QUuid proposalNamed(Workspace& workspace, const policy::RecordGroup& group, cons
     for (const disposal::Proposal& one : disposal::proposals(workspace).value_or(std::vector<disposal::Proposal>()))
         if (one.records == group && isSure(sure, one.id)) return one.id;
     for (const disposal::Certificate& one : disposal::certificates(workspace).value_or(std::vector<disposal::Certificate>()))
-        if (one.isOfRecords && isSure(sure, one.pupil)) return one.pupil;
+        if (one.isOfRecords && isSure(sure, one.pupil) && (group.subject != CheckSubject::Pupil || one.whose == reference(group.id))) return one.pupil;
     return {};
 }
 

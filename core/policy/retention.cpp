@@ -150,6 +150,24 @@ const CheckAnswer* waitingProposal(const std::vector<CheckAnswer>& decisions, QS
     return last && last->item == decisionItem(retentionDispose, rule) && last->state == CheckState::Done ? last : nullptr;
 }
 
+namespace {
+
+/// A hold on some of the records holds the whole, which they are part of, until it is lifted.
+Decided decidedOnWhole(const std::vector<CheckAnswer>& decisions, QDate today)
+{
+    const Decided whole = decidedOn(decisions, today);
+    if (whole.state == RetentionState::Held) return whole;
+    for (const CheckAnswer& one : decisions) {
+        const QStringView rule = ruleIn(one.item);
+        if (rule.isEmpty()) continue;
+        const Decided part = decidedOn(decisions, today, rule);
+        if (part.state == RetentionState::Held) return part;
+    }
+    return whole;
+}
+
+} // namespace
+
 std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupils, const std::vector<RetentionRule>& rules, QDate today)
 {
     std::vector<RetentionLine> out;
@@ -165,7 +183,7 @@ std::vector<RetentionLine> retentionDue(const std::vector<RetentionFacts>& pupil
             line.rule = rule.key;
         }
         if (line.ended.isValid() && line.ended >= today) continue;
-        static_cast<Decided&>(line) = decidedOn(facts.decisions, today);
+        static_cast<Decided&>(line) = decidedOnWhole(facts.decisions, today);
         out.push_back(std::move(line));
     }
     std::stable_sort(out.begin(), out.end(), [](const RetentionLine& a, const RetentionLine& b) {

@@ -153,3 +153,27 @@ TEST_CASE("Records are disposed of by two people from the command line, with a c
     const QJsonObject pupil = cast.as("head", {"get", "pupil", first["pupil"].toString()}).json;
     CHECK_FALSE(text.contains(pupil["family_name"].toString()));
 }
+
+TEST_CASE("Whoever is denied a pupil finds in the audit nothing of a disposal of the pupil's records", "[cli][retention][disposal][L-5]")
+{
+    Cast cast;
+    QJsonObject over;
+    for (const QJsonValue& line : cast.as("head", {"retention", "list"}).array)
+        if (!line["records"].isNull() && !line["pupil"].isNull()) over = line.toObject();
+    REQUIRE_FALSE(over.isEmpty());
+    REQUIRE(cast.as("head", {"act", "pupil.deny"}, {{"pupil", over["pupil"]}, {"staff", cast.staffId("deputy")}, {"reason", "A relative"}}).exit == 0);
+    const auto seen = [&cast] { return cast.as("deputy", {"audit", "list", "--limit", "100000"}).output; };
+    const auto rows = [&cast] { return cast.as("deputy", {"audit", "list", "--limit", "100000"}).array.size(); };
+    const auto before = rows();
+    REQUIRE(cast.as("head", {"retention", "propose"}, {{"records", over["records"]}, {"reason", "Zebra over"}}).exit == 0);
+    CHECK(rows() == before);
+    const QString sure = cast.as("dsl", {"retention", "proposals"}).array.first().toObject()["reference"].toString();
+    REQUIRE(cast.as("dsl", {"retention", "dispose"}, {{"records", over["records"]}, {"sure", sure}}).exit == 0);
+    CHECK(rows() == before);
+    CHECK_FALSE(seen().contains("Zebra"));
+    CHECK_FALSE(seen().contains(over["reference"].toString()));
+    // The other half of the words names another group: nothing was done to that, and it is told.
+    QString other = over["records"].toString();
+    other.replace("/" + over["pupil"].toString(), "/" + cast.running()["pupil_id"].toString());
+    CHECK(cast.as("dsl", {"retention", "dispose"}, {{"records", other}, {"sure", sure}}).exit != 0);
+}

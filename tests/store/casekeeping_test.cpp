@@ -57,12 +57,35 @@ TEST_CASE("An ordinary concern keeps two leads or headteachers, so that nobody w
     REQUIRE(school.workspace->cases().removeReader(id, school.coordinator, "Not needed")); // they lead nothing
 }
 
+TEST_CASE("Who reads a concern is said by adding and taking off alone, and by no step of whoever was added", "[cases][readers][attack]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school, ConcernLevel::Safeguarding);
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family"));
+    for (const char* person : {"coordinator", "dsl"}) {
+        REQUIRE(school.signIn(person));
+        for (const CaseStepKind kind : {CaseStepKind::RecipientAdded, CaseStepKind::RecipientRemoved}) {
+            CaseStep step;
+            step.kind = kind;
+            step.staffId = kind == CaseStepKind::RecipientAdded ? school.staff : school.head;
+            step.reason = "x";
+            const auto done = school.workspace->cases().add(id, record::AnyRecord::of(step));
+            REQUIRE_FALSE(done);
+            CHECK(done.error().kind == ProblemKind::Invalid);
+        }
+    }
+    CHECK(school.workspace->cases().get(id)->readers.size() == 1);
+}
+
 TEST_CASE("Taking somebody off a concern twice says so once", "[cases][readers]")
 {
     ConcernedSchool school;
     const CaseId id = logged(school);
     REQUIRE(school.signIn("dsl"));
     REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family"));
+    REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family")); // it was said
+    CHECK(school.workspace->cases().get(id)->readers.size() == 1);
     REQUIRE(school.workspace->cases().removeReader(id, school.coordinator, "Not needed"));
     const auto entries = [&] { return school.workspace->cases().get(id)->entries.size(); };
     const auto before = entries();

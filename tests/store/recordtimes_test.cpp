@@ -174,6 +174,26 @@ TEST_CASE_METHOD(LongAgo, "A hold on the pupil holds what is theirs, and whoever
     CHECK(line("checks"));
 }
 
+TEST_CASE_METHOD(LongAgo, "A hold on some of a pupil's records holds the whole record when its time is over, until it is lifted", "[retention][disposal]")
+{
+    REQUIRE(retention::decideRecords(*workspace, groupOf("risk"), retention::Decision::Hold, "A court asks for them"));
+    clock.set(clock.now().addYears(60));
+    const auto whole = [this] {
+        const auto lines = retention::due(*workspace);
+        REQUIRE(lines);
+        for (const policy::RetentionLine& one : *lines)
+            if (one.pupil == pupil) return one;
+        FAIL("the pupil's time is not over");
+        return policy::RetentionLine{};
+    };
+    CHECK(whole().state == RetentionState::Held);
+    CHECK(whole().reason == "A court asks for them");
+    CHECK(disposal::propose(*workspace, pupil, whyOver).error().why == "not_due");
+    REQUIRE(retention::decide(*workspace, pupil, retention::Decision::Lift, "The court is done"));
+    CHECK(whole().state == RetentionState::Due);
+    CHECK(disposal::propose(*workspace, pupil, whyOver));
+}
+
 TEST_CASE_METHOD(LongAgo, "A provider that a pupil uses whom this person may not know is in use for them as well", "[retention][L-5]")
 {
     Placement now;
@@ -350,6 +370,21 @@ TEST_CASE_METHOD(LongAgo, "What outlives its time after the proposal waits for o
     CHECK(workspace->get(RiskAssessmentId(older)));
     CHECK(line("risk")->records.size() == 1);
     CHECK_FALSE(line("risk")->isProposed);
+    CHECK(whyDamaged(*workspace) == "fine");
+}
+
+TEST_CASE_METHOD(LongAgo, "What came or was changed after the proposal is not what was agreed upon, and stays", "[disposal][attack]")
+{
+    propose("risk");
+    clock.set(clock.now().addSecs(60));
+    RiskAssessment late;
+    late.subjectType = RiskSubject::Pupil;
+    late.subjectId = pupil.uuid();
+    late.version = 7;
+    late.onDate = today().addYears(-9);
+    const QUuid later = keep(record::AnyRecord::of(late));
+    REQUIRE(dispose("risk"));
+    CHECK(workspace->get(RiskAssessmentId(later)));
     CHECK(whyDamaged(*workspace) == "fine");
 }
 
