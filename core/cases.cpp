@@ -351,6 +351,15 @@ bool changesReaders(const AnyRecord& record)
     return kind == CaseStepKind::RecipientAdded || kind == CaseStepKind::RecipientRemoved;
 }
 
+/// Says that somebody has the case in hand who does not read it.
+bool handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers)
+{
+    if (&record.type() != &record::typeOf<CaseStep>()) return false;
+    const CaseStep& step = record.as<CaseStep>();
+    if (step.kind != CaseStepKind::Taken || step.staffId.isNull()) return false;
+    return std::none_of(readers.begin(), readers.end(), [&step](const CaseReader& one) { return one.id == step.staffId; });
+}
+
 } // namespace
 
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& supersedes)
@@ -363,10 +372,11 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
         return tl::unexpected(may.error());
-    if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("not_allowed_in_state")));
+    if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("by_adding_readers")));
     if (supersedes.isNull() && isClosing(record))
         if (Done closes = mayClose(*file); !closes) return tl::unexpected(closes.error());
     auto readers = readersNow(*file);
+    if (readers && handsToStranger(record, *readers)) return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("reads_not")));
     if (readers && namesColleague(record, *file) && !choosesReaders(*readers))
         return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
     const auto off = excluded(*file, record);

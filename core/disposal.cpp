@@ -195,16 +195,27 @@ Result<std::vector<Proposal>> proposals(Workspace& workspace)
     if (const auto verdict = workspace.may(u"retention.see"); !verdict) return fail(ProblemKind::Denied, verdict.why);
     const auto answers = workspace.list<CheckAnswer>(Filter::where(QStringLiteral("list"), QString::fromUtf16(policy::retentionList)));
     if (!answers) return tl::unexpected(answers.error());
-    QHash<std::pair<QUuid, QString>, std::vector<CheckAnswer>> of; // by what they are about, and under which line
-    for (const CheckAnswer& one : *answers) of[{one.subjectId, one.item.section(u'/', 1)}].push_back(one);
+    QHash<QUuid, std::vector<CheckAnswer>> of; // by whom or what they are about
+    for (const CheckAnswer& one : *answers) of[one.subjectId].push_back(one);
     std::vector<Proposal> out;
     const auto concerns = caseProposals(workspace);
     if (!concerns) return tl::unexpected(concerns.error());
     for (const Proposal& one : *concerns) out.push_back(one);
-    for (auto about = of.cbegin(); about != of.cend(); ++about)
-        if (const CheckAnswer* one = policy::waitingProposal(about.value(), about.key().second)) out.push_back(proposalOf(*one, about.key().second));
+    for (const std::vector<CheckAnswer>& decisions : of) {
+        QSet<QString> rules; // one line of the schedule each, or none for the whole
+        for (const CheckAnswer& one : decisions) rules.insert(one.item.section(u'/', 1));
+        for (const QString& rule : rules)
+            if (const CheckAnswer* one = policy::waitingProposal(decisions, rule)) out.push_back(proposalOf(*one, rule));
+    }
     std::sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) { return std::pair(a.on, a.id) < std::pair(b.on, b.id); });
     return out;
+}
+
+Done isGoodReason(Workspace& workspace, PupilId pupil, const QString& reason)
+{
+    if (pupil.isNull()) return goodReason(nullptr, reason);
+    const auto found = workspace.get(pupil);
+    return found ? goodReason(&*found, reason) : Done(tl::unexpected(found.error()));
 }
 
 Done propose(Workspace& workspace, PupilId pupil, const QString& reason)

@@ -25,6 +25,8 @@ Result<std::vector<Proposal>> proposals(Workspace& workspace);
 /// Blocked/not_due for a pupil who is not on the list, or is held, kept or proposed already; Denied/no_disposal_accounts in a
 /// file without accounts; Denied/no_second_person where no other safeguarding lead has an account to carry it out with.
 Done propose(Workspace& workspace, PupilId pupil, const QString& reason);
+/// Whether that reason may stand on a certificate of this pupil, or of nobody (null).
+Done isGoodReason(Workspace& workspace, PupilId pupil, const QString& reason);
 /// A headteacher takes it back. Blocked/not_proposed.
 Done withdraw(Workspace& workspace, PupilId pupil, const QString& reason);
 /// A safeguarding lead declines it: the pupil is to be decided on again.

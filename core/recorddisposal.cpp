@@ -35,11 +35,17 @@ Result<About> aboutOf(Workspace& workspace, const RecordGroup& group)
     return About{{}, subject->as<Provider>().name};
 }
 
-/// Everything that was decided on the group, the voided decisions too where asked.
-Result<std::vector<CheckAnswer>> decisionsOn(Workspace& workspace, const RecordGroup& group, bool voided = false)
+/// Everything that was decided on the pupil or provider whose they are.
+Result<std::vector<CheckAnswer>> decisionsOnSubject(Workspace& workspace, const RecordGroup& group, bool voided = false)
 {
     const Filter filter{{{QStringLiteral("list"), QString::fromUtf16(policy::retentionList)}, {QStringLiteral("subject_id"), group.id}}, voided};
-    auto answers = workspace.store().reader().list<CheckAnswer>(filter);
+    return workspace.store().reader().list<CheckAnswer>(filter);
+}
+
+/// Everything that was decided on the group itself, the voided decisions where asked.
+Result<std::vector<CheckAnswer>> decisionsOn(Workspace& workspace, const RecordGroup& group, bool voided)
+{
+    auto answers = decisionsOnSubject(workspace, group, voided);
     if (!answers) return answers;
     std::erase_if(*answers, [&group](const CheckAnswer& one) { return one.item.section(u'/', 1) != group.rule; });
     return answers;
@@ -47,7 +53,7 @@ Result<std::vector<CheckAnswer>> decisionsOn(Workspace& workspace, const RecordG
 
 Result<std::optional<CheckAnswer>> waiting(Workspace& workspace, const RecordGroup& group)
 {
-    const auto decisions = decisionsOn(workspace, group);
+    const auto decisions = decisionsOnSubject(workspace, group);
     if (!decisions) return tl::unexpected(decisions.error());
     const CheckAnswer* found = policy::waitingProposal(*decisions, group.rule);
     return found ? std::optional(*found) : std::nullopt;

@@ -147,7 +147,13 @@ const CheckAnswer* waitingProposal(const std::vector<CheckAnswer>& decisions, QS
     const CheckAnswer* last = nullptr;
     for (const CheckAnswer& one : decisions)
         if (!one.meta.isVoided() && ruleIn(one.item) == rule && (!last || whenMade(one) >= whenMade(*last))) last = &one;
-    return last && last->item == decisionItem(retentionDispose, rule) && last->state == CheckState::Done ? last : nullptr;
+    if (!last || last->item != decisionItem(retentionDispose, rule) || last->state != CheckState::Done) return nullptr;
+    // Whoever held the whole record since held what was proposed of it, and lifting the hold proposes nothing.
+    const bool isHeldSince = std::any_of(decisions.begin(), decisions.end(), [last](const CheckAnswer& one) {
+        if (one.item != QStringView(retentionHold) || one.meta.isVoided()) return false;
+        return std::pair(whenMade(one), &one) > std::pair(whenMade(*last), last); // of one moment, the later in the list
+    });
+    return isHeldSince ? nullptr : last;
 }
 
 namespace {

@@ -88,7 +88,8 @@ inline constexpr char16_t retentionDispose[] = u"dispose"; ///< done: proposed; 
 QString decisionItem(QStringView what, QStringView rule = {});
 /// What the decisions say on that day, on the whole record or on what stands under that line.
 Decided decidedOn(const std::vector<CheckAnswer>& decisions, QDate today, QStringView rule = {});
-/// The proposal of a disposal that waits for an answer: whatever is decided later takes its place. Null when there is none.
+/// The proposal of a disposal that waits for an answer: whatever is decided later on the same, or a hold on the whole record, takes
+/// its place. Null when there is none. `decisions` are all on one pupil or provider.
 const CheckAnswer* waitingProposal(const std::vector<CheckAnswer>& decisions, QStringView rule = {});
 
 /// Those whose time is over on that day, the longest over first. What ends today is not over.

@@ -72,10 +72,26 @@ TEST_CASE("Who reads a concern is said by adding and taking off alone, and by no
             step.reason = "x";
             const auto done = school.workspace->cases().add(id, record::AnyRecord::of(step));
             REQUIRE_FALSE(done);
-            CHECK(done.error().kind == ProblemKind::Invalid);
+            CHECK(done.error().fields.at(0).rule == "by_adding_readers");
         }
     }
     CHECK(school.workspace->cases().get(id)->readers.size() == 1);
+}
+
+TEST_CASE("A concern is in the hands of somebody who reads it", "[cases][readers]")
+{
+    ConcernedSchool school;
+    const CaseId id = logged(school, ConcernLevel::Safeguarding);
+    REQUIRE(school.signIn("dsl"));
+    CaseStep taken;
+    taken.kind = CaseStepKind::Taken;
+    taken.staffId = school.coordinator;
+    const auto refused = school.workspace->cases().add(id, record::AnyRecord::of(taken));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().fields.at(0).rule == "reads_not");
+    REQUIRE(school.workspace->cases().addReader(id, school.coordinator, "Knows the family"));
+    REQUIRE(school.workspace->cases().add(id, record::AnyRecord::of(taken)));
+    CHECK(school.workspace->cases().get(id)->takenBy == school.coordinator);
 }
 
 TEST_CASE("Taking somebody off a concern twice says so once", "[cases][readers]")

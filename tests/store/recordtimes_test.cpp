@@ -299,6 +299,13 @@ TEST_CASE_METHOD(LongAgo, "Nobody disposes of records alone, nor of what is decl
     asHead();
     REQUIRE(retention::decideRecords(*workspace, groupOf("risk"), retention::Decision::Lift, "It is closed"));
     propose("risk");
+    for (const auto decision : {retention::Decision::Hold, retention::Decision::Lift}) {
+        REQUIRE(retention::decide(*workspace, pupil, decision, "A claim on everything"));
+        CHECK(disposal::proposals(*workspace)->empty());
+        CHECK(dispose("risk").error().why == "not_proposed");
+        asHead();
+    }
+    propose("risk");
     REQUIRE(disposal::withdraw(*workspace, groupOf("risk"), "Wait for the county"));
     CHECK(disposal::proposals(*workspace)->empty());
     CHECK(whyDamaged(*workspace) == "fine");

@@ -8,9 +8,11 @@
 #include "tests/ui/placesworld.h"
 #include "ui/common/fields.h"
 #include "ui/common/noticebar.h"
+#include "ui/record/recordtable.h"
 
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -248,6 +250,30 @@ TEST_CASE_METHOD(GrownDesk, "A reason for keeping a record stands with its pupil
         return line.pupil == old && line.state == policy::RetentionState::Kept && line.reason == u"A claim is open"_s;
     }));
     CHECK_FALSE(isOffered(u"head"_s));
+}
+
+TEST_CASE_METHOD(GrownDesk, "A reason for several rows comes back with the same rows after the program was killed", "[ui][drafts][retention][L-8]")
+{
+    window().open(u"settings/keeping"_s);
+    settle();
+    QWidget* list = shown<QTableView>(u"keepingDue"_s);
+    while (!qobject_cast<RecordTable*>(list)) list = list->parentWidget();
+    auto* due = qobject_cast<RecordTable*>(list);
+    REQUIRE(due->selectKeys({old.text(), older.text()}));
+    QTest::keyClicks(shown<QPlainTextEdit>(u"keepingReason"_s), u"Both have a claim"_s);
+    REQUIRE(due->selectKeys({old.text()}));
+    CHECK(reason().isEmpty());
+    REQUIRE(due->selectKeys({old.text(), older.text()}));
+    CHECK(reason() == u"Both have a claim"_s);
+    killAndShow(u"head"_s);
+    CHECK(reason() == u"Both have a claim"_s);
+    click(u"keepingHold"_s);
+    const auto held = [this] {
+        const auto lines = retention::due(workspace());
+        return std::count_if(lines->begin(), lines->end(), [](const policy::RetentionLine& line) { return line.state == policy::RetentionState::Held; });
+    };
+    for (int i = 0; i < 800 && held() < 2; ++i) QTest::qWait(25);
+    CHECK(held() == 2);
 }
 
 TEST_CASE_METHOD(GrownDesk, "A change of the schedule that is being written comes back after the program was killed, until it is made", "[ui][drafts][retention][L-8]")

@@ -144,6 +144,7 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
     connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex& at) { Q_EMIT activated(keyAt(at)); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& at) { Q_EMIT currentChanged(keyAt(at)); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordTable::chosenChanged);
     connect(head, &QHeaderView::sectionResized, this, [this] {
         if (m_setting) return;
         m_userWidths = true;
@@ -152,7 +153,10 @@ RecordTable::RecordTable(const QString& name, QWidget* parent)
     });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RecordTable::showMenu);
-    connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_kept = currentKey(); });
+    connect(m_proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_kept = currentKey();
+        m_keptChosen = chosenKeys();
+    });
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &RecordTable::modelReset);
 }
 
@@ -258,15 +262,39 @@ QString RecordTable::keyAt(const QModelIndex& index) const { return index.data(K
 QString RecordTable::currentKey() const { return keyAt(m_view->currentIndex()); }
 int RecordTable::visibleRowCount() const { return m_proxy->rowCount(); }
 
+QModelIndex RecordTable::rowOf(const QString& key) const
+{
+    for (int row = 0; row < m_proxy->rowCount() && !key.isEmpty(); ++row)
+        if (keyAt(m_proxy->index(row, 0)) == key) return m_proxy->index(row, 0);
+    return {};
+}
+
 bool RecordTable::selectKey(const QString& key)
 {
-    for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        if (key.isEmpty() || keyAt(m_proxy->index(row, 0)) != key) continue;
-        m_view->setCurrentIndex(m_proxy->index(row, 0));
-        m_view->scrollTo(m_proxy->index(row, 0));
-        return true;
-    }
-    return false;
+    const QModelIndex at = rowOf(key);
+    if (!at.isValid()) return false;
+    m_view->setCurrentIndex(at);
+    m_view->scrollTo(at);
+    return true;
+}
+
+QStringList RecordTable::chosenKeys() const
+{
+    QStringList keys;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        if (m_view->selectionModel()->isRowSelected(row)) keys += keyAt(m_proxy->index(row, 0));
+    return keys;
+}
+
+bool RecordTable::selectKeys(const QStringList& keys)
+{
+    QItemSelection rows;
+    for (int row = 0; row < m_proxy->rowCount(); ++row)
+        if (keys.contains(keyAt(m_proxy->index(row, 0)))) rows.select(m_proxy->index(row, 0), m_proxy->index(row, 0));
+    if (rows.isEmpty()) return false;
+    m_view->selectionModel()->setCurrentIndex(rows.indexes().front(), QItemSelectionModel::NoUpdate);
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    return true;
 }
 
 void RecordTable::modelReset()
@@ -274,7 +302,12 @@ void RecordTable::modelReset()
     setWidths();
     setSpans();
     showCount();
-    if (selectKey(m_kept)) return;
+    if (m_keptChosen.size() > 1 && selectKeys(m_keptChosen)) return;
+    if (const QModelIndex at = rowOf(m_kept); at.isValid()) {
+        if (!m_keptChosen.isEmpty()) return void(selectKey(m_kept));
+        m_view->selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate); // nothing was marked, and nothing is
+        return m_view->scrollTo(at);
+    }
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
         if (m_proxy->index(row, 0).data(GroupRole).toBool()) continue;
         return m_view->selectionModel()->setCurrentIndex(m_proxy->index(row, 0), QItemSelectionModel::NoUpdate);

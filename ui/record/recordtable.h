@@ -71,6 +71,10 @@ public:
     void setVisibleRows(int rows);
 
     QString currentKey() const;
+    /// Of the rows that are selected, in the order shown; none where none is.
+    QStringList chosenKeys() const;
+    /// Selects the rows of those keys; false where none is shown.
+    bool selectKeys(const QStringList& keys);
     /// Selects the row of that key and scrolls to it.
     bool selectKey(const QString& key);
     int visibleRowCount() const;
@@ -88,6 +92,8 @@ public:
 Q_SIGNALS:
     void activated(const QString& key);
     void currentChanged(const QString& key);
+    /// Other rows are selected than before.
+    void chosenChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -106,6 +112,7 @@ private:
     void keepWidths();
     void showCount();
     QString keyAt(const QModelIndex& index) const;
+    QModelIndex rowOf(const QString& key) const;
 
     QString m_name;
     RowProxy* m_proxy;
@@ -121,7 +128,8 @@ private:
     std::function<bool(int rows)> m_beforeCopy;
     bool m_exportAllowed = true;
     std::function<void(QMenu&, const QString&)> m_menu;
-    QString m_kept; ///< the key to select again after a reset
+    QString m_kept; ///< the row to stand on again after a reset, and
+    QStringList m_keptChosen; ///< those to select again
     int m_visibleRows = 0;
     int m_stretch = -1;
     std::vector<int> m_natural; ///< what each column wants; empty while remembered widths are in use

@@ -5,7 +5,7 @@
 #include "ui/common/counted.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/settings/jobbar.h"
-#include "ui/settings/keepinglines.h"
+#include "ui/settings/keepingmany.h"
 #include "ui/words/problems.h"
 
 #include <QHBoxLayout>
@@ -20,7 +20,18 @@ namespace {
 constexpr int reasonBeats = 7;
 const QString reasonKey = QStringLiteral("reason");
 
-QString draftKey(const disposal::Proposal& proposal) { return QStringLiteral("settings/keeping#decline/") + keyOf(proposal); }
+const QString declineForm = QStringLiteral("decline/");
+
+QString draftKey(const QString& form) { return QStringLiteral("settings/keeping#") + form; }
+
+/// The rows that they are about, in one order.
+QString formOf(const std::vector<disposal::Proposal>& proposals)
+{
+    QStringList keys;
+    for (const disposal::Proposal& one : proposals) keys += keyOf(one);
+    keys.sort();
+    return declineForm + rowsName(keys);
+}
 
 /// What a worker brings back.
 struct CarriedOut
@@ -95,41 +106,79 @@ DisposalCard::DisposalCard(Workspace& workspace, Shell& shell)
 
 bool DisposalCard::isWorking() const { return m_job->isRunning(); }
 
+QString DisposalCard::form() const { return isHidden() ? QString() : m_form; }
+
+QStringList DisposalCard::rowsOf(const QString& form) const { return rowsNamed(form.mid(declineForm.size()), m_shell.drafts().peek(draftKey(form))); }
+
+void DisposalCard::turnTo(std::vector<disposal::Proposal> proposals)
+{
+    const QString form = formOf(proposals);
+    if (form != m_form) {
+        keepTyping();
+        m_reason->setPlainText(m_shell.drafts().draft(draftKey(form)).value(reasonKey).toString());
+    }
+    m_form = form;
+    m_proposals = std::move(proposals);
+    m_problem->hide();
+}
+
 void DisposalCard::showProposal(const disposal::Proposal& proposal, const QString& pupil, const QString& by)
 {
     if (isWorking()) return;
-    if (m_proposal.id != proposal.id) {
-        keepTyping();
-        m_reason->setPlainText(m_shell.drafts().draft(draftKey(proposal)).value(reasonKey).toString());
-    }
-    m_proposal = proposal;
-    m_pupil = pupil;
+    turnTo({proposal});
+    m_titles = {pupil};
+    setTitle(tr("Disposal proposed"));
     const QString words = !proposal.concern.isNull() ? tr("%1 proposed on %2 to dispose of what stayed behind: %3. “%4”")
                           : proposal.records ? tr("%1 proposed on %2 to dispose of these records, while the rest stays: %3. “%4”")
                                            : tr("%1 proposed on %2 to dispose of the record of %3. “%4”");
     m_about->setText(words.arg(by, format::date(proposal.on), pupil, proposal.reason));
     m_dispose->setText(!proposal.concern.isNull() ? tr("Dispose of the concern…") : proposal.records ? tr("Dispose of the records…") : tr("Dispose of the record…"));
-    m_problem->hide();
+    m_decline->setText(tr("Decline"));
     showPreview();
+    show();
+}
+
+void DisposalCard::showProposals(const std::vector<disposal::Proposal>& proposals, const QStringList& titles)
+{
+    if (isWorking()) return;
+    turnTo(proposals);
+    m_titles = titles;
+    setTitle(tr("%1 disposals proposed").arg(proposals.size()));
+    m_about->setText(listed(titles));
+    m_going->setText(tr("The list says who proposed each, and why. Each is looked at once more before it goes, for good; what is in the way stays as it is and is named "
+                        "afterwards. Each gets a certificate of its own. What providers hold has to be asked for."));
+    m_going->show();
+    m_inTheWay->hide();
+    m_dispose->setText(tr("Dispose of all %1…").arg(proposals.size()));
+    m_dispose->show();
+    m_decline->setText(tr("Decline all %1").arg(proposals.size()));
     show();
 }
 
 void DisposalCard::keepTyping()
 {
-    if (m_proposal.id.isNull()) return;
+    if (m_proposals.empty()) return;
     const QString reason = m_reason->toPlainText();
-    m_shell.drafts().keep(draftKey(m_proposal), reason.trimmed().isEmpty() ? QVariantMap() : QVariantMap{{reasonKey, reason}});
+    QVariantMap typed;
+    if (!reason.trimmed().isEmpty()) {
+        typed.insert(reasonKey, reason);
+        QStringList rows;
+        for (const disposal::Proposal& one : m_proposals) rows += keyOf(one);
+        keepRows(rows, typed);
+    }
+    m_shell.drafts().keep(draftKey(m_form), typed);
 }
 
-void DisposalCard::dropTyping()
+/// That form is done with: nothing of it comes back.
+void DisposalCard::dropTyping(const QString& form)
 {
-    m_shell.drafts().drop(draftKey(m_proposal));
-    m_reason->clear();
+    m_shell.drafts().drop(draftKey(form));
+    if (form == m_form) m_reason->clear();
 }
 
 void DisposalCard::showPreview()
 {
-    const auto going = disposal::preview(m_workspace, m_proposal);
+    const auto going = disposal::preview(m_workspace, m_proposals.front());
     m_inTheWay->setVisible(!going);
     m_going->setVisible(going.has_value());
     m_dispose->setVisible(going.has_value());
@@ -140,25 +189,37 @@ void DisposalCard::showPreview()
 
 void DisposalCard::decline()
 {
-    const Done done = disposal::decline(m_workspace, m_proposal, m_reason->toPlainText());
-    m_problem->setVisible(!done);
-    if (!done) {
+    QString said = tr("Declined, and noted in the audit. It is to be decided on again.");
+    if (!isOne()) said = tr("Declined, and noted in the audit. They are to be decided on again.");
+    // Each answer is told to the page, which shows what is left in this card.
+    const std::vector<disposal::Proposal> all = m_proposals;
+    const QString form = m_form, reason = m_reason->toPlainText();
+    for (const disposal::Proposal& one : all) {
+        const Done done = disposal::decline(m_workspace, one, reason);
+        m_problem->setVisible(!done);
+        if (done) continue;
         const Problem& wrong = done.error();
         return m_problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), tr("Why you decline")));
     }
-    dropTyping();
-    m_shell.tell(Notice::success(tr("Declined, and noted in the audit. It is to be decided on again.")));
+    dropTyping(form);
+    m_shell.tell(Notice::success(said));
     Q_EMIT answered();
 }
 
 void DisposalCard::ask()
 {
-    if (!m_proposal.concern.isNull())
-        return MessageBox::confirm(this, tr("Dispose of this concern? %1").arg(m_pupil),
+    if (!isOne())
+        return MessageBox::confirm(this, tr("Dispose of all %1?").arg(m_proposals.size()),
+                                   tr("They are taken out of the school's file one after the other, and overwritten. They cannot be brought back, but with a backup from before. A "
+                                      "certificate that names no pupil stays of each."),
+                                   tr("Dispose of all %1").arg(m_proposals.size()), [this] { carryOutAll(); });
+    const QString& whose = m_titles.front();
+    if (!m_proposals.front().concern.isNull())
+        return MessageBox::confirm(this, tr("Dispose of this concern? %1").arg(whose),
                                    tr("It is taken out of the school's file with its keys, and overwritten. It cannot be brought back, but with a backup from before."),
                                    tr("Dispose of the concern"), [this] { carryOut(); });
-    const bool isPart = m_proposal.records.has_value();
-    MessageBox::confirm(this, isPart ? tr("Dispose of these records? %1").arg(m_pupil) : tr("Dispose of the record of %1?").arg(m_pupil),
+    const bool isPart = m_proposals.front().records.has_value();
+    MessageBox::confirm(this, isPart ? tr("Dispose of these records? %1").arg(whose) : tr("Dispose of the record of %1?").arg(whose),
                         isPart ? tr("They are taken out of the school's file and overwritten. They cannot be brought back, but with a backup from before. A certificate "
                                     "that names no pupil stays.")
                                : tr("Everything about the pupil is taken out of the school's file and overwritten. It cannot be brought back, but with a backup from before. "
@@ -168,14 +229,32 @@ void DisposalCard::ask()
 
 void DisposalCard::carryOut()
 {
-    m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposal), [this](const QVariant& result) {
+    m_job->run(tr("Taking the record out, and overwriting where it stood…"), disposalWork(m_workspace, m_proposals.front()), [this, form = m_form](const QVariant& result) {
         const auto done = result.value<CarriedOut>();
         m_workspace.tell(done.changes);
-        dropTyping();
+        dropTyping(form);
         m_shell.tell(Notice::success(done.outcome.isOverwritten
                                          ? tr("It is disposed of. The certificate can be printed here.")
                                          : tr("It is disposed of. Another program has the file open: where it stood is overwritten when the last one "
                                               "closes the file.")));
+        Q_EMIT answered();
+    });
+}
+
+void DisposalCard::carryOutAll()
+{
+    m_job->run(tr("Taking the records out, one after the other, and overwriting where they stood…"), disposeWork(m_workspace, m_proposals, m_titles), [this, form = m_form](const QVariant& result) {
+        const auto done = result.value<ManyDone>();
+        m_workspace.tell(done.changes);
+        QStringList said{done.done == 0 ? tr("Nothing was disposed of.")
+                                        : counted(done.done, tr("One is disposed of."), tr("%1 are disposed of. The certificates can be printed here."))};
+        if (!done.isOverwritten) said += tr("Another program has the file open: where they stood is overwritten when the last one closes the file.");
+        const QString amiss = wentAmiss(done);
+        if (amiss.isEmpty())
+            dropTyping(form);
+        else
+            said += amiss;
+        m_shell.tell(amiss.isEmpty() ? Notice::success(said.join(u' ')) : Notice::problem(said.join(u' ')));
         Q_EMIT answered();
     });
 }

@@ -5,9 +5,12 @@
 #include "ui/concerns/casewords.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace fledge::ui {
 namespace {
+
+const QString severalRows = QStringLiteral("several-"), rowsKey = QStringLiteral("rows");
 
 struct Words
 {
@@ -132,6 +135,23 @@ QString keyOf(const disposal::Proposal& proposal)
 {
     if (!proposal.concern.isNull()) return QStringLiteral("concern/") + proposal.concern.text();
     return proposal.records ? proposal.records->text() : proposal.pupil.text();
+}
+
+QString rowsName(const QStringList& keys)
+{
+    if (keys.size() == 1) return keys.front();
+    const QByteArray all = keys.join(u'\n').toUtf8();
+    return severalRows + QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+void keepRows(const QStringList& keys, QVariantMap& typed)
+{
+    if (keys.size() > 1) typed.insert(rowsKey, keys);
+}
+
+QStringList rowsNamed(const QString& name, const QVariantMap& typed)
+{
+    return name.startsWith(severalRows) ? typed.value(rowsKey).toStringList() : QStringList{name};
 }
 
 bool mayDecide(const Workspace& workspace, const KeepingLine& line)

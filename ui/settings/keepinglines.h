@@ -30,6 +30,13 @@ std::vector<ColumnHead> keepingHeads();
 /// The row that a proposal is about.
 QString keyOf(const disposal::Proposal& proposal);
 
+// What is typed about some rows is kept under a name that the same rows have again.
+/// One row by its key, several by a short name of them together. `keys` in one order.
+QString rowsName(const QStringList& keys);
+/// Beside what is typed, which rows a name of several is about.
+void keepRows(const QStringList& keys, QVariantMap& typed);
+QStringList rowsNamed(const QString& name, const QVariantMap& typed);
+
 /// Whether this person decides on it: the headteacher, on a concern whoever reads it and leads.
 bool mayDecide(const Workspace& workspace, const KeepingLine& line);
 bool mayPropose(const Workspace& workspace, const KeepingLine& line);

@@ -5,10 +5,10 @@
 #include "core/domain/pupil.h"
 #include "ui/common/card.h"
 #include "ui/common/counted.h"
-#include "ui/common/fields.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/settings/certificatescard.h"
+#include "ui/settings/decidecard.h"
 #include "ui/settings/disposalcard.h"
 #include "ui/words/problems.h"
 
@@ -24,9 +24,9 @@
 namespace fledge::ui {
 namespace {
 
-constexpr int sideBeats = 44, textBeats = 9;
-const QString decideForm = QStringLiteral("decide/"), changeForm = QStringLiteral("change/"), declineForm = QStringLiteral("decline/");
-const QString reasonKey = QStringLiteral("reason"), untilKey = QStringLiteral("until"), yearsKey = QStringLiteral("years"), monthsKey = QStringLiteral("months"),
+constexpr int sideBeats = 44;
+const QString changeForm = QStringLiteral("change/"), declineForm = QStringLiteral("decline/");
+const QString yearsKey = QStringLiteral("years"), monthsKey = QStringLiteral("months"),
               basisKey = QStringLiteral("basis"), whyKey = QStringLiteral("why");
 
 QString draftKey(const QString& form) { return QStringLiteral("settings/keeping#") + form; }
@@ -61,40 +61,6 @@ QString howLong(const policy::RetentionRule& rule)
     return rule.months == 0 ? years : KeepingSettings::tr("%1 and %2", "years, months").arg(years, months);
 }
 
-QPlainTextEdit* textField(const QString& name, const QString& words, const QWidget* beside)
-{
-    auto* field = new QPlainTextEdit;
-    field->setObjectName(name);
-    field->setAccessibleName(words);
-    field->setTabChangesFocus(true);
-    field->setFixedHeight(beat(beside) * textBeats);
-    return field;
-}
-
-QLabel* addField(QVBoxLayout* rows, const QString& words, QWidget* field)
-{
-    auto* label = bodyLabel(words);
-    label->setBuddy(field);
-    rows->addWidget(label);
-    rows->addWidget(field);
-    return label;
-}
-
-QString hintWords(const KeepingLine& line)
-{
-    if (!line.concern.isNull())
-        return KeepingSettings::tr("It is carried out by another reader who is a headteacher or a safeguarding lead. The reason stays on the certificate of the two, so leave out "
-                                   "what the concern is about.");
-    return KeepingSettings::tr("A legal hold needs no day: it stands until it is lifted. A disposal is carried out by a safeguarding lead who is somebody else; its reason stays on the "
-                               "certificate, so leave the pupil's name out.");
-}
-
-QString aboutWords(const KeepingLine& line)
-{
-    const QString words = line.ended.isValid() ? KeepingSettings::tr("%1, time ended %2").arg(line.title, format::date(line.ended)) : line.title;
-    return line.isHeldWithPupil ? words + u'\n' + KeepingSettings::tr("The whole record of the pupil is held; the hold is lifted there.") : words;
-}
-
 } // namespace
 
 KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
@@ -102,11 +68,8 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
       m_dueRows(new RowsModel(keepingHeads(), this)),
       m_scheduleRows(new RowsModel({{tr("Records"), Qt::AlignLeft, true}, {tr("Kept")}, {tr("Counted")}, {tr("Watched")}, {tr("Why so long"), Qt::AlignLeft, true}}, this)),
       m_due(new RecordTable(QStringLiteral("keepingDue"))), m_schedule(new RecordTable(QStringLiteral("keepingSchedule"))),
-      m_decideCard(new Card(tr("Decide"))), m_about(bodyLabel({})), m_reason(textField(QStringLiteral("keepingReason"), tr("Reason"), this)),
-      m_until(new DateField(workspace.today())), m_keep(button(tr("Keep until then"), ButtonKind::Primary)), m_hold(button(tr("Put on legal hold"))),
-      m_lift(button(tr("Lift the hold"))),
-      m_propose(button(tr("Propose disposal"))), m_takeBack(button(tr("Take the proposal back"))), m_problem(problemLabel({})), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox), m_months(new QSpinBox),
-      m_basis(textField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(textField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
+      m_decide(new DecideCard(workspace, shell)), m_changeCard(new Card(tr("Change the schedule"))), m_years(new QSpinBox), m_months(new QSpinBox),
+      m_basis(sentenceField(QStringLiteral("keepingBasis"), tr("Why so long"), this)), m_why(sentenceField(QStringLiteral("keepingWhy"), tr("Why it is changed"), this)),
       m_change(button(tr("Change from today on"), ButtonKind::Primary)), m_changeProblem(problemLabel({})),
       m_disposal(new DisposalCard(workspace, shell)), m_certificates(new CertificatesCard(workspace, shell))
 {
@@ -115,9 +78,8 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     lists->addWidget(dueCard(), 1);
     lists->addWidget(scheduleCard(), 1);
     auto* side = new QVBoxLayout;
-    side->addWidget(decideCard());
-    side->addWidget(changeCard());
-    for (QWidget* one : {static_cast<QWidget*>(m_disposal), static_cast<QWidget*>(m_certificates)}) {
+    fillChangeCard();
+    for (QWidget* one : {static_cast<QWidget*>(m_decide), static_cast<QWidget*>(m_changeCard), static_cast<QWidget*>(m_disposal), static_cast<QWidget*>(m_certificates)}) {
         one->setFixedWidth(beat(this) * sideBeats);
         side->addWidget(one);
     }
@@ -128,9 +90,10 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
     columns->setSpacing(beat(this) * 3 / 2);
     columns->addLayout(lists, 1);
     columns->addLayout(side);
-    connect(m_due, &RecordTable::currentChanged, this, [this] { showDecision(); });
-    connect(m_due, &RecordTable::activated, this, [this] {
-        if (const KeepingLine* line = chosenLine()) m_shell.open(line->address);
+    connect(m_due, &RecordTable::chosenChanged, this, [this] { showDecision(); });
+    connect(m_due, &RecordTable::activated, this, [this](const QString& key) {
+        for (const KeepingLine& line : m_lines)
+            if (line.key == key) return m_shell.open(line.address);
     });
     connect(m_schedule, &RecordTable::currentChanged, this, [this] { showRule(); });
     // A row that was current already changes nothing when somebody turns to it.
@@ -140,11 +103,7 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
         showRule();
         m_years->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_keep, &QPushButton::clicked, this, [this] { decide(retention::Decision::Keep); });
-    connect(m_hold, &QPushButton::clicked, this, [this] { decide(retention::Decision::Hold); });
-    connect(m_lift, &QPushButton::clicked, this, [this] { decide(retention::Decision::Lift); });
-    connect(m_propose, &QPushButton::clicked, this, [this] { propose(false); });
-    connect(m_takeBack, &QPushButton::clicked, this, [this] { propose(true); });
+    connect(m_decide, &DecideCard::decided, this, [this] { open(); });
     connect(m_disposal, &DisposalCard::answered, this, [this] { open(); });
     connect(m_change, &QPushButton::clicked, this, &KeepingSettings::change);
 }
@@ -152,7 +111,7 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
 QWidget* KeepingSettings::dueCard()
 {
     auto* card = new Card(tr("Pupils and records whose time is over"));
-    card->setSubtitle(tr("somebody decides; nothing goes by itself"));
+    card->setSubtitle(tr("somebody decides, on one or on several that are marked; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
     m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
@@ -174,40 +133,8 @@ QWidget* KeepingSettings::scheduleCard()
     return card;
 }
 
-QWidget* KeepingSettings::decideCard()
+void KeepingSettings::fillChangeCard()
 {
-    m_decideCard->setFixedWidth(beat(this) * sideBeats);
-    m_until->setObjectName(QStringLiteral("keepingUntil"));
-    m_keep->setObjectName(QStringLiteral("keepingKeep"));
-    m_hold->setObjectName(QStringLiteral("keepingHold"));
-    m_lift->setObjectName(QStringLiteral("keepingLift"));
-    m_propose->setObjectName(QStringLiteral("keepingPropose"));
-    m_takeBack->setObjectName(QStringLiteral("keepingTakeBack"));
-    m_problem->setObjectName(QStringLiteral("keepingProblem"));
-    QVBoxLayout* rows = m_decideCard->body();
-    rows->setSpacing(beat(this));
-    rows->addWidget(m_about);
-    addField(rows, tr("Reason"), m_reason);
-    m_untilLabel = addField(rows, tr("Look at it again after"), m_until);
-    rows->addWidget(m_problem);
-    auto* deeds = new QHBoxLayout;
-    for (QPushButton* one : {m_keep, m_hold, m_lift}) deeds->addWidget(one);
-    deeds->addStretch(1);
-    rows->addLayout(deeds);
-    auto* disposals = new QHBoxLayout;
-    for (QPushButton* one : {m_propose, m_takeBack}) disposals->addWidget(one);
-    disposals->addStretch(1);
-    rows->addLayout(disposals);
-    m_hint = mutedLabel({});
-    rows->addWidget(m_hint);
-    m_problem->hide();
-    m_decideCard->hide();
-    return m_decideCard;
-}
-
-QWidget* KeepingSettings::changeCard()
-{
-    m_changeCard->setFixedWidth(beat(this) * sideBeats);
     m_years->setRange(0, 120);
     m_years->setObjectName(QStringLiteral("keepingYears"));
     m_years->setAccessibleName(tr("Years"));
@@ -225,13 +152,12 @@ QWidget* KeepingSettings::changeCard()
     rows->addWidget(m_change, 0, Qt::AlignLeft);
     m_changeProblem->hide();
     m_changeCard->hide();
-    return m_changeCard;
 }
 
 // A reason that is being typed stays, and so does the rule it is typed about.
 void KeepingSettings::refresh()
 {
-    const bool isTyping = !m_changeCard->isHidden() || !m_reason->toPlainText().isEmpty();
+    const bool isTyping = !m_changeCard->isHidden() || m_decide->isTyping();
     if (!isTyping) return open();
     m_directory.forget();
     const QSignalBlocker due(m_due);
@@ -249,9 +175,9 @@ void KeepingSettings::open()
     m_certificates->open();
 }
 
-bool KeepingSettings::isWorking() const { return m_disposal->isWorking(); }
+bool KeepingSettings::isWorking() const { return m_disposal->isWorking() || m_decide->isWorking(); }
 
-// What is being written about somebody, or about a rule, stands with them and with nobody else.
+// What is being written about a rule stands with it and with no other.
 void KeepingSettings::turnTo(const QString& form)
 {
     if (form == m_form) return;
@@ -271,12 +197,6 @@ QVariantMap KeepingSettings::typed() const
     const auto note = [&out](const QString& key, const QString& words, const QString& before) {
         if (words != before) out.insert(key, words);
     };
-    if (m_form.startsWith(decideForm)) {
-        m_until->readTyped();
-        note(reasonKey, m_reason->toPlainText(), {});
-        if (m_until->date().isValid()) out.insert(untilKey, m_until->date());
-        return out;
-    }
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return out;
     if (m_years->value() != rule->years) out.insert(yearsKey, m_years->value());
@@ -288,10 +208,6 @@ QVariantMap KeepingSettings::typed() const
 
 void KeepingSettings::fill(const QVariantMap& draft)
 {
-    if (m_form.startsWith(decideForm)) {
-        m_reason->setPlainText(draft.value(reasonKey).toString());
-        m_until->setDate(draft.value(untilKey).toDate());
-    }
     const policy::RetentionRule* rule = ruleOf(m_form);
     if (!rule) return;
     m_years->setValue(draft.value(yearsKey, rule->years).toInt());
@@ -310,21 +226,26 @@ void KeepingSettings::dropTyping()
 void KeepingSettings::leave()
 {
     keepTyping();
+    m_decide->keepTyping();
     m_disposal->keepTyping();
 }
 
 QString KeepingSettings::openForm() const
 {
-    if (!m_changeCard->isHidden() || !m_decideCard->isHidden()) return m_form;
-    return m_disposal->isHidden() ? QString() : declineForm + m_due->currentKey();
+    if (!m_changeCard->isHidden()) return m_form;
+    if (const QString form = m_decide->form(); !form.isEmpty()) return form;
+    return m_disposal->form();
 }
 
 bool KeepingSettings::reopenForm(const QString& name)
 {
-    const QString key = name.section(u'/', 1);
-    const bool isRule = name.startsWith(changeForm);
-    if (!(isRule ? m_schedule : m_due)->selectKey(key)) return false;
-    isRule ? showRule() : showDecision();
+    if (name.startsWith(changeForm)) {
+        if (!m_schedule->selectKey(name.mid(changeForm.size()))) return false;
+        showRule();
+        return true;
+    }
+    if (!m_due->selectKeys(DecideCard::isForm(name) ? m_decide->rowsOf(name) : m_disposal->rowsOf(name))) return false;
+    showDecision();
     return true;
 }
 
@@ -335,6 +256,8 @@ void KeepingSettings::showDue()
     std::vector<Row> rows;
     for (const KeepingLine& line : m_lines) rows.push_back(line.row);
     m_dueRows->setRows(std::move(rows));
+    // The cards beside the list are about the rows that are marked in it.
+    if (m_due->chosenKeys().isEmpty()) m_due->selectKey(m_due->currentKey());
 }
 
 void KeepingSettings::showSchedule()
@@ -347,11 +270,12 @@ void KeepingSettings::showSchedule()
     m_scheduleRows->setRows(std::move(rows));
 }
 
-const KeepingLine* KeepingSettings::chosenLine() const
+std::vector<KeepingLine> KeepingSettings::chosenLines() const
 {
-    for (const KeepingLine& line : m_lines)
-        if (line.key == m_due->currentKey()) return &line;
-    return nullptr;
+    const QStringList keys = m_due->chosenKeys();
+    std::vector<KeepingLine> out;
+    std::copy_if(m_lines.begin(), m_lines.end(), std::back_inserter(out), [&keys](const KeepingLine& line) { return keys.contains(line.key); });
+    return out;
 }
 
 const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
@@ -363,45 +287,43 @@ const policy::RetentionRule* KeepingSettings::ruleOf(const QString& form) const
 
 void KeepingSettings::showDecision()
 {
-    const KeepingLine* line = chosenLine();
-    const bool decides = line && mayDecide(m_workspace, *line) && m_workspace.isWritable();
-    m_decideCard->setVisible(decides);
-    showProposal();
-    if (!decides) return;
+    m_decide->showLines(chosenLines());
+    showProposals();
+    if (!m_decide->isHidden()) m_changeCard->hide();
+}
+
+/// Whether this person carries it out or declines it.
+bool KeepingSettings::answers(const disposal::Proposal& proposal) const
+{
+    if (!m_workspace.isWritable()) return false;
+    return proposal.concern.isNull() ? bool(m_workspace.may(u"retention.dispose")) : proposal.by != m_workspace.person().id;
+}
+
+std::vector<disposal::Proposal> KeepingSettings::chosenProposals() const
+{
+    const QStringList keys = m_due->chosenKeys();
+    std::vector<disposal::Proposal> out;
+    std::copy_if(m_proposals.begin(), m_proposals.end(), std::back_inserter(out),
+                 [&](const disposal::Proposal& one) { return keys.contains(keyOf(one)) && answers(one); });
+    return out;
+}
+
+void KeepingSettings::showProposals()
+{
+    const std::vector<disposal::Proposal> chosen = chosenProposals();
+    if (chosen.empty()) {
+        if (!m_disposal->isWorking()) m_disposal->hide();
+        return;
+    }
+    QStringList titles;
+    for (const disposal::Proposal& one : chosen)
+        for (const KeepingLine& line : m_lines)
+            if (line.key == keyOf(one)) titles += line.title;
+    if (chosen.size() == 1)
+        m_disposal->showProposal(chosen.front(), titles.value(0), m_directory.name(chosen.front().by));
+    else
+        m_disposal->showProposals(chosen, titles);
     m_changeCard->hide();
-    m_problem->hide();
-    turnTo(decideForm + line->key);
-    const bool held = line->decided.state == policy::RetentionState::Held;
-    m_about->setText(aboutWords(*line));
-    const bool isKept = line->concern.isNull(); // a concern is disposed of, or stays
-    for (QWidget* one : {static_cast<QWidget*>(m_until), static_cast<QWidget*>(m_untilLabel)}) one->setVisible(isKept);
-    m_hint->setText(hintWords(*line));
-    m_hold->setVisible(!held && isKept);
-    m_keep->setVisible(!held && isKept);
-    m_lift->setVisible(held && !line->isHeldWithPupil);
-    m_propose->setVisible(mayPropose(m_workspace, *line));
-    m_takeBack->setVisible(mayWithdraw(m_workspace, *line));
-}
-
-const disposal::Proposal* KeepingSettings::chosenProposal() const
-{
-    for (const disposal::Proposal& one : m_proposals)
-        if (keyOf(one) == m_due->currentKey()) return &one;
-    return nullptr;
-}
-
-void KeepingSettings::showProposal()
-{
-    const disposal::Proposal* one = chosenProposal();
-    const KeepingLine* line = chosenLine();
-    const bool isConcern = one && !one->concern.isNull();
-    const bool isAsked = one && (isConcern ? one->by != m_workspace.person().id : bool(m_workspace.may(u"retention.dispose")));
-    const bool answers = isAsked && line && m_workspace.isWritable();
-    if (answers)
-        m_disposal->showProposal(*one, line->title, m_directory.name(one->by));
-    else if (!m_disposal->isWorking())
-        m_disposal->hide();
-    if (answers) m_changeCard->hide();
 }
 
 void KeepingSettings::showRule()
@@ -411,47 +333,12 @@ void KeepingSettings::showRule()
     const bool decides = rule && m_workspace.may(u"edit", u"policy_version") && m_workspace.isWritable();
     m_changeCard->setVisible(decides);
     if (!decides) return;
-    m_decideCard->hide();
+    m_decide->keepTyping();
+    m_decide->hide();
     if (!m_disposal->isWorking()) m_disposal->hide();
     m_changeProblem->hide();
     m_changeCard->setTitle(rule->title);
     turnTo(form);
-}
-
-bool KeepingSettings::tell(const Done& done, const QString& words, QLabel* problem)
-{
-    problem->setVisible(!done);
-    if (!done) {
-        const Problem& wrong = done.error();
-        const QString field = wrong.fields.empty() ? QString() : wrong.fields.front().field;
-        const QString label = field == u"until" ? tr("Look at it again after") : field == u"basis" ? tr("Why so long") : tr("Reason");
-        problem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), label));
-        return false;
-    }
-    m_shell.tell(Notice::success(words));
-    return true;
-}
-
-void KeepingSettings::decide(retention::Decision decision)
-{
-    const KeepingLine* line = chosenLine();
-    if (!line) return;
-    m_until->readTyped();
-    const Done done = ui::decide(m_workspace, *line, decision, m_reason->toPlainText(), m_until->date());
-    if (!tell(done, tr("Decided, and noted in the audit."), m_problem)) return;
-    dropTyping();
-    open();
-}
-
-void KeepingSettings::propose(bool takeBack)
-{
-    const KeepingLine* line = chosenLine();
-    if (!line) return;
-    const Done done = takeBack ? ui::withdraw(m_workspace, *line, m_reason->toPlainText()) : ui::propose(m_workspace, *line, m_reason->toPlainText());
-    const QString said = takeBack ? tr("Taken back, and noted in the audit.") : tr("Proposed. A safeguarding lead carries it out, or declines it.");
-    if (!tell(done, said, m_problem)) return;
-    dropTyping();
-    open();
 }
 
 void KeepingSettings::change()
@@ -462,7 +349,15 @@ void KeepingSettings::change()
     rule.years = m_years->value();
     rule.months = m_months->value();
     rule.basis = m_basis->toPlainText();
-    if (!tell(retention::change(m_workspace, rule, m_why->toPlainText()), tr("The schedule is changed from today on."), m_changeProblem)) return;
+    const Done done = retention::change(m_workspace, rule, m_why->toPlainText());
+    m_changeProblem->setVisible(!done);
+    if (!done) {
+        const Problem& wrong = done.error();
+        const QString field = wrong.fields.empty() ? QString() : wrong.fields.front().field;
+        const QString label = field == u"basis" ? tr("Why so long") : field == u"reason" ? tr("Why it is changed") : tr("Years");
+        return m_changeProblem->setText(wrong.fields.empty() ? words::sentence(wrong) : words::sentence(wrong.fields.front(), label));
+    }
+    m_shell.tell(Notice::success(tr("The schedule is changed from today on.")));
     dropTyping();
     m_changeCard->hide();
     open();

@@ -13,7 +13,7 @@ namespace fledge::ui {
 
 class Card;
 class CertificatesCard;
-class DateField;
+class DecideCard;
 class DisposalCard;
 class RecordTable;
 
@@ -34,30 +34,27 @@ public:
 private:
     QWidget* dueCard();
     QWidget* scheduleCard();
-    QWidget* decideCard();
-    QWidget* changeCard();
+    void fillChangeCard();
     void showDue();
     void showSchedule();
     void showDecision();
     void showRule();
-    void showProposal();
-    void decide(retention::Decision decision);
-    void propose(bool takeBack);
-    const disposal::Proposal* chosenProposal() const;
+    void showProposals();
+    std::vector<disposal::Proposal> chosenProposals() const;
     void change();
     void turnTo(const QString& form);
     void keepTyping();
     void dropTyping();
     QVariantMap typed() const;
     void fill(const QVariantMap& draft);
-    bool tell(const Done& done, const QString& words, QLabel* problem);
-    const KeepingLine* chosenLine() const;
+    bool answers(const disposal::Proposal& proposal) const;
+    std::vector<KeepingLine> chosenLines() const;
     const policy::RetentionRule* ruleOf(const QString& form) const;
 
     Workspace& m_workspace;
     Shell& m_shell;
     Directory m_directory;
-    QString m_form; ///< what the typing is about: `decide/` and a row of the list, `change/` and a rule
+    QString m_form; ///< what is typed about the schedule: `change/` and a rule
     std::vector<KeepingLine> m_lines;
     std::vector<disposal::Proposal> m_proposals;
     std::vector<policy::RetentionRule> m_rules;
@@ -65,18 +62,7 @@ private:
     RowsModel* m_scheduleRows;
     RecordTable* m_due;
     RecordTable* m_schedule;
-    Card* m_decideCard;
-    QLabel* m_about;
-    QPlainTextEdit* m_reason;
-    DateField* m_until;
-    QLabel* m_untilLabel = nullptr;
-    QLabel* m_hint = nullptr;
-    QPushButton* m_keep;
-    QPushButton* m_hold;
-    QPushButton* m_lift;
-    QPushButton* m_propose;
-    QPushButton* m_takeBack;
-    QLabel* m_problem;
+    DecideCard* m_decide;
     Card* m_changeCard;
     QSpinBox* m_years;
     QSpinBox* m_months;

@@ -61,6 +61,9 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("wrong"), QT_TRANSLATE_NOOP("Problems", "%1 does not belong to this file.")},
         {QStringLiteral("headteacher"),
          QT_TRANSLATE_NOOP("Problems", "%1: the first account has to be a headteacher's.")},
+        {QStringLiteral("reads_not"), QT_TRANSLATE_NOOP("Problems", "%1: choose somebody who reads this concern.")},
+        {QStringLiteral("by_adding_readers"),
+         QT_TRANSLATE_NOOP("Problems", "%1: who reads a concern is changed by adding a reader or taking one off, not by writing that it happened.")},
         {QStringLiteral("not_allowed_in_state"),
          QT_TRANSLATE_NOOP("Problems", "%1 cannot be changed in the state this is in.")}};
     return sentences.value(rule, QT_TRANSLATE_NOOP("Problems", "%1 is not right. Look at it again."));
@@ -357,14 +360,14 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Disposal takes two people, and nobody else who reads this concern is a headteacher or a safeguarding lead. "
                                    "Add one to its readers first.")},
     {ProblemKind::Denied, "own_disposal",
-     QT_TRANSLATE_NOOP("Problems", "You proposed this disposal, so another safeguarding lead has to carry it out.")},
+     QT_TRANSLATE_NOOP("Problems", "You proposed this disposal, so it takes somebody else to carry it out.")},
     {ProblemKind::Blocked, "not_due",
-     QT_TRANSLATE_NOOP("Problems", "This record is not to be disposed of now: its time is not over, it is held or kept, a placement is running, or its "
-                                   "disposal is proposed already.")},
+     QT_TRANSLATE_NOOP("Problems", "This is not to be disposed of now: its time is not over, it is held or kept, a placement is running, or its disposal "
+                                   "is proposed already.")},
     {ProblemKind::Blocked, "not_proposed",
-     QT_TRANSLATE_NOOP("Problems", "No disposal of this record is proposed, or something else was decided since. The headteacher proposes it first.")},
+     QT_TRANSLATE_NOOP("Problems", "No disposal of this is proposed, or something else was decided since. It has to be proposed first.")},
     {ProblemKind::Blocked, "proposer_gone",
-     QT_TRANSLATE_NOOP("Problems", "Whoever proposed this is no headteacher with an account any more. Decline it, and let the headteacher propose it anew.")},
+     QT_TRANSLATE_NOOP("Problems", "Whoever proposed this has not the role for it any more, or no account. Decline it, and let it be proposed anew.")},
     {ProblemKind::Blocked, "concern_open",
      QT_TRANSLATE_NOOP("Problems", "A concern about this pupil that you read is still open. Close it first, or decline the disposal.")},
     {ProblemKind::Blocked, "concern_not_over",

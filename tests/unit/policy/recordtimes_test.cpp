@@ -303,6 +303,23 @@ TEST_CASE("A decision on some of a pupil's records says nothing on the whole rec
     CHECK(decidedOn({one}, today, u"risk").state == RetentionState::Held);
 }
 
+TEST_CASE("A hold on the whole record ends what was proposed of a part before, also when it is lifted", "[policy][retention]")
+{
+    CheckAnswer proposal, hold, again;
+    proposal.item = decisionItem(retentionDispose, u"risk");
+    hold.item = decisionItem(retentionHold);
+    again.item = proposal.item;
+    proposal.onDate = today.addDays(-3);
+    hold.onDate = today.addDays(-2);
+    again.onDate = today.addDays(-1);
+    CHECK_FALSE(waitingProposal({proposal, hold}, u"risk"));
+    hold.state = CheckState::Outstanding; // lifted
+    CHECK_FALSE(waitingProposal({hold, proposal}, u"risk"));
+    CHECK(waitingProposal({proposal, hold, again}, u"risk"));
+    hold.meta.voidedAt = QDateTime(today, QTime(9, 0), Qt::UTC);
+    CHECK(waitingProposal({proposal, hold}, u"risk"));
+}
+
 TEST_CASE("What a line is about is known again by its text", "[policy][retention]")
 {
     const RecordGroup group{"consent", CheckSubject::Pupil, QUuid::createUuid()};
