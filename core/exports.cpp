@@ -20,16 +20,18 @@ QString noteOf(const QString& name, const QString& filter, std::optional<size_t>
 }
 
 // In a school's own file with the business day set nothing can be written, as with reports.
-Done noteInAudit(Workspace& workspace, const QString& type, const QString& note)
+Done noteInAudit(Workspace& workspace, const QString& type, const std::vector<QUuid>& records, const QString& note)
 {
     if (!workspace.isWritable()) return {};
     const store::Actor actor{workspace.person().id, workspace.person().name};
     const auto noted = workspace.store().write<int>(actor, [&](store::Transaction& tx) -> Result<int> {
-        tx.mark(QStringLiteral("export"), type, {}, note);
+        for (const QUuid& id : records) tx.mark(QStringLiteral("export"), type, id, note);
         return 0;
     });
     return noted ? Done() : Done(tl::unexpected(noted.error()));
 }
+
+Done noteInAudit(Workspace& workspace, const QString& type, const QString& note) { return noteInAudit(workspace, type, {QUuid()}, note); }
 
 bool isAboutPupils(const record::RecordType& type)
 {
@@ -58,6 +60,14 @@ Done noteCopied(Workspace& workspace, const QString& name, std::optional<size_t>
 {
     const QString note = rows ? Words::tr("%1: %2 rows copied").arg(name).arg(*rows) : Words::tr("%1: rows copied").arg(name);
     return noteInAudit(workspace, QStringLiteral("school"), note);
+}
+
+Done noteCopied(Workspace& workspace, const QString& name, const std::vector<CaseId>& cases)
+{
+    std::vector<QUuid> records;
+    for (const CaseId id : cases)
+        if (std::find(records.begin(), records.end(), id.uuid()) == records.end()) records.push_back(id.uuid());
+    return noteInAudit(workspace, QStringLiteral("case"), records, Words::tr("%1: rows copied").arg(name));
 }
 
 // The file takes its place only after the note is in the audit: no list goes out unseen.

@@ -28,6 +28,10 @@ Done noteAnswered(Workspace& workspace, const QString& name, const QString& filt
 /// The same of rows that went to the clipboard, where there are several; without their number where concerns may be among them.
 Done noteCopied(Workspace& workspace, const QString& name, std::optional<size_t> rows);
 
+/// The same of rows about concerns: noted with each of these cases, for its readers alone. A row about the list would tell
+/// whoever reads the audit that somebody reads concerns.
+Done noteCopied(Workspace& workspace, const QString& name, const std::vector<CaseId>& cases);
+
 /// Writes the table as CSV, formulas made harmless, and notes it in the audit: name, and filter and count of rows where they are counted. Denied when
 /// the person may not export; Failed (export_file) when the file cannot be written, and then nothing stands at `path` that
 /// did not before.

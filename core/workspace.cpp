@@ -403,7 +403,7 @@ bool Workspace::isOfDenied(const store::AuditRow& row)
     if (denied().isEmpty()) return false;
     if (denied().contains(row.recordId) || row.type == u"pupil_denial") return true;
     // How many rows a list of somebody else's had, and by which words it was cut, would tell of the pupil.
-    if (row.action == u"export" && row.byStaff != m_person.id) return true;
+    if (row.action == u"export" && row.type != u"case" && row.byStaff != m_person.id) return true;
     // Words on a disposal, and what went in it, are about a pupil whom nobody can look up any more.
     if ((row.type == store::disposedRecords || row.type == store::disposalType) && row.byStaff != m_person.id) return true;
     const RecordType* type = row.recordId.isNull() ? nullptr : recordTypeNamed(row.type);

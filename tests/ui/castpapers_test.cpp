@@ -1,5 +1,6 @@
 // What each of the cast prints and saves on Reports, and the number beside each entry of the navigation: written down by
 // hand from the contract's table of roles (C).
+#include "core/base/format.h"
 #include "tests/support/otherwriter.h"
 #include "tests/support/pdftext.h"
 #include "tests/ui/castdesk.h"
@@ -9,6 +10,7 @@
 #include "ui/reports/reportspage.h"
 #include "ui/shell/navigation.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -55,9 +57,46 @@ struct Badges
 constexpr Badges badges = {{0,   0,     9,     0,  0,   4,    4,     0},
                            {3,   3,     -1,    5,  3,   -1,   -1,    -1}};
 
+/// The concerns that each of the cast prints.
+constexpr const char* concernPapers[castSize] = {"ovw", "how", "", "horvw", "hov", "", "", ""};
+/// The chronologies that each of the cast prints: the pupil, and the concerns on the paper.
+constexpr const char* chronologies[castSize] = {"Aow Dv", "Aow Ch", "", "Aow Br Ch Dv", "Ao Ch Dv", "", "", ""};
+
 class CastPapers : public CastDesk
 {
 public:
+    /// What stands on a concern as it is printed and saved; nothing where it is not offered.
+    QString printedConcern(QChar letter)
+    {
+        open(u"case/"_s + made.ids().at(letter));
+        const bool isOffered = isShown(u"case-more"_s) && window().page()->findChild<QAction*>(u"case-deed-print"_s);
+        CHECK(window().page()->print() == isOffered); // by its key, too
+        if (!isOffered) return {};
+        const auto press = [this](const QString& name) {
+            window().page()->findChild<QAction*>(u"case-deed-print"_s)->trigger(); // the form goes when its deed is done
+            click(name);
+        };
+        return bothWays([&press] { press(u"case-run"_s); }, [&press] { press(u"case-other"_s); });
+    }
+    /// The same of a pupil's chronology.
+    QString printedChronology(QChar letter)
+    {
+        open(u"pupil/"_s + idOf(letter, "pupil") + u"/chronology"_s);
+        if (!isShown(u"chronology-print"_s)) {
+            CHECK_FALSE(isShown(u"chronology-pdf"_s));
+            return {};
+        }
+        return bothWays([this] { click(u"chronology-print"_s); }, [this] { click(u"chronology-pdf"_s); });
+    }
+    /// Who printed it, and when, stands on the paper, and no pupil's word but that of whom it is about.
+    void checkPaper(const QString& text, const QString& pupils)
+    {
+        if (!canReadPdf()) return;
+        CHECK(pupilsIn(text) == pupils);
+        const QString mark = u"Printed for %1, %2"_s.arg(workspace().person().name, format::instant(workspace().clock().now()));
+        INFO(text.toStdString());
+        CHECK(text.simplified().contains(mark));
+    }
     /// The pupils of a report that is printed and saved both ways, or `-`; all three say the same.
     QString printed(const Paper& paper)
     {
@@ -98,6 +137,34 @@ public:
     }
 
 private:
+    bool isShown(const QString& name)
+    {
+        const auto all = window().page()->findChildren<QPushButton*>(name);
+        return std::any_of(all.begin(), all.end(), [](const QPushButton* one) { return one->isVisible(); });
+    }
+    void click(const QString& name)
+    {
+        REQUIRE(QTest::qWaitFor([&] { return isShown(name); }, 20000));
+        for (QPushButton* each : window().page()->findChildren<QPushButton*>(name))
+            if (each->isVisible()) each->click();
+        QTest::qWait(1);
+    }
+    /// The words of a paper, which are the same printed and saved.
+    QString bothWays(const std::function<void()>& print, const std::function<void()>& save)
+    {
+        const QString paper = folder() + u"/paper.pdf"_s, pdf = folder() + u"/saved.pdf"_s;
+        for (const QString& each : {paper, pdf}) QFile::remove(each);
+        Printing::setNextFileName(paper);
+        print();
+        FileDialog::setNextFileName(pdf);
+        save();
+        sent += 2;
+        const QByteArray printed = bytesOf(paper), saved = bytesOf(pdf);
+        if (!canReadPdf()) return u"unread"_s;
+        const QString text = pagesOf(printed).join(u'\n');
+        CHECK(text == pagesOf(saved).join(u'\n'));
+        return text;
+    }
     QString printedAt(const QString& address, bool full)
     {
         open(address);
@@ -171,6 +238,47 @@ TEST_CASE_METHOD(CastPapers, "Each of the cast prints and saves exactly the pape
             CHECK((sent > 0) == (qstrcmp(paper.to[at], "-") != 0));
             CHECK(noted(person, paper.action) == before + sent);
         }
+}
+
+TEST_CASE_METHOD(CastPapers, "Each of the cast prints exactly the concerns that they read, and each time stands in the concern's audit", "[ui][cast][reports][L-2][L-7]")
+{
+    const std::map<QChar, QString> pupilOf{{u'o', u"A"_s}, {u'r', u"B"_s}, {u'h', u"C"_s}, {u'w', u"A"_s}, {u'v', u"D"_s}};
+    for (size_t at = 0; at < castSize; ++at) {
+        INFO(theCast[at]);
+        be(theCast[at]);
+        sent = 0;
+        QString offered;
+        for (const auto& [letter, pupil] : pupilOf) {
+            const QString text = printedConcern(letter);
+            if (text.isEmpty()) continue;
+            offered += letter;
+            checkPaper(text, pupil);
+            if (canReadPdf()) CHECK(concernsIn(text) == QString(letter));
+        }
+        CHECK(offered == QString::fromLatin1(concernPapers[at]));
+        CHECK(noted(theCast[at], "report.concern") == sent);
+    }
+}
+
+TEST_CASE_METHOD(CastPapers, "Each of the cast prints of a pupil's chronology exactly what they read, and it stands in the audit of each concern on it", "[ui][cast][reports][L-2][L-7]")
+{
+    for (size_t at = 0; at < castSize; ++at) {
+        INFO(theCast[at]);
+        be(theCast[at]);
+        const QStringList agreed = QString::fromLatin1(chronologies[at]).split(u' ', Qt::SkipEmptyParts);
+        int rows = 0;
+        for (const char* pupil = CastSchool::pupils; *pupil; ++pupil) {
+            const QString text = printedChronology(QLatin1Char(*pupil));
+            const auto line = std::find_if(agreed.begin(), agreed.end(), [pupil](const QString& one) { return one[0] == QLatin1Char(*pupil); });
+            INFO(*pupil);
+            CHECK(text.isEmpty() == (line == agreed.end()));
+            if (text.isEmpty() || line == agreed.end()) continue;
+            checkPaper(text, line->left(1));
+            if (canReadPdf()) CHECK(concernsIn(text) == line->mid(1));
+            rows += 2 * int(line->size() - 1);
+        }
+        CHECK(noted(theCast[at], "report.chronology") == rows);
+    }
 }
 
 TEST_CASE_METHOD(CastPapers, "What cannot be noted in the audit is not printed, saved or copied as a list, and that is said", "[ui][reports][export][L-7]")

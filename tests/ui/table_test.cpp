@@ -98,6 +98,26 @@ TEST_CASE_METHOD(Fixture, "Copying takes the heads and the rows selected", "[ui]
     CHECK(copied.endsWith(u"Amelia\tWard\tFri 3 Dec 2010"_s));
 }
 
+TEST_CASE_METHOD(Fixture, "Several rows are copied only where the table notes it", "[ui][table]")
+{
+    const auto copy = [this] {
+        QGuiApplication::clipboard()->clear();
+        table.view()->selectAll();
+        QTest::keyClick(table.view(), Qt::Key_C, Qt::ControlModifier);
+        return QGuiApplication::clipboard()->text().count(u'\n');
+    };
+    CHECK(copy() == 0); // nobody said how
+    int noted = 0;
+    table.setBeforeCopy([&noted](int rows) {
+        noted = rows;
+        return true;
+    });
+    CHECK(copy() == noted);
+    CHECK(noted == table.visibleRowCount());
+    table.setBeforeCopy([](int) { return false; });
+    CHECK(copy() == 0); // it could not be noted
+}
+
 TEST_CASE("Five thousand pupils show and filter without the window standing still", "[ui][table]")
 {
     test::useLook();

@@ -36,11 +36,17 @@ void CaseListsPart::addList(CaseListSpec spec)
     list.table->setModel(list.model);
     list.table->setFilterVisible(false);
     list.table->setSortable(false);
+    noteCopies(list.table, m_scope.workspace, m_scope.shell, spec.title, caseOfRows(m_scope));
     connect(list.table, &RecordTable::activated, this, [this, spec](const QString& key) { activated(spec, key); });
     card->body()->addWidget(list.empty);
     card->body()->addWidget(list.table);
     m_rows->insertWidget(int(m_lists.size()), card);
     m_lists.push_back(std::move(list));
+}
+
+CaseOfRow caseOfRows(const CaseScope& scope)
+{
+    return [file = scope.file](const QString&) { return file() ? file()->id : CaseId(); };
 }
 
 void CaseListsPart::refresh()

@@ -3,6 +3,7 @@
 #include "ui/concerns/caseform.h"
 #include "ui/concerns/casewords.h"
 #include "ui/record/pagepart.h"
+#include "ui/record/tableexport.h"
 
 namespace fledge::ui {
 
@@ -20,6 +21,9 @@ struct CaseScope
     /// Adds an entry, or a correction of one.
     Done add(const record::AnyRecord& entry, const QUuid& supersedes = {}) const;
 };
+
+/// Every row of the tables of its page is about that one case.
+CaseOfRow caseOfRows(const CaseScope& scope);
 
 PagePart* makeReportedPart(const CaseScope& scope);
 PagePart* makeTimelinePart(const CaseScope& scope);

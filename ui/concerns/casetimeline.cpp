@@ -38,6 +38,7 @@ public:
         card->setFlush(true);
         m_table->setModel(m_model);
         m_table->setSortable(false);
+        noteCopies(m_table, scope.workspace, scope.shell, Words::tr("Timeline"), caseOfRows(scope));
         card->body()->addWidget(m_table);
         rows->addWidget(card);
         QObject::connect(m_table, &RecordTable::activated, this, [this](const QString& key) { openEntry(key); });

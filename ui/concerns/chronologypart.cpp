@@ -8,6 +8,7 @@
 #include "ui/concerns/readnote.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/problems.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,8 @@ Row rowOf(const Line& line, const report::CaseNames& names)
              {QString(text).replace(u'\n', QStringLiteral(" · ")).simplified(), {}, {}, Ink::Normal, {}, text}}};
 }
 
+CaseId caseOf(const QString& key) { return CaseId::parse(key.section(u'/', 0, 0)); }
+
 class ChronologyPart final : public PagePart
 {
 public:
@@ -55,6 +58,7 @@ public:
         addButton(card, QStringLiteral("chronology-print"), Words::tr("Print…"), &printCasePaper);
         m_table->setModel(m_model);
         m_table->setSortable(false);
+        noteCopies(m_table, workspace, shell, Words::tr("Chronology"), &caseOf);
         card->setFlush(true);
         card->body()->addWidget(m_table, 1);
         auto* rows = new QVBoxLayout(this);
@@ -62,7 +66,7 @@ public:
         rows->addWidget(card, 1);
         rows->addWidget(mutedLabel(report::spoolerSentence()));
         connect(m_table, &RecordTable::activated, this,
-                [this](const QString& key) { m_shell.open(caseAddress(CaseId::parse(key.section(u'/', 0, 0)))); });
+                [this](const QString& key) { m_shell.open(caseAddress(caseOf(key))); });
     }
 
     void refresh() override

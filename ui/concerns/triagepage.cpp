@@ -11,6 +11,7 @@
 #include "ui/record/listspart.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -103,6 +104,7 @@ void TriagePage::layOut()
     const int unit = beat(this);
     m_table->setModel(m_model);
     m_table->addToBar(m_state);
+    noteCopies(m_table, m_workspace, shell(), tr("Concerns"), &CaseId::parse);
     m_table->setEmptyState(new EmptyState(QStringLiteral("lock"), tr("No concerns here"),
                                           tr("None that you may read is in this state. Choose another state, or All.")));
     auto* card = new Card;

@@ -12,6 +12,7 @@
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/audits.h"
 
 #include <QHBoxLayout>
@@ -54,6 +55,7 @@ DraftsPage::DraftsPage(Workspace& workspace, Shell& window, const PageKinds& kin
     auto* card = new Card;
     card->setFlush(true);
     m_table->setModel(m_model);
+    noteCopies(m_table, workspace, shell(), title(), Noted::Uncounted); // of what concerns somebody writes is nobody else's
     m_table->setEmptyState(new EmptyState(QStringLiteral("check"), tr("Nothing waits"), tr("Everything that you typed is saved, shown again or thrown away.")));
     card->body()->addWidget(m_table);
     column()->addWidget(card, 1);

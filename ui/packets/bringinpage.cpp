@@ -61,7 +61,7 @@ void addTyped(ConcernFacts& facts, const security::PacketPupil& typed)
 BringInPage::BringInPage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace), m_directory(workspace), m_head(new PageHead(title())), m_bring(nullptr),
       m_steps(new QStackedWidget), m_empty(nullptr), m_receiptAgain(button(tr("Save its receipt again…"))), m_cardNote(problemLabel({})),
-      m_held(new Card), m_pupils(new PupilMatching(workspace)), m_about(new AboutMatching(m_directory)),
+      m_held(new Card), m_pupils(new PupilMatching(workspace, window)), m_about(new AboutMatching(m_directory)),
       m_placementCard(new Card(tr("Which placements does it bear on?"))), m_placements(new PlacementTicks(workspace, m_directory, {}, 1)),
       m_author(new QComboBox),
       m_problem(problemLabel({})), m_done(bodyLabel({})), m_saveReceipt(button(tr("Save the receipt…"), ButtonKind::Primary)),

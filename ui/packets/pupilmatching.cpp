@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 #include "ui/record/directory.h"
 #include "ui/record/listspart.h"
+#include "ui/record/tableexport.h"
 
 #include <algorithm>
 #include <QButtonGroup>
@@ -35,12 +36,13 @@ Cell fitsCell(const exchange::Likeness& fits)
 
 } // namespace
 
-PupilMatching::PupilMatching(Workspace& workspace, QWidget* parent)
+PupilMatching::PupilMatching(Workspace& workspace, Shell& shell, QWidget* parent)
     : Card({}, parent), m_workspace(workspace), m_head(new QWidget), m_lines(new QVBoxLayout(m_head)), m_group(new QButtonGroup(this)),
       m_model(new RowsModel({{tr("Pupil"), Qt::AlignLeft, true}, {tr("Born")}, {tr("Year")}, {tr("Fits")}}, this)),
       m_table(new RecordTable(QStringLiteral("packet-pupils"))), m_words(strongLabel({}))
 {
     layOut();
+    noteCopies(m_table, workspace, shell, tr("Pupils")); // as the list of pupils: that a packet came is its readers' business
     connect(m_table, &RecordTable::activated, this, &PupilMatching::choose);
     connect(m_group, &QButtonGroup::idClicked, this, &PupilMatching::show);
 }

@@ -14,12 +14,13 @@ namespace fledge::ui {
 
 class RecordTable;
 class RowsModel;
+class Shell;
 
 class PupilMatching final : public Card
 {
     Q_OBJECT
 public:
-    explicit PupilMatching(Workspace& workspace, QWidget* parent = nullptr);
+    PupilMatching(Workspace& workspace, Shell& shell, QWidget* parent = nullptr);
     /// Nobody is chosen for any of them, however well somebody fits.
     void setTyped(const std::vector<security::PacketPupil>& typed);
     /// Reads the pupils again; what was chosen stays.

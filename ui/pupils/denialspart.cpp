@@ -5,6 +5,7 @@
 #include "ui/common/card.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/words/handovers.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,7 @@ public:
         card->setFlush(true);
         m_table->setModel(m_model);
         m_table->setFilterVisible(false);
+        noteCopies(m_table, scope.workspace, scope.shell, Words::tr("Who may not see a pupil"));
         m_table->setEmptyState(new EmptyState(QStringLiteral("lock"), Words::tr("Nobody is shut out"),
                                               Words::tr("Whoever is shut out sees nothing of this pupil in any list, search, duty or "
                                                         "report, whatever their role, and does not read the pupil's concerns. If they enter the pupil "

@@ -233,7 +233,7 @@ void RecordTable::showMenu(const QPoint& at)
 void RecordTable::copy()
 {
     const int rows = int(m_view->selectionModel()->selectedRows().size());
-    if (rows > 1 && m_beforeCopy && !m_beforeCopy(rows)) return;
+    if (rows > 1 && !(m_beforeCopy && m_beforeCopy(rows))) return;
     QApplication::clipboard()->setText(asText(true));
 }
 

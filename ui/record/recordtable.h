@@ -61,7 +61,8 @@ public:
     /// Adds an Export button, Ctrl+E and an entry in the menu that call this; see wireExport().
     void setExport(std::function<void()> then);
     void setExportAllowed(bool allowed);
-    /// Asked before several rows go to the clipboard; false leaves it as it is.
+    /// Asked before several rows go to the clipboard; false leaves it as it is. Without, one row alone is copied: whoever
+    /// makes a table cannot forget that several of them are noted.
     void setBeforeCopy(std::function<bool(int rows)> ask) { m_beforeCopy = std::move(ask); }
     /// The page's own entries of the menu over a row; copying and exporting follow them. Without: "Open", where a row opens.
     void setMenu(std::function<void(QMenu& menu, const QString& key)> fill);

@@ -41,7 +41,35 @@ void writeTo(const QString& path, const RecordTable& table, Workspace& workspace
                                    .arg(title, QDir::toNativeSeparators(file))));
 }
 
+/// Notes what is copied, and says where it cannot be noted: then nothing is copied.
+void askBeforeCopy(RecordTable* table, Shell& shell, std::function<Done(int rows)> note)
+{
+    table->setBeforeCopy([&shell, note = std::move(note)](int rows) {
+        const Done done = note(rows);
+        if (!done) shell.tell(Notice::problem(words::sentence(done.error())));
+        return bool(done);
+    });
+}
+
 } // namespace
+
+void noteCopies(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title, Noted noted)
+{
+    askBeforeCopy(table, shell, [&workspace, title, noted](int rows) {
+        return exports::noteCopied(workspace, title, noted == Noted::Counted ? std::optional(size_t(rows)) : std::nullopt);
+    });
+}
+
+void noteCopies(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title, CaseOfRow caseOf)
+{
+    askBeforeCopy(table, shell, [table, &workspace, title, caseOf = std::move(caseOf)](int) {
+        std::vector<CaseId> cases;
+        for (const QString& key : table->chosenKeys()) cases.push_back(caseOf(key));
+        const bool hasOthers = std::erase(cases, CaseId()) > 0;
+        const Done noted = cases.empty() ? Done() : exports::noteCopied(workspace, title, cases);
+        return noted && hasOthers ? exports::noteCopied(workspace, title, std::nullopt) : noted;
+    });
+}
 
 void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QString& title, Noted noted)
 {
@@ -51,11 +79,7 @@ void wireExport(RecordTable* table, Workspace& workspace, Shell& shell, const QS
                          Words::tr("Spreadsheets (*.csv)"),
                          [table, &workspace, &shell, title, noted](const QString& path) { writeTo(path, *table, workspace, shell, title, noted); });
     });
-    table->setBeforeCopy([&workspace, &shell, title, noted](int rows) {
-        const Done done = exports::noteCopied(workspace, title, noted == Noted::Counted ? std::optional(size_t(rows)) : std::nullopt);
-        if (!done) shell.tell(Notice::problem(words::sentence(done.error())));
-        return bool(done);
-    });
+    noteCopies(table, workspace, shell, title, noted);
     const auto allow = [table, &workspace] { table->setExportAllowed(bool(workspace.may(u"export"))); };
     QObject::connect(&workspace, &Workspace::personChanged, table, allow);
     allow();

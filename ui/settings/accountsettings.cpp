@@ -8,6 +8,7 @@
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/accountdeeds.h"
 #include "ui/settings/accountwords.h"
 #include "ui/settings/laptopcard.h"
@@ -46,6 +47,7 @@ AccountSettings::AccountSettings(Workspace& workspace, Shell& shell)
     m_model = new RowsModel({{tr("Name"), Qt::AlignLeft, true}, {tr("Sign-in name")}, {tr("Roles")}, {tr("State")}, {tr("Keys")}},
                             this);
     m_table->setModel(m_model);
+    noteCopies(m_table, workspace, shell, tr("Accounts"));
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->addWidget(m_steps);

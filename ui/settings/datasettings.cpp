@@ -8,6 +8,7 @@
 #include "ui/common/counted.h"
 #include "ui/record/recordtable.h"
 #include "ui/record/rowsmodel.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/datajobs.h"
 #include "ui/settings/jobbar.h"
 #include "ui/signin/calmpage.h"
@@ -70,6 +71,7 @@ DataSettings::DataSettings(Workspace& workspace, Shell& shell)
 {
     m_model = new RowsModel({{tr("Made")}, {tr("By"), Qt::AlignLeft, true}, {tr("Size"), Qt::AlignRight}}, this);
     m_table->setModel(m_model);
+    noteCopies(m_table, workspace, shell, tr("Backups"));
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->addWidget(m_steps);

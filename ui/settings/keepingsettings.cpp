@@ -7,6 +7,7 @@
 #include "ui/common/counted.h"
 #include "ui/record/draftkeeper.h"
 #include "ui/record/recordtable.h"
+#include "ui/record/tableexport.h"
 #include "ui/settings/certificatescard.h"
 #include "ui/settings/decidecard.h"
 #include "ui/settings/disposalcard.h"
@@ -114,6 +115,10 @@ QWidget* KeepingSettings::dueCard()
     card->setSubtitle(tr("somebody decides, on one or on several that are marked; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
+    noteCopies(m_due, m_workspace, m_shell, tr("Pupils and records whose time is over"), [this](const QString& key) {
+        const auto found = std::find_if(m_lines.begin(), m_lines.end(), [&key](const KeepingLine& line) { return line.key == key; });
+        return found == m_lines.end() ? CaseId() : found->concern;
+    });
     m_due->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("Nobody's time is over"),
                                         tr("A pupil comes here the day after the longest time in the schedule that fits them, unless a placement is running; single "
                                            "records the day after their own.")));
@@ -127,6 +132,7 @@ QWidget* KeepingSettings::scheduleCard()
     card->setSubtitle(tr("advice and law as they were; yours to change"));
     card->setFlush(true);
     m_schedule->setModel(m_scheduleRows);
+    noteCopies(m_schedule, m_workspace, m_shell, tr("How long records are kept"));
     m_schedule->setFilterVisible(false);
     m_schedule->setSortable(false);
     card->body()->addWidget(m_schedule);
