@@ -5,7 +5,9 @@
 #include "core/domain/concernparts.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
+#include "core/store/casekeys.h"
 #include "core/store/cases.h"
+#include "core/store/givenids.h"
 #include "core/workspace.h"
 
 #include <QJsonArray>
@@ -51,6 +53,17 @@ Result<std::vector<AnyRecord>> pupilsOf(const security::Packet& packet, const st
         out.push_back(std::move(one));
     }
     return out;
+}
+
+/// A concern has the number of its packet, by which it is known when the packet comes again, unless whoever wrote the packet
+/// chose one of something else.
+Result<CaseId> numberFor(store::Connection& connection, const QUuid& packet)
+{
+    const auto known = store::grantsOfCase(connection, packet);
+    const auto free = store::isFree(connection, packet);
+    if (!known) return tl::unexpected(known.error());
+    if (!free) return tl::unexpected(free.error());
+    return CaseId(*free || !known->empty() ? packet : QUuid::createUuid());
 }
 
 /// All that a packet becomes, in the order in which it is logged.
@@ -166,7 +179,9 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& matc
     const QByteArray receipt =
         security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
     authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
-    const auto logged = logAs(CaseId(head->id), *records, authorship, u"packet.receive");
+    const auto number = numberFor(m_workspace.store().reader().connection(), head->id);
+    if (!number) return tl::unexpected(number.error());
+    const auto logged = logAs(*number, *records, authorship, u"packet.receive");
     return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
 }
 

@@ -5,6 +5,7 @@
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/store/cases.h"
+#include "core/store/givenids.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
@@ -64,6 +65,13 @@ Result<std::vector<CaseEntry>> readableOf(store::Transaction& tx, const security
     return out;
 }
 
+Problem sentBefore(const QUuid& caseId)
+{
+    Problem another = Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), idText(caseId));
+    another.why = QStringLiteral("sent");
+    return another;
+}
+
 /// Whether a concern sent again is the one that is there: the same entries by their numbers, or by what they say as far as it
 /// can be read. Invalid/sent when not, and when nobody here can tell: nobody is to believe their words saved.
 Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std::vector<CaseEntry>& entries)
@@ -81,11 +89,17 @@ Done isTheSame(store::Transaction& tx, const security::KeyRing& ring, const std:
             return &one.record.type() == &entries[i].record.type() && record::differences(one.record, entries[i].record).empty();
         });
         if (isKnown || isRead) continue;
-        Problem another = Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), idText(caseId));
-        another.why = QStringLiteral("sent");
-        return fail(std::move(another));
+        return fail(sentBefore(caseId));
     }
     return {};
+}
+
+/// Whether the number is of nothing else. Whoever chose one that is taken is told what they would be told of a concern.
+Done isNew(store::Connection& connection, CaseId id)
+{
+    const auto free = store::isFree(connection, id.uuid());
+    if (!free) return tl::unexpected(free.error());
+    return *free ? Done() : Done(fail(sentBefore(id.uuid())));
 }
 
 bool isClosing(const AnyRecord& entry)
@@ -305,7 +319,7 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
     if (Done good = policy::mayLog(entries, m_workspace.today()); !good) return tl::unexpected(good.error());
     const auto readers = readersOf(*concern, pupils);
     if (!readers) return tl::unexpected(readers.error());
-    if (!asksByDefault(concern->level)) placements.clear();
+    if (!asksByDefault(concern->level) || !concern->aboutStaff.isNull()) placements.clear(); // a colleague would see that somebody asked
     auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
         store::Transaction& tx = context.tx;
         ConcernLogged out{id, reference(id.uuid()), {}, static_cast<int>(readers->size())};
@@ -315,6 +329,7 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
             const Done same = isTheSame(tx, *context.keys, entries);
             return same ? Result<ConcernLogged>(out) : tl::unexpected(same.error());
         }
+        if (Done free = isNew(tx.connection(), id); !free) return tl::unexpected(free.error());
         for (const CaseEntry& entry : entries)
             if (Done found = checkReferences(tx, entry.record); !found) return tl::unexpected(found.error());
         const auto recipients = recipientsWith(*readers);
@@ -416,7 +431,8 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
         }
         if (!written) return tl::unexpected(written.error());
         const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
-        if (!tied || !asksByDefault(file->level)) return entry.id;
+        const bool isAboutColleague = file->concern && !file->concern->what.aboutStaff.isNull();
+        if (!tied || isAboutColleague || !asksByDefault(file->level)) return entry.id;
         const auto asked = askFor(context, id, tied->placementId, *file, *readers);
         return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
     });

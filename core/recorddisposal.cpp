@@ -84,12 +84,29 @@ Done answer(Workspace& workspace, QStringView permission, const QString& action,
     return *proposal ? say(workspace, permission, action, group, (*proposal)->id.uuid(), reason) : Done(blocked("not_proposed"));
 }
 
-Result<RecordLine> lineOf(Workspace& workspace, const RecordGroup& group)
+/// The group as somebody finds it who reads those concerns.
+Result<std::optional<RecordLine>> lineWith(Workspace& workspace, const RecordGroup& group, retention::Concerns concerns)
 {
-    const auto lines = retention::recordsDue(workspace);
+    const auto pupils = retention::due(workspace, concerns);
+    if (!pupils) return tl::unexpected(pupils.error());
+    const auto lines = retention::recordsDue(workspace, *pupils, concerns);
     if (!lines) return tl::unexpected(lines.error());
     const auto found = std::find_if(lines->begin(), lines->end(), [&group](const RecordLine& line) { return line.group == group; });
-    return found != lines->end() && found->state == RetentionState::Due ? Result<RecordLine>(*found) : Result<RecordLine>(blocked("not_due"));
+    return found != lines->end() ? std::optional(*found) : std::nullopt;
+}
+
+/// What is kept for a concern keeps the whole group: were the rest taken away, whoever reads no concern would see what stayed.
+Result<RecordLine> lineOf(Workspace& workspace, const RecordGroup& group)
+{
+    const auto found = lineWith(workspace, group, retention::Concerns::AsRead);
+    if (!found) return tl::unexpected(found.error());
+    const auto files = workspace.cases().all();
+    if (files && !(*files)->empty()) {
+        const auto toOthers = lineWith(workspace, group, retention::Concerns::LeftOut);
+        if (!toOthers) return tl::unexpected(toOthers.error());
+        if (*toOthers != *found) return blocked("kept_for_concern");
+    }
+    return *found && (*found)->state == RetentionState::Due ? Result<RecordLine>(**found) : Result<RecordLine>(blocked("not_due"));
 }
 
 bool holds(const std::vector<OverRecord>& records, const QUuid& id)

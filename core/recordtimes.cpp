@@ -39,7 +39,7 @@ Done readUses(Workspace& workspace, RecordFacts& facts)
 }
 
 /// Where an incident is noted, or a concern that this person reads.
-Done readEvents(Workspace& workspace, RecordFacts& facts)
+Done readEvents(Workspace& workspace, RecordFacts& facts, Concerns concerns)
 {
     std::vector<Incident> incidents;
     Done done;
@@ -51,7 +51,7 @@ Done readEvents(Workspace& workspace, RecordFacts& facts)
         else facts.eventful.insert(one.placementId.uuid());
     }
     const auto cases = workspace.cases().all();
-    if (cases)
+    if (cases && concerns == Concerns::AsRead)
         for (const policy::CaseFile& file : **cases) {
             if (!workspace.cases().mayRead(file.id.uuid())) continue;
             for (const auto& placement : file.placements) facts.eventful.insert(placement.what.placementId.uuid());
@@ -80,7 +80,7 @@ Done readDecisions(Workspace& workspace, RecordFacts& facts)
     return {};
 }
 
-Done readAll(Workspace& workspace, RecordFacts& facts)
+Done readAll(Workspace& workspace, RecordFacts& facts, Concerns concerns)
 {
     Done done;
     read(workspace, {}, facts.placements, done);
@@ -92,20 +92,20 @@ Done readAll(Workspace& workspace, RecordFacts& facts)
     for (const CheckSubject subject : {CheckSubject::Provider, CheckSubject::Agreement, CheckSubject::Visit})
         read(workspace, Filter::where(QStringLiteral("subject_type"), record::token(subject)), facts.checks, done);
     if (done) done = readUses(workspace, facts);
-    if (done) done = readEvents(workspace, facts);
+    if (done) done = readEvents(workspace, facts, concerns);
     if (done) done = readDecisions(workspace, facts);
     return done;
 }
 
 } // namespace
 
-Result<std::vector<RecordLine>> recordsDue(Workspace& workspace, const std::vector<policy::RetentionLine>& pupils)
+Result<std::vector<RecordLine>> recordsDue(Workspace& workspace, const std::vector<policy::RetentionLine>& pupils, Concerns concerns)
 {
     if (const auto verdict = workspace.may(u"retention.see"); !verdict) return fail(ProblemKind::Denied, verdict.why);
     const auto rules = schedule(workspace);
     if (!rules) return tl::unexpected(rules.error());
     RecordFacts facts;
-    if (Done done = readAll(workspace, facts); !done) return tl::unexpected(done.error());
+    if (Done done = readAll(workspace, facts, concerns); !done) return tl::unexpected(done.error());
     for (const policy::RetentionLine& line : pupils)
         if (line.ended.isValid()) facts.withPupil.insert(line.pupil.uuid());
     return policy::recordsOver(facts, *rules, workspace.today());

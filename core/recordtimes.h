@@ -9,8 +9,8 @@ namespace fledge::retention {
 /// What is over of everything that this person may read (`retention.see`), group by group. What belongs to a pupil who is
 /// listed with their whole record (due()) is decided on with them.
 Result<std::vector<policy::RecordLine>> recordsDue(Workspace& workspace);
-/// Where due() is known already.
-Result<std::vector<policy::RecordLine>> recordsDue(Workspace& workspace, const std::vector<policy::RetentionLine>& pupils);
+/// Where due() is known already, with the same concerns.
+Result<std::vector<policy::RecordLine>> recordsDue(Workspace& workspace, const std::vector<policy::RetentionLine>& pupils, Concerns concerns = Concerns::AsRead);
 
 /// The headteacher's decision on a group, as decide() on a pupil. NotFound for one that is about nothing this person
 /// knows. A hold that is on the pupil's record is lifted there.

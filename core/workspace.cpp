@@ -291,9 +291,10 @@ bool isShutOutFor(const policy::CaseFile& file, const PupilDenial& denial)
 Done letIn(Cases& cases, const PupilDenial& lifted, const QString& reason)
 {
     std::vector<CaseId> taken;
-    if (const auto files = cases.all())
-        for (const policy::CaseFile& file : **files)
-            if (file.isAbout(lifted.pupilId) && isShutOutFor(file, lifted)) taken.push_back(file.id);
+    const auto files = cases.all();
+    if (!files) return fail(ProblemKind::Failed, QStringLiteral("keys_lacking"));
+    for (const policy::CaseFile& file : **files)
+        if (file.isAbout(lifted.pupilId) && isShutOutFor(file, lifted)) taken.push_back(file.id);
     Done out;
     for (const CaseId id : taken)
         if (const Done added = cases.addReader(id, lifted.staffId, reason); !added && added.error().kind != ProblemKind::Denied)

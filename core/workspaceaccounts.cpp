@@ -129,7 +129,7 @@ bool Workspace::isSomethingUntold() const
 
 void Workspace::rememberAt(const QString& anchors)
 {
-    if (anchors.isEmpty() || m_clocks->asOf || isSomethingUntold()) return;
+    if (anchors.isEmpty() || isSomethingUntold()) return;
     const auto head = store::auditHead(m_store->reader().connection());
     if (!head) return;
     security::Anchors(anchors)

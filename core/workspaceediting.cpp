@@ -2,6 +2,7 @@
 #include "core/workspace.h"
 
 #include "core/shown.h"
+#include "core/store/givenids.h"
 #include "core/store/queries/ownrecords.h"
 
 #include <algorithm>
@@ -28,13 +29,17 @@ Done Workspace::permittedColumns(const AnyRecord& record)
 }
 
 // What somebody may not see does not exist for them, under its number neither: content of their own saved over it would
-// replace it, or read it in the refusal.
+// replace it, or read it in the refusal. A number of something else, or of what is gone, answers alike.
 Result<std::optional<AnyRecord>> Workspace::seenBefore(const AnyRecord& record)
 {
     const QString name = QString::fromLatin1(record.type().name);
     if (record.id().isNull()) return std::optional<AnyRecord>();
     auto stored = m_store->reader().load(record.type(), record.id());
-    if (!stored && stored.error().kind == ProblemKind::NotFound) return std::optional<AnyRecord>();
+    if (!stored && stored.error().kind == ProblemKind::NotFound) {
+        const auto free = store::isFree(m_store->reader().connection(), record.id());
+        if (!free) return tl::unexpected(free.error());
+        return *free ? Result<std::optional<AnyRecord>>(std::nullopt) : fail(ProblemKind::NotFound, name);
+    }
     if (!stored) return tl::unexpected(stored.error());
     if (isDenied(*stored)) return tl::unexpected(store::unknownTo(denied(), record, today()));
     const auto shown = Shown::of(m_store->reader(), m_person, record.type());

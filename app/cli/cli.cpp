@@ -204,10 +204,14 @@ int Cli::dispatch(const QStringList& arguments)
     if (m_command->options) m_command->options(m_parser);
     if (!m_parser.parse(QStringList{QStringLiteral("fledge-cli")} + arguments)) return wrongUsage(m_parser.errorText());
     m_positional = m_parser.positionalArguments();
+    if (m_parent) // a line goes into the batch's file, on its day, by whoever signed in: it is not to be believed to have gone elsewhere
+        for (const char* option : {"store", "as", "as-of", "password-file"})
+            if (has(QLatin1String(option))) return wrongUsage(QStringLiteral("--%1 stands before the batch, not in one of its lines.").arg(QLatin1String(option)));
     if (has(QStringLiteral("as-of"))) {
         m_asOf = parseIsoDate(value(QStringLiteral("as-of")));
         if (!m_asOf.isValid()) return wrongUsage(QStringLiteral("--as-of wants a date such as 2026-11-23."));
-    } else if (m_parent) {
+    }
+    if (m_parent) {
         m_asOf = m_parent->m_asOf;
     }
     return m_command->run(*this);

@@ -144,7 +144,8 @@ int list(Cli& cli, Workspace& workspace)
     const auto files = workspace.cases().all();
     if (!files) return cli.refuse(files.error());
     QJsonArray out;
-    for (const policy::CaseFile& file : **files) out.append(lineJson(workspace, file));
+    for (const policy::CaseFile& file : **files)
+        if (!cli.asOf().isValid() || file.logged().day() <= cli.asOf()) out.append(lineJson(workspace, file)); // what came later is not there yet
     cli.sayUnnoted(exports::noteAnswered(workspace, QStringLiteral("concern"), {}, {}));
     return cli.answer(out);
 }

@@ -60,7 +60,9 @@ void packetOptions(QCommandLineParser& parser)
 Result<security::Card> cardGiven(Cli& cli)
 {
     const auto bytes = exchange::readInput(cli.value(QStringLiteral("card")), largestCard);
-    return bytes ? security::readCard(*bytes, cli.clock().today()) : tl::unexpected(bytes.error());
+    // A card that has run out today is not good again on an earlier day that somebody names.
+    const QDate today = cli.clock().today(), day = cli.asOf().isValid() ? std::max(cli.asOf(), today) : today;
+    return bytes ? security::readCard(*bytes, day) : tl::unexpected(bytes.error());
 }
 
 QString taken(QJsonObject& json, const char* key) { return json.take(QLatin1String(key)).toString(); }

@@ -2,6 +2,7 @@
 
 #include "core/actions/staffaccounts.h"
 #include "core/security/caseroles.h"
+#include "core/security/reservedids.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
 #include "core/store/standing.h"
@@ -208,6 +209,8 @@ Done addAccount(Context& context, StaffId staff, const PreparedKeys& prepared)
 {
     const auto person = context.tx.load(staff);
     if (!person) return tl::unexpected(person.error());
+    // What is sealed for this account would take the place of what is sealed for the recovery sheet.
+    if (security::isReserved(staff.uuid())) return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), staff.text()));
     if (person->signIn.isEmpty())
         return fail(Problem::invalid(QStringLiteral("sign_in"), QStringLiteral("required")));
     if (store::accountOf(context.tx.connection(), staff))

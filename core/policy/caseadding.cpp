@@ -180,7 +180,7 @@ Done mayAdd(const CaseFile& file, const AnyRecord& entry, const CasePerson& pers
         return refuse("type", "unknown_value", QString::fromLatin1(entry.type().name));
     const bool closed = file.state == CaseState::Closed;
     if (closed != (isReopening(entry) && supersedes.isNull()))
-        return refuse("kind", "not_allowed_in_state", QString::fromLatin1(entry.type().name));
+        return refuse(closed ? "case" : "kind", "not_allowed_in_state", QString::fromLatin1(entry.type().name));
     if (Done rules = ownRules(entry, today); !rules) return rules;
     return supersedes.isNull() ? newEntry(file, entry, today) : correction(file, entry, supersedes);
 }

@@ -1,5 +1,7 @@
 #include "core/domain/registry.h"
+#include "core/base/text.h"
 #include "core/store/casekeys.h"
+#include "core/store/givenids.h"
 #include "core/store/rowstoinsert.h"
 #include "core/store/standing.h"
 #include "core/store/store.h"
@@ -96,12 +98,24 @@ Result<int> Transaction::execute(const QString& sql, const QVariantList& values)
     return tl::unexpected(done.error());
 }
 
+namespace {
+/// Of nothing in the file, and of nothing that this transaction wrote.
+Done isOfNothingElse(Connection& connection, const QUuid& id, const std::vector<AuditEntry>& written)
+{
+    const auto free = isFree(connection, id);
+    if (!free) return tl::unexpected(free.error());
+    const bool isOurs = std::any_of(written.begin(), written.end(), [&id](const AuditEntry& one) { return one.recordId == id; });
+    return *free && !isOurs ? Done() : Done(fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("duplicate"), idText(id))));
+}
+} // namespace
+
 Result<Saved> Transaction::save(AnyRecord record, const QString& action, const QString& why)
 {
     if (record.id().isNull()) return insertNew(std::move(record), action, why);
     auto old = stored(record.type(), record.id());
     if (!old) {
         if (old.error().kind != ProblemKind::NotFound) return tl::unexpected(old.error());
+        if (Done free = isOfNothingElse(m_connection, record.id(), m_audit); !free) return tl::unexpected(free.error());
         return insert(record, action, why);
     }
     const record::Meta& now = old->record.meta();

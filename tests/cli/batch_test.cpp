@@ -103,6 +103,19 @@ TEST_CASE("A batch signs in once, and a concern is logged, taken and closed in i
     CHECK(batch.end() == 1); // one of them was refused
 }
 
+TEST_CASE("A line of a batch that names another file, person or day is refused, and nothing is written", "[cli][batch]")
+{
+    Cast cast;
+    const auto count = [&] { return cast.as("head", {"list", "provider"}).array.size(); };
+    const auto before = count();
+    Batch batch({"--as", "head", "--as-of", castDay, "--store", cast.store()});
+    for (const QStringList& more : std::vector<QStringList>{{"--store", cast.path("other")}, {"--as", "coordinator"}, {"--as-of", "2020-01-01"}})
+        CHECK(batch.ask(QStringList{"save", "provider"} + more, {{"name", "Made by hand"}, {"kind", "charity"}})["id"].isUndefined());
+    CHECK(batch.ask({"save", "provider"}, {{"name", "Made by hand"}, {"kind", "charity"}})["id"].isString());
+    CHECK(batch.end() != 0);
+    CHECK(count() == before + 1);
+}
+
 TEST_CASE("A batch answers every line with one line, also one that is no command", "[cli][batch]")
 {
     Cast cast;
@@ -182,28 +195,42 @@ TEST_CASE("The check of the audit tells an older copy, by what this computer saw
     CHECK(found.errors.contains("older than what this computer saw"));
 }
 
+TEST_CASE("An older copy is told also where the file was written on another day than the computer's", "[cli][audit]")
+{
+    for (const QString& day : {castDay, QString()}) {
+        Cast cast;
+        cast.environment.insert("XDG_DATA_HOME", cast.path("data"));
+        REQUIRE(QFile::copy(cast.store(), cast.path("old")));
+        REQUIRE(cast.log("staff").exit == 0);
+        REQUIRE(QFile::remove(cast.store()));
+        REQUIRE(QFile::copy(cast.path("old"), cast.store()));
+        const Answer found = cast.run({"audit", "verify"}, {}, "head", day);
+        CHECK(found.exit == 1);
+        CHECK(warningsOf(found).contains("older_copy"));
+        CHECK(found.errors.contains("older than what this computer saw"));
+    }
+}
+
 TEST_CASE("Whatever is asked of an older copy is answered as ever, and the answer comes with the sentence that the window says", "[cli][audit]")
 {
     Tampered tampered;
-    const std::vector<QStringList> asked{{"list", "pupil"}, {"duties"}, {"where", "--session", "am"}, {"compliance"}};
-    const auto answers = [&] {
-        std::vector<Answer> out;
-        for (const QStringList& words : asked) out.push_back(tampered.as("head", words));
-        return out;
-    };
-    REQUIRE(QFile::copy(tampered.store(), tampered.path("old")));
-    const std::vector<Answer> before = answers();
-    REQUIRE(tampered.saveSomething());
-    (void)tampered.verified(); // this computer has seen it
-    REQUIRE(QFile::remove(tampered.store()));
-    REQUIRE(QFile::copy(tampered.path("old"), tampered.store()));
-    const std::vector<Answer> after = answers();
-    for (size_t at = 0; at < asked.size(); ++at) {
-        INFO(asked[at].join(u' ').toStdString() << ": " << after[at].errors.toStdString());
-        CHECK(after[at].exit == before[at].exit);
-        CHECK(after[at].output == before[at].output);
-        CHECK_FALSE(before[at].errors.contains("older than what this computer saw"));
-        CHECK(after[at].errors.contains("older than what this computer saw"));
+    const QString old = tampered.path("old"), newer = tampered.path("newer");
+    REQUIRE(QFile::copy(tampered.store(), old));
+    CommandLine elsewhere; // a computer that knows nothing of the file
+    elsewhere.environment.insert("XDG_DATA_HOME", elsewhere.path("data"));
+    for (const QStringList& words : {QStringList{"list", "pupil"}, QStringList{"duties"}, QStringList{"where", "--session", "am"}, QStringList{"compliance"}}) {
+        REQUIRE(tampered.saveSomething());
+        CHECK_FALSE(warningsOf(tampered.verified()).contains("older_copy")); // this computer has seen it
+        REQUIRE(QFile::rename(tampered.store(), newer));
+        REQUIRE(QFile::copy(old, tampered.store()));
+        const Answer before = elsewhere.run(words + QStringList{"--store", old}, {}, "head", castDay), after = tampered.as("head", words);
+        INFO(words.join(u' ').toStdString() << ": " << after.errors.toStdString());
+        CHECK(after.exit == before.exit);
+        CHECK(after.output == before.output);
+        CHECK_FALSE(before.errors.contains("older than what this computer saw"));
+        CHECK(after.errors.contains("older than what this computer saw"));
+        REQUIRE(QFile::remove(tampered.store()));
+        REQUIRE(QFile::rename(newer, tampered.store()));
     }
 }
 

@@ -331,6 +331,40 @@ TEST_CASE("A card, a packet and its receipt: brought in once, struck out on the 
     CHECK_FALSE(QFile::exists(packet));
 }
 
+TEST_CASE("A card that has run out writes no packet, and is not made good by naming an earlier day", "[cli][packet]")
+{
+    Cast cast;
+    const QJsonObject words{{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", canary}};
+    const auto write = [&](const QString& card, const QString& day) {
+        return cast.run({"packet", "write", "--card", card, "--out", cast.path("packet-" + day)}, words, {}, day);
+    };
+    const QString good = cast.path("good"), old = cast.path("old");
+    REQUIRE(cast.as("head", {"card", "--out", good, "--expires", "2036-11-23"}).exit == 0);
+    REQUIRE(cast.as("head", {"card", "--out", old, "--expires", castDay}).exit == 0); // which is past by the computer's own day
+    CHECK(write(good, "2036-11-23").exit == 0);
+    const Answer late = write(good, "2036-11-24");
+    CHECK(late.exit == 1);
+    CHECK(late.errors.contains("run out"));
+    CHECK_FALSE(QFile::exists(cast.path("packet-2036-11-24")));
+    CHECK(write(old, castDay).exit == 1);
+}
+
+TEST_CASE("A concern that came later is not there on an earlier day; a closed one says that it is closed", "[cli][concern]")
+{
+    Cast cast;
+    const QString id = cast.log("staff", {{"placements", QJsonArray()}}).json["id"].toString();
+    CHECK(cast.as("dsl", {"concern", "list"}).array.size() == 1);
+    CHECK(cast.run({"concern", "list"}, {}, "dsl", "2026-11-20").array.isEmpty());
+    for (const QJsonValue& one : cast.as("dsl", {"concern", "get", id}).json["follow_ups"].toArray())
+        cast.as("dsl", {"concern", "act", id, "case_follow_up"},
+                {{"placement_id", one["placement"]}, {"kind", one["kind"]}, {"decision", "not_needed"}, {"reason", "x"}, {"on_date", castDay}});
+    REQUIRE(cast.as("dsl", {"concern", "act", id, "case_step"}, {{"kind", "taken"}}).exit == 0);
+    REQUIRE(cast.as("dsl", {"concern", "act", id, "case_step"}, {{"kind", "closed"}, {"outcome", "Resolved"}, {"reason", "Mended"}}).exit == 0);
+    const Answer refused = cast.as("dsl", {"concern", "act", id, "case_agency"}, {{"name", "Police"}});
+    CHECK(refused.exit == 1);
+    CHECK(refused.errors.contains("This concern is closed. Open it again first"));
+}
+
 TEST_CASE("A backup of a file with accounts is sealed, looked into and put in place by who may", "[cli][backup]")
 {
     Cast cast;

@@ -121,6 +121,64 @@ TEST_CASE("Others see that the lead asked for a review, and nothing of a concern
     CHECK(school.caseDuties() > 0);
 }
 
+TEST_CASE("A concern about a colleague asks for no review by itself, which would tell them that there is one", "[cases][L-17][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("coordinator"));
+    for (const StaffId about : {school.dsl, school.staff, school.head}) { // staff leads the placement
+        school.about = about;
+        REQUIRE(school.log());
+    }
+    CHECK(school.workspace->list<ReviewRequest>()->empty());
+    const size_t owed = school.workspace->duties()->size();
+    school.about = {};
+    REQUIRE(school.signIn("staff"));
+    school.about = school.dsl;
+    REQUIRE(school.log());
+    REQUIRE(school.signIn("coordinator"));
+    CHECK(school.workspace->duties()->size() == owed);
+    school.asHead();
+    const auto files = school.workspace->cases().all();
+    REQUIRE(files);
+    for (const policy::CaseFile& file : **files) {
+        if (file.concern->what.aboutStaff != school.dsl) continue;
+        CHECK(school.workspace->cases().followUps(file.id)->size() == 6); // owed to its readers all the same
+        REQUIRE(school.workspace->cases().ask(file.id, school.placement, FollowUpKind::PlacementReview));
+        break;
+    }
+    CHECK(school.workspace->list<ReviewRequest>()->size() == 1);
+}
+
+TEST_CASE("A placement tied later to a concern about a colleague is asked for nothing by itself", "[cases][L-17][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    Concern concern;
+    concern.whatHappened = "Something";
+    concern.about = ConcernAbout::Staff;
+    concern.aboutStaff = school.coordinator;
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(school.workspace->cases().log(id, {record::AnyRecord::of(concern)}));
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.workspace->cases().tie(id, {school.placement}));
+    CHECK(school.workspace->cases().followUps(id)->size() == 6);
+    CHECK(school.workspace->list<ReviewRequest>()->empty());
+}
+
+TEST_CASE("A concern takes no number that something else has or had", "[cases][attack]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    for (const QUuid& taken : {school.pupil.uuid(), school.placement.uuid(), school.dsl.uuid(), security::recoveryRecipient()}) {
+        const auto logged = school.log(ConcernLevel::Safeguarding, CaseId(taken));
+        REQUIRE_FALSE(logged);
+        CHECK(logged.error().why == "sent"); // as for another's concern
+    }
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+    CHECK(school.workspace->store().verify());
+}
+
 TEST_CASE("How the promises about concerns stand is told to those who read them, and to others whatever there is", "[cases][policy]")
 {
     ConcernedSchool school;

@@ -200,6 +200,23 @@ TEST_CASE("A packet whose card does not name its reader says so", "[packet]")
     CHECK(school.workspace->cases().openPacket(security::sealPacket(packet, card)).error().why == "old_card");
 }
 
+TEST_CASE("A packet whose writer gave it the number of something else becomes a concern of its own number", "[packet][attack]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    security::Packet packet;
+    packet.id = school.pupil.uuid();
+    packet.pupils = {{"Amelia W", "2011"}};
+    packet.concern = {{"what_happened", canary}};
+    const QByteArray file = security::sealPacket(packet, school.readCard());
+    const auto done = school.workspace->cases().bringIn(file, {{school.pupil}, school.staff});
+    REQUIRE(done);
+    CHECK(done->logged.id.uuid() != school.pupil.uuid());
+    CHECK(school.workspace->cases().get(done->logged.id)->concern->what.whatHappened == canary);
+    CHECK(school.workspace->cases().bringIn(file, {{school.pupil}, school.staff}).error().fields.front().rule == "received");
+    CHECK(school.workspace->store().verify());
+}
+
 TEST_CASE("A packet without a matched pupil is not brought in", "[packet]")
 {
     LaptopSchool school;

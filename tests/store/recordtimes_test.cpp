@@ -224,6 +224,51 @@ TEST_CASE_METHOD(LongAgo, "Consent stays with the pupil's record where an incide
     CHECK(line("risk"));
 }
 
+TEST_CASE_METHOD(LongAgo, "What a concern keeps is not told from a disposal of the rest: whoever reads it neither proposes nor carries it out", "[disposal][cases][L-5]")
+{
+    // A second consent of the same pupil, on a placement that no concern is about.
+    Placement second = *workspace->get(first);
+    second.id = {};
+    second.meta = {};
+    const PlacementId other(keep(record::AnyRecord::of(second)));
+    Consent consent;
+    consent.placementId = other;
+    consent.onDate = today().addYears(-9);
+    consent.decision = ConsentDecision::Given;
+    consent.givenByPupil = true;
+    keep(record::AnyRecord::of(consent));
+    REQUIRE(line("consent")->records.size() == 2);
+    const auto logFor = [&](StaffId reader) {
+        Concern concern;
+        concern.whatHappened = "Something";
+        concern.level = ConcernLevel::Restricted;
+        concern.recipients = {{QStringLiteral("staff"), QJsonArray{reader.text()}}};
+        concern.about = ConcernAbout::Provider;
+        concern.providerId = farmId;
+        ConcernPlacement tied;
+        tied.placementId = other;
+        REQUIRE(workspace->cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(tied)}));
+    };
+    SECTION("whoever carries it out reads it")
+    {
+        propose("consent");
+        REQUIRE(signIn("coordinator"));
+        logFor(dsl);
+        CHECK(dispose("consent").error().why == "kept_for_concern");
+        CHECK(disposal::decline(*workspace, groupOf("consent"), "Not now"));
+    }
+    SECTION("whoever proposes it reads it")
+    {
+        REQUIRE(signIn("coordinator"));
+        logFor(head);
+        asHead();
+        CHECK(disposal::propose(*workspace, groupOf("consent"), whyOver).error().why == "kept_for_concern");
+    }
+    asHead();
+    CHECK(left<Consent>("placement_id", other.uuid()) == 1);
+    CHECK(left<Consent>("placement_id", first.uuid()) == 1);
+}
+
 TEST_CASE_METHOD(LongAgo, "Two people dispose of some records: nothing of them is left, everything else is, and the check finds nothing amiss", "[disposal][canary]")
 {
     propose("risk");
@@ -256,6 +301,14 @@ TEST_CASE_METHOD(LongAgo, "Two people dispose of some records: nothing of them i
     CHECK(countIn(one, "check_answer") == 0);
     CHECK(disposal::certificates(*workspace)->front() == one);
     CHECK(disposal::dispose(*workspace, groupOf("risk"), proposal)->certificate == one); // done again, it is done
+    asHead();
+    RiskAssessment again; // whoever sends again what they sent before
+    again.id = assessment;
+    again.subjectType = RiskSubject::Placement;
+    again.subjectId = first.uuid();
+    again.onDate = today();
+    CHECK(workspace->save(again).error().kind == ProblemKind::NotFound);
+    CHECK_FALSE(log(ConcernLevel::Safeguarding, CaseId(assessment.uuid())));
     for (const char* rule : {"consent", "agreement", "checks"}) {
         INFO(rule);
         propose(rule);

@@ -223,6 +223,7 @@ TEST_CASE_METHOD(WatchedDesk, "The search for what is left behind finds what is 
     }
     desk().lock();
     QApplication::clipboard()->clear();
-    qCWarning(QLoggingCategory("fledge.test")) << canary;
+    const QLoggingCategory category("fledge.test"); // the macro keeps a pointer to it
+    qCWarning(category) << canary;
     CHECK(test::holds(heard(), test::tracesOf(canary)));
 }

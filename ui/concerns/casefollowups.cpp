@@ -47,6 +47,9 @@ public:
         const policy::CaseFile* file = m_scope.file();
         if (!file) return;
         const auto all = m_scope.workspace.cases().followUps(file->id).value_or(std::vector<policy::FollowUp>());
+        if (isAboutColleague(*file) && !file->placements.empty())
+            m_rows->addWidget(mutedLabel(Words::tr("The concern is about a colleague, so no review was asked for by itself: they see a request as everybody else does, "
+                                                   "and would know that there is a concern which they do not read.")));
         for (const auto& tied : file->placements) addPlacement(tied.what.placementId, all);
         addTying(*file);
         m_rows->addStretch(1);
@@ -69,6 +72,8 @@ private:
     {
         return QStringLiteral("not-needed/%1/%2").arg(one.placement.text(), record::token(one.kind));
     }
+
+    static bool isAboutColleague(const policy::CaseFile& file) { return file.concern && !file.concern->what.aboutStaff.isNull(); }
 
     void addPlacement(PlacementId placement, const std::vector<policy::FollowUp>& all)
     {
@@ -204,7 +209,7 @@ private:
         if (offered.empty() || !m_scope.mayWrite()) return;
         auto* card = new Card(Words::tr("Placements it bears on"));
         card->setObjectName(QStringLiteral("offered-placements"));
-        card->body()->addWidget(mutedLabel(policy::asksByDefault(file.level)
+        card->body()->addWidget(mutedLabel(policy::asksByDefault(file.level) && !isAboutColleague(file)
                                                ? Words::tr("Each one tied gets its six follow-ups, and its reviews are asked for at once.")
                                                : Words::tr("Each one tied gets its six follow-ups.")));
         for (const PlacementId one : offered)

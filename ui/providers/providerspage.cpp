@@ -16,14 +16,24 @@ QString emptyWords(const Workspace& workspace)
     return workspace.may(u"see", u"provider") ? ProvidersPage::tr("No provider was entered yet.") : ProvidersPage::tr("Your role sees no providers.");
 }
 
+/// Staff know the names alone: what the rest would say is not what stands in the file.
+bool seesAll(const Workspace& workspace) { return workspace.may(u"see", u"provider").reach == security::Reach::All; }
+
+std::vector<ColumnHead> headsOf(const Workspace& workspace)
+{
+    using P = ProvidersPage;
+    const ColumnHead name{P::tr("Provider"), Qt::AlignLeft, true};
+    if (!seesAll(workspace)) return {name};
+    return {name, {P::tr("State")}, {P::tr("Kind")}, {P::tr("Sites"), Qt::AlignRight}, {P::tr("Live pupils"), Qt::AlignRight}, {P::tr("Missing")}, {P::tr("Runs out next")}};
+}
+
 RegisterKind kindOf(const Workspace& workspace)
 {
     using P = ProvidersPage;
     return {&record::typeOf<Provider>(), QStringLiteral("providers"), QStringLiteral("provider"), QStringLiteral("checks"),
             {QStringLiteral("name"), QStringLiteral("kind"), QStringLiteral("census_setting_type"), QStringLiteral("urn"), QStringLiteral("ukprn"),
              QStringLiteral("phone"), QStringLiteral("email")},
-            {{P::tr("Provider"), Qt::AlignLeft, true}, {P::tr("State")}, {P::tr("Kind")}, {P::tr("Sites"), Qt::AlignRight},
-             {P::tr("Live pupils"), Qt::AlignRight}, {P::tr("Missing")}, {P::tr("Runs out next")}},
+            headsOf(workspace),
             P::tr("Providers"), P::tr("New provider"), workspace.may(u"see", u"provider") ? P::tr("No providers yet") : P::tr("Not yours to see"),
             emptyWords(workspace)};
 }
@@ -45,9 +55,7 @@ void ProvidersPage::refresh()
 Row ProvidersPage::rowOf(const Provider& provider, const QHash<QUuid, int>& sites, const std::vector<Placement>& placements)
 {
     const Cell name{provider.name, {}, {}, Ink::Normal, {}, provider.name};
-    // Staff know the names alone: what the rest would say is not what stands in the file.
-    if (workspace().may(u"see", u"provider").reach != security::Reach::All)
-        return {provider.id.text(), {name, Cell{}, Cell{}, Cell{}, Cell{}, Cell{}, Cell{}}};
+    if (!seesAll(workspace())) return {provider.id.text(), {name}};
     QSet<QUuid> live;
     for (const Placement& placement : placements)
         if (placement.providerId == provider.id && policy::isLive(placement.status)) live.insert(placement.pupilId.uuid());

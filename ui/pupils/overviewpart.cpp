@@ -77,6 +77,8 @@ void PupilOverviewPart::refresh()
 {
     EditorPart::refresh();
     if (!m_scope.found()) return;
+    m_now->setHidden(m_scope.found()->isNameAlone);
+    if (m_panel->isHidden()) m_owed->setHidden(m_scope.found()->isNameAlone);
     fillNow();
     m_owed->show(m_scope.found()->pupil);
     const bool others = !m_panel->isHidden() && m_panel->duty().pupil != m_scope.id();

@@ -38,6 +38,7 @@ Result<PupilCase> loadCase(Workspace& workspace, PupilId id)
     if (!pupil) return tl::unexpected(pupil.error());
     PupilCase found;
     found.pupil = std::move(*pupil);
+    found.isNameAlone = workspace.may(u"see", u"pupil").reach == security::Reach::Own && !found.pupil.born.isValid();
     const QUuid key = id.uuid();
     found.statuses = listOf<PupilStatus>(workspace, "pupil_id", key);
     found.contacts = listOf<Contact>(workspace, "pupil_id", key);

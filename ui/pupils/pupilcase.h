@@ -30,6 +30,7 @@ struct PupilCase {
     std::vector<Review> reviews;
     std::vector<ParentUpdate> updates;
     std::vector<CheckAnswer> planAnswers;
+    bool isNameAlone = false; ///< staff know pupils whom they do not work with by name; the rest of this is empty then
 
     /// The plan that is worked on: the latest version not superseded.
     const Plan* plan() const;

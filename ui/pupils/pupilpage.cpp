@@ -53,9 +53,12 @@ PagePart* PupilPage::makeOverview()
                               QStringLiteral("registration_group"), QStringLiteral("upn"), QStringLiteral("uln"), QStringLiteral("phone"), QStringLiteral("on_roll_from"),
                               QStringLiteral("on_roll_to"), QStringLiteral("year_offset"), QStringLiteral("postcode"), QStringLiteral("former_upn"), QStringLiteral("address"),
                               QStringLiteral("needs"), QStringLiteral("notes")};
-    return new PupilOverviewPart(m_scope, columns, [this](RecordEditor& editor) {
+    return new PupilOverviewPart(m_scope, columns, [this, columns](RecordEditor& editor) {
         if (!found()) return;
         editor.setTitle(tr("Who they are"));
+        const bool isNameAlone = found()->isNameAlone;
+        for (const QString& column : columns) editor.form().setFieldVisible(column, !isNameAlone || column.endsWith(u"_name"));
+        if (isNameAlone) editor.setNote(tr("You know this pupil by name. What else there is, is for those who work with them."));
         editor.setNames(m_directory.names());
         editor.form().setHint(QStringLiteral("upn"), upnHint(found()->pupil));
         editor.form().setHint(QStringLiteral("year_offset"), tr("+1 taught a year above, −1 a year below"));
@@ -77,6 +80,9 @@ bool PupilPage::load(const QUuid& wanted)
 void PupilPage::fillHead()
 {
     const Pupil& pupil = m_found->pupil;
+    // Empty lists would say that there is nothing.
+    for (const char* tab : {"placements", "plan", "contacts", "statuses", "risk", "incidents", "timeline"})
+        setTabVisible(QString::fromLatin1(tab), !m_found->isNameAlone);
     setTabVisible(QStringLiteral("chronology"), hasChronology(workspace(), pupil.id));
     const QDate today = workspace().today();
     head().setTitle(pupilName(pupil));

@@ -47,6 +47,12 @@ QString evidenceText(const CheckAnswer& answer)
 /// The clause stands before the step: `6.2a Site visit`.
 QString stepText(const policy::ChecklistItem& item) { return item.item + u' ' + item.text; }
 
+/// Whoever sees no answers is not told that there is none.
+Row untoldRow(const policy::ChecklistItem& item)
+{
+    return {item.item, {{stepText(item), {}, {}, Ink::Normal, {}, item.text}, {Words::tr("Not shown to you"), 5, ChipState::Neutral}, {}, {}, {}, {}}};
+}
+
 Row itemRow(const policy::ChecklistItem& item, const CheckAnswer* answer, QDate today, Directory& directory)
 {
     Row row{item.item, {{stepText(item), {}, {}, Ink::Normal, {}, item.text}, stateCell(answer, today)}};
@@ -193,7 +199,9 @@ ListSpec checklistSpec(Workspace& workspace, Directory& directory, const QString
         const auto answers = answersOf(workspace, subject.id);
         const policy::Checklist* all = checklist(workspace, list);
         for (const policy::ChecklistItem& item : all ? all->items : std::vector<policy::ChecklistItem>()) {
-            if (isFor(item, subject, items))
+            if (isFor(item, subject, items) && !workspace.may(u"see", u"check_answer"))
+                rows.push_back(untoldRow(item));
+            else if (isFor(item, subject, items))
                 rows.push_back(itemRow(item, answerOn(answers, item.item, workspace.today()), workspace.today(), directory));
             else if (!elsewhere.isEmpty())
                 rows.push_back(elsewhereRow(item, elsewhere));

@@ -44,6 +44,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("duplicate"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is already used by another record.")},
         {QStringLiteral("ambiguous_date"),
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
+        {QStringLiteral("unprintable"), QT_TRANSLATE_NOOP("Problems", "%1: it holds a character that cannot be shown or printed. Type it again.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
         {QStringLiteral("names_pupil"),
@@ -95,6 +96,7 @@ constexpr PlainSentence plainSentences[] = {
     {"not_allowed_in_state", "id", QT_TRANSLATE_NOOP("Problems", "This cannot be changed or voided in the state it is in.")},
     {"not_allowed_in_state", "placement", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the placement in the state it is in.")},
     {"not_allowed_in_state", "provider", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the provider in the state it is in.")},
+    {"not_allowed_in_state", "case", QT_TRANSLATE_NOOP("Problems", "This concern is closed. Open it again first, with a reason.")},
     {"not_allowed_in_state", "undone_at", QT_TRANSLATE_NOOP("Problems", "This import was taken back before.")},
     {"not_allowed_in_state", "override", QT_TRANSLATE_NOOP("Problems", "This override has ended.")},
     {"not_allowed_in_state", "", QT_TRANSLATE_NOOP("Problems", "This was voided, and cannot be changed any more.")},
@@ -373,6 +375,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Blocked, "concern_not_over",
      QT_TRANSLATE_NOOP("Problems", "A concern about this pupil that you read is kept longer by the school's schedule. Decline the disposal; the pupil "
                                    "comes back onto your list when that time is over.")},
+    {ProblemKind::Blocked, "kept_for_concern",
+     QT_TRANSLATE_NOOP("Problems", "A concern that you read keeps some of these records, or the pupil's record, longer. Taking the others away would show "
+                                   "others which: keep all of them until then, or decline the disposal.")},
     {ProblemKind::Blocked, "concern_shared",
      QT_TRANSLATE_NOOP("Problems", "A concern that you read is about this pupil and another one who is still in the register. Decline the disposal until "
                                    "both can go.")},
