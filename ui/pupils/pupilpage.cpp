@@ -58,7 +58,6 @@ PagePart* PupilPage::makeOverview()
         editor.setTitle(tr("Who they are"));
         const bool isNameAlone = found()->isNameAlone;
         for (const QString& column : columns) editor.form().setFieldVisible(column, !isNameAlone || column.endsWith(u"_name"));
-        if (isNameAlone) editor.setNote(tr("You know this pupil by name. What else there is, is for those who work with them."));
         editor.setNames(m_directory.names());
         editor.form().setHint(QStringLiteral("upn"), upnHint(found()->pupil));
         editor.form().setHint(QStringLiteral("year_offset"), tr("+1 taught a year above, −1 a year below"));
@@ -92,6 +91,7 @@ void PupilPage::fillHead()
     for (const QString& words : statusWords(m_found->statuses, today)) head().addChip(words, ChipState::Info);
     if (pupil.onRollTo.isValid() && pupil.onRollTo < today) head().addChip(tr("Left the school"), ChipState::Neutral);
     if (!pupil.upn.isEmpty() && identifiers::isUpn(pupil.upn) && !identifiers::upnCheckLetterFits(pupil.upn)) head().addChip(tr("Check the UPN"), ChipState::Waiting);
+    if (m_found->isNameAlone) return head().setSubtitle(tr("You know this pupil by name; the rest is for those who work with them."));
     head().setSubtitle(pupil.born.isValid() ? tr("born %1").arg(format::date(pupil.born)) : QString());
 }
 
