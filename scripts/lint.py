@@ -39,6 +39,18 @@ PATTERNS = [
 ]
 
 
+# Whoever reviews a format finds in these what is signed, sealed or digested, and in which order.
+FORMATS = ["docs/adr/0020-confidentiality.md", "docs/adr/0022-how-long-records-are-kept.md"]
+PREFIX = re.compile(r'"(fledge [a-z ]*[a-z](?: \d+)?) ?"')
+
+
+def unnamed_formats(name, code, named):
+    if not name.startswith("core/"):
+        return []
+    return [f"{name}: “{prefix}” begins a format that no ADR names: say in {' or '.join(FORMATS)} what follows it, in which order."
+            for prefix in PREFIX.findall(code) if prefix not in named]
+
+
 def files():
     names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True,
                            check=True).stdout.split()
@@ -66,8 +78,10 @@ def include_problem(name, target):
 
 def main():
     found = []
+    named = " ".join(" ".join((ROOT / adr).read_text(encoding="utf-8") for adr in FORMATS).split())
     for name in files():
         text = (ROOT / name).read_text(encoding="utf-8", errors="replace")
+        found += unnamed_formats(name, text, named)
         for number, line in enumerate(text.splitlines(), 1):
             code = line.split("//")[0] if not name.endswith(".sql") else line.split("--")[0]
             for pattern, applies, advice in PATTERNS:

@@ -92,6 +92,26 @@ struct KeepingDesk : test::SampleDesk
         REQUIRE(parts.has_value());
         return static_cast<int>(std::count_if(pupils->begin(), pupils->end(), is) + std::count_if(parts->begin(), parts->end(), is));
     }
+    /// Copies all of the list, and what the audit says of it to somebody: `case` or the type of the row, and the words.
+    QStringList copyNoted(const QString& reader)
+    {
+        QTableView* due = table(u"keepingDue"_s)->view();
+        due->selectAll();
+        QTest::keyClick(due, Qt::Key_C, Qt::ControlModifier);
+        return notedFor(reader);
+    }
+    QStringList notedFor(const QString& reader)
+    {
+        REQUIRE(desk().actAsSignIn(reader));
+        store::AuditFilter filter;
+        filter.action = u"export"_s;
+        const auto audit = workspace().auditRows(filter, 100);
+        REQUIRE(audit.has_value());
+        QStringList out;
+        for (const store::AuditRow& row : *audit) out += row.type + u' ' + row.why;
+        out.sort();
+        return out;
+    }
     bool isListed(const QString& row) { return table(u"keepingDue"_s)->selectKey(row); }
     size_t waiting() { return disposal::proposals(workspace())->size(); }
     void decide(const QString& button, const QString& reason)
@@ -365,6 +385,12 @@ TEST_CASE_METHOD(KeepingDesk, "A concern that stayed behind a pupil is disposed 
     REQUIRE(table(u"keepingDue"_s)->selectKey(row));
     picture(u"settings-keeping-concern"_s);
     CHECK_FALSE(find<QPushButton>(u"keepingHold"_s)->isVisible());
+    const QString copied = u"Pupils and records whose time is over: rows copied"_s;
+    CHECK(copyNoted(u"head"_s) == QStringList{u"case "_s + copied, u"school "_s + copied});
+    CHECK(notedFor(u"dsl2"_s) == QStringList{u"case "_s + copied}); // who reads it, too
+    CHECK(notedFor(u"dsl"_s).isEmpty());
+    show(u"head"_s);
+    REQUIRE(table(u"keepingDue"_s)->selectKey(row));
     find<QPlainTextEdit>(u"keepingReason"_s)->setPlainText(u"The time is over"_s);
     find<QPushButton>(u"keepingPropose"_s)->click();
     REQUIRE(table(u"keepingDue"_s)->selectKey(row));

@@ -12,6 +12,8 @@
 #include "ui/shell/navigation.h"
 #include "ui/signin/accountjobs.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -110,6 +112,24 @@ TEST_CASE_METHOD(PacketDesk, "A pupil who fits nothing that was typed is found b
     QTest::keyClicks(QApplication::focusWidget(), name());
     chooseFirst();
     CHECK(text(u"packet-pupil"_s).contains(name()));
+}
+
+TEST_CASE_METHOD(PacketDesk, "Pupils that are copied beside a packet are noted as pupils: that one came is not said", "[ui][packet][export]")
+{
+    writeTo(path(u"copied.fledge-packet"_s), packet(u"Nobody of this school"_s));
+    be(u"dsl"_s);
+    choosePacket(u"copied.fledge-packet"_s);
+    auto* pupils = window().page()->findChild<QTableView*>(u"packet-pupils"_s);
+    pupils->selectAll();
+    const auto rows = pupils->selectionModel()->selectedRows().size();
+    QTest::keyClick(pupils, Qt::Key_C, Qt::ControlModifier);
+    CHECK(QApplication::clipboard()->text().count(u'\n') == rows);
+    store::AuditFilter filter;
+    filter.action = u"export"_s;
+    const auto audit = workspace().auditRows(filter, 10);
+    REQUIRE(audit.has_value());
+    REQUIRE(audit->size() == 1);
+    CHECK(audit->front().why == u"Pupils: %1 rows copied"_s.arg(rows));
 }
 
 TEST_CASE_METHOD(PacketDesk, "A packet that is cut, changed, another school's or for others gets one sentence, and nothing is lost",

@@ -118,6 +118,16 @@ TEST_CASE_METHOD(Fixture, "Several rows are copied only where the table notes it
     CHECK(copy() == 0); // it could not be noted
 }
 
+TEST_CASE_METHOD(Fixture, "A row that is turned to is the only one selected, whichever key is held", "[ui][table]")
+{
+    table.view()->selectAll();
+    QTest::keyPress(table.view(), Qt::Key_Control, Qt::ControlModifier);
+    const QString key = table.chosenKeys().last();
+    REQUIRE(table.selectKey(key));
+    CHECK(table.chosenKeys() == QStringList{key});
+    QTest::keyRelease(table.view(), Qt::Key_Control);
+}
+
 TEST_CASE("Five thousand pupils show and filter without the window standing still", "[ui][table]")
 {
     test::useLook();

@@ -273,7 +273,8 @@ bool RecordTable::selectKey(const QString& key)
 {
     const QModelIndex at = rowOf(key);
     if (!at.isValid()) return false;
-    m_view->setCurrentIndex(at);
+    // The view asks for the keys that are held, and with Ctrl leaves selected what was.
+    m_view->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(at);
     return true;
 }
