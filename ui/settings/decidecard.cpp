@@ -139,7 +139,6 @@ void DecideCard::showLines(std::vector<KeepingLine> lines)
     if (!decides) return;
     turnTo(formOf(lines)); // which keeps what was typed about the rows before
     m_lines = std::move(lines);
-    m_problem->hide();
     showAbout();
     showButtons();
 }
@@ -176,6 +175,7 @@ void DecideCard::turnTo(const QString& form)
     if (form == m_form) return;
     keepTyping();
     m_form = form;
+    m_problem->hide(); // what is wrong with these stands while they are read anew
     const QVariantMap draft = m_shell.drafts().draft(draftKey(form));
     m_reason->setPlainText(draft.value(reasonKey).toString());
     m_until->setDate(draft.value(untilKey).toDate());
