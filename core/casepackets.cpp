@@ -5,7 +5,6 @@
 #include "core/domain/concernparts.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
-#include "core/exchange/likelypupil.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
 #include "core/store/givenids.h"
@@ -56,31 +55,13 @@ Result<std::vector<AnyRecord>> pupilsOf(const security::Packet& packet, const st
     return out;
 }
 
-/// Whether one of the pupils as they were typed is, as far as can be told, one of these: by the whole name, whatever was
-/// typed of the day they were born, or by a part of it and that day.
-bool namesDenied(store::Reader& reader, const std::vector<security::PacketPupil>& typed, const QSet<QUuid>& denied)
-{
-    for (const QUuid& id : denied) {
-        const auto pupil = reader.load(PupilId(id));
-        if (!pupil) continue;
-        for (const security::PacketPupil& one : typed) {
-            const exchange::Likeness fits = exchange::likeness(*pupil, one.name, one.born);
-            const bool isWhole = one.name.trimmed().contains(u' ');
-            if (fits.name && (isWhole || fits.born || fits.yearBorn)) return true;
-        }
-    }
-    return false;
-}
-
-/// A concern has the number of its packet, by which it is known when the packet comes again, unless whoever wrote the packet
-/// chose one of something else.
+/// A concern has the number of its packet, unless that is something else's: whoever writes a packet chooses it, and whoever saw
+/// the packet could take it first. That a packet came before is known by its digest, not by this.
 Result<CaseId> numberFor(store::Connection& connection, const QUuid& packet)
 {
-    const auto known = store::grantsOfCase(connection, packet);
     const auto free = store::isFree(connection, packet);
-    if (!known) return tl::unexpected(known.error());
     if (!free) return tl::unexpected(free.error());
-    return CaseId(*free || !known->empty() ? packet : QUuid::createUuid());
+    return CaseId(*free ? packet : QUuid::createUuid());
 }
 
 /// All that a packet becomes, in the order in which it is logged.
@@ -132,9 +113,7 @@ Result<security::Packet> Cases::openPacket(const QByteArray& file)
     if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
     auto packet = security::openPacket(file, *m_workspace.store().keys());
     const bool isForOthers = !packet && packet.error().why == u"no_key";
-    // Whom the office keeps from a pupil the laptop could not know. They are told what everybody is for whom it is not.
-    const bool isOfDenied = packet && namesDenied(m_workspace.store().reader(), packet->pupils, m_workspace.denied());
-    return isForOthers || isOfDenied ? fail(ProblemKind::Denied, QStringLiteral("old_card")) : std::move(packet);
+    return isForOthers ? fail(ProblemKind::Denied, QStringLiteral("old_card")) : std::move(packet);
 }
 
 Result<QByteArray> Cases::receiptOf(const QByteArray& file)

@@ -366,6 +366,14 @@ bool changesReaders(const AnyRecord& record)
     return kind == CaseStepKind::RecipientAdded || kind == CaseStepKind::RecipientRemoved;
 }
 
+/// Also where a correction took the name away: whoever was named stays left out, and would see that somebody asked.
+bool everNamedColleague(const CaseFile& file)
+{
+    return std::any_of(file.entries.begin(), file.entries.end(), [](const CaseEntry& one) {
+        return &one.record.type() == &record::typeOf<Concern>() && !one.record.as<Concern>().aboutStaff.isNull();
+    });
+}
+
 /// Says that somebody has the case in hand who does not read it.
 bool handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers)
 {
@@ -431,8 +439,7 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
         }
         if (!written) return tl::unexpected(written.error());
         const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
-        const bool isAboutColleague = file->concern && !file->concern->what.aboutStaff.isNull();
-        if (!tied || isAboutColleague || !asksByDefault(file->level)) return entry.id;
+        if (!tied || everNamedColleague(*file) || !asksByDefault(file->level)) return entry.id;
         const auto asked = askFor(context, id, tied->placementId, *file, *readers);
         return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
     });

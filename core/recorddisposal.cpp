@@ -101,7 +101,8 @@ Result<RecordLine> lineOf(Workspace& workspace, const RecordGroup& group)
     const auto found = lineWith(workspace, group, retention::Concerns::AsRead);
     if (!found) return tl::unexpected(found.error());
     const auto files = workspace.cases().all();
-    if (files && !(*files)->empty()) {
+    if (!files) return tl::unexpected(files.error());
+    if (!(*files)->empty()) {
         const auto toOthers = lineWith(workspace, group, retention::Concerns::LeftOut);
         if (!toOthers) return tl::unexpected(toOthers.error());
         if (*toOthers != *found) return blocked("kept_for_concern");

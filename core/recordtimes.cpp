@@ -51,6 +51,7 @@ Done readEvents(Workspace& workspace, RecordFacts& facts, Concerns concerns)
         else facts.eventful.insert(one.placementId.uuid());
     }
     const auto cases = workspace.cases().all();
+    if (!cases && workspace.hasAccounts()) return tl::unexpected(cases.error()); // what they keep is not known then
     if (cases && concerns == Concerns::AsRead)
         for (const policy::CaseFile& file : **cases) {
             if (!workspace.cases().mayRead(file.id.uuid())) continue;

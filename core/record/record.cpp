@@ -54,17 +54,6 @@ std::vector<Change> differences(const AnyRecord& before, const AnyRecord& after)
 }
 
 namespace {
-/// Whether all of it can be shown and printed as it stands: no control characters but those of lines, and none that turn the
-/// rest of a line around.
-bool isPrintable(const QString& text)
-{
-    return std::none_of(text.begin(), text.end(), [](QChar one) {
-        const char16_t code = one.unicode();
-        if (code < 0x20) return code != u'\n' && code != u'\r' && code != u'\t';
-        return (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    });
-}
-
 void checkField(const AnyRecord& record, const Field& field, QDate today, std::vector<FieldProblem>& problems)
 {
     const QVariant value = record.value(field);
@@ -75,7 +64,6 @@ void checkField(const AnyRecord& record, const Field& field, QDate today, std::v
     }
     if (field.maxLength > 0 && field.kind->sort == Sort::Text && value.toString().size() > field.maxLength)
         problems.push_back({name(), QStringLiteral("max_length"), value.toString(), 0, {}});
-    if (field.kind->sort == Sort::Text && !isPrintable(value.toString())) problems.push_back({name(), QStringLiteral("unprintable"), {}, 0, {}});
     if (field.has(InPast) && value.toDate() > today)
         problems.push_back({name(), QStringLiteral("in_past"), isoDate(value.toDate()), 0, {}});
     if (field.has(NotNegative) && value.toInt() < 0)

@@ -165,6 +165,29 @@ TEST_CASE("A placement tied later to a concern about a colleague is asked for no
     CHECK(school.workspace->list<ReviewRequest>()->empty());
 }
 
+TEST_CASE("Nor is anything asked for where a correction took the colleague's name away", "[cases][L-17][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    Concern concern;
+    concern.whatHappened = "Something";
+    concern.about = ConcernAbout::Staff;
+    concern.aboutStaff = school.coordinator;
+    const CaseId id(QUuid::createUuid());
+    REQUIRE(school.workspace->cases().log(id, {record::AnyRecord::of(concern)}));
+    REQUIRE(school.signIn("dsl"));
+    const auto file = school.workspace->cases().get(id);
+    REQUIRE(file);
+    concern.aboutStaff = {};
+    concern.about = ConcernAbout::Provider;
+    concern.providerId = school.provider;
+    const auto corrected = school.workspace->cases().add(id, record::AnyRecord::of(concern), file->concern->written.id);
+    INFO((corrected ? "" : corrected.error().why.toStdString()));
+    REQUIRE(corrected);
+    REQUIRE(school.workspace->cases().tie(id, {school.placement}));
+    CHECK(school.workspace->list<ReviewRequest>()->empty());
+}
+
 TEST_CASE("A concern takes no number that something else has or had", "[cases][attack]")
 {
     ConcernedSchool school;

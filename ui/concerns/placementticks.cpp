@@ -20,7 +20,7 @@ PlacementTicks::PlacementTicks(Workspace& workspace, Directory& directory, const
     rows->setSpacing(beat(this) / 2);
     if (!heading.isEmpty()) rows->addWidget(strongLabel(heading));
     rows->addLayout(m_boxes);
-    setToolTip(tr("Its reviews are asked for at once, without a word about this concern."));
+    setToolTip(tr("Its reviews are asked for at once, without a word about this concern, unless it is about a colleague."));
     setObjectName(QStringLiteral("concern-placements"));
     hide();
 }

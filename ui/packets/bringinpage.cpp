@@ -144,7 +144,7 @@ QWidget* BringInPage::makePlacements()
 {
     m_placementCard->setObjectName(QStringLiteral("packet-placements"));
     m_placementCard->body()->setSpacing(beat(this));
-    m_placementCard->body()->addWidget(mutedLabel(tr("The reviews of those you tick are asked for at once, without a word about this concern.")));
+    m_placementCard->body()->addWidget(mutedLabel(tr("The reviews of those you tick are asked for at once, without a word about this concern, unless it is about a colleague: they would see that somebody asked.")));
     m_placementCard->body()->addWidget(m_placements);
     m_placementCard->hide();
     return m_placementCard;

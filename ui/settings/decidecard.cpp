@@ -110,6 +110,10 @@ DecideCard::DecideCard(Workspace& workspace, Shell& shell)
         connect(one, &QPushButton::clicked, this, [this, kind = kind] { decide(kind); });
         connect(m_job, &JobBar::runningChanged, one, [one = one](bool running) { one->setEnabled(!running); });
     }
+    connect(m_job, &JobBar::runningChanged, this, [this](bool running) {
+        m_reason->setEnabled(!running); // it is what all of them get
+        m_until->setEnabled(!running);
+    });
     for (QHBoxLayout* one : {deeds, disposals}) {
         one->addStretch(1);
         rows->addLayout(one);

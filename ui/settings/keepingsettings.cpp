@@ -340,7 +340,7 @@ void KeepingSettings::showRule()
     m_changeCard->setVisible(decides);
     if (!decides) return;
     m_decide->keepTyping();
-    m_decide->hide();
+    if (!m_decide->isWorking()) m_decide->hide();
     if (!m_disposal->isWorking()) m_disposal->hide();
     m_changeProblem->hide();
     m_changeCard->setTitle(rule->title);

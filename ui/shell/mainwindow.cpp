@@ -306,7 +306,13 @@ void MainWindow::refresh()
     if (Page* shown = page(); shown && isOpen()) shown->refresh();
 }
 
-void MainWindow::tell(const Notice& notice) { m_notices->tell(notice); }
+// Behind the lock no name is said, nor to a screen reader.
+void MainWindow::tell(const Notice& notice)
+{
+    if (!m_away) return m_notices->tell(notice);
+    m_notices->tell(notice.kind == Notice::Kind::Problem ? Notice::problem(tr("Something ended while the screen was locked, and not all of it went well. Look at its page."))
+                                                         : Notice::info(tr("Something ended while the screen was locked. Look at its page.")));
+}
 
 void MainWindow::setBadge(const QString& name, int count)
 {

@@ -44,7 +44,6 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("duplicate"), QT_TRANSLATE_NOOP("Problems", "%1: “%2” is already used by another record.")},
         {QStringLiteral("ambiguous_date"),
          QT_TRANSLATE_NOOP("Problems", "%1: “%2” could be two dates. Say whether the day or the month comes first.")},
-        {QStringLiteral("unprintable"), QT_TRANSLATE_NOOP("Problems", "%1: it holds a character that cannot be shown or printed. Type it again.")},
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Problems", "%1: the end may not be before the beginning.")},
         {QStringLiteral("reason_required"), QT_TRANSLATE_NOOP("Problems", "%1: give a reason.")},
         {QStringLiteral("names_pupil"),
