@@ -112,7 +112,7 @@ KeepingSettings::KeepingSettings(Workspace& workspace, Shell& shell)
 QWidget* KeepingSettings::dueCard()
 {
     auto* card = new Card(tr("Pupils and records whose time is over"));
-    card->setSubtitle(tr("somebody decides, on one or on several that are marked; nothing goes by itself"));
+    card->setSubtitle(tr("mark one or several; nothing goes by itself"));
     card->setFlush(true);
     m_due->setModel(m_dueRows);
     noteCopies(m_due, m_workspace, m_shell, tr("Pupils and records whose time is over"), [this](const QString& key) {
