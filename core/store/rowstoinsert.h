@@ -20,7 +20,11 @@ public:
         m_many = m_one + (QStringLiteral(", ") + marks).repeated(atOnce - 1);
     }
     /// The values of one row, as many as there are columns.
-    void add(QVariantList row) { m_values.append(std::move(row)); }
+    void add(QVariantList row)
+    {
+        if (m_values.isEmpty()) m_values.reserve(qsizetype(atOnce) * m_count);
+        m_values.append(std::move(row));
+    }
     /// Inserts what is full; with `rest`, what remains as well.
     Done insert(bool rest)
     {

@@ -141,11 +141,13 @@ Done Transaction::insertAllNew(std::span<AnyRecord> records, const QString& acti
     if (records.empty()) return {};
     const RecordSql& sql = sqlFor(records.front().type());
     RowsToInsert rows(m_connection, sql.insertInto, sql.columns);
+    m_audit.reserve(m_audit.size() + records.size());
+    m_changes.reserve(m_changes.size() + records.size());
     Done done;
     for (AnyRecord& record : records) {
         if (record.id().isNull()) record.setId(m_ids.next());
-        const Fresh one = fresh(record);
-        rows.add(one.row.values);
+        Fresh one = fresh(record);
+        rows.add(std::move(one.row.values));
         noteInserted(record, one, action, {});
         if (done = rows.insert(&record == &records.back()); !done) break;
     }
