@@ -4,7 +4,6 @@
 #include "core/domain/registry.h"
 #include "core/domain/site.h"
 #include "core/domain/visit.h"
-#include "core/security/recoverycode.h"
 #include "core/store/rows.h"
 #include "tests/store/storeworld.h"
 #include "tests/support/catchqt.h"
@@ -223,23 +222,6 @@ TEST_CASE("A save that was committed but never confirmed finds itself when it is
     const auto other = world.save(pupil);
     REQUIRE_FALSE(other);
     CHECK(other.error().kind == ProblemKind::Conflict);
-}
-
-TEST_CASE("A record takes no number that something of another kind has, nor one that Fledge keeps for itself", "[store][attack]")
-{
-    ON_BOTH(world);
-    const auto pupil = world.save(test::amelia());
-    REQUIRE(pupil);
-    for (const QUuid& taken : {pupil->id, security::recoveryRecipient(), QUuid("{f1ed9e00-0000-4000-8000-bac000bac000}")}) {
-        Provider farm;
-        farm.id = ProviderId(taken);
-        farm.name = "Greenacre Farm";
-        const auto saved = world.save(farm);
-        REQUIRE_FALSE(saved);
-        CHECK(saved.error().fields.at(0).rule == "duplicate");
-    }
-    CHECK(world.count("provider") == 0);
-    CHECK(world.store().verify());
 }
 
 TEST_CASE("Voiding needs a reason, takes the record out of the list and keeps it", "[store][voiding]")
