@@ -5,6 +5,7 @@
 #include "core/domain/concernparts.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
+#include "core/exchange/likelypupil.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
 #include "core/store/givenids.h"
@@ -53,6 +54,19 @@ Result<std::vector<AnyRecord>> pupilsOf(const security::Packet& packet, const st
         out.push_back(std::move(one));
     }
     return out;
+}
+
+/// Whether one of the pupils as they were typed is, as far as can be told, one of these.
+Result<bool> namesAny(store::Reader& reader, const std::vector<security::PacketPupil>& typed, const QSet<QUuid>& pupils)
+{
+    for (const QUuid& id : pupils) {
+        const auto pupil = reader.load(PupilId(id));
+        if (!pupil && pupil.error().kind == ProblemKind::NotFound) continue; // disposed of since
+        if (!pupil) return tl::unexpected(pupil.error());
+        const auto isMeant = [&pupil](const security::PacketPupil& one) { return exchange::isNamed(*pupil, one.name, one.born); };
+        if (std::any_of(typed.begin(), typed.end(), isMeant)) return true;
+    }
+    return false;
 }
 
 /// A concern has the number of its packet, unless that is something else's: whoever writes a packet chooses it, and whoever saw
@@ -112,8 +126,18 @@ Result<security::Packet> Cases::openPacket(const QByteArray& file)
     if (!known) return tl::unexpected(known.error());
     if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
     auto packet = security::openPacket(file, *m_workspace.store().keys());
-    const bool isForOthers = !packet && packet.error().why == u"no_key";
-    return isForOthers ? fail(ProblemKind::Denied, QStringLiteral("old_card")) : std::move(packet);
+    if (!packet && packet.error().why == u"no_key") return fail(ProblemKind::Denied, QStringLiteral("old_card"));
+    if (!packet) return packet;
+    const Done may = mayOpen(*packet);
+    return may ? std::move(packet) : tl::unexpected(may.error());
+}
+
+// Whom the office keeps from a pupil the laptop could not know. They are told what everybody is whom it is not for.
+Done Cases::mayOpen(const security::Packet& packet)
+{
+    const auto namesDenied = namesAny(m_workspace.store().reader(), packet.pupils, m_workspace.denied());
+    if (!namesDenied) return tl::unexpected(namesDenied.error());
+    return *namesDenied ? fail(ProblemKind::Denied, QStringLiteral("old_card")) : Done();
 }
 
 Result<QByteArray> Cases::receiptOf(const QByteArray& file)

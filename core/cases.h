@@ -85,8 +85,11 @@ public:
     Result<bool> wasSent(CaseId id);
 
     /// A packet from a laptop, opened by one of its readers. Invalid/received when it was brought in before;
-    /// Denied/other_store when it was written for another file, Denied/old_card when its card did not name this person.
+    /// Denied/other_store when it was written for another file, Denied/old_card when its card did not name this person, or
+    /// it names a pupil they are denied.
     Result<security::Packet> openPacket(const QByteArray& file);
+    /// Of one that is open: whether it still is this person's to read. Denied/old_card as openPacket().
+    Done mayOpen(const security::Packet& packet);
     /// Brings a packet in, once, as the concern that it becomes with what a person matched: restricted for those it was
     /// sealed for, where it was. Invalid/left_out when its writer left out the one it is about, and somebody else is said
     /// to be that; Denied/about_you where it is about whoever brings it in.

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace fledge::exchange {
 namespace {
@@ -10,6 +11,19 @@ namespace {
 constexpr int shortestPart = 3; ///< an initial tells nothing by itself
 
 QStringList wordsOf(const QString& text) { return folded(text).split(u' ', Qt::SkipEmptyParts); }
+
+QStringList namesOf(const Pupil& pupil)
+{
+    return wordsOf(QStringLiteral("%1 %2 %3").arg(pupil.givenName, pupil.preferredName, pupil.familyName));
+}
+
+/// Whether somebody of that birth date or year can hardly be the pupil; who guesses it is out by a year.
+bool speaksAgainst(const Pupil& pupil, const QString& born)
+{
+    const QDate day = parseIsoDate(born.trimmed());
+    const int year = day.isValid() ? day.year() : born.trimmed().toInt();
+    return year != 0 && pupil.born.isValid() && std::abs(year - pupil.born.year()) > 1;
+}
 
 } // namespace
 
@@ -22,7 +36,7 @@ int Likeness::rank() const
 
 Likeness likeness(const Pupil& pupil, const QString& name, const QString& born)
 {
-    const QStringList names = wordsOf(QStringLiteral("%1 %2 %3").arg(pupil.givenName, pupil.preferredName, pupil.familyName));
+    const QStringList names = namesOf(pupil);
     const QStringList typed = wordsOf(name);
     const auto begins = [&names](const QString& word) {
         return std::any_of(names.begin(), names.end(), [&word](const QString& one) { return one.startsWith(word); });
@@ -38,6 +52,20 @@ Likeness likeness(const Pupil& pupil, const QString& name, const QString& born)
     const int year = when.toInt(&isNumber);
     fits.yearBorn = isNumber && pupil.born.isValid() && year == pupil.born.year();
     return fits;
+}
+
+bool isNamed(const Pupil& pupil, const QString& name, const QString& born)
+{
+    const QStringList names = namesOf(pupil), typed = wordsOf(name);
+    const auto isInitial = [&names](const QString& word) {
+        return word.size() == 1 && std::any_of(names.begin(), names.end(), [&word](const QString& one) { return one.startsWith(word); });
+    };
+    const auto whole = std::count_if(typed.begin(), typed.end(), [&names](const QString& word) { return names.contains(word); });
+    if (whole == 0 || !std::all_of(typed.begin(), typed.end(), [&](const QString& word) { return names.contains(word) || isInitial(word); }))
+        return false;
+    if (whole == typed.size() && whole > 1) return true;
+    const Likeness fits = likeness(pupil, name, born);
+    return fits.born || fits.yearBorn || (typed.size() > 1 && !speaksAgainst(pupil, born));
 }
 
 } // namespace fledge::exchange

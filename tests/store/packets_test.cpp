@@ -200,6 +200,31 @@ TEST_CASE("A packet whose card does not name its reader says so", "[packet]")
     CHECK(school.workspace->cases().openPacket(security::sealPacket(packet, card)).error().why == "old_card");
 }
 
+TEST_CASE("Whoever is denied a pupil does not open a packet that names the pupil, and is told what everybody is whom it is not for",
+          "[packet][L-5]")
+{
+    LaptopSchool school;
+    const QByteArray packet = school.write();
+    security::Packet other;
+    other.id = QUuid::createUuid();
+    other.pupils = {{"Bram Green", "2012"}};
+    other.concern = {{"what_happened", canary}};
+    const QByteArray elsewhere = security::sealPacket(other, school.readCard());
+    REQUIRE(school.signIn("dsl"));
+    const auto before = school.workspace->cases().openPacket(packet);
+    REQUIRE(before);
+    school.asHead();
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "A relative"}}));
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    CHECK(cases.openPacket(packet).error().why == "old_card");
+    CHECK(cases.mayOpen(*before).error().why == "old_card");
+    CHECK(cases.bringIn(packet, {{school.pupil}, school.staff}).error().why == "old_card");
+    CHECK(cases.openPacket(elsewhere));
+    school.asHead();
+    CHECK(school.workspace->cases().openPacket(packet));
+}
+
 TEST_CASE("A packet whose writer gave it the number of something else becomes a concern of its own number", "[packet][attack]")
 {
     LaptopSchool school;

@@ -168,7 +168,7 @@ TEST_CASE_METHOD(KindsDesk, "A restricted packet says who opens it, and becomes 
 
     openSchool(u"dsl"_s);
     choosePacket(u"restricted.fledge-packet"_s);
-    CHECK(notice().contains(u"not sealed for you"_s));
+    CHECK(notice().contains(u"packet is not for you"_s));
     be(u"head"_s);
     choosePacket(u"restricted.fledge-packet"_s);
     CHECK(words().contains(u"Restricted: only those"_s));
@@ -199,7 +199,7 @@ TEST_CASE_METHOD(KindsDesk, "A concern about the headteacher is not sealed for t
 
     openSchool(u"head"_s);
     choosePacket(u"about.fledge-packet"_s);
-    CHECK(notice().contains(u"not sealed for you"_s));
+    CHECK(notice().contains(u"packet is not for you"_s));
     be(u"dsl"_s);
     choosePacket(u"about.fledge-packet"_s);
     CHECK_FALSE(isShown<QTableView>(u"packet-pupils"_s)); // nobody was typed

@@ -177,6 +177,31 @@ TEST_CASE_METHOD(PacketDesk, "A packet that is cut, changed, another school's or
     CHECK(cases() == before + 1);
 }
 
+TEST_CASE_METHOD(PacketDesk, "Whoever is shut out of a pupil whose packet is open before them reads nothing of it any more", "[ui][packet][others]")
+{
+    writeTo(path(u"theirs.fledge-packet"_s), packet(name()));
+    be(u"dsl"_s);
+    choosePacket(u"theirs.fledge-packet"_s);
+    REQUIRE(words().contains(canary));
+    WorkspaceOptions options;
+    options.clock = &clock();
+    const auto elsewhere = Workspace::open(workspace().path(), options);
+    REQUIRE(elsewhere.has_value());
+    REQUIRE((*elsewhere)->signIn(u"head"_s, "fledge-demo").has_value());
+    REQUIRE((*elsewhere)->act(u"pupil.deny"_s, {{u"pupil"_s, pupil.id.text()},
+                                                 {u"staff"_s, workspace().person().id.text()},
+                                                 {u"reason"_s, u"They are related"_s}})
+                .has_value());
+    desk().noticeOthers();
+    waitUntil([this] { return !isShown<QWidget>(u"packet-held"_s); });
+    CHECK_FALSE(words().contains(canary));
+    CHECK(notice().contains(u"This packet is not for you"_s));
+    CHECK_FALSE(notice().contains(pupil.familyName));
+    picture(u"packet-not-for-you"_s);
+    choosePacket(u"theirs.fledge-packet"_s);
+    CHECK_FALSE(isShown<QWidget>(u"packet-held"_s));
+}
+
 TEST_CASE_METHOD(PacketDesk, "A packet from a card that has run out or is older than the readers is taken, with a word about the card",
                  "[ui][packet]")
 {

@@ -195,6 +195,7 @@ void BringInPage::refresh()
 {
     m_directory.forget();
     if (m_steps->currentIndex() != Decisions) return;
+    if (const Done may = m_workspace.cases().mayOpen(m_packet); !may) return close(may.error());
     m_pupils->refresh();
     m_about->refresh();
     offerPlacements();
@@ -261,6 +262,18 @@ void BringInPage::refused(const QByteArray& file, const Problem& problem)
     m_receipt = receipt.value_or(QByteArray());
     m_receiptAgain->setVisible(!m_receipt.isEmpty());
     showStep(Empty);
+}
+
+// Somebody shut this person out of a pupil meanwhile.
+void BringInPage::close(const Problem& problem)
+{
+    m_file.clear();
+    m_packet = {};
+    m_pupils->setTyped({});
+    m_about->setPacket({});
+    showPacket();
+    showStep(Empty);
+    shell().tell(Notice::problem(words::sentence(problem)));
 }
 
 void BringInPage::showPacket()

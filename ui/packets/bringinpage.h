@@ -60,6 +60,7 @@ private:
     void choose();
     void read(const QString& path);
     void refused(const QByteArray& file, const Problem& problem);
+    void close(const Problem& problem);
     void showPacket();
     void showCard();
     void showStaff();

@@ -224,8 +224,8 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "other_store",
      QT_TRANSLATE_NOOP("Problems", "This packet was written for another school's file. It stays sealed.")},
     {ProblemKind::Denied, "old_card",
-     QT_TRANSLATE_NOOP("Problems", "This packet is not sealed for you: it is for others, or was written with an older card that "
-                                   "does not name you. Let the headteacher or another safeguarding lead bring it in.")},
+     QT_TRANSLATE_NOOP("Problems", "This packet is not for you: it is for others, or was written with an older card that does not "
+                                   "name you. Let the headteacher or another safeguarding lead bring it in.")},
     {ProblemKind::Denied, "about_you",
      QT_TRANSLATE_NOOP("Problems", "This concern is about you. Let somebody else bring the packet in.")},
     {ProblemKind::Denied, "card_roles",

@@ -34,6 +34,32 @@ TEST_CASE("A name is known without its accents, by the name the pupil goes by, a
     CHECK_FALSE(likeness(amelia(), {}, {}).isLikely());
 }
 
+TEST_CASE("Whole names say who is meant, and an initial beside one where the year is near", "[packet][match]")
+{
+    const auto named = [](const char* name, const char* born) {
+        INFO(name << " " << born);
+        return exchange::isNamed(amelia(), QString::fromUtf8(name), QString::fromUtf8(born));
+    };
+    for (const char* born : {"", "2012", "2012-04-12", "2011-01-01", "spring"}) {
+        CHECK(named("Amelia Ward", born));
+        CHECK(named("JONES, Millie", born));
+    }
+    for (const char* born : {"", "2012", "2011", "2012-04-12", "2013-01-01", "spring"}) CHECK(named("Amelia W", born));
+    CHECK_FALSE(named("Amelia W", "2009"));
+    CHECK(named("Amelia", "2012"));
+    CHECK_FALSE(named("Amelia", ""));
+    CHECK_FALSE(named("Amelia Smith", "2012-04-12"));
+    CHECK_FALSE(named("", "2012-04-12"));
+}
+
+TEST_CASE("A name that was only begun names nobody: nobody finds one letter by letter", "[packet][match][attack]")
+{
+    for (const char* name : {"A", "A W", "Ame Wa", "Ameli", "Amelia Wa", "Millie War"}) {
+        INFO(name);
+        for (const char* born : {"", "2012", "2012-04-12"}) CHECK_FALSE(exchange::isNamed(amelia(), QString::fromUtf8(name), QString::fromUtf8(born)));
+    }
+}
+
 TEST_CASE("Name and birth date together come first, then the name, then the date, then a part of the name", "[packet][match]")
 {
     CHECK(rank("Amelia Ward", "2012-04-12") < rank("Amelia Ward", "2012"));
