@@ -34,15 +34,15 @@ Around around(const PlacementCase& found)
     return {found.placement().id.uuid(), found.placement().providerId.uuid(), found.placement().pupilId.uuid()};
 }
 
-QString linkWords(const policy::GateItem& item)
+QString linkWords(const policy::GateItem& item, Workspace& workspace)
 {
-    if (item.fix.type == QLatin1String("consent")) return GatePart::tr("Record consent");
+    if (item.fix.type == u"consent" && workspace.may(u"edit", u"consent")) return GatePart::tr("Record consent");
     if (item.fix.type == QLatin1String("plan")) return GatePart::tr("Open plan");
     if (item.key == QLatin1String("head_approval")) return GatePart::tr("Open approval");
     return item.fix.page.startsWith(QLatin1String("provider/")) ? GatePart::tr("Open provider") : GatePart::tr("Open");
 }
 
-Row itemRow(const policy::GateItem& item)
+Row itemRow(const policy::GateItem& item, Workspace& workspace)
 {
     const bool missing = !item.isOpen() || item.state == policy::ItemState::Overridden;
     QString detail = item.detail;
@@ -52,7 +52,7 @@ Row itemRow(const policy::GateItem& item)
              {item.title, {}, {}, Ink::Normal, {}, item.title},
              {detail, {}, {}, Ink::Muted, {}, detail},
              {item.clause, {}, {}, Ink::Muted},
-             {missing ? linkWords(item) : QString(), {}, {}, Ink::Link}}};
+             {missing ? linkWords(item, workspace) : QString(), {}, {}, Ink::Link}}};
 }
 
 } // namespace
@@ -389,7 +389,7 @@ void GatePart::refresh()
     std::vector<Row> rows;
     int settled = 0;
     for (const policy::GateItem& item : found->gate.items) {
-        rows.push_back(itemRow(item));
+        rows.push_back(itemRow(item, m_workspace));
         settled += item.isOpen() ? 1 : 0;
     }
     m_model->setRows(std::move(rows));
