@@ -2,10 +2,11 @@
 // answers the roles of rowsmodel.h (RowsModel, RecordTableModel).
 #pragma once
 #include <functional>
-#include <QSortFilterProxyModel>
+#include <QModelIndex>
 #include <QStringList>
 #include <QWidget>
 
+class QAbstractItemModel;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -16,26 +17,7 @@ class QTableView;
 
 namespace fledge::ui {
 
-/// Filters by all words typed, anywhere in a row, without regard to case and accents; sorts by SortRole.
-class RowProxy final : public QSortFilterProxyModel
-{
-    Q_OBJECT
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setSourceModel(QAbstractItemModel* model) override;
-    void setWords(const QString& typed);
-    /// Folds every row now, so that the first key in the filter is as quick as the next.
-    void prepare() const;
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
-
-private:
-    const QString& haystack(int row) const;
-    QStringList m_words;
-    mutable std::vector<QString> m_haystacks; ///< folded once per row
-};
+class RowProxy;
 
 class RecordTable final : public QWidget
 {
