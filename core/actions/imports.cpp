@@ -28,10 +28,14 @@ Done checkRecord(const record::AnyRecord& record, QDate today)
     return problems.empty() ? Done() : fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
 }
 
-Done writeNew(store::Transaction& tx, std::span<const record::AnyRecord> some, Written& written)
+/// Told how many records are written; false: no more.
+using Report = std::function<bool(size_t done)>;
+
+Done writeNew(store::Transaction& tx, std::span<const record::AnyRecord> some, const Report& report, Written& written)
 {
     std::vector<record::AnyRecord> records(some.begin(), some.end());
-    if (const Done done = tx.insertAllNew(records, QStringLiteral("import")); !done) return done;
+    const Done done = tx.insertAllNew(records, QStringLiteral("import"), [&report](qsizetype count) { return report(size_t(count)); });
+    if (!done) return done;
     for (const record::AnyRecord& record : records)
         written.records.push_back({&record.type(), record.id(), record.meta().revision});
     written.imported.created += static_cast<int>(records.size());
@@ -54,19 +58,18 @@ size_t newOnes(std::span<const record::AnyRecord> records)
     const auto differs = [&](const record::AnyRecord& record) {
         return record.meta().revision != 0 || &record.type() != &records.front().type();
     };
-    const auto end = std::find_if(records.begin(), records.end(), differs);
-    return std::min(static_cast<size_t>(end - records.begin()), static_cast<size_t>(recordsBetweenReports));
+    return static_cast<size_t>(std::find_if(records.begin(), records.end(), differs) - records.begin());
 }
 
 /// Writes the first records, as many as go together, and takes them off.
-Done writeFirst(store::Transaction& tx, std::span<const record::AnyRecord>& records, QDate today, Written& written)
+Done writeFirst(store::Transaction& tx, std::span<const record::AnyRecord>& records, QDate today, const Report& report, Written& written)
 {
     const size_t together = newOnes(records);
     const auto some = records.first(std::max<size_t>(together, 1));
     records = records.subspan(some.size());
     for (const record::AnyRecord& record : some)
         if (const Done good = checkRecord(record, today); !good) return good;
-    return together > 0 ? writeNew(tx, some, written) : writeChanged(tx, some.front(), written);
+    return together > 0 ? writeNew(tx, some, report, written) : writeChanged(tx, some.front(), written);
 }
 
 Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& reading)
@@ -140,13 +143,17 @@ Result<Imported> writeImport(store::Transaction& tx, const ImportReading& readin
     Written written{{*batch, 0, 0}, {}};
     const int total = static_cast<int>(reading.records.size());
     int reported = 0;
+    const auto goesOn = [&](int done) {
+        if (done - reported < recordsBetweenReports) return true;
+        reported = done;
+        return !progress || progress(done, total);
+    };
     std::span<const record::AnyRecord> rest = reading.records;
     while (!rest.empty()) {
-        if (const Done saved = writeFirst(tx, rest, today, written); !saved) return tl::unexpected(saved.error());
-        const int done = total - static_cast<int>(rest.size());
-        if (done - reported < recordsBetweenReports) continue;
-        reported = done;
-        if (progress && !progress(done, total)) return fail(ProblemKind::Cancelled);
+        const int before = total - static_cast<int>(rest.size());
+        const Report report = [&](size_t done) { return goesOn(before + static_cast<int>(done)); };
+        if (const Done saved = writeFirst(tx, rest, today, report, written); !saved) return tl::unexpected(saved.error());
+        if (!goesOn(total - static_cast<int>(rest.size()))) return fail(ProblemKind::Cancelled);
     }
     if (const Done noted = store::noteImported(tx, *batch, written.records); !noted) return tl::unexpected(noted.error());
     Imported imported = written.imported;

@@ -1,6 +1,7 @@
 #include "core/store/auditchain.h"
 
 #include "core/base/machine.h"
+#include "core/base/oneahead.h"
 #include "core/base/text.h"
 #include "core/store/rows.h"
 #include "core/store/rowstoinsert.h"
@@ -70,6 +71,13 @@ void appendJsonValue(std::string& out, const record::Field& field, const QVarian
         appendJsonText(out, json.toString());
 }
 
+/// A row for the audit, and what it says where it says something.
+struct NewRow
+{
+    QVariantList row;
+    QVariantList values;
+};
+
 /// The rows of one transaction on their way into the audit and into what they say.
 struct NewRows
 {
@@ -81,7 +89,16 @@ struct NewRows
           values(connection, QStringLiteral("audit_value (seq, sealed)"), 2)
     {
     }
-    Done insert(bool rest)
+    Done insert(const NewRow& one)
+    {
+        rows.add(one.row);
+        if (!one.values.isEmpty()) values.add(one.values);
+        return insertFull(false);
+    }
+    Done insertRest() { return insertFull(true); }
+
+private:
+    Done insertFull(bool rest)
     {
         const Done done = rows.insert(rest);
         return done ? values.insert(rest) : done;
@@ -97,10 +114,16 @@ QByteArray signatureOf(const AuditSigner& signer, const QByteArray& storeId, qin
     return QByteArray::number(first) + (signer.asSchool ? 's' : 'a') + signer.sign(signedBytes(storeId, first, hash));
 }
 
-/// `first` is the row that the signature begins with; 0: this row carries none.
-void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
-            ChainLink& link, const AuditEntry& entry, const AuditSigner& signer, qint64 first)
+/// The row after `link`, which becomes its link. `first` is the row that the signature begins with; 0: this one carries none.
+NewRow nextRow(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId, ChainLink& link,
+               const AuditEntry& entry, const AuditSigner& signer, qint64 first)
 {
+    ++link.seq;
+    link.action = entry.action;
+    link.type = entry.type;
+    link.recordId = entry.recordId;
+    link.digestBefore = entry.digestBefore;
+    link.digestAfter = entry.digestAfter;
     const record::PayloadPlace place{storeId, "audit", link.recordId, static_cast<int>(link.seq)};
     link.whySealed = entry.why.isEmpty() ? QByteArray() : codec.seal(entry.why.toUtf8(), place);
     link.bound = entry.bound;
@@ -111,12 +134,14 @@ void addOne(NewRows& rows, Connection& connection, const record::PayloadCodec& c
     }
     const QByteArray hash = hashOf(link);
     const QByteArray signature = first > 0 ? signatureOf(signer, storeId, first, hash) : QByteArray();
-    rows.rows.add({link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
-                   connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
-                   blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature),
-                   blobOrNull(link.bound), link.machine});
-    if (!values.isEmpty()) rows.values.add({link.seq, values});
+    NewRow made{{link.seq, link.at, connection.id(link.byStaff), link.byName, link.action, link.type,
+                 connection.id(link.recordId), blobOrNull(link.digestBefore), blobOrNull(link.digestAfter),
+                 blobOrNull(link.whySealed), link.previous, hash, blobOrNull(signature), blobOrNull(link.bound),
+                 link.machine},
+                {}};
+    if (!values.isEmpty()) made.values = {link.seq, values};
     link.previous = hash;
+    return made;
 }
 
 } // namespace
@@ -142,7 +167,7 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
                  const Actor& actor, const QDateTime& at, const std::vector<AuditEntry>& entries,
                  const AuditSigner& signer, const std::function<bool()>& goOn)
 {
-    static constexpr qint64 rowsBetweenQuestions = 200;
+    constexpr size_t rowsBetweenQuestions = 256;
     if (entries.empty()) return {};
     const QString lock = connection.dialect() == Dialect::Postgres ? QStringLiteral(" FOR UPDATE") : QString();
     ChainLink link{};
@@ -160,19 +185,22 @@ Done appendAudit(Connection& connection, const record::PayloadCodec& codec, cons
     link.byStaff = actor.staff.uuid();
     link.byName = actor.name.isNull() ? QStringLiteral("") : wellFormed(actor.name).toString(); // null would bind NULL
     const qint64 first = link.seq + 1;
+    const auto make = [&](std::span<const AuditEntry> some) {
+        std::vector<NewRow> made;
+        made.reserve(some.size());
+        for (const AuditEntry& entry : some)
+            made.push_back(nextRow(connection, codec, storeId, link, entry, signer, &entry == &entries.back() ? first : 0));
+        return made;
+    };
     NewRows rows(connection);
-    for (const AuditEntry& entry : entries) {
-        if ((link.seq - first) % rowsBetweenQuestions == 0 && goOn && !goOn()) return fail(ProblemKind::Cancelled);
-        ++link.seq;
-        link.action = entry.action;
-        link.type = entry.type;
-        link.recordId = entry.recordId;
-        link.digestBefore = entry.digestBefore;
-        link.digestAfter = entry.digestAfter;
-        const qint64 begins = &entry == &entries.back() ? first : 0;
-        addOne(rows, connection, codec, storeId, link, entry, signer, begins);
-        if (Done done = rows.insert(begins != 0); !done) return done;
-    }
+    Done done = oneAhead(std::span(entries), rowsBetweenQuestions, make, [&](const std::vector<NewRow>& made) -> Done {
+        if (goOn && !goOn()) return fail(ProblemKind::Cancelled);
+        for (const NewRow& one : made)
+            if (Done inserted = rows.insert(one); !inserted) return inserted;
+        return {};
+    });
+    if (done) done = rows.insertRest();
+    if (!done) return done;
     const auto moved = connection.run(updateHead, {link.seq, link.previous});
     return moved ? Done() : tl::unexpected(moved.error());
 }

@@ -96,8 +96,9 @@ public:
     /// As save() for a record known to be new: one statement and its audit row, nothing read (imports).
     Result<Saved> insertNew(record::AnyRecord record, const QString& action, const QString& why);
     /// As insertNew() for several of one type, each with its audit row and several with every statement. Gives those
-    /// without an id theirs.
-    Done insertAllNew(std::span<record::AnyRecord> records, const QString& action);
+    /// without an id theirs. `goOn` is told now and then how many are written; Cancelled when it says no.
+    Done insertAllNew(std::span<record::AnyRecord> records, const QString& action,
+                      const std::function<bool(qsizetype written)>& goOn = {});
     /// Takes the record out of every list; it stays readable. Invalid/reason_required without a reason.
     Result<Saved> voidRecord(const record::RecordType& type, const QUuid& id, const QString& reason);
     /// An audit row without a change: a print, an export, a batch.
@@ -154,6 +155,8 @@ private:
         std::vector<record::Change> changes;
     };
     Fresh fresh(record::AnyRecord& record);
+    /// The same with its audit row noted.
+    QVariantList rowOfNew(record::AnyRecord& record, const QString& action);
     void noteInserted(const record::AnyRecord& record, const Fresh& fresh, const QString& action, const QString& why);
     Result<Saved> insert(record::AnyRecord& record, const QString& action, const QString& why);
     Result<Saved> update(record::AnyRecord& record, const Stored& old, const QString& action, const QString& why);

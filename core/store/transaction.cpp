@@ -1,4 +1,5 @@
 #include "core/domain/registry.h"
+#include "core/base/oneahead.h"
 #include "core/base/text.h"
 #include "core/store/casekeys.h"
 #include "core/store/givenids.h"
@@ -135,24 +136,42 @@ Result<Saved> Transaction::insertNew(AnyRecord record, const QString& action, co
     return insert(record, action, why);
 }
 
-Done Transaction::insertAllNew(std::span<AnyRecord> records, const QString& action)
+// Sealing, digests and JSON of the next rows take as long as SQLite takes to write the last: each has a core.
+Done Transaction::insertAllNew(std::span<AnyRecord> records, const QString& action, const std::function<bool(qsizetype)>& goOn)
 {
+    constexpr size_t portion = 256;
     if (m_refused) return tl::unexpected(*m_refused);
     if (records.empty()) return {};
     const RecordSql& sql = sqlFor(records.front().type());
     RowsToInsert rows(m_connection, sql.insertInto, sql.columns);
     m_audit.reserve(m_audit.size() + records.size());
     m_changes.reserve(m_changes.size() + records.size());
-    Done done;
-    for (AnyRecord& record : records) {
-        if (record.id().isNull()) record.setId(m_ids.next());
-        Fresh one = fresh(record);
-        rows.add(std::move(one.row.values));
-        noteInserted(record, one, action, {});
-        if (done = rows.insert(&record == &records.back()); !done) break;
-    }
+    const auto make = [&](std::span<AnyRecord> some) {
+        std::vector<QVariantList> made;
+        made.reserve(some.size());
+        for (AnyRecord& record : some) made.push_back(rowOfNew(record, action));
+        return made;
+    };
+    qsizetype written = 0;
+    Done done = oneAhead(records, portion, make, [&](const std::vector<QVariantList>& made) -> Done {
+        for (const QVariantList& row : made) {
+            rows.add(row);
+            if (Done inserted = rows.insert(false); !inserted) return inserted;
+        }
+        written += qsizetype(made.size());
+        return !goOn || goOn(written) ? Done() : fail(ProblemKind::Cancelled);
+    });
+    if (done) done = rows.insert(true);
     if (!done) m_refused = done.error();
     return done;
+}
+
+QVariantList Transaction::rowOfNew(AnyRecord& record, const QString& action)
+{
+    if (record.id().isNull()) record.setId(m_ids.next());
+    Fresh one = fresh(record);
+    noteInserted(record, one, action, {});
+    return std::move(one.row.values);
 }
 
 Result<Saved> Transaction::insert(AnyRecord& record, const QString& action, const QString& why)
