@@ -38,6 +38,11 @@ Done Cases::checkReferences(store::Transaction& tx, const AnyRecord& entry, cons
 {
     const AnyRecord before = corrected ? *corrected : AnyRecord(entry.type());
     if (Done found = tx.lookForReferences(entry, before); !found) return found;
+    // A pupil whom they are denied is not there for whoever writes.
+    const PupilId pupil = pupilIn(entry);
+    if (m_workspace.denied().contains(pupil.uuid()) && pupilIn(before) != pupil)
+        return &entry.type() == &record::typeOf<ConcernPlacement>() ? unknown("placement_id", entry.as<ConcernPlacement>().placementId.uuid())
+                                                                    : unknown("pupil_id", pupil.uuid());
     if (&entry.type() == &record::typeOf<Concern>())
         for (const StaffId reader : namedReaders(entry.as<Concern>()))
             if (!tx.load(reader)) return unknown("recipients", reader.uuid());
@@ -79,6 +84,8 @@ Done Cases::fillWhose(AnyRecord& entry, const CaseFile& file)
         if (ofPlacement && decision.placementId.isNull() && file.placements.size() == 1)
             decision.placementId = file.placements.front().what.placementId;
     }
+    if (&entry.type() == &record::typeOf<CaseAction>() && entry.as<CaseAction>().ownerStaff.isNull())
+        entry.as<CaseAction>().ownerStaff = m_workspace.person().id; // theirs until they give it to somebody
     if (&entry.type() != &record::typeOf<CaseParents>()) return {};
     QSet<PupilId> pupils;
     for (const auto& one : file.pupils) pupils.insert(one.what.pupilId);
@@ -104,22 +111,33 @@ void Cases::fillRole(AnyRecord& entry, const CaseFile& file, const QUuid& supers
                                                      : person.roles.front();
 }
 
-Result<ReviewRequestId> Cases::toTakeBack(const CaseFile& file, const AnyRecord& entry)
+Result<std::vector<ReviewRequestId>> Cases::toTakeBack(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
 {
-    if (&entry.type() != &record::typeOf<CaseFollowUp>()) return ReviewRequestId();
-    const auto& what = entry.as<CaseFollowUp>();
-    const CaseFollowUp* last = policy::lastAbout(file, what.placementId, what.kind);
-    if (what.decision != FollowUpDecision::NotNeeded || !isReview(what.kind) || !last || last->decision != FollowUpDecision::Asked)
-        return ReviewRequestId();
+    std::vector<const CaseFollowUp*> needless;
+    if (&entry.type() == &record::typeOf<CaseFollowUp>()) {
+        const auto& what = entry.as<CaseFollowUp>();
+        if (what.decision == FollowUpDecision::NotNeeded && isReview(what.kind)) needless = {policy::lastAbout(file, what.placementId, what.kind)};
+    }
+    const policy::CaseEntry* corrected = supersedes.isNull() ? nullptr : file.entry(supersedes);
+    if (corrected && &entry.type() == &record::typeOf<ConcernPlacement>() && &corrected->record.type() == &entry.type()) {
+        const PlacementId before = corrected->record.as<ConcernPlacement>().placementId;
+        for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview})
+            if (before != entry.as<ConcernPlacement>().placementId) needless.push_back(policy::lastAbout(file, before, kind));
+    }
+    std::erase_if(needless, [](const CaseFollowUp* last) { return !last || last->decision != FollowUpDecision::Asked; });
+    if (needless.empty()) return std::vector<ReviewRequestId>();
     const auto facts = m_workspace.facts(file.logged().day());
     if (!facts) return tl::unexpected(facts.error());
-    return answered(*facts).contains(last->requestId) ? ReviewRequestId() : last->requestId;
+    const auto done = answered(*facts);
+    std::vector<ReviewRequestId> out;
+    for (const CaseFollowUp* last : needless)
+        if (!done.contains(last->requestId)) out.push_back(last->requestId);
+    return out;
 }
 
 // Others read the reason on the request: nothing of the concern stands in it.
 Done Cases::takeBack(store::Transaction& tx, ReviewRequestId request)
 {
-    if (request.isNull()) return {};
     const auto voided = tx.voidRecord(record::typeOf<ReviewRequest>(), request.uuid(),
                                       Words::tr("Whoever asked for this review took the request back."));
     return voided ? Done() : tl::unexpected(voided.error());

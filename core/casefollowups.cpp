@@ -3,29 +3,64 @@
 
 #include "core/workspace.h"
 
+#include <algorithm>
+
 namespace fledge {
 
 using policy::CaseFile;
 
+namespace {
+
+/// As the duty of whoever was asked sees it (clause 6.4d): a review of that kind, of that placement or pupil, that names the
+/// request and was held since it was asked for.
+bool answers(const policy::EvidenceFact& evidence, const policy::CauseFact& request)
+{
+    using policy::EvidenceKind;
+    if (evidence.answersEvent != request.id || evidence.on < request.on) return false;
+    if (evidence.subject != request.subject || evidence.of != request.of) return false;
+    if (request.kind.endsWith(u".risk")) return evidence.kind == EvidenceKind::RiskReview;
+    if (request.kind.endsWith(u".plan")) return evidence.kind == EvidenceKind::PlanReview;
+    return evidence.kind == EvidenceKind::PlacementReview || evidence.kind == EvidenceKind::ExitReview;
+}
+
+} // namespace
+
 policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
 {
+    QHash<QUuid, const policy::CauseFact*> requests;
+    for (const policy::CauseFact& cause : facts.causes)
+        if (cause.kind.startsWith(u"review_request.")) requests.insert(cause.id, &cause);
     policy::AnsweredRequests out;
-    for (const policy::EvidenceFact& evidence : facts.evidence)
-        if (!evidence.answersEvent.isNull() && !out.contains(ReviewRequestId(evidence.answersEvent)))
-            out.insert(ReviewRequestId(evidence.answersEvent), evidence.on);
+    for (const policy::EvidenceFact& evidence : facts.evidence) {
+        const policy::CauseFact* request = requests.value(evidence.answersEvent, nullptr);
+        if (!request || !answers(evidence, *request)) continue;
+        QDate& on = out[ReviewRequestId(request->id)];
+        if (!on.isValid() || evidence.on < on) on = evidence.on;
+    }
     return out;
 }
 
 policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::vector<CaseFile>& files)
 {
     policy::CaseSurroundings out{answered(facts), {}, {}};
+    const auto accounts = possibleReaders();
     for (const policy::StaffFact& person : facts.staff)
         if (std::find(person.roles.begin(), person.roles.end(), Role::Safeguarding) != person.roles.end()) out.leads.insert(person.id);
+    for (const policy::PlacementFact& placement : facts.placements)
+        if (placement.status == PlacementStatus::Active) out.active.insert(placement.id);
     for (const policy::PlacementFact& placement : facts.placements)
         if (placement.pupil >= 0) out.pupils.insert(placement.id, facts.pupils[static_cast<size_t>(placement.pupil)].id);
     for (const CaseFile& file : files)
         for (const auto& tied : file.placements)
             if (const PlacementId id = tied.what.placementId; !out.pupils.contains(id)) out.pupils.insert(id, pupilOf(id));
+    for (const CaseFile& file : files) {
+        const auto holders = holdersOf(file.id);
+        if (!accounts || !holders) continue; // all leads are asked then
+        QSet<StaffId> reading;
+        for (const CaseReader& one : *accounts)
+            if (std::find(holders->begin(), holders->end(), one.id.uuid()) != holders->end()) reading.insert(one.id);
+        out.readers.insert(file.id, reading);
+    }
     return out;
 }
 

@@ -90,9 +90,12 @@ Result<std::vector<AnyRecord>> recordsOf(const Concern& what, const security::Pa
         one.placementId = placement;
         records.push_back(AnyRecord::of(one));
     }
+    // One that this version does not understand is not left out in silence: with the receipt the laptop's copy would go.
     for (const QJsonValue& value : packet.attachments) {
         AnyRecord attachment(record::typeOf<CaseAttachment>());
-        if (record::applyJson(attachment, value.toObject()).empty()) records.push_back(std::move(attachment));
+        auto problems = record::applyJson(attachment, value.toObject());
+        if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
+        records.push_back(std::move(attachment));
     }
     return records;
 }
@@ -172,7 +175,8 @@ Result<Concern> Cases::concernOf(const security::Packet& packet, const PacketMat
         return fail(Problem::invalid(QStringLiteral("about_staff"), QStringLiteral("left_out")));
     if (!packet.onlyFor.empty()) restrictTo(what, packet.onlyFor);
     // The laptop's clock may be ahead of the office's.
-    if (!what.noticedOn.isValid()) what.noticedOn = std::min(packet.written.toLocalTime().date(), m_workspace.today());
+    if (!what.noticedOn.isValid())
+        what.noticedOn = std::max(what.occurredOn, std::min(packet.written.toLocalTime().date(), m_workspace.today()));
     return what;
 }
 
@@ -183,7 +187,7 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& matc
     const auto head = security::readPacketHead(file);
     auto what = concernOf(*packet, match);
     if (!what) return tl::unexpected(what.error());
-    Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}};
+    Authorship authorship{m_workspace.person().id, m_workspace.person().name, {}, packet->written.toLocalTime().date()};
     if (!match.author.isNull()) {
         const auto staff = m_workspace.get(match.author);
         if (!staff) return tl::unexpected(staff.error());
@@ -195,7 +199,9 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& matc
     auto records = recordsOf(*what, *packet, match);
     if (!records) return tl::unexpected(records.error());
     // Whoever brings it in has it open: it does not become a concern that nobody can open.
-    const auto readers = readersOf(*what, match.pupils);
+    std::vector<PupilId> pupils = match.pupils;
+    for (const PlacementId placement : match.placements) pupils.push_back(pupilOf(placement));
+    const auto readers = readersOf(*what, pupils);
     if (!readers) return tl::unexpected(readers.error());
     if (readers->empty()) return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
     const QByteArray receipt =

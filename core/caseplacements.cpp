@@ -109,7 +109,7 @@ Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, Ca
     std::vector<ReviewRequestId> out;
     for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
         if (policy::lastAbout(known, placement, kind)) continue;
-        const auto asked = writeRequest(context, id, placement, kind, readers);
+        const auto asked = writeRequest(context, id, placement, kind, known, readers);
         if (!asked) return tl::unexpected(asked.error());
         out.push_back(*asked);
     }
@@ -117,7 +117,7 @@ Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, Ca
 }
 
 Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id, PlacementId placement,
-                                            FollowUpKind kind, const std::vector<CaseReader>& readers)
+                                            FollowUpKind kind, const CaseFile& known, const std::vector<CaseReader>& readers)
 {
     const auto at = context.tx.load(placement);
     if (!at) return tl::unexpected(at.error());
@@ -134,7 +134,9 @@ Result<ReviewRequestId> Cases::writeRequest(actions::Context& context, CaseId id
     followUp.decision = FollowUpDecision::Asked;
     followUp.requestId = ReviewRequestId(saved->id);
     followUp.onDate = context.today;
-    const Done written = write(context.tx, entryOf(id, AnyRecord::of(followUp), {}, {}), readers);
+    policy::CaseEntry entry = entryOf(id, AnyRecord::of(followUp), {}, {});
+    if (!known.entries.empty()) entry.at = std::max(entry.at, known.lastAt().addMSecs(1)); // the last word about it stands
+    const Done written = write(context.tx, entry, readers);
     return written ? Result<ReviewRequestId>(followUp.requestId) : tl::unexpected(written.error());
 }
 
@@ -153,13 +155,16 @@ Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKin
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (Done may = policy::mayAdd(*file, AnyRecord::of(followUp), person, m_workspace.today()); !may)
         return tl::unexpected(may.error());
-    const auto readers = readersNow(*file);
-    if (!readers) return tl::unexpected(readers.error());
     const auto asked = m_workspace.perform<ReviewRequestId>(u"concern.act", [&](actions::Context& context) -> Result<ReviewRequestId> {
         if (Done still = stillReads(*file, person); !still) return tl::unexpected(still.error());
-        return writeRequest(context, id, placement, kind, *readers);
+        const auto now = fileIn(context.tx, id); // a colleague may have asked for it, or closed the concern, since
+        if (!now) return tl::unexpected(now.error());
+        if (Done may = policy::mayAdd(*now, AnyRecord::of(followUp), person, m_workspace.today()); !may) return tl::unexpected(may.error());
+        const auto readers = readersNow(*now);
+        return readers ? writeRequest(context, id, placement, kind, *now, *readers) : tl::unexpected(readers.error());
     });
     if (asked) changed(id);
+    if (!asked) forget();
     return asked;
 }
 

@@ -174,12 +174,12 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     const auto readersThen = [&](const CaseFile& now) -> Result<std::vector<CaseReader>> {
         auto readers = readersNow(now);
         const auto possible = possibleReaders();
-        const auto denied = store::staffDenied(m_workspace.store().reader(), now.everyPupil());
+        const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(now));
         if (!readers) return readers;
         if (!possible) return tl::unexpected(possible.error());
         if (!denied) return tl::unexpected(denied.error());
         const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
-        if (found == possible->end() || denied->contains(staff.uuid()) || now.concern->what.aboutStaff == staff)
+        if (found == possible->end() || denied->contains(staff.uuid()) || now.everNamed(staff))
             return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
         if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
         if (Done may = policy::mayAdd(now, AnyRecord::of(step), person, m_workspace.today()); !may) return tl::unexpected(may.error());
@@ -253,9 +253,9 @@ Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> reader
     if (left != readers.end()) readers.erase(left);
     if (readers.empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
     if (file.level == ConcernLevel::Safeguarding && !hasLead(readers)) return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
-    const auto denied = store::staffDenied(m_workspace.store().reader(), file.everyPupil());
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     if (!denied) return tl::unexpected(denied.error());
-    const bool isShutOut = denied->contains(leaving.uuid()) || file.concern->what.aboutStaff == leaving;
+    const bool isShutOut = denied->contains(leaving.uuid()) || file.everNamed(leaving);
     const bool wasForAll = !file.asLogged || file.asLogged->level != ConcernLevel::Restricted || file.level != ConcernLevel::Restricted;
     if (!wasLead || isShutOut || !wasForAll) return {};
     const auto leads = std::count_if(readers.begin(), readers.end(),
@@ -276,9 +276,9 @@ Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRec
     if (!readers) return tl::unexpected(readers.error());
     if (!holders) return tl::unexpected(holders.error());
     const auto* concern = &entry.type() == &record::typeOf<Concern>() ? &entry.as<Concern>() : nullptr;
-    const auto* pupil = &entry.type() == &record::typeOf<ConcernPupil>() ? &entry.as<ConcernPupil>() : nullptr;
+    const PupilId pupil = pupilIn(entry);
     const auto denied = store::staffDenied(m_workspace.store().reader(),
-                                           pupil ? std::vector<PupilId>{pupil->pupilId} : std::vector<PupilId>());
+                                           pupil.isNull() ? std::vector<PupilId>() : std::vector<PupilId>{pupil});
     if (!denied) return tl::unexpected(denied.error());
     std::vector<CaseStep> out;
     for (const CaseReader& reader : *readers) {
@@ -310,7 +310,7 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
     std::vector<CaseId> about;
     Done out;
     for (const CaseFile& file : **files)
-        if (file.isAbout(pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
+        if (concerns(file, pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
     for (const CaseId id : about) {
         const auto holders = readers(id);
         if (!holders) return tl::unexpected(holders.error());
@@ -323,10 +323,33 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
     return out;
 }
 
+// A placement that is tied to a concern, and a pupil it is linked to, tell of the pupil as well as one it is about.
+PupilId Cases::pupilIn(const AnyRecord& entry)
+{
+    if (&entry.type() == &record::typeOf<ConcernPupil>()) return entry.as<ConcernPupil>().pupilId;
+    if (&entry.type() == &record::typeOf<CaseLink>()) return entry.as<CaseLink>().pupilId;
+    if (&entry.type() == &record::typeOf<ConcernPlacement>()) return pupilOf(entry.as<ConcernPlacement>().placementId);
+    return {};
+}
+
+std::vector<PupilId> Cases::pupilsIn(const CaseFile& file)
+{
+    std::vector<PupilId> pupils;
+    for (const policy::CaseEntry& entry : file.entries)
+        if (const PupilId pupil = pupilIn(entry.record); !pupil.isNull()) pupils.push_back(pupil);
+    return pupils;
+}
+
+bool Cases::concerns(const CaseFile& file, PupilId pupil)
+{
+    const auto pupils = pupilsIn(file);
+    return std::find(pupils.begin(), pupils.end(), pupil) != pupils.end();
+}
+
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
-    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.concern->what.aboutStaff == staff) return false;
-    const auto denied = store::staffDenied(m_workspace.store().reader(), file.everyPupil());
+    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.everNamed(staff)) return false;
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     return denied && !denied->contains(staff.uuid());
 }
 

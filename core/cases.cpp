@@ -142,10 +142,25 @@ Done Cases::load()
     std::vector<CaseFile> files;
     for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
     std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file); });
+    hideLinks(files);
     std::stable_sort(files.begin(), files.end(),
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
     m_files = std::move(files);
     return {};
+}
+
+// That there is another concern, those who do not read it are not told by a link to it.
+void Cases::hideLinks(std::vector<CaseFile>& files)
+{
+    QSet<QUuid> known;
+    for (const CaseFile& file : files) known.insert(file.id.uuid());
+    const auto isHidden = [&known](const CaseLink& link) { return !link.otherCase.isNull() && !known.contains(link.otherCase); };
+    for (CaseFile& file : files) {
+        std::erase_if(file.links, [&](const policy::CaseItem<CaseLink>& item) { return isHidden(item.what); });
+        std::erase_if(file.entries, [&](const CaseEntry& entry) {
+            return &entry.record.type() == &record::typeOf<CaseLink>() && isHidden(entry.record.as<CaseLink>());
+        });
+    }
 }
 
 Result<CaseEntry> Cases::opened(const store::SealedEntry& sealed) const
@@ -168,9 +183,11 @@ Done Cases::markUnconfirmed(const QUuid& caseId, const std::vector<store::Sealed
     if (!writers) return tl::unexpected(writers.error());
     if (!isPacket) return tl::unexpected(isPacket.error());
     QHash<QUuid, QUuid> signedBy;
-    for (const store::SealedEntry& one : sealed)
-        if (const auto found = writers->constFind(store::entryDigest(one)); one.caseId == caseId && found != writers->constEnd())
-            signedBy.insert(one.id, *found);
+    for (const store::SealedEntry& one : sealed) {
+        if (one.caseId != caseId) continue;
+        const auto found = writers->constFind(store::entryDigest(one));
+        if (found != writers->constEnd()) signedBy.insert(one.id, *found);
+    }
     QSet<QUuid> brought;
     for (size_t i = 0; *isPacket && i < entries.size(); ++i)
         brought.insert(plainNumber(CaseId(caseId), qsizetype(i)));
@@ -193,7 +210,8 @@ Result<QSet<QUuid>> Cases::unconfirmed()
 bool Cases::isDenied(const CaseFile& file)
 {
     const QSet<QUuid>& denied = m_workspace.denied();
-    const auto pupils = file.everyPupil();
+    if (denied.isEmpty()) return false;
+    const auto pupils = pupilsIn(file);
     return std::any_of(pupils.begin(), pupils.end(), [&denied](PupilId pupil) { return denied.contains(pupil.uuid()); });
 }
 
@@ -316,12 +334,14 @@ Result<ConcernLogged> Cases::logAs(CaseId id, const std::vector<AnyRecord>& reco
         if (&record.type() == &record::typeOf<ConcernPlacement>())
             placements.push_back(record.as<ConcernPlacement>().placementId);
     }
-    if (Done good = policy::mayLog(entries, m_workspace.today()); !good) return tl::unexpected(good.error());
-    const auto readers = readersOf(*concern, pupils);
-    if (!readers) return tl::unexpected(readers.error());
+    if (Done good = policy::mayLog(entries, std::max(m_workspace.today(), author.latest)); !good) return tl::unexpected(good.error());
+    for (const PlacementId placement : placements)
+        if (const PupilId pupil = pupilOf(placement); !pupil.isNull()) pupils.push_back(pupil);
     if (!asksByDefault(concern->level) || !concern->aboutStaff.isNull()) placements.clear(); // a colleague would see that somebody asked
     auto logged = m_workspace.perform<ConcernLogged>(permission, [&](actions::Context& context) -> Result<ConcernLogged> {
         store::Transaction& tx = context.tx;
+        const auto readers = readersOf(*concern, pupils); // whose role was taken, or who was denied a pupil, since
+        if (!readers) return tl::unexpected(readers.error());
         ConcernLogged out{id, reference(id.uuid()), {}, static_cast<int>(readers->size())};
         const auto known = store::grantsOfCase(tx.connection(), id.uuid());
         if (!known) return tl::unexpected(known.error());
@@ -366,24 +386,42 @@ bool changesReaders(const AnyRecord& record)
     return kind == CaseStepKind::RecipientAdded || kind == CaseStepKind::RecipientRemoved;
 }
 
-/// Also where a correction took the name away: whoever was named stays left out, and would see that somebody asked.
-bool everNamedColleague(const CaseFile& file)
+/// Says that somebody has the case, or an action of it, in hand who does not read it; the column that says so.
+QString handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers)
 {
-    return std::any_of(file.entries.begin(), file.entries.end(), [](const CaseEntry& one) {
-        return &one.record.type() == &record::typeOf<Concern>() && !one.record.as<Concern>().aboutStaff.isNull();
-    });
-}
-
-/// Says that somebody has the case in hand who does not read it.
-bool handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers)
-{
-    if (&record.type() != &record::typeOf<CaseStep>()) return false;
+    const auto isStranger = [&readers](StaffId staff) {
+        return !staff.isNull() && std::none_of(readers.begin(), readers.end(), [staff](const CaseReader& one) { return one.id == staff; });
+    };
+    if (&record.type() == &record::typeOf<CaseAction>()) return isStranger(record.as<CaseAction>().ownerStaff) ? QStringLiteral("owner_staff") : QString();
+    if (&record.type() != &record::typeOf<CaseStep>()) return {};
     const CaseStep& step = record.as<CaseStep>();
-    if (step.kind != CaseStepKind::Taken || step.staffId.isNull()) return false;
-    return std::none_of(readers.begin(), readers.end(), [&step](const CaseReader& one) { return one.id == step.staffId; });
+    return step.kind == CaseStepKind::Taken && isStranger(step.staffId) ? QStringLiteral("staff_id") : QString();
 }
 
 } // namespace
+
+// What the case must allow, and who goes on reading it: asked before, so that nobody waits for a refusal, and again where it is
+// written, with what others wrote meanwhile.
+Result<Cases::Addition> Cases::prepared(const CaseFile& file, const AnyRecord& record, const policy::CasePerson& person, const QUuid& supersedes)
+{
+    const bool closes = supersedes.isNull() && isClosing(record) && person.isRecipient;
+    if (Done closed = closes ? mayClose(file) : Done(); !closed) return tl::unexpected(closed.error());
+    if (Done may = policy::mayAdd(file, record, person, m_workspace.today(), supersedes); !may) return tl::unexpected(may.error());
+    if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("by_adding_readers")));
+    auto readers = readersNow(file);
+    auto off = excluded(file, record);
+    auto needless = toTakeBack(file, record, supersedes);
+    if (!readers) return tl::unexpected(readers.error());
+    if (!off) return tl::unexpected(off.error());
+    if (!needless) return tl::unexpected(needless.error());
+    if (const QString column = handsToStranger(record, *readers); !column.isEmpty())
+        return fail(Problem::invalid(column, QStringLiteral("reads_not")));
+    if (namesColleague(record, file) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+    for (const CaseStep& step : *off)
+        std::erase_if(*readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
+    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    return Addition{std::move(*readers), std::move(*off), std::move(*needless)};
+}
 
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& supersedes)
 {
@@ -393,70 +431,60 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     fillRole(record, *file, supersedes);
     if (Done whose = supersedes.isNull() ? fillWhose(record, *file) : Done(); !whose) return tl::unexpected(whose.error());
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
-    if (Done may = policy::mayAdd(*file, record, person, m_workspace.today(), supersedes); !may)
-        return tl::unexpected(may.error());
-    if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("by_adding_readers")));
-    if (supersedes.isNull() && isClosing(record))
-        if (Done closes = mayClose(*file); !closes) return tl::unexpected(closes.error());
-    auto readers = readersNow(*file);
-    if (readers && handsToStranger(record, *readers)) return fail(Problem::invalid(QStringLiteral("staff_id"), QStringLiteral("reads_not")));
-    if (readers && namesColleague(record, *file) && !choosesReaders(*readers))
-        return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
-    const auto off = excluded(*file, record);
-    const auto needless = toTakeBack(*file, record);
-    if (!readers) return tl::unexpected(readers.error());
-    if (!off) return tl::unexpected(off.error());
-    if (!needless) return tl::unexpected(needless.error());
-    for (const CaseStep& step : *off)
-        std::erase_if(*readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
-    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    if (const auto may = prepared(*file, record, person, supersedes); !may) return tl::unexpected(may.error());
     // A correction is an entry of its own, also where the record still carries the id of what it corrects.
-    CaseEntry entry = entryOf(id, record, record.id() == supersedes ? QUuid() : record.id(), supersedes);
-    // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
-    entry.at = std::max(entry.at, file->lastAt().addMSecs(1));
+    const CaseEntry entry = entryOf(id, record, record.id() == supersedes ? QUuid() : record.id(), supersedes);
     const auto added = m_workspace.perform<QUuid>(u"concern.act", [&](actions::Context& context) -> Result<QUuid> {
         if (Done still = stillReads(*file, person); !still) return tl::unexpected(still.error());
-        const policy::CaseEntry* corrected = nullptr;
-        Result<CaseFile> now = *file;
-        if (!supersedes.isNull()) {
-            now = fileIn(context.tx, id);
-            if (!now) return tl::unexpected(now.error());
-            if (Done still = policy::isStillStanding(*now, record, supersedes); !still) return tl::unexpected(still.error());
-            corrected = now->standing(supersedes);
-            if (corrected && corrected->id != supersedes) return corrected->id; // it says so already
-        }
+        const auto now = fileIn(context.tx, id);
+        if (!now) return tl::unexpected(now.error());
+        if (Done still = policy::isStillStanding(*now, record, supersedes); !still) return tl::unexpected(still.error());
+        const policy::CaseEntry* corrected = now->standing(supersedes);
+        if (corrected && corrected->id != supersedes) return corrected->id; // it says so already
+        const auto what = prepared(*now, record, person, supersedes);
+        if (!what) return tl::unexpected(what.error());
         if (Done found = checkReferences(context.tx, record, corrected ? &corrected->record : nullptr); !found)
             return tl::unexpected(found.error());
-        if (Done back = takeBack(context.tx, *needless); !back) return tl::unexpected(back.error());
-        for (const CaseStep& step : *off)
-            if (Done removed = store::removeRecipient(context.tx, id.uuid(), step.staffId.uuid()); !removed)
-                return tl::unexpected(removed.error());
-        Done written = write(context.tx, entry, *readers);
-        for (size_t i = 0; written && i < off->size(); ++i) {
-            CaseEntry step = entryOf(id, AnyRecord::of((*off)[i]), {}, {});
-            step.at = entry.at.addMSecs(qint64(i) + 1);
-            written = write(context.tx, step, *readers);
-        }
-        if (!written) return tl::unexpected(written.error());
-        const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
-        if (!tied || everNamedColleague(*file) || !asksByDefault(file->level)) return entry.id;
-        const auto asked = askFor(context, id, tied->placementId, *file, *readers);
-        return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
+        return write(context, *now, entry, *what);
     });
     if (added) changed(id);
-    if (!added && added.error().kind == ProblemKind::Conflict) forget(); // what others wrote is not in memory yet
+    if (!added) forget(); // what others wrote is not in memory yet
     return added;
+}
+
+Result<QUuid> Cases::write(actions::Context& context, const CaseFile& now, CaseEntry entry, const Addition& what)
+{
+    // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
+    entry.at = std::max(entry.at, now.lastAt().addMSecs(1));
+    for (const ReviewRequestId request : what.needless)
+        if (Done back = takeBack(context.tx, request); !back) return tl::unexpected(back.error());
+    for (const CaseStep& step : what.off)
+        if (Done removed = store::removeRecipient(context.tx, now.id.uuid(), step.staffId.uuid()); !removed)
+            return tl::unexpected(removed.error());
+    Done written = write(context.tx, entry, what.readers);
+    for (size_t i = 0; written && i < what.off.size(); ++i) {
+        CaseEntry step = entryOf(now.id, AnyRecord::of(what.off[i]), {}, {});
+        step.at = entry.at.addMSecs(qint64(i) + 1);
+        written = write(context.tx, step, what.readers);
+    }
+    if (!written) return tl::unexpected(written.error());
+    const AnyRecord& record = entry.record;
+    const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
+    // Also where a correction took the name of a colleague away: they would see that somebody asked.
+    if (!tied || now.everNamedAnyone() || !asksByDefault(now.level)) return entry.id;
+    const auto asked = askFor(context, now.id, tied->placementId, now, what.readers);
+    return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
 }
 
 // Nothing is closed over what is still open under it, and whoever closes is told what that is.
 Done Cases::mayClose(const CaseFile& file)
 {
-    const auto all = followUps(file.id);
-    if (!all) return tl::unexpected(all.error());
+    const auto facts = m_workspace.facts(file.logged().day());
+    if (!facts) return tl::unexpected(facts.error());
     QJsonArray items;
     for (const auto* action : file.openActions()) items.append(openItem("case_action", action->written.id, action->what.what));
     const qsizetype actions = items.size();
-    for (const policy::FollowUp& one : *all)
+    for (const policy::FollowUp& one : policy::followUps(file, around(*facts, {file})))
         if (!one.done) items.append(openItem("case_follow_up", one.placement.uuid(), record::label(one.kind)));
     if (items.size() == actions) return {}; // open actions alone are told by the rules
     return fail(ProblemKind::Blocked, QStringLiteral("open_follow_ups"), {{QStringLiteral("items"), items}});

@@ -178,6 +178,7 @@ private:
         StaffId by;
         QString name;
         std::function<Done(store::Transaction&)> also; ///< of a packet alone
+        QDate latest = {}; ///< the day of the laptop it was written on, whose clock may be ahead
     };
     Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
                                 QStringView permission);
@@ -191,15 +192,32 @@ private:
     /// whom the case, or a placement tied to it, is about: Invalid/required where there are several.
     Done fillWhose(record::AnyRecord& entry, const policy::CaseFile& file);
     PupilId pupilOf(PlacementId placement);
+    /// Whom an entry tells of: the pupil it names, or whose placement it ties.
+    PupilId pupilIn(const record::AnyRecord& entry);
+    /// Every pupil whom a case tells of, or told of before a correction: whoever is denied one of them does not read it.
+    std::vector<PupilId> pupilsIn(const policy::CaseFile& file);
+    bool concerns(const policy::CaseFile& file, PupilId pupil);
+    void hideLinks(std::vector<policy::CaseFile>& files);
     /// In which role a step was taken: it stands in the entry, because roles change.
     void fillRole(record::AnyRecord& entry, const policy::CaseFile& file, const QUuid& supersedes) const;
-    /// The request that an entry makes needless: asked for, and no review is on record yet; null when there is none.
-    Result<ReviewRequestId> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry);
+    /// What goes with an entry that may be written: who reads it then, who is taken off, which requests it makes needless.
+    struct Addition
+    {
+        std::vector<CaseReader> readers;
+        std::vector<CaseStep> off;
+        std::vector<ReviewRequestId> needless;
+    };
+    Result<Addition> prepared(const policy::CaseFile& file, const record::AnyRecord& record, const policy::CasePerson& person,
+                              const QUuid& supersedes);
+    Result<QUuid> write(actions::Context& context, const policy::CaseFile& now, policy::CaseEntry entry, const Addition& what);
+    /// The requests that an entry makes needless: asked for, and no review is on record yet. Not needed, or asked for at a
+    /// placement that was tied by mistake.
+    Result<std::vector<ReviewRequestId>> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry, const QUuid& supersedes);
     Done takeBack(store::Transaction& tx, ReviewRequestId request);
     /// What a sealed entry says; Damaged where it says that it stands elsewhere.
     Result<policy::CaseEntry> opened(const store::SealedEntry& sealed) const;
     Result<ReviewRequestId> writeRequest(actions::Context& context, CaseId id, PlacementId placement, FollowUpKind kind,
-                                         const std::vector<CaseReader>& readers);
+                                         const policy::CaseFile& known, const std::vector<CaseReader>& readers);
     bool asksByDefault(ConcernLevel level) const;
     /// Asks for the reviews of a placement that were not asked for yet.
     Result<std::vector<ReviewRequestId>> askFor(actions::Context& context, CaseId id, PlacementId placement,

@@ -89,8 +89,10 @@ Result<Staff> staffNamed(Workspace& workspace, const QString& signIn)
 {
     const auto all = workspace.list<Staff>();
     if (!all) return tl::unexpected(all.error());
-    for (const Staff& staff : *all)
-        if (staff.signIn.compare(signIn, Qt::CaseInsensitive) == 0) return staff;
+    const auto is = [&signIn](const Staff& staff) { return staff.signIn == signIn; };
+    const auto isLike = [&signIn](const Staff& staff) { return signInKey(staff.signIn) == signInKey(signIn); };
+    if (const auto exact = std::find_if(all->begin(), all->end(), is); exact != all->end()) return *exact;
+    if (std::count_if(all->begin(), all->end(), isLike) == 1) return *std::find_if(all->begin(), all->end(), isLike);
     return fail(ProblemKind::NotFound, QStringLiteral("person"));
 }
 

@@ -70,7 +70,10 @@ int audit(Cli& cli)
     if (!workspace) return cli.storePath().isEmpty() ? WrongUsage : Refused;
     if (verb == u"verify") return verifyAudit(cli, *workspace);
     const QUuid record = QUuid::fromString(cli.value(QStringLiteral("record")));
-    const auto rows = workspace->auditRows(record, cli.value(QStringLiteral("limit")).toInt());
+    if (cli.has(QStringLiteral("record")) && record.isNull()) return cli.wrongUsage(QStringLiteral("--record wants the whole number of a record."));
+    const int limit = cli.value(QStringLiteral("limit")).toInt();
+    if (limit < 1) return cli.wrongUsage(QStringLiteral("--limit wants a number from 1 on."));
+    const auto rows = workspace->auditRows(record, limit);
     if (!rows) return cli.refuse(rows.error());
     QJsonArray out;
     for (const store::AuditRow& row : *rows) out.append(rowJson(row, workspace->person().has(Role::Headteacher)));

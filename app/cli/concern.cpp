@@ -101,6 +101,8 @@ int log(Cli& cli, Workspace& workspace)
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
     const QUuid given = QUuid::fromString(json->value(QStringLiteral("id")).toString());
+    if (json->contains(QStringLiteral("id")) && given.isNull())
+        return cli.refuse(Problem::invalid(QStringLiteral("id"), QStringLiteral("format")), &record::typeOf<Concern>());
     const auto records = recordsFrom(workspace, *json);
     if (!records) return cli.refuse(records.error(), &record::typeOf<Concern>());
     // An id of version 4: nothing in it tells when the concern was logged.
@@ -125,7 +127,7 @@ QJsonObject lineJson(Workspace& workspace, const policy::CaseFile& file)
     const auto number = [](const std::optional<int>& value) { return value ? QJsonValue(*value) : QJsonValue(); };
     return {{QStringLiteral("id"), file.id.text()},
             {QStringLiteral("reference"), reference(file.id.uuid())},
-            {QStringLiteral("state"), policy::token(file.state)},
+            {QStringLiteral("state"), policy::token(file.stateOn(workspace.today()))},
             {QStringLiteral("category"), record::token(file.category)},
             {QStringLiteral("level"), record::token(file.level)},
             {QStringLiteral("logged_at"), instantText(file.logged().at)},
@@ -248,7 +250,7 @@ int act(Cli& cli, Workspace& workspace, CaseId id, const QString& what)
     const auto file = workspace.cases().get(id);
     return cli.answer(QJsonObject{{QStringLiteral("id"), id.text()},
                                   {QStringLiteral("entry"), idText(*done)},
-                                  {QStringLiteral("state"), file ? QJsonValue(policy::token(file->state)) : QJsonValue()}});
+                                  {QStringLiteral("state"), file ? QJsonValue(policy::token(file->stateOn(workspace.today()))) : QJsonValue()}});
 }
 
 int concern(Cli& cli)

@@ -314,8 +314,29 @@ Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const
 }
 } // namespace
 
+namespace {
+/// It is suspended already, for a reason of somebody else's: from now on it resumes on the lead's word alone.
+Result<Acted> holdSuspended(Context& context, Arguments& arguments, Case& found)
+{
+    const QString reason = arguments.reason(QStringLiteral("reason"));
+    (void)arguments.date(QStringLiteral("on")); // from today on, whenever it was suspended
+    (void)arguments.text(QStringLiteral("arrangement"));
+    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
+    return recordEvent(context, found, EventKind::Amend, context.today, reason, {{QStringLiteral("held"), true}});
+}
+
+/// Suspended, and not held: what the lead can still do is hold it.
+bool canBeHeld(const Context& context, const Case& found)
+{
+    const auto state = policy::stateOn(found.events, context.today);
+    return context.person.has(Role::Safeguarding) && state.status == PlacementStatus::Suspended && !state.isHeld();
+}
+} // namespace
+
 Result<Acted> suspendPlacement(Context& context, Arguments& arguments)
 {
+    if (auto found = loadCase(context, arguments.id<Placement>(QStringLiteral("placement"))); found && canBeHeld(context, *found))
+        return holdSuspended(context, arguments, *found);
     QJsonObject details{{QStringLiteral("arrangement"), !arguments.text(QStringLiteral("arrangement")).isEmpty()}};
     // What the safeguarding lead stops, only their "addressed" releases.
     if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);

@@ -1,8 +1,10 @@
 #include "core/actions/providers.h"
 
 #include "core/actions/gates.h"
+#include "core/domain/timetableentry.h"
 #include "core/policy/placementstate.h"
 
+#include <algorithm>
 #include <QJsonArray>
 
 namespace fledge::actions {
@@ -61,24 +63,54 @@ Result<Acted> closeProvider(Context& context, Arguments& arguments)
     if (provider->status == ProviderStatus::Closed) return notAllowed(*provider);
     const auto placements = openPlacementsAt(context.tx, id);
     if (!placements) return tl::unexpected(placements.error());
-    QJsonArray open;
-    for (const Placement& placement : *placements)
-        open.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("placement")},
-                                {QStringLiteral("id"), placement.id.text()},
-                                {QStringLiteral("status"), record::token(placement.status)}});
-    if (!open.isEmpty())
-        return fail(ProblemKind::Blocked, QStringLiteral("open_placements"), {{QStringLiteral("items"), open}});
+    if (!placements->empty()) return placementsInTheWay(*placements);
     return saveStatus(context, *provider, ProviderStatus::Closed, QStringLiteral("provider.close"), reason);
 }
 
+tl::unexpected<Problem> placementsInTheWay(const std::vector<Placement>& placements)
+{
+    QJsonArray open;
+    for (const Placement& placement : placements)
+        open.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("placement")},
+                                {QStringLiteral("id"), placement.id.text()},
+                                {QStringLiteral("status"), record::token(placement.status)}});
+    return fail(ProblemKind::Blocked, QStringLiteral("open_placements"), {{QStringLiteral("items"), open}});
+}
+
+namespace {
+bool isOpen(const Placement& placement) { return placement.status == PlacementStatus::Approved || policy::isLive(placement.status); }
+
+Result<std::vector<Placement>> openPlacements(store::Reader& reader, const char* column, const QUuid& id)
+{
+    auto placements = reader.list<Placement>(store::Filter::where(QString::fromLatin1(column), id));
+    if (placements) std::erase_if(*placements, [](const Placement& placement) { return !isOpen(placement); });
+    return placements;
+}
+} // namespace
+
 Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, ProviderId provider)
 {
-    auto placements = reader.list<Placement>(store::Filter::where(QStringLiteral("provider_id"), provider.uuid()));
-    if (placements)
-        std::erase_if(*placements, [](const Placement& placement) {
-            return placement.status != PlacementStatus::Approved && !policy::isLive(placement.status);
-        });
-    return placements;
+    return openPlacements(reader, "provider_id", provider.uuid());
+}
+
+Result<std::vector<Placement>> openPlacementsOf(store::Reader& reader, PupilId pupil)
+{
+    return openPlacements(reader, "pupil_id", pupil.uuid());
+}
+
+Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, SiteId site, QDate from)
+{
+    const auto entries = reader.list<TimetableEntry>(store::Filter::where(QStringLiteral("site_id"), site.uuid()));
+    if (!entries) return tl::unexpected(entries.error());
+    std::vector<Placement> open;
+    for (const TimetableEntry& entry : *entries) {
+        if (entry.validTo.isValid() && entry.validTo < from) continue;
+        const auto placement = reader.load(entry.placementId);
+        if (!placement) return tl::unexpected(placement.error());
+        const bool known = std::any_of(open.begin(), open.end(), [&](const Placement& one) { return one.id == placement->id; });
+        if (!known && isOpen(*placement)) open.push_back(*placement);
+    }
+    return open;
 }
 
 ProviderStatus standingWhenClosed(qsizetype openPlacements)

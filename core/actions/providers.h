@@ -15,6 +15,11 @@ Result<Acted> closeProvider(Context& context, Arguments& arguments);
 
 /// The placements there that are approved or live: while there are any, a provider cannot be closed.
 Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, ProviderId provider);
+/// The same of a pupil, and of a site that the timetable uses from a day on.
+Result<std::vector<Placement>> openPlacementsOf(store::Reader& reader, PupilId pupil);
+Result<std::vector<Placement>> openPlacementsAt(store::Reader& reader, SiteId site, QDate from);
+/// Blocked/open_placements with them as `items`.
+tl::unexpected<Problem> placementsInTheWay(const std::vector<Placement>& placements);
 /// What becomes of a provider that the public register calls closed: closed too, or, while `openPlacements` there are
 /// approved or live, suspended: nothing new begins there and the headteacher decides on each that runs.
 ProviderStatus standingWhenClosed(qsizetype openPlacements);

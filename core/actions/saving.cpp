@@ -2,12 +2,16 @@
 
 #include "core/actions/duties.h"
 #include "core/actions/placements.h"
+#include "core/actions/providers.h"
 #include "core/actions/staffaccounts.h"
 #include "core/domain/checkanswer.h"
 #include "core/domain/incident.h"
 #include "core/domain/planned.h"
+#include "core/domain/provider.h"
+#include "core/domain/pupil.h"
 #include "core/domain/registry.h"
 #include "core/domain/school.h"
+#include "core/domain/site.h"
 #include "core/domain/staff.h"
 #include "core/policy/retention.h"
 
@@ -42,6 +46,32 @@ Done refuseSecondSchool(Context& context, const AnyRecord& record)
     return schools->empty() || schools->front().id.uuid() == record.id()
                ? Done()
                : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
+}
+
+/// Two names that people take for the same would be two people at one door, of whom the second locks the first out.
+Done refuseLikeSignIn(Context& context, const AnyRecord& before, const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Staff>()) return {};
+    const QString field = QStringLiteral("sign_in"), wanted = record.as<Staff>().signIn;
+    if (wanted.isEmpty() || wanted == before.as<Staff>().signIn) return {};
+    if (!isPlainSignIn(wanted)) return fail(Problem::invalid(field, QStringLiteral("format"), wanted));
+    const auto staff = context.tx.list<Staff>();
+    if (!staff) return tl::unexpected(staff.error());
+    const bool isTaken = std::any_of(staff->begin(), staff->end(), [&](const Staff& other) {
+        return other.id.uuid() != record.id() && signInKey(other.signIn) == signInKey(wanted);
+    });
+    return isTaken ? fail(Problem::invalid(field, QStringLiteral("duplicate"), wanted)) : Done();
+}
+
+/// Nobody takes a pupil, provider or site out of the lists while somebody is placed there: where the child is would be in none.
+Done refuseWhilePlaced(Context& context, const record::RecordType& type, const QUuid& id)
+{
+    Result<std::vector<Placement>> open{std::vector<Placement>()};
+    if (&type == &record::typeOf<Pupil>()) open = openPlacementsOf(context.tx, PupilId(id));
+    if (&type == &record::typeOf<Provider>()) open = openPlacementsAt(context.tx, ProviderId(id));
+    if (&type == &record::typeOf<Site>()) open = openPlacementsAt(context.tx, SiteId(id), context.today);
+    if (!open) return tl::unexpected(open.error());
+    return open->empty() ? Done() : placementsInTheWay(*open);
 }
 
 /// A planned day keeps its duty's key in the clear, so the key has to be one, of something that is there, and may name no case.
@@ -92,6 +122,7 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
     if (Done one = refuseSecondSchool(context, record); !one) return tl::unexpected(one.error());
 
+    if (Done own = refuseLikeSignIn(context, *before, record); !own) return tl::unexpected(own.error());
     if (Done open = refuseCaseDuty(context, record); !open) return tl::unexpected(open.error());
     if (Done free = refuseRetention(*before); !free) return tl::unexpected(free.error());
     if (Done free = refuseRetention(record); !free) return tl::unexpected(free.error());
@@ -121,6 +152,7 @@ Result<store::Saved> voidRecord(Context& context, const record::RecordType& type
     if (Done free = refuseRetention(*before); !free) return tl::unexpected(free.error());
     if (QLatin1String(type.name) == QLatin1String("placement"))
         return fail(Problem::invalid(QStringLiteral("id"), QStringLiteral("not_allowed_in_state")));
+    if (Done free = refuseWhilePlaced(context, type, id); !free) return tl::unexpected(free.error());
     if (&type == &record::typeOf<Staff>())
         if (Done free = refuseWhileKeysAreOut(context, StaffId(id)); !free) return tl::unexpected(free.error());
     const auto beforeChange = placementContentBefore(context, *before, *before);

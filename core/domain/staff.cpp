@@ -2,6 +2,8 @@
 
 #include "core/record/columns.h"
 
+#include <algorithm>
+
 using namespace fledge;
 using namespace fledge::record;
 
@@ -19,3 +21,18 @@ constexpr auto columns = std::tuple{
 } // namespace
 
 FLEDGE_RECORD(Staff, nullptr)
+
+namespace fledge {
+
+QString signInKey(const QString& signIn) { return signIn.normalized(QString::NormalizationForm_KC).toCaseFolded(); }
+
+bool isPlainSignIn(const QString& signIn)
+{
+    const auto isShown = [](QChar one) {
+        const bool known = one.script() == QChar::Script_Latin || one.script() == QChar::Script_Common;
+        return known && one.isPrint() && one.category() != QChar::Other_Format && one != QChar::SoftHyphen;
+    };
+    return signIn == signIn.trimmed() && std::all_of(signIn.begin(), signIn.end(), isShown);
+}
+
+} // namespace fledge

@@ -8,6 +8,12 @@
 
 namespace fledge {
 
+/// What two sign-in names that people take for the same have in common: letter case and compatibility forms do not tell them
+/// apart.
+QString signInKey(const QString& signIn);
+/// Whether everybody sees what it is: Latin letters, figures and signs, no blank at either end, and nothing that is not shown.
+bool isPlainSignIn(const QString& signIn);
+
 struct Staff
 {
     StaffId id;

@@ -46,16 +46,15 @@ Done closing(const CaseFile& file)
 
 Done levelChange(const CaseFile& file, const CaseStep& step)
 {
-    if (step.level == file.level) return refuse("level", "not_allowed_in_state", record::token(*step.level));
+    if (step.level == file.level) return refuse("level", "same_already", record::token(*step.level));
     const bool lowers = file.level == ConcernLevel::Restricted;
     return lowers && step.reason.trimmed().isEmpty() ? refuse("reason", "reason_required") : Done();
 }
 
 Done readerAdded(const CaseFile& file, const CaseStep& step)
 {
-    const auto isAbout = [&step](const Concern& concern) { return concern.aboutStaff == step.staffId; };
-    const bool excluded = (file.concern && isAbout(file.concern->what)) || (file.asLogged && isAbout(*file.asLogged));
-    return excluded ? refuse("staff_id", "not_allowed_in_state") : Done();
+    if (file.everNamed(step.staffId)) return refuse("staff_id", "about_them");
+    return step.reason.trimmed().isEmpty() ? refuse("reason", "reason_required") : Done();
 }
 
 Done newStep(const CaseFile& file, const CaseStep& step, QDate today)
@@ -67,12 +66,14 @@ Done newStep(const CaseFile& file, const CaseStep& step, QDate today)
         return levelChange(file, step);
     case CaseStepKind::Recategorised:
         return step.category == file.category
-                   ? refuse("category", "not_allowed_in_state", record::token(*step.category))
+                   ? refuse("category", "same_already", record::token(*step.category))
                    : Done();
     case CaseStepKind::Waiting:
-        return step.untilOn < today ? refuse("until_on", "order") : Done();
+        return step.untilOn <= today ? refuse("until_on", "in_future") : Done();
     case CaseStepKind::RecipientAdded:
         return readerAdded(file, step);
+    case CaseStepKind::RecipientRemoved:
+        return step.reason.trimmed().isEmpty() ? refuse("reason", "reason_required") : Done();
     default:
         return {};
     }
@@ -90,7 +91,7 @@ Done newFollowUp(const CaseFile& file, const CaseFollowUp& followUp)
     if (!isTied(file, followUp.placementId)) return refuse("placement_id", "unknown_reference");
     const CaseFollowUp* last = lastAbout(file, followUp.placementId, followUp.kind);
     const bool again = last && last->decision == FollowUpDecision::Asked && followUp.decision == FollowUpDecision::Asked;
-    return again ? refuse("kind", "duplicate") : Done();
+    return again ? refuse("kind", "asked_already") : Done();
 }
 
 /// One placement is suspended or goes on: which, where the case is tied to several.
@@ -106,11 +107,12 @@ Done newEntry(const CaseFile& file, const AnyRecord& entry, QDate today)
 {
     if (as<Concern>(entry) && file.concern) return refuse("type", "duplicate");
     if (const auto* pupil = as<ConcernPupil>(entry); pupil && file.isAbout(pupil->pupilId))
-        return refuse("pupil_id", "duplicate");
+        return refuse("pupil_id", "in_it_already");
     if (const auto* tied = as<ConcernPlacement>(entry); tied && isTied(file, tied->placementId))
-        return refuse("placement_id", "duplicate");
+        return refuse("placement_id", "in_it_already");
     if (const auto* link = as<CaseLink>(entry); link && link->otherCase == file.id.uuid() && !file.id.isNull())
-        return refuse("other_case", "not_allowed_in_state");
+        return refuse("other_case", "itself");
+    if (const auto* action = as<CaseAction>(entry); action && !action->dueOn.isValid()) return refuse("due_on", "required");
     if (const auto* followUp = as<CaseFollowUp>(entry)) return newFollowUp(file, *followUp);
     if (const auto* decision = as<CaseDecision>(entry)) return newDecision(file, *decision);
     if (const auto* step = as<CaseStep>(entry)) return newStep(file, *step, today);
@@ -128,11 +130,22 @@ Done correctedConcern(const CaseFile& file, const Concern& now)
     return {};
 }
 
+/// A pupil or placement that stands in the case already would stand there twice, and count once: the second's words were lost.
+Done correctedPart(const CaseFile& file, const AnyRecord& entry, const AnyRecord& old)
+{
+    if (const auto* pupil = as<ConcernPupil>(entry); pupil && pupil->pupilId != old.as<ConcernPupil>().pupilId)
+        return file.isAbout(pupil->pupilId) ? refuse("pupil_id", "in_it_already") : Done();
+    if (const auto* tied = as<ConcernPlacement>(entry); tied && tied->placementId != old.as<ConcernPlacement>().placementId)
+        return isTied(file, tied->placementId) ? refuse("placement_id", "in_it_already") : Done();
+    return {};
+}
+
 Done correction(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
 {
     const CaseEntry* old = file.entry(supersedes);
     if (!old) return refuse("supersedes", "unknown_reference", idText(supersedes));
     if (&old->record.type() != &entry.type()) return refuse("supersedes", "not_allowed_in_state");
+    if (Done part = correctedPart(file, entry, old->record); !part) return part;
     if (const auto* concern = as<Concern>(entry)) return correctedConcern(file, *concern);
     const auto* step = as<CaseStep>(entry);
     const CaseStep* was = step ? &old->record.as<CaseStep>() : nullptr;

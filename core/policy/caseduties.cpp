@@ -3,6 +3,7 @@
 #include "core/policy/dutykey.h"
 
 #include <algorithm>
+#include <optional>
 #include <QCoreApplication>
 
 namespace fledge::policy {
@@ -38,7 +39,7 @@ void byLead(const CaseFile& file, const AnsweredRequests& answered, FollowUp& fo
         const CaseFollowUp& what = item.what;
         if (what.placementId != followUp.placement || what.kind != followUp.kind) continue;
         const QDate on = what.onDate.isValid() ? what.onDate : item.written.day();
-        const FollowUp fresh{followUp.placement, followUp.kind, false, false, {}, {}, {}, {}, {}};
+        const FollowUp fresh{followUp.placement, followUp.kind, false, false, {}, {}, {}, {}, {}, followUp.since};
         followUp = fresh;
         if (what.decision == FollowUpDecision::NotNeeded)
             finish(followUp, "not_needed", on, item.written.id, what.reason);
@@ -64,13 +65,21 @@ void byReading(const CaseFile& file, const QSet<StaffId>& leads, FollowUp& follo
     }
 }
 
-void byDecision(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, FollowUp& followUp)
+/// A decision to suspend is carried out once the placement does not go on, or went on again since it was addressed.
+bool isCarriedOut(const CaseFile& file, const CaseItem<CaseDecision>& decision, bool goesOn)
+{
+    const bool addressedSince = file.addressed && file.addressed->written.at > decision.written.at;
+    return decision.what.kind == CaseDecisionKind::KeepPlacement || !goesOn || addressedSince || file.state == CaseState::Closed;
+}
+
+void byDecision(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, bool goesOn, FollowUp& followUp)
 {
     for (const CaseItem<CaseDecision>& decision : file.decisions) {
         const auto kind = decision.what.kind;
         if (kind != CaseDecisionKind::SuspendPlacement && kind != CaseDecisionKind::KeepPlacement) continue;
         const PlacementId of = decision.what.placementId;
         if (of.isNull() ? decision.written.at < tied.written.at : of != followUp.placement) continue;
+        if (!isCarriedOut(file, decision, goesOn)) continue;
         const QDate on = decision.what.onDate.isValid() ? decision.what.onDate : decision.written.day();
         return finish(followUp, "decided", on, decision.written.id);
     }
@@ -91,7 +100,7 @@ void byCase(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, const 
 {
     if (followUp.done) return;
     if (followUp.kind == FollowUpKind::Alert) byReading(file, around.leads, followUp);
-    if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, followUp);
+    if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, around.active.contains(followUp.placement), followUp);
     if (followUp.kind == FollowUpKind::Parents) byTelling(file, tied, around.pupils.value(followUp.placement), followUp);
 }
 
@@ -128,9 +137,12 @@ public:
     void add(const CaseFile& file, const CaseSurroundings& around)
     {
         if (!file.concern) return;
+        const auto readers = around.readers.constFind(file.id);
+        m_readers = readers == around.readers.constEnd() ? nullptr : &*readers;
         for (const FollowUp& followUp : followUps(file, around))
             addFollowUp(file, followUp);
-        if (file.state == CaseState::New) addNew(file);
+        if (file.state == CaseState::New) addUnderWay(file, Words::tr("A new concern waits"), file.concern->written.day());
+        if (file.state != file.stateOn(m_today)) addUnderWay(file, Words::tr("A concern that waited is open again"), file.waitingUntil);
         for (const CaseItem<CaseAction>* action : file.openActions())
             addAction(*action);
     }
@@ -144,7 +156,7 @@ private:
         duty.subject = Subject::Placement;
         duty.subjectId = followUp.placement.uuid();
         namePlacement(followUp.placement, duty);
-        duty.opens = file.concern->written.day();
+        duty.opens = std::max(file.concern->written.day(), followUp.since);
         const int days = followUp.kind == FollowUpKind::Parents ? 1 : 0;
         duty.due = m_calendar.add(duty.opens, days).value_or(QDate());
         duty.cause = file.id.uuid();
@@ -155,12 +167,13 @@ private:
         finish(std::move(duty), file.takenBy, followUp.done ? followUp.on : QDate());
     }
 
-    void addNew(const CaseFile& file)
+    /// Somebody has to take it in hand, again where they let it wait.
+    void addUnderWay(const CaseFile& file, const QString& title, QDate since)
     {
         Duty duty = ofSchool(QStringLiteral("7.5e"), file.id.uuid());
-        duty.title = Words::tr("A new concern waits");
-        duty.opens = duty.due = file.concern->written.day();
-        finish(std::move(duty), {}, {});
+        duty.title = title;
+        duty.opens = duty.due = since;
+        finish(std::move(duty), file.takenBy, {});
     }
 
     void addAction(const CaseItem<CaseAction>& action)
@@ -218,19 +231,36 @@ private:
         if (duty.opens <= m_today && (duty.isOwed() || current || ranged)) duties.push_back(std::move(duty));
     }
 
+    static bool holds(const StaffFact& person, Role role)
+    {
+        return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+    }
+    /// Of a case that is not this person's to read nothing is owed by them.
+    bool reads(const StaffFact& person) const { return !m_readers || m_readers->contains(person.id); }
+
+    std::vector<const StaffFact*> readersWith(std::optional<Role> role) const
+    {
+        std::vector<const StaffFact*> found;
+        for (const StaffFact& person : m_facts.staff)
+            if (reads(person) && (!role || holds(person, *role))) found.push_back(&person);
+        return found;
+    }
+
     void nameOwner(StaffId owner, Duty& duty) const
     {
-        const StaffFact* named = nullptr;
-        int holders = 0;
-        for (const StaffFact& person : m_facts.staff) {
-            const bool holds =
-                std::find(person.roles.begin(), person.roles.end(), Role::Safeguarding) != person.roles.end();
-            holders += holds ? 1 : 0;
-            if (owner.isNull() ? holds : person.id == owner) named = &person;
+        const auto named = std::find_if(m_facts.staff.begin(), m_facts.staff.end(),
+                                        [&](const StaffFact& person) { return person.id == owner && reads(person); });
+        std::vector<const StaffFact*> owners;
+        if (named != m_facts.staff.end()) owners = {&*named};
+        for (const Role role : {Role::Safeguarding, Role::Headteacher}) {
+            if (!owners.empty() || (role == Role::Headteacher && !m_readers)) break;
+            owners = readersWith(role);
+            if (!owners.empty()) duty.ownerRole = role;
         }
-        if (!named || (owner.isNull() && holders != 1)) return;
-        duty.ownerStaff = named->id;
-        duty.ownerName = named->name;
+        if (owners.empty() && m_readers) owners = readersWith({});
+        if (owners.size() != 1) return;
+        duty.ownerStaff = owners.front()->id;
+        duty.ownerName = owners.front()->name;
     }
 
     DutyState stateOf(const Duty& duty, QDate done) const
@@ -250,6 +280,7 @@ private:
         return late ? std::optional(-*late) : std::nullopt;
     }
 
+    const QSet<StaffId>* m_readers = nullptr; ///< of the case at hand; null: not known
     const Facts& m_facts;
     const calendar::Calendar& m_calendar;
     const QDate m_today;
@@ -267,6 +298,7 @@ std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& ar
             FollowUp followUp;
             followUp.placement = tied.what.placementId;
             followUp.kind = kind;
+            followUp.since = tied.written.day();
             byLead(file, around.answered, followUp);
             byCase(file, tied, around, followUp);
             list.push_back(std::move(followUp));

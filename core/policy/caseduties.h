@@ -18,6 +18,8 @@ struct CaseSurroundings
     AnsweredRequests answered;
     QHash<PlacementId, PupilId> pupils; ///< whose placements the tied ones are
     QSet<StaffId> leads; ///< safeguarding leads today: for entries of earlier versions, which do not say in which role
+    QHash<CaseId, QSet<StaffId>> readers = {}; ///< who reads each case; one that is not here is as if all leads did
+    QSet<PlacementId> active = {}; ///< tied placements that go on: for them a decision to suspend is not carried out yet
 };
 
 /// One of the six follow-ups of a placement.
@@ -33,12 +35,13 @@ struct FollowUp
     QDate on;    ///< when it was done
     QUuid entry; ///< the entry that did it, null for `reviewed`
     QString reason;
+    QDate since = {}; ///< when the placement was tied
     bool operator==(const FollowUp&) const = default;
 };
 
 /// Exactly six for each placement tied to the case, in the order of FollowUpKind. That the lead has read it is done by a
-/// lead's reading or taking it on; a decision to suspend or go on counts for its placement, and what parents were told for
-/// the placements of their pupil. Entries without one count for the placements that were tied when they were written.
+/// lead's reading or taking it on; a decision to suspend or go on counts for its placement, to suspend once that is done (clause
+/// 7.5c), and what parents were told for the placements of their pupil. Entries without one count for the placements that were tied when they were written.
 std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& around);
 
 /// Whether the three reviews stand ticked when a case is triaged: others see a request, and of a restricted case they
@@ -57,8 +60,9 @@ bool isCaseDuty(const Duty& duty);
 /// the cases themselves, `case.alert` and the others the follow-ups that are done.
 QHash<QString, int> caseEvidence(const std::vector<CaseFile>& files, const CaseSurroundings& around);
 
-/// Follow-ups, actions and new concerns as duties of the lead, in order of due date, then key; titles say nothing of
-/// what a case is about. Open ones, and those done whose day falls into the current half-term or the range.
+/// Follow-ups, actions, new concerns and those whose waiting is over as duties of the lead, in order of due date, then key;
+/// titles say nothing of what a case is about. Whoever is named to it owns it as long as they read the case; else the leads
+/// among its readers, without any the headteachers among them, without those whoever reads it. Open ones, and those done whose day falls into the current half-term or the range.
 std::vector<Duty> caseDuties(const std::vector<CaseFile>& files, const CaseSurroundings& around, const Facts& facts,
                              const calendar::Calendar& calendar, QDate today, const DutyRange& range = {});
 

@@ -59,6 +59,26 @@ const CaseEntry* CaseFile::entry(const QUuid& wanted) const
 
 const CaseEntry* CaseFile::standing(const QUuid& wanted) const { return entry(threads.value(wanted).standing); }
 
+bool CaseFile::everNamed(StaffId colleague) const
+{
+    return !colleague.isNull() && std::any_of(entries.begin(), entries.end(), [colleague](const CaseEntry& one) {
+        return &one.record.type() == &record::typeOf<Concern>() && one.record.as<Concern>().aboutStaff == colleague;
+    });
+}
+
+bool CaseFile::everNamedAnyone() const
+{
+    return std::any_of(entries.begin(), entries.end(), [](const CaseEntry& one) {
+        return &one.record.type() == &record::typeOf<Concern>() && !one.record.as<Concern>().aboutStaff.isNull();
+    });
+}
+
+CaseState CaseFile::stateOn(QDate today) const
+{
+    const bool waitedEnough = state == CaseState::Waiting && waitingUntil.isValid() && waitingUntil <= today;
+    return waitedEnough ? CaseState::Open : state;
+}
+
 const CaseFollowUp* lastAbout(const CaseFile& file, PlacementId placement, FollowUpKind kind)
 {
     const CaseFollowUp* last = nullptr;

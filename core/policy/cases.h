@@ -130,6 +130,12 @@ struct CaseFile
     const Written& logged() const; ///< when and by whom
     QDateTime lastAt() const;
     bool isAbout(PupilId pupil) const;
+    /// Whether a colleague was ever named as the one it is about: also one whom a correction took away or replaced, for what
+    /// was written about them stands. They read nothing of it.
+    bool everNamed(StaffId colleague) const;
+    bool everNamedAnyone() const;
+    /// The state on a day: one that waited until then, or before it, is open again.
+    CaseState stateOn(QDate today) const;
     /// Every pupil who was ever in it: also one whom a correction replaced, for what was written about them stands.
     std::vector<PupilId> everyPupil() const;
     std::vector<const CaseItem<CaseAction>*> openActions() const;

@@ -172,8 +172,10 @@ void Evaluation::causes()
             QDate on;
             for (int i = from; i < to && !on.isValid(); ++i) {
                 const EvidenceFact& evidence = facts.evidence[static_cast<size_t>(i)];
+                // A review that was held before it was asked for is none of what happened since.
+                const bool isEarlier = cause.kind.startsWith(u"review_request") && evidence.on < cause.on;
                 const bool counts =
-                    (kinds >> static_cast<unsigned>(evidence.kind) & 1u) && evidence.on <= today &&
+                    (kinds >> static_cast<unsigned>(evidence.kind) & 1u) && evidence.on <= today && !isEarlier &&
                     (evidence.answersEvent == cause.id || (!rule.mustNameCause && evidence.on >= cause.on));
                 if (!counts) continue;
                 line.evidence = i;

@@ -95,8 +95,9 @@ private:
         if (m_state.status != S::Suspended) m_state.suspendedOn = event.onDate;
         m_state.emergency = m_state.emergency || event.kind == EventKind::Remove;
         m_state.arranged = event.details.value(QStringLiteral("arrangement")).toBool();
-        if (event.details.value(QStringLiteral("held")).toBool()) m_state.holds.push_back({event.id, event.byStaff, event.at});
+        if (event.details.value(QStringLiteral("held")).toBool()) hold(event);
     }
+    void hold(const PlacementEvent& event) { m_state.holds.push_back({event.id, event.byStaff, event.at}); }
     void release()
     {
         m_state.suspendedOn = {};
@@ -122,6 +123,7 @@ private:
     {
         if (event.details.value(QStringLiteral("released")).toBool()) endHolds(event);
         if (event.details.value(QStringLiteral("arrangement")).toBool()) m_state.arranged = true;
+        if (event.details.value(QStringLiteral("held")).toBool()) hold(event);
     }
     PlacementState m_state;
     PlacementState m_beforeEnd;

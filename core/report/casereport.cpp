@@ -48,7 +48,7 @@ Facts headFacts(const policy::CaseFile& file, const CasePrint& print)
     const auto add = [&facts](const QString& label, const QString& value) {
         if (!value.isEmpty()) facts.facts.push_back({label, {value}});
     };
-    add(Words::tr("State"), stateText(file.state));
+    add(Words::tr("State"), stateText(file.stateOn(print.printedAt.toLocalTime().date())));
     add(Words::tr("Level"), record::label(file.level));
     add(Words::tr("Category"), record::label(file.category));
     if (file.asLogged && file.asLogged->category != file.category)

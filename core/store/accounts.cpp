@@ -1,6 +1,7 @@
 #include "core/store/accounts.h"
 
 #include "core/base/text.h"
+#include "core/domain/staff.h"
 #include "core/store/standing.h"
 
 namespace fledge::store {
@@ -101,7 +102,15 @@ Result<AccountRow> accountOf(Connection& connection, const QString& signIn)
     const auto all = accounts(connection);
     if (!all) return tl::unexpected(all.error());
     for (const AccountRow& row : *all)
-        if (row.signIn.compare(signIn, Qt::CaseInsensitive) == 0) return row;
+        if (row.signIn == signIn) return row;
+    // Two that are alike, of a file from before they were refused, are told apart by what is typed exactly alone.
+    const AccountRow* found = nullptr;
+    for (const AccountRow& row : *all) {
+        if (signInKey(row.signIn) != signInKey(signIn)) continue;
+        if (found) return fail(ProblemKind::NotFound, QStringLiteral("account"));
+        found = &row;
+    }
+    if (found) return *found;
     return fail(ProblemKind::NotFound, QStringLiteral("account"));
 }
 

@@ -103,3 +103,32 @@ TEST_CASE("Two leads hold a placement for reasons of their own: one release is n
     REQUIRE(line.run({"act", "placement.release"}, release, "dsl2", day).exit == 0);
     CHECK_FALSE(isHeld());
 }
+
+TEST_CASE_METHOD(RunningSample, "What somebody else suspended, the safeguarding lead holds, and it resumes on their word alone", "[cli][release]")
+{
+    const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "The provider is short of staff"}};
+    REQUIRE(line.run({"act", "placement.suspend"}, stop, "coordinator", day).exit == 0);
+    const auto again = line.run({"act", "placement.suspend"}, stop, "coordinator", day);
+    CHECK(again.kind() == "invalid");
+    const auto hold = line.run({"act", "placement.suspend"}, {{"placement", running}, {"on", day}, {"reason", "A worry is being looked into"}}, "dsl", day);
+    INFO(hold.output.toStdString());
+    CHECK(hold.json["status"].toString() == "suspended");
+    CHECK(line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day).output.contains("Released by the safeguarding lead"));
+    REQUIRE(line.run({"act", "placement.release"}, {{"placement", running}, {"reason", "Addressed"}}, "dsl", day).exit == 0);
+    CHECK_FALSE(line.run({"act", "placement.resume"}, {{"placement", running}, {"on", day}}, "head", day).output.contains("Released by the safeguarding lead"));
+}
+
+TEST_CASE_METHOD(RunningSample, "Nobody takes a pupil, provider or site out of the lists while somebody is placed there", "[cli][void]")
+{
+    const QJsonObject placement = line.run({"get", "placement", running}, {}, "coordinator", day).json;
+    const auto voided = [&](const QString& type, const QString& id) { return line.runText({"void", type, id, "--reason", "-", "--as", "coordinator"}, "Entered twice\n", day); };
+    for (const char* type : {"pupil", "provider"}) {
+        INFO(type);
+        const auto refused = voided(type, placement[QString(type) + "_id"].toString());
+        CHECK(refused.kind() == "blocked");
+        CHECK(refused.output.contains(running));
+    }
+    for (const QJsonValue& entry : line.run({"list", "timetable_entry", "--where", "placement_id=" + running}, {}, "coordinator", day).array)
+        if (const QString until = entry["valid_to"].toString(); until.isEmpty() || until >= day)
+            CHECK(voided("site", entry["site_id"].toString()).kind() == "blocked");
+}

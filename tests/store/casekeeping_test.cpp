@@ -310,6 +310,7 @@ TEST_CASE("Whoever was suspended while a concern got its next key takes it from 
     }
     REQUIRE(school.signIn("dsl"));
     CHECK(school.seen() == 1);
+    call.ownerStaff = school.dsl;
     CHECK(school.workspace->cases().add(id, record::AnyRecord::of(call)));
     CHECK(school.workspace->verify());
     school.asHead();

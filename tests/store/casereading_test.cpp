@@ -1,5 +1,8 @@
 // That a case was read stands in its audit: each reader once a day, for its readers alone, and nobody is kept from reading.
 #include "core/casereading.h"
+#include "core/casereports.h"
+#include "core/exports.h"
+#include "core/reports.h"
 #include "tests/store/concernedschool.h"
 #include "tests/support/otherwriter.h"
 
@@ -89,4 +92,26 @@ TEST_CASE_METHOD(ReadSchool, "A reading is noted with a business day set, under 
     REQUIRE(rows);
     CHECK(rows->front().action == "case.read");
     CHECK(rows->front().at == clock.now());
+}
+
+TEST_CASE_METHOD(ReadSchool, "What is given out is noted with a business day set too, today's or another", "[cases][audit][L-7]")
+{
+    Workspace::Options past = options();
+    past.asOf = GENERATE_COPY(clock.today(), clock.today().addYears(-1));
+    workspace.reset();
+    workspace = std::move(*Workspace::open(path(), past));
+    REQUIRE(signIn("dsl"));
+    REQUIRE_FALSE(workspace->isWritable());
+    const auto marks = [this](const char* action) {
+        store::AuditFilter filter;
+        filter.action = QString::fromLatin1(action);
+        return workspace->auditRows(filter, 100)->size();
+    };
+    REQUIRE(exports::noteListed(*workspace, record::typeOf<Pupil>(), {}, 1));
+    CHECK(marks("export") == 1);
+    REQUIRE(noteCaseGivenOut(*workspace, QStringLiteral("report.concern"), {logged.id}));
+    CHECK(marks("report.concern") == 1);
+    REQUIRE(reports::noteGivenOut(*workspace, QStringLiteral("where"), {}));
+    CHECK(marks("report.where") == 1);
+    CHECK(workspace->verify());
 }

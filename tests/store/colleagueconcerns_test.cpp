@@ -72,3 +72,30 @@ TEST_CASE_METHOD(AboutColleague, "Nor is anything asked for where a correction t
     REQUIRE(workspace->cases().tie(id, {placement}));
     CHECK(workspace->list<ReviewRequest>()->empty());
 }
+
+TEST_CASE("A lead whom a concern once named reads none of it, whatever a correction says and whoever hands over keys", "[cases][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("staff"));
+    school.about = school.dsl;
+    const auto logged = school.log();
+    REQUIRE(logged);
+    school.asHead();
+    const auto file = school.workspace->cases().get(logged->id);
+    REQUIRE(file);
+    Concern corrected = file->concern->what;
+    SECTION("corrected so that it names nobody") { corrected.aboutStaff = {}, corrected.about = ConcernAbout::Pupil; }
+    SECTION("corrected so that it names somebody else") { corrected.aboutStaff = school.coordinator; }
+    REQUIRE(school.workspace->cases().add(logged->id, record::AnyRecord::of(corrected), file->concern->written.id));
+    CHECK(school.workspace->cases().waiting()->isEmpty());
+    CHECK_FALSE(school.workspace->cases().meantFor(school.dsl).contains(logged->id.uuid()));
+    CHECK_FALSE(school.workspace->cases().addReader(logged->id, school.dsl, "Was named by mistake"));
+    const auto suspend = [&](bool isSuspended) {
+        REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, school.dsl, isSuspended, "Enquiry"); }));
+    };
+    suspend(true);
+    suspend(false);
+    REQUIRE(school.grant(school.dsl));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.seen() == 0);
+}

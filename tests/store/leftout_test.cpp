@@ -5,9 +5,11 @@
 #include "core/store/casekeyrows.h"
 #include "core/store/casekeys.h"
 #include "tests/store/concernedschool.h"
+#include "tests/store/interruptedclock.h"
 
 using namespace fledge;
 using test::ConcernedSchool;
+using test::InterruptedClock;
 
 namespace {
 
@@ -68,25 +70,6 @@ QStringList readersOf(ConcernedSchool& school, CaseId id)
     for (const CaseReader& reader : *readers) names += reader.name;
     return names;
 }
-
-/// A clock that lets something happen when it is asked for the time: between looking and writing.
-class InterruptedClock final : public Clock
-{
-public:
-    explicit InterruptedClock(const Clock& clock) : m_clock(clock) {}
-    QDateTime now() const override
-    {
-        if (const auto happens = std::exchange(meanwhile, nullptr)) happens();
-        return m_clock.now();
-    }
-    QDate today() const override { return m_clock.today(); }
-    QTime timeOfDay() const override { return m_clock.timeOfDay(); }
-
-    mutable std::function<void()> meanwhile;
-
-private:
-    const Clock& m_clock;
-};
 
 struct OneOfEach
 {

@@ -260,6 +260,34 @@ TEST_CASE("A packet is brought in also where somebody logged a concern under its
     CHECK(school.workspace->cases().get(done->logged.id)->concern->what.whatHappened == canary);
 }
 
+TEST_CASE("A packet with a file that is not understood is not brought in without it", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    packet.written = test::monday();
+    packet.concern = {{"what_happened", canary}};
+    packet.attachments = {QJsonObject{{"name", "photo.png"}, {"media_type", "image/png"}, {"taken_with", "a later version"}}};
+    const auto done = school.workspace->cases().bringIn(security::sealPacket(packet, school.readCard()), {{school.pupil}, school.staff});
+    REQUIRE_FALSE(done);
+    CHECK(done.error().kind == ProblemKind::Invalid);
+    CHECK((*school.workspace->cases().all())->empty());
+}
+
+TEST_CASE("What happened on a day that only the laptop's clock has reached is brought in as it was written", "[packet]")
+{
+    LaptopSchool school;
+    REQUIRE(school.signIn("dsl"));
+    security::Packet packet;
+    packet.id = QUuid::createUuid();
+    packet.written = test::monday().addDays(23);
+    packet.concern = {{"what_happened", canary}, {"occurred_on", "2026-12-15"}};
+    const auto done = school.workspace->cases().bringIn(security::sealPacket(packet, school.readCard()), {{school.pupil}, school.staff});
+    REQUIRE(done);
+    CHECK(school.workspace->cases().get(done->logged.id)->concern->what.occurredOn == QDate(2026, 12, 15));
+}
+
 TEST_CASE("A packet without a matched pupil is not brought in", "[packet]")
 {
     LaptopSchool school;

@@ -177,7 +177,8 @@ void CasePage::fillHead()
     m_head->setTitle(tr("Concern %1").arg(reference(m_id.uuid())));
     m_head->setSubtitle(pupilNames(*m_file, m_directory));
     m_head->clearChips();
-    m_head->addChip(report::stateText(m_file->state), chipOf(m_file->state));
+    const policy::CaseState state = m_file->stateOn(m_workspace.today());
+    m_head->addChip(report::stateText(state), chipOf(state));
     if (m_file->level == ConcernLevel::Restricted) m_head->addChip(record::label(m_file->level), ChipState::Overdue);
     if (m_file->addressed) m_head->addChip(tr("Addressed"), ChipState::Good);
     if (!m_reads) m_head->addChip(tr("You wrote it, and read it until you sign out"), ChipState::Neutral);
@@ -210,7 +211,7 @@ void CasePage::fillFacts()
                       {tr("Taken by"), m_directory.name(m_file->takenBy)},
                       {tr("Age"), ageText(age.sinceLogged)},
                       {tr("Open actions"), QString::number(m_file->openActions().size())}};
-    if (m_file->waitingUntil.isValid()) facts.append({tr("Waits until"), format::date(m_file->waitingUntil)});
+    if (m_file->stateOn(m_workspace.today()) == policy::CaseState::Waiting) facts.append({tr("Waits until"), format::date(m_file->waitingUntil)});
     if (m_file->state == policy::CaseState::Closed && !m_file->closures.empty())
         facts.append({tr("Outcome"), m_file->closures.back().closed.what.outcome.simplified()});
     m_facts->setFacts(facts);

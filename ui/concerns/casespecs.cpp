@@ -106,6 +106,15 @@ std::vector<Choice> pupilsOf(const CaseScope& scope)
     return choices;
 }
 
+/// What is to be done about a concern is done by those who read it.
+std::vector<Choice> readersOf(const CaseScope& scope)
+{
+    std::vector<Choice> choices;
+    if (const auto readers = scope.workspace.cases().readers(scope.file()->id))
+        for (const CaseReader& one : *readers) choices.push_back({one.id.uuid(), one.name});
+    return choices;
+}
+
 void fillChoices(const CaseScope& scope, RecordForm& form)
 {
     for (const QString& column : form.columns()) {
@@ -115,7 +124,8 @@ void fillChoices(const CaseScope& scope, RecordForm& form)
             form.setChoices(column, tiedPlacements(scope));
             form.setFieldVisible(column, !scope.file()->placements.empty());
         }
-        if (column.endsWith(u"staff") || column == u"staff_id") form.setChoices(column, scope.directory.staff());
+        if (column == u"owner_staff" || column == u"staff_id") form.setChoices(column, readersOf(scope));
+        if (column == u"about_staff" || column == u"by_staff") form.setChoices(column, scope.directory.staff());
         if (column == u"provider_id") form.setChoices(column, scope.directory.providers());
         if (column == u"site_id") form.setChoices(column, sites(scope));
         if (column == u"other_case") form.setChoices(column, otherCases(scope));
@@ -152,7 +162,7 @@ constexpr StepWords steps[] = {
                                    "the level needs a reason."),
      QT_TRANSLATE_NOOP("Concerns", "Change the level"), QT_TRANSLATE_NOOP("Concerns", "The level is changed.")},
     {CaseStepKind::Closed, "close", QT_TRANSLATE_NOOP("Concerns", "Close the concern"),
-     QT_TRANSLATE_NOOP("Concerns", "Nothing can be added to it then until it is reopened. Follow-ups of placements stay owed."),
+     QT_TRANSLATE_NOOP("Concerns", "Nothing can be added to it then until it is reopened. Actions and follow-ups that are still open have to be dealt with first."),
      QT_TRANSLATE_NOOP("Concerns", "Close it"), QT_TRANSLATE_NOOP("Concerns", "The concern is closed.")},
     {CaseStepKind::Reopened, "reopen", QT_TRANSLATE_NOOP("Concerns", "Reopen the concern"), "",
      QT_TRANSLATE_NOOP("Concerns", "Reopen it"), QT_TRANSLATE_NOOP("Concerns", "The concern is open again.")}};

@@ -175,7 +175,7 @@ CaseListSpec links(const CaseScope& scope)
     };
     spec.make = [scope] {
         CaseFormSpec form = newEntrySpec(scope, AnyRecord(record::typeOf<CaseLink>()), Words::tr("New link"));
-        form.words = Words::tr("Everybody who reads this concern learns of the other one by its number, though not what stands in it.");
+        form.words = Words::tr("Only those who read the other concern as well are shown the link.");
         scope.ask(form);
     };
     spec.activate = [scope](const QString& key) {

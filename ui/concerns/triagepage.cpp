@@ -48,9 +48,10 @@ Row rowOf(Workspace& workspace, Directory& directory, const policy::CaseFile& fi
 {
     const policy::CaseAge age = policy::ageOf(file, workspace.calendar(), workspace.today());
     const bool restricted = file.level == ConcernLevel::Restricted;
+    const policy::CaseState state = file.stateOn(workspace.today());
     return {file.id.text(),
             {{reference(file.id.uuid()), {}, {}, Ink::Strong},
-             {report::stateText(file.state), int(file.state), chipOf(file.state)},
+             {report::stateText(state), int(state), chipOf(state)},
              {record::label(file.category)},
              {record::label(file.level), {}, restricted ? std::optional(ChipState::Overdue) : std::nullopt},
              {pupilNames(file, directory)},
@@ -139,7 +140,7 @@ bool TriagePage::isShown(const policy::CaseFile& file) const
 {
     const QString wanted = m_state->currentData().toString();
     if (wanted == u"all") return true;
-    return wanted == u"live" ? file.state != policy::CaseState::Closed : policy::token(file.state) == wanted;
+    return wanted == u"live" ? file.state != policy::CaseState::Closed : policy::token(file.stateOn(m_workspace.today())) == wanted;
 }
 
 void TriagePage::refresh()

@@ -60,7 +60,8 @@ void ConcernsHere::addOne(const policy::CaseFile& file)
     const CaseId id = file.id;
     connect(link, &QPushButton::clicked, this, [this, id] { m_shell.open(caseAddress(id)); });
     head->addWidget(link);
-    head->addWidget(new Chip(report::stateText(file.state), chipOf(file.state)));
+    const policy::CaseState state = file.stateOn(m_workspace.today());
+    head->addWidget(new Chip(report::stateText(state), chipOf(state)));
     head->addStretch(1);
     rows->addLayout(head);
     QStringList facts{tr("%1, logged on %2").arg(pupilNames(file, m_directory), format::date(file.logged().day()))};

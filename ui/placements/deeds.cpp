@@ -82,6 +82,28 @@ void fillEnd(ActionSpec& spec, QDate today, const security::Person& person)
     spec.fields = {day(Words::tr("No longer attends from"), today), why, reason(Words::tr("In a few words"))};
 }
 
+/// Suspended by somebody else: the safeguarding lead can see to it that it does not resume without their word.
+bool canBeHeld(const PlacementCase& found, const security::Person& person)
+{
+    return found.state.status == PlacementStatus::Suspended && !found.state.isHeld() && person.has(Role::Safeguarding);
+}
+
+void fillSuspend(ActionSpec& spec, const PlacementCase& found, QDate today, const security::Person& person)
+{
+    spec.danger = true;
+    if (canBeHeld(found, person)) {
+        spec.title = Words::tr("Hold the suspension");
+        spec.words = Words::tr("It is suspended already. From now on it resumes only after you have said that what you hold it for is addressed.");
+        spec.deed = Words::tr("Hold");
+        spec.fields = {openReason()};
+        return;
+    }
+    spec.title = Words::tr("Suspend the placement");
+    spec.words = Words::tr("No attendance is due while it is suspended; reviews still are.");
+    spec.deed = Words::tr("Suspend");
+    spec.fields = {day(Words::tr("From"), today), openReason(), arrangementField()};
+}
+
 } // namespace
 
 QString addressedWords() { return Words::tr("The safeguarding lead has recorded that it is addressed."); }
@@ -124,6 +146,7 @@ std::vector<Deed> deedsFor(const PlacementCase& found, const security::Person& p
         case EventKind::Amend: break;
         }
     }
+    if (canBeHeld(found, person)) deeds.push_back({EventKind::Suspend, Words::tr("Hold…"), false, true});
     // Not a state of its own: the suspension stays until the headteacher resumes, but no longer on the lead's word.
     if (found.state.isHeld() && person.has(Role::Safeguarding)) deeds.push_back({EventKind::Amend, Words::tr("Release…"), true, false});
     return deeds;
@@ -148,13 +171,7 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, co
         spec.fields = {reason()};
         break;
     case EventKind::Start: fillStart(spec, found, today); break;
-    case EventKind::Suspend:
-        spec.title = Words::tr("Suspend the placement");
-        spec.words = Words::tr("No attendance is due while it is suspended; reviews still are.");
-        spec.deed = Words::tr("Suspend");
-        spec.danger = true;
-        spec.fields = {day(Words::tr("From"), today), openReason(), arrangementField()};
-        break;
+    case EventKind::Suspend: fillSuspend(spec, found, today, person); break;
     case EventKind::Remove:
         spec.title = Words::tr("Remove in an emergency");
         spec.words = Words::tr("Attendance ends now. Say where the pupil is instead, today.");

@@ -3,11 +3,14 @@
 #include "core/base/text.h"
 #include "core/domain/placement.h"
 #include "core/domain/plan.h"
+#include "core/domain/pupildenial.h"
 #include "core/domain/registry.h"
 #include "core/domain/riskassessment.h"
 #include "core/policy/dutykey.h"
+#include "core/store/rows.h"
 
 #include <QJsonArray>
+#include <tuple>
 
 namespace fledge::store {
 namespace {
@@ -56,16 +59,57 @@ Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person)
     return added ? Result<QSet<QUuid>>(own) : tl::unexpected(added.error());
 }
 
+namespace {
+
+struct DeniedPair
+{
+    QUuid pupil;
+    QUuid staff;
+};
+
+/// What the audit last said of a record; empty where it says nothing.
+Result<QByteArray> lastDigestOf(Reader& reader, const QUuid& id)
+{
+    auto row = reader.connection().run(
+        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
+        {reader.connection().id(id)});
+    if (!row) return tl::unexpected(row.error());
+    return row->next() ? row->bytes(0) : QByteArray();
+}
+
+/// The denials that stand, by a column and what it is. They decide who reads about a child, so they count as whoever had the
+/// right last wrote them: one that was put into the file from outside is none, and one that was changed there stands.
+Result<std::vector<DeniedPair>> denials(Reader& reader, const char* column, const QUuid& id)
+{
+    const record::RecordType& type = record::typeOf<PupilDenial>();
+    auto rows = reader.connection().run(sqlFor(type).selectAll + QStringLiteral(" WHERE %1 = ?").arg(QLatin1String(column)),
+                                        {reader.connection().id(id)});
+    if (!rows) return tl::unexpected(rows.error());
+    const QStringList columns = columnNames(type);
+    const auto place = [&columns](const char* name) { return static_cast<int>(columns.indexOf(QLatin1String(name))); };
+    std::vector<std::tuple<QUuid, QByteArray, bool, DeniedPair>> found; // read whole before the audit is asked
+    while (rows->next())
+        found.push_back({rows->id(0), digestOfRow(*rows, type), !rows->isNull(place("voided_at")),
+                         {rows->id(place("pupil_id")), rows->id(place("staff_id"))}});
+    std::vector<DeniedPair> out;
+    for (const auto& [number, digest, isVoided, pair] : found) {
+        const auto audited = lastDigestOf(reader, number);
+        if (!audited) return tl::unexpected(audited.error());
+        if (!audited->isEmpty() && (!isVoided || *audited != digest)) out.push_back(pair);
+    }
+    return out;
+}
+
+} // namespace
+
 Result<QSet<QUuid>> deniedIds(Reader& reader, StaffId person)
 {
     if (person.isNull()) return QSet<QUuid>();
     // The reasons are sealed; whose record it is stands beside them, for those who cannot open one.
-    auto rows = reader.connection().run(
-        QStringLiteral("SELECT pupil_id FROM pupil_denial WHERE staff_id = ? AND voided_at IS NULL"),
-        {reader.connection().id(person.uuid())});
-    if (!rows) return tl::unexpected(rows.error());
+    const auto denied = denials(reader, "staff_id", person.uuid());
+    if (!denied) return tl::unexpected(denied.error());
     QSet<QUuid> pupils;
-    while (rows->next()) pupils.insert(rows->id(0));
+    for (const DeniedPair& one : *denied) pupils.insert(one.pupil);
     QSet<QUuid> ids = pupils;
     for (const QUuid& pupil : pupils) {
         auto placements = reader.connection().run(QStringLiteral("SELECT id FROM placement WHERE pupil_id = ?"),
@@ -82,11 +126,9 @@ Result<QSet<QUuid>> staffDenied(Reader& reader, const std::vector<PupilId>& pupi
 {
     QSet<QUuid> staff;
     for (const PupilId pupil : pupils) {
-        auto rows = reader.connection().run(
-            QStringLiteral("SELECT staff_id FROM pupil_denial WHERE pupil_id = ? AND voided_at IS NULL"),
-            {reader.connection().id(pupil.uuid())});
-        if (!rows) return tl::unexpected(rows.error());
-        while (rows->next()) staff.insert(rows->id(0));
+        const auto denied = denials(reader, "pupil_id", pupil.uuid());
+        if (!denied) return tl::unexpected(denied.error());
+        for (const DeniedPair& one : *denied) staff.insert(one.staff);
     }
     return staff;
 }

@@ -240,7 +240,7 @@ TEST_CASE("A review is asked for once, of a placement that is tied; others canno
     tied.world.add(asked);
     const Done again = tied.world.mayAdd(asked);
     REQUIRE_FALSE(again);
-    CHECK(again.error().why == "duplicate");
+    CHECK(again.error().why == "asked_already");
     CHECK_FALSE(tied.world.mayAdd(followUpOf(id<PlacementId>(1), FollowUpKind::PlanReview, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::Parents, FollowUpDecision::Asked)));
     CHECK_FALSE(tied.world.mayAdd(followUpOf(tied.placement, FollowUpKind::PlanReview, FollowUpDecision::Done)));
@@ -268,4 +268,81 @@ TEST_CASE("An action is its owner's duty until it is done, and its title tells n
     action.doneOn = day(2026, 11, 17);
     tied.world.add(action, first);
     CHECK_FALSE(tied.open(day(2026, 11, 18)).contains("7.5e.action"));
+}
+
+TEST_CASE("A concern that waited is open again on its day, and owed until somebody takes it in hand", "[cases][duties]")
+{
+    Tied tied;
+    tied.world.step(CaseStepKind::Taken);
+    CaseStep wait;
+    wait.kind = CaseStepKind::Waiting;
+    wait.reason = QStringLiteral("The family is away");
+    wait.untilOn = day(2026, 11, 30);
+    tied.world.add(wait);
+    CHECK(tied.world.file().stateOn(day(2026, 11, 29)) == CaseState::Waiting);
+    CHECK(tied.world.file().stateOn(day(2026, 11, 30)) == CaseState::Open);
+    CHECK_FALSE(tied.open(day(2026, 11, 27)).contains("7.5e"));
+    CHECK(tied.open(day(2026, 11, 30)).contains("7.5e"));
+    for (const Duty& duty : tied.on(day(2026, 12, 1)))
+        if (duty.rule == "7.5e") CHECK(duty.state == DutyState::Overdue);
+    tied.world.step(CaseStepKind::Taken);
+    CHECK_FALSE(tied.open(day(2026, 12, 1)).contains("7.5e"));
+}
+
+TEST_CASE("A decision to suspend does its follow-up once the placement does not go on, or it is addressed", "[cases][duties]")
+{
+    Tied tied;
+    CaseDecision suspend;
+    suspend.kind = CaseDecisionKind::SuspendPlacement;
+    suspend.decision = QStringLiteral("Suspend");
+    suspend.rationale = QStringLiteral("Not safe there");
+    suspend.placementId = tied.placement;
+    tied.world.add(suspend);
+    CaseSurroundings goesOn;
+    goesOn.active = {tied.placement};
+    CHECK(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
+    CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5c"));
+    tied.world.step(CaseStepKind::Addressed, QStringLiteral("New rules there"));
+    CHECK_FALSE(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
+}
+
+TEST_CASE("What a concern asks for is owned by somebody who reads it", "[cases][duties]")
+{
+    Tied tied;
+    auto& staff = tied.school.facts.staff;
+    staff.clear();
+    const StaffId accused = tied.world.lead, head = id<StaffId>(71), other = id<StaffId>(72);
+    const auto person = [](StaffId who, Role role) {
+        StaffFact fact;
+        fact.id = who;
+        fact.roles = {role};
+        return fact;
+    };
+    staff = {person(accused, Role::Safeguarding), person(head, Role::Headteacher), person(other, Role::Safeguarding)};
+    tied.world.step(CaseStepKind::Taken); // by `accused`, who was taken off since
+    const auto ownersFor = [&](const QSet<StaffId>& readers) {
+        CaseSurroundings around;
+        around.readers.insert(tied.world.file().id, readers);
+        QSet<StaffId> owners;
+        for (const Duty& duty : tied.on(CaseWorld::logged(), around)) {
+            owners.insert(duty.ownerStaff);
+            CHECK(duty.ownerRole == (readers.contains(accused) || readers.contains(other) ? Role::Safeguarding : Role::Headteacher));
+        }
+        return owners;
+    };
+    CHECK(ownersFor({accused, head, other}) == QSet<StaffId>{accused}); // whoever took it
+    CHECK(ownersFor({head, other}) == QSet<StaffId>{other});
+    CHECK(ownersFor({head}) == QSet<StaffId>{head});
+}
+
+TEST_CASE("What a placement that is tied later asks for is due from then on", "[cases][duties]")
+{
+    Tied tied;
+    const int place = tied.school.placement(day(2026, 9, 7));
+    for (int i = 0; i < 4; ++i) tied.world.nextDay();
+    tied.world.tie(tied.school.facts.placements[static_cast<size_t>(place)].id);
+    int late = 0;
+    for (const Duty& duty : tied.on(day(2026, 11, 20)))
+        late += duty.subjectId == tied.placement.uuid() ? 0 : duty.rule != "7.5d" && duty.due == day(2026, 11, 20) ? 1 : 0;
+    CHECK(late == 5);
 }

@@ -232,7 +232,7 @@ TEST_CASE("Only a reader changes the level, and lowering it needs a reason", "[c
                                  {world.author, false}, CaseWorld::logged());
     REQUIRE_FALSE(byAuthor);
     CHECK(byAuthor.error().kind == ProblemKind::Denied);
-    CHECK(ruleOf(world.mayAdd(levelStep(ConcernLevel::Restricted))) == "not_allowed_in_state");
+    CHECK(ruleOf(world.mayAdd(levelStep(ConcernLevel::Restricted))) == "same_already");
 }
 
 TEST_CASE("A correction of the concern cannot change its level, category or readers", "[cases]")
@@ -260,9 +260,12 @@ TEST_CASE("Whoever a concern is about is never made one of its readers", "[cases
     concern.aboutStaff = id<StaffId>(50);
     CaseStep add = stepOf(CaseStepKind::RecipientAdded);
     add.staffId = concern.aboutStaff;
+    add.reason = QStringLiteral("They ran the group");
     CHECK(fieldOf(world.mayAdd(add)) == "staff_id");
     add.staffId = id<StaffId>(51);
     CHECK(world.mayAdd(add));
+    add.reason.clear();
+    CHECK(fieldOf(world.mayAdd(add)) == "reason");
 }
 
 TEST_CASE("To send a concern takes a pupil and what happened, no more", "[cases]")
@@ -365,4 +368,37 @@ TEST_CASE("Where a pupil has a text of their own, the chronology has neither the
     CHECK(text.contains(u"Came late to the lesson"));
     CHECK_FALSE(text.contains(u"Two pupils fought"));
     CHECK_FALSE(text.contains(u"He hit me first"));
+}
+
+TEST_CASE("A correction does not put a pupil or a placement into a concern twice, whose words would be lost", "[cases]")
+{
+    CaseWorld world;
+    ConcernPupil second;
+    second.pupilId = id<PupilId>(80);
+    second.ownText = QStringLiteral("He saw it");
+    const QUuid entry = world.add(second);
+    second.pupilId = world.pupil;
+    CHECK(fieldOf(world.mayAdd(second, entry)) == "pupil_id");
+    second.pupilId = id<PupilId>(81);
+    CHECK(world.mayAdd(second, entry));
+    const QUuid tie = world.tie(id<PlacementId>(90));
+    world.tie(id<PlacementId>(91));
+    ConcernPlacement tied;
+    tied.placementId = id<PlacementId>(91);
+    CHECK(fieldOf(world.mayAdd(tied, tie)) == "placement_id");
+}
+
+TEST_CASE("An action has a day, and a concern waits until a day after today", "[cases]")
+{
+    CaseWorld world;
+    CaseAction action;
+    action.what = QStringLiteral("Ring social care");
+    action.ownerStaff = world.lead;
+    CHECK(fieldOf(world.mayAdd(action)) == "due_on");
+    CaseStep wait = stepOf(CaseStepKind::Waiting);
+    wait.reason = QStringLiteral("The family is away");
+    wait.untilOn = CaseWorld::logged();
+    CHECK(fieldOf(world.mayAdd(wait)) == "until_on");
+    wait.untilOn = CaseWorld::logged().addDays(1);
+    CHECK(world.mayAdd(wait));
 }

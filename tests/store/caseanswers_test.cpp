@@ -1,0 +1,100 @@
+// What counts as the review that the safeguarding lead asked for, on the lead's side and for whoever was asked.
+#include "core/domain/review.h"
+#include "tests/store/concernedschool.h"
+
+using namespace fledge;
+using test::ConcernedSchool;
+
+namespace {
+
+class AskingSchool : public ConcernedSchool
+{
+public:
+    AskingSchool()
+    {
+        REQUIRE(signIn("dsl"));
+        const auto logged = log();
+        REQUIRE(logged);
+        id = logged->id;
+    }
+    ReviewRequest asked(RequestKind kind)
+    {
+        const auto requests = workspace->list<ReviewRequest>();
+        REQUIRE(requests);
+        for (const ReviewRequest& one : *requests)
+            if (one.kind == kind) return one;
+        FAIL("nothing was asked for");
+        return {};
+    }
+    void review(ReviewKind kind, PlacementId of, QDate on, const QUuid& answers)
+    {
+        asHead();
+        Review made;
+        made.kind = kind;
+        made.subjectType = ReviewSubject::Placement;
+        made.subjectId = of.uuid();
+        made.onDate = on;
+        made.decision = ReviewDecision::Continue;
+        made.answersEvent = answers;
+        const auto saved = workspace->save(made);
+        INFO((saved ? "" : saved.error().fields.front().field.toStdString() + saved.error().why.toStdString()));
+        REQUIRE(saved);
+        REQUIRE(signIn("dsl"));
+    }
+    bool isReviewed(FollowUpKind kind)
+    {
+        const auto all = workspace->cases().followUps(id);
+        REQUIRE(all);
+        for (const policy::FollowUp& one : *all)
+            if (one.kind == kind) return one.done;
+        return false;
+    }
+    CaseId id;
+};
+
+} // namespace
+
+TEST_CASE_METHOD(AskingSchool, "A review of the placement that names the request and was held since answers it", "[cases][L-17]")
+{
+    review(ReviewKind::Placement, placement, clock.today(), asked(RequestKind::Placement).id.uuid());
+    CHECK(isReviewed(FollowUpKind::PlacementReview));
+    CHECK_FALSE(isReviewed(FollowUpKind::RiskReview));
+}
+
+TEST_CASE_METHOD(AskingSchool, "A review from before, of another placement or of another kind answers nothing", "[cases][L-17]")
+{
+    const QUuid request = asked(RequestKind::Placement).id.uuid();
+    SECTION("from before the concern") { review(ReviewKind::Placement, placement, clock.today().addDays(-70), request); }
+    SECTION("of another placement")
+    {
+        asHead();
+        Pupil ben = test::amelia();
+        ben.givenName = "Ben";
+        Placement another;
+        another.pupilId = PupilId(workspace->save(ben)->id);
+        another.providerId = provider;
+        another.leadStaff = staff;
+        review(ReviewKind::Placement, PlacementId(workspace->save(another)->id), clock.today(), request);
+    }
+    SECTION("of another kind") { review(ReviewKind::Placement, placement, clock.today(), asked(RequestKind::Risk).id.uuid()); }
+    CHECK_FALSE(isReviewed(FollowUpKind::PlacementReview));
+    CHECK_FALSE(isReviewed(FollowUpKind::RiskReview));
+}
+
+TEST_CASE_METHOD(AskingSchool, "Reviews that were asked for at a placement tied by mistake are taken back with the correction", "[cases][L-17]")
+{
+    Placement another;
+    another.pupilId = pupil;
+    another.providerId = provider;
+    asHead();
+    const PlacementId right(workspace->save(another)->id);
+    const auto file = workspace->cases().get(id);
+    REQUIRE(file);
+    ConcernPlacement tied;
+    tied.placementId = right;
+    REQUIRE(workspace->cases().add(id, record::AnyRecord::of(tied), file->placements.front().written.id));
+    const auto requests = workspace->list<ReviewRequest>();
+    REQUIRE(requests);
+    CHECK(requests->size() == 3);
+    for (const ReviewRequest& one : *requests) CHECK(one.placementId == right);
+}

@@ -1,0 +1,50 @@
+// Sign-in names that people take for the same.
+#include "tests/store/protectedschool.h"
+
+using namespace fledge;
+using test::ProtectedSchool;
+
+namespace {
+
+Result<store::Saved> hire(ProtectedSchool& school, const QString& signIn)
+{
+    Staff person;
+    person.givenName = "Helen";
+    person.familyName = "Brody";
+    person.signIn = signIn;
+    return school.workspace->save(person);
+}
+
+} // namespace
+
+TEST_CASE("Nobody gets a sign-in name that people take for somebody else's", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    for (const char* like : {"DSL", "Dsl", " dsl", "dsl ", "ds\u00adl", "dsl\u200b", "\uff44\uff53\uff4c", "d\u0455l", "dsl\n", "\u202elsd"}) {
+        INFO(like);
+        const auto saved = hire(school, QString::fromUtf8(like));
+        REQUIRE_FALSE(saved);
+        CHECK(saved.error().fields.front().field == "sign_in");
+    }
+    CHECK(hire(school, "h.o\u2019brien-lee@alder"));
+    CHECK(hire(school, "Ren\u00e9e"));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.workspace->person().id == school.dsl);
+}
+
+TEST_CASE("Where a file of before holds two alike, each signs in as it is spelt", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    const auto other = hire(school, "later");
+    REQUIRE(other);
+    REQUIRE(school.addAccount(StaffId(other->id)));
+    school.asScript({QStringLiteral("UPDATE staff SET sign_in = 'DSL' WHERE sign_in = 'later'")});
+    store::Connection& connection = school.workspace->store().reader().connection();
+    CHECK(store::accountOf(connection, QStringLiteral("dsl"))->staff == school.dsl);
+    CHECK(store::accountOf(connection, QStringLiteral("DSL"))->staff.uuid() == other->id);
+    CHECK_FALSE(store::accountOf(connection, QStringLiteral("Dsl")));
+}
