@@ -309,7 +309,7 @@ TEST_CASE("The chronology follows what happened, and marks what was written down
     parents.onDate = day(2026, 11, 16);
     parents.whom = QStringLiteral("Mrs Ward");
     first.add(parents);
-    const auto lines = chronology({first.file(), second.file()}, first.pupil);
+    const auto lines = chronology({first.file(), second.file()}, first.pupil, {});
     REQUIRE(lines.size() == 3);
     CHECK(lines[0].text == "Had no coat");
     CHECK(lines[0].on == day(2026, 11, 10));
@@ -317,7 +317,7 @@ TEST_CASE("The chronology follows what happened, and marks what was written down
     CHECK(lines[0].backdated);
     CHECK_FALSE(lines[1].backdated);
     CHECK(lines[2].type == "case_parents");
-    CHECK(chronology({first.file()}, id<PupilId>(1)).empty());
+    CHECK(chronology({first.file()}, id<PupilId>(1), {}).empty());
 }
 
 TEST_CASE("A line of the chronology has what a court asks for: rationale, outcome, reference, told or not, and what was corrected", "[cases]")
@@ -343,7 +343,7 @@ TEST_CASE("A line of the chronology has what a court asks for: rationale, outcom
     done.outcome = QStringLiteral("They call back");
     world.add(done, planned);
     QStringList texts;
-    for (const ChronologyLine& line : chronology({world.file()}, world.pupil))
+    for (const ChronologyLine& line : chronology({world.file()}, world.pupil, {}))
         texts += report::entryTitle(line.type, line.kind) + u'|' + report::chronologyText(line, [](const char*, const QUuid&) { return QString(); });
     const QString all = texts.join(u'\n');
     for (const char* expected : {"He always shouts", "Below the threshold, says the duty social worker", "4711", "No further action",
@@ -359,7 +359,7 @@ TEST_CASE("Where a pupil has a text of their own, the chronology has neither the
     world.entries.front().record.as<Concern>().whatHappened = QStringLiteral("Two pupils fought");
     world.entries.front().record.as<Concern>().childsWords = QStringLiteral("He hit me first");
     world.entries[1].record.as<ConcernPupil>().ownText = QStringLiteral("Came late to the lesson");
-    const auto lines = chronology({world.file()}, world.pupil);
+    const auto lines = chronology({world.file()}, world.pupil, {});
     const QString text = report::chronologyText(lines.front(), [](const char*, const QUuid&) { return QString(); });
     CHECK(text.contains("what was written besides stands in the concern")); // nobody takes it for all that there is
     CHECK(text.contains(u"Came late to the lesson"));
