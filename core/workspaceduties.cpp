@@ -28,7 +28,8 @@ Done Workspace::permittedOnDuty(const QString& action, const QJsonObject& json)
     const auto found = std::find_if(all->begin(), all->end(), [&key](const policy::Duty& duty) { return duty.key == key; });
     if (found == all->end()) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key));
     if (may(action).reach == Reach::Own && !isMine(*found)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
-    if (action == u"duty.waive" && !m_person.id.isNull() && found->ownerStaff == m_person.id)
+    // Mine as on Today: named as its owner, or holding the role that owes it where nobody is named.
+    if (action == u"duty.waive" && !m_person.id.isNull() && isMine(*found))
         return fail(ProblemKind::Denied, QStringLiteral("own_duty"));
     return {};
 }
