@@ -374,6 +374,37 @@ TEST_CASE("The last headteacher keeps the keys", "[accounts]")
     })) == "last_holder");
 }
 
+TEST_CASE("Somebody who left with an account that works is a duty of the headteacher, done by suspending or withdrawing", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    Staff leaver = *school.workspace->get(school.dsl);
+    leaver.activeTo = school.workspace->today().addDays(-1);
+    REQUIRE(school.workspace->save(leaver));
+    const QString key = "accounts/left/" + school.dsl.text();
+    const auto isOwed = [&] {
+        const auto duties = school.workspace->duties();
+        REQUIRE(duties);
+        return std::any_of(duties->begin(), duties->end(), [&key](const policy::Duty& one) { return one.key == key; });
+    };
+    CHECK(isOwed());
+    SECTION("suspended")
+    {
+        REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) {
+            return actions::setSuspended(context, school.dsl, true, QStringLiteral("Left"));
+        }));
+    }
+    SECTION("withdrawn") { REQUIRE(school.workspace->withdrawKeys(school.dsl, "Left")); }
+    SECTION("works here after all")
+    {
+        leaver = *school.workspace->get(school.dsl);
+        leaver.activeTo = {};
+        REQUIRE(school.workspace->save(leaver));
+    }
+    CHECK_FALSE(isOwed());
+}
+
 TEST_CASE("Somebody who forgot their password gets new keys and waits for the grants again", "[accounts]")
 {
     ProtectedSchool school;
