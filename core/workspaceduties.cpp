@@ -53,6 +53,21 @@ Result<policy::Facts> Workspace::facts(QDate since)
     return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from, m_glance ? &*m_glance : nullptr, denied());
 }
 
+Done Workspace::addAccountDuties(std::vector<policy::Duty>& owed)
+{
+    if (!hasAccounts() && isPractice()) return {}; // nothing in it is anybody's
+    const auto own = school();
+    if (!own) return tl::unexpected(own.error());
+    if (!hasAccounts()) {
+        owed.push_back(actions::protectDuty(own->id.uuid(), own->name, today()));
+        return {};
+    }
+    const auto lines = readAccountLines();
+    if (!lines) return tl::unexpected(lines.error());
+    for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today())) owed.push_back(std::move(duty));
+    return {};
+}
+
 Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
 {
     const security::Verdict verdict = may(u"duties");
@@ -70,14 +85,8 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         const bool anothers = verdict.reach == Reach::Own && !isMine(duty);
         return hidden || anothers;
     });
-    if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
-        const auto lines = readAccountLines();
-        const auto own = school();
-        if (!lines) return tl::unexpected(lines.error());
-        if (!own) return tl::unexpected(own.error());
-        for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today()))
-            owed.push_back(std::move(duty));
-    }
+    if (verdict.reach != Reach::Own || m_person.has(Role::Administrator))
+        if (Done added = addAccountDuties(owed); !added) return tl::unexpected(added.error());
     auto disposals = disposal::duties(*this);
     if (!disposals) return tl::unexpected(disposals.error());
     for (policy::Duty& duty : *disposals) owed.push_back(std::move(duty));

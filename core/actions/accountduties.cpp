@@ -112,4 +112,17 @@ std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUu
     return out;
 }
 
+Duty protectDuty(const QUuid& school, const QString& schoolName, QDate today)
+{
+    Duty duty = dutyOf(QStringLiteral("accounts/none"), Words::tr("Protect this file: add accounts"),
+                       Words::tr("Whoever takes the file can read it, and no concern can be logged in it. Accounts seal it, and the first "
+                                 "one comes with a recovery sheet."));
+    duty.page = QStringLiteral("protect");
+    duty.subjectId = school;
+    duty.subjectName = schoolName;
+    duty.opens = today;
+    duty.state = policy::DutyState::Open;
+    return duty;
+}
+
 } // namespace fledge::actions

@@ -15,5 +15,7 @@ bool holdsEverything(const AccountLine& line);
 std::vector<policy::Duty> accountDuties(const std::vector<AccountLine>& lines, const QUuid& school,
                                         const QString& schoolName, QDate today);
 
+/// `accounts/none`: what a school's own file without accounts owes. No concern can be logged in it, and whoever takes the file reads it.
+policy::Duty protectDuty(const QUuid& school, const QString& schoolName, QDate today);
 
 } // namespace fledge::actions

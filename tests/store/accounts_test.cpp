@@ -115,6 +115,20 @@ TEST_CASE("What was known before the file was protected is in the audit afterwar
     CHECK(rows->back().values.contains(canary));
 }
 
+TEST_CASE("A school's own file without accounts owes the headteacher its protection, until there are some", "[accounts]")
+{
+    ProtectedSchool open;
+    const auto asked = [&open] {
+        const auto duties = open.workspace->duties();
+        REQUIRE(duties);
+        return std::find_if(duties->begin(), duties->end(), [](const policy::Duty& one) { return one.key == u"accounts/none"; }) != duties->end();
+    };
+    CHECK(asked());
+    open.protect();
+    open.asHead();
+    CHECK_FALSE(asked());
+}
+
 TEST_CASE("A new account waits for its grants: it signs in and has no rights", "[accounts]")
 {
     ProtectedSchool school;
@@ -360,20 +374,6 @@ TEST_CASE("Where secure_delete is off, taking keys back leaves nothing of what w
     for (const QByteArray& sealed : before) CHECK_FALSE(bytes.contains(sealed));
 }
 
-TEST_CASE("The last headteacher keeps the keys", "[accounts]")
-{
-    ProtectedSchool school;
-    school.protect();
-    REQUIRE(school.signIn("admin"));
-    const auto prepared = actions::prepareKeys("yet another password", security::PasswordCost::forPractice());
-    CHECK(whyNot(school.verb(u"account.reset", [&](actions::Context& context) {
-        return actions::resetAccount(context, school.head, *prepared);
-    })) == "last_holder");
-    CHECK(whyNot(school.verb(u"account.suspend", [&](actions::Context& context) {
-        return actions::setSuspended(context, school.head, true, "Ill");
-    })) == "last_holder");
-}
-
 TEST_CASE("Somebody who left with an account that works is a duty of the headteacher, done by suspending or withdrawing", "[accounts]")
 {
     ProtectedSchool school;
@@ -403,6 +403,20 @@ TEST_CASE("Somebody who left with an account that works is a duty of the headtea
         REQUIRE(school.workspace->save(leaver));
     }
     CHECK_FALSE(isOwed());
+}
+
+TEST_CASE("The last headteacher keeps the keys", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    REQUIRE(school.signIn("admin"));
+    const auto prepared = actions::prepareKeys("yet another password", security::PasswordCost::forPractice());
+    CHECK(whyNot(school.verb(u"account.reset", [&](actions::Context& context) {
+        return actions::resetAccount(context, school.head, *prepared);
+    })) == "last_holder");
+    CHECK(whyNot(school.verb(u"account.suspend", [&](actions::Context& context) {
+        return actions::setSuspended(context, school.head, true, "Ill");
+    })) == "last_holder");
 }
 
 TEST_CASE("Somebody who forgot their password gets new keys and waits for the grants again", "[accounts]")
