@@ -296,13 +296,18 @@ TEST_CASE_METHOD(SchoolsOwnDesk, "Once a day a backup is made behind what people
         waitUntil([&] { return backupsMade().size() == 1 && !desk().dailyBackup().isRunning(); });
         CHECK(notice().isEmpty());
     }
-    SECTION("not for somebody who may not")
+    SECTION("also while only people are signed in who make none on demand")
     {
         desk().keepDailyBackups();
         signIn(u"dsl"_s);
-        QTest::qWait(1);
-        CHECK_FALSE(desk().dailyBackup().isRunning());
-        CHECK(backupsMade().isEmpty());
+        waitUntil([&] { return backupsMade().size() == 1 && !desk().dailyBackup().isRunning(); });
+        CHECK(notice().isEmpty());
+        window().open(u"settings/data"_s);
+        CHECK_FALSE(isShown<QPushButton>(u"backUpNow"_s));
+        desk().switchPerson();
+        signIn(u"head"_s);
+        window().open(u"settings/data"_s);
+        CHECK(find<QLabel>(u"backupMadeBy"_s)->text().contains(u"by Fledge while"_s));
     }
     SECTION("failed")
     {
