@@ -294,6 +294,37 @@ TEST_CASE("A concern ages in school days, not over the weekend", "[cases]")
     CHECK(age.sinceLastEntry == 3);
 }
 
+TEST_CASE("A concern ages by the school days of the calendar: a half-term, a holiday and an INSET day do not count", "[cases]")
+{
+    CaseWorld world;
+    const auto agedOn = [&world](const calendar::Calendar& calendar, QDate today) { return ageOf(world.file(), calendar, today).sinceLogged; };
+    const calendar::Calendar plain = test::calendar2026();
+    CHECK(agedOn(plain, day(2026, 12, 18)) == 24);
+    CHECK(agedOn(plain, day(2027, 1, 4)) == 24); // over Christmas nothing is added
+    CHECK(agedOn(plain, day(2027, 1, 5)) == 25);
+    const std::vector<calendar::Closure> inset{{day(2026, 11, 20), calendar::Closure::Part::All, QStringLiteral("inset"), QStringLiteral("INSET")}};
+    CHECK(agedOn(calendar::Calendar(test::halfTerms2026(), inset), day(2026, 11, 23)) == 4);
+    for (CaseEntry& entry : world.entries) entry.at = QDateTime(day(2026, 10, 15), QTime(9, 0), Qt::UTC);
+    CHECK(agedOn(plain, day(2026, 10, 30)) == 1); // the half-term break
+    CHECK(agedOn(plain, day(2026, 11, 3)) == 3);
+}
+
+TEST_CASE("A closed concern is as old as on the day it was closed, and ages again once it is opened again", "[cases]")
+{
+    CaseWorld world;
+    const calendar::Calendar calendar = test::calendar2026();
+    const auto agedOn = [&](QDate today) { return ageOf(world.file(), calendar, today); };
+    world.nextDay();
+    world.add(closing()); // Tuesday 17 November
+    CHECK(agedOn(day(2026, 11, 17)).sinceLogged == 1);
+    CHECK(agedOn(day(2027, 3, 5)).sinceLogged == 1);
+    CHECK(agedOn(day(2027, 3, 5)).sinceLastEntry == 0);
+    world.nextDay();
+    world.step(CaseStepKind::Reopened, "More was said");
+    CHECK(agedOn(day(2026, 11, 23)).sinceLogged == 5);
+    CHECK(agedOn(day(2026, 11, 23)).sinceLastEntry == 3);
+}
+
 TEST_CASE("The chronology follows what happened, and marks what was written down later", "[cases]")
 {
     CaseWorld first, second;
