@@ -6,6 +6,7 @@
 #include "core/domain/pupil.h"
 #include "core/domain/school.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,6 +16,13 @@ namespace fledge::backups {
 namespace {
 
 const QString ending = QStringLiteral(".fledge-backup");
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Backups)
+};
+
+const QString daily = QStringLiteral("backup.daily");
 
 Done mark(Workspace& workspace, QStringView permission, const QString& action, const QString& why)
 {
@@ -117,18 +125,49 @@ QString fileName(const QString& school, const QDateTime& at)
                                          at.toString(QStringLiteral("yyyyMMdd-HHmmss")), ending);
 }
 
-Done make(Workspace& workspace, const QString& to, const Progress& progress)
+namespace {
+
+Done write(Workspace& workspace, const QString& to, const QString& by, const Progress& progress)
 {
-    if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
     if (!QFileInfo(to).absoluteDir().exists()) return noFolder(); // somebody mistyped it: nobody looks for a backup there
     if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     const Done made = workspace.hasAccounts()
-                          ? store::writeBackup(workspace.store(), to, school->name, workspace.person().name,
-                                               workspace.clock().now(), progress)
+                          ? store::writeBackup(workspace.store(), to, school->name, by, workspace.clock().now(), progress)
                           : putInPlace(to, [&workspace](const QString& part) { return workspace.store().backup(part); });
-    if (!made) return placeNamed(made.error());
+    return made ? Done() : placeNamed(made.error());
+}
+
+/// It needs public keys alone and opens for nobody whom it would not open for otherwise: whoever has rights of their own in the
+/// file may be there while it is made.
+Done mayBeThere(Workspace& workspace)
+{
+    if (!workspace.hasAccounts()) {
+        const auto may = workspace.may(u"backup");
+        return may ? Done() : Done(fail(ProblemKind::Denied, may.why));
+    }
+    const bool isThere = workspace.isSignedIn() && !workspace.person().roles.empty();
+    return isThere ? Done() : Done(fail(ProblemKind::Denied, QStringLiteral("sign_in")));
+}
+
+/// Signed by whoever is there, as every row is; what was done says that it was Fledge's doing.
+Done noteDaily(Workspace& workspace, const QString& path)
+{
+    const store::Actor actor{workspace.person().id, workspace.person().name};
+    const auto noted = workspace.store().write<int>(actor, [&](store::Transaction& tx) -> Result<int> {
+        tx.mark(daily, QStringLiteral("store"), {}, QFileInfo(path).fileName());
+        return 0;
+    });
+    return noted ? Done() : Done(tl::unexpected(noted.error()));
+}
+
+} // namespace
+
+Done make(Workspace& workspace, const QString& to, const Progress& progress)
+{
+    if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
+    if (Done made = write(workspace, to, workspace.person().name, progress); !made) return made;
     return workspace.isWritable() ? mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName()) : Done();
 }
 
@@ -177,18 +216,35 @@ Result<store::BackupInfo> infoOf(Workspace& workspace, const QString& path)
     return fail(other);
 }
 
+namespace {
+
+/// From which day ages are counted: today, but the day after the newest backup from before today where that is longer ago.
+/// Where the clock jumped ahead, or nobody came for weeks, none of them is old for that; `made`: the newest first.
+QDate countedFrom(const std::vector<QDateTime>& made, QDate today)
+{
+    for (const QDateTime& at : made)
+        if (at.date() < today) return at.date().addDays(1);
+    return today;
+}
+
+} // namespace
+
 std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now)
 {
+    constexpr qsizetype always = 8; // days: today's, and the seven before, however long ago they are
     std::sort(made.begin(), made.end(), std::greater<>());
+    const QDate from = countedFrom(made, now.date());
     std::vector<QDateTime> go;
     QSet<QString> kept;
+    QSet<QDate> days;
     for (const QDateTime& at : made) {
         const QDate day = at.date();
-        const qint64 age = day.daysTo(now.date());
+        const qint64 age = day.daysTo(from);
+        days.insert(day);
         int year = 0;
         const int week = day.weekNumber(&year);
         QStringList slots;
-        if (age < 14) slots += isoDate(day);
+        if (age < 14 || days.size() <= always) slots += isoDate(day);
         if (age < 7 * 8) slots += QStringLiteral("week %1 %2").arg(year).arg(week);
         if (age < 366) slots += day.toString(QStringLiteral("'month' yyyy-MM"));
         bool keeps = false;
@@ -202,6 +258,7 @@ std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime&
 
 Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress)
 {
+    if (Done there = mayBeThere(workspace); !there) return tl::unexpected(there.error());
     if (!QDir().mkpath(folder)) return noFolder();
     const QDateTime now = workspace.clock().now();
     auto known = in(folder, workspace.store().storeId());
@@ -210,7 +267,9 @@ Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Pro
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
     const QString path = QDir(folder).filePath(fileName(school->name, now));
-    if (Done made = make(workspace, path, progress); !made) return tl::unexpected(made.error());
+    if (Done made = write(workspace, path, Words::tr("Fledge, once a day"), progress); !made) return tl::unexpected(made.error());
+    if (workspace.isWritable())
+        if (Done noted = noteDaily(workspace, path); !noted) return tl::unexpected(noted.error());
     std::vector<QDateTime> times{now};
     for (const auto& [old, info] : known) times.push_back(info.madeAt);
     for (const QDateTime& gone : superfluous(times, now))
@@ -272,11 +331,13 @@ Result<Last> last(Workspace& workspace)
 {
     if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
     Last out;
-    for (auto [action, member] : {std::pair{"backup", &Last::made}, {"backup.test", &Last::tested}}) {
-        const auto at = store::lastMarked(workspace.store().reader().connection(), QString::fromLatin1(action));
-        if (!at) return tl::unexpected(at.error());
-        out.*member = *at;
-    }
+    const auto find = [&workspace](const QString& action) { return store::lastMarked(workspace.store().reader().connection(), action); };
+    const auto made = find(QStringLiteral("backup")), byItself = find(daily), tested = find(QStringLiteral("backup.test"));
+    for (const auto* one : {&made, &byItself, &tested})
+        if (!*one) return tl::unexpected(one->error());
+    out.isDaily = byItself->at.isValid() && !(made->at > byItself->at);
+    out.made = out.isDaily ? *byItself : *made;
+    out.tested = *tested;
     return out;
 }
 

@@ -16,7 +16,9 @@ QString fileName(const QString& school, const QDateTime& at);
 /// DiskFull/backup_folder when nothing can be written there.
 Done make(Workspace& workspace, const QString& to, const Progress& progress = {});
 /// Makes today's backup in `folder` where there is none, and takes old ones away: the last of each of the past
-/// fourteen days, eight weeks and twelve months stay. The path; empty when there was one already.
+/// fourteen days, eight weeks and twelve months stay, and those of the last seven days on which there was one, whatever the
+/// clock says. The path; empty when there was one already. It is Fledge that makes it (`backup.daily` in the audit): in a file with
+/// accounts whoever is signed in with rights of their own may be there, also who makes none on demand. Denied otherwise.
 Result<QString> makeDaily(Workspace& workspace, const QString& folder, const Progress& progress = {});
 /// The backups of this school in a folder, the newest first. Files of other schools are left out.
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId);
@@ -25,7 +27,7 @@ std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, Wor
 std::vector<std::pair<QString, store::BackupInfo>> besideFile(Workspace& workspace);
 /// Takes away the copies beside the file that can be read without a password, and notes it. For whoever may restore.
 Result<store::CopiesGone> removeReadableCopies(Workspace& workspace);
-/// Which of these days' backups may go: those that no rule of makeDaily() keeps.
+/// Which of these days' backups may go: those that no rule of makeDaily() keeps. `now` is that of the one just made.
 std::vector<QDateTime> superfluous(std::vector<QDateTime> made, const QDateTime& now);
 
 /// What a backup says of itself, where it is one of this school's file: BadFile/backup when it is none, BadFile/other_school
@@ -67,6 +69,7 @@ Done test(Workspace& workspace, const QString& path, const QString& folder, cons
 struct Last
 {
     store::AuditMark made;
+    bool isDaily = false; ///< Fledge made it, while that person was signed in
     store::AuditMark tested;
 };
 Result<Last> last(Workspace& workspace);

@@ -503,7 +503,20 @@ std::vector<CaseFile> Cases::readable()
 Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
 {
     if (const auto files = all(); !files) return tl::unexpected(files.error());
-    return policy::chronology(readable(), pupil);
+    // A case about a provider names none of the pupils there, so that it may be read by somebody who is denied this one.
+    if (m_workspace.denied().contains(pupil.uuid())) return std::vector<policy::ChronologyLine>();
+    std::vector<CaseFile> files = readable();
+    std::erase_if(files, [pupil](const CaseFile& file) { return !file.pupils.empty() && !file.isAbout(pupil); });
+    policy::PlacementPupils placements;
+    const auto know = [&](PlacementId id) {
+        if (!id.isNull() && !placements.contains(id)) placements.insert(id, pupilOf(id));
+    };
+    for (const CaseFile& file : files) {
+        for (const auto& tied : file.placements) know(tied.what.placementId);
+        for (const auto& decision : file.decisions) know(decision.what.placementId);
+        for (const auto& followUp : file.followUps) know(followUp.what.placementId);
+    }
+    return policy::chronology(files, pupil, placements);
 }
 
 } // namespace fledge

@@ -293,6 +293,8 @@ private:
     Result<policy::PlacementFile> readFile(PlacementId id);
     Done permittedToAct(const QString& action, const QJsonObject& json);
     bool isMine(const policy::Duty& duty) const;
+    /// What the keys ask of the school, or, where there are none, that there be some.
+    Done addAccountDuties(std::vector<policy::Duty>& owed);
     Done permittedOnDuty(const QString& action, const QJsonObject& json);
     /// `known`: the last row of the audit when the account was read.
     Done become(const actions::SignedIn& in, qint64 known);

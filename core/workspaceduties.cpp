@@ -28,7 +28,8 @@ Done Workspace::permittedOnDuty(const QString& action, const QJsonObject& json)
     const auto found = std::find_if(all->begin(), all->end(), [&key](const policy::Duty& duty) { return duty.key == key; });
     if (found == all->end()) return fail(Problem::invalid(QStringLiteral("duty"), QStringLiteral("unknown_reference"), key));
     if (may(action).reach == Reach::Own && !isMine(*found)) return fail(ProblemKind::Denied, QStringLiteral("not_own"));
-    if (action == u"duty.waive" && !m_person.id.isNull() && found->ownerStaff == m_person.id)
+    // Mine as on Today: named as its owner, or holding the role that owes it where nobody is named.
+    if (action == u"duty.waive" && !m_person.id.isNull() && isMine(*found))
         return fail(ProblemKind::Denied, QStringLiteral("own_duty"));
     return {};
 }
@@ -52,6 +53,21 @@ Result<policy::Facts> Workspace::facts(QDate since)
     return store::loadFacts(m_store->reader(), calendar(), policies(), today(), from, m_glance ? &*m_glance : nullptr, denied());
 }
 
+Done Workspace::addAccountDuties(std::vector<policy::Duty>& owed)
+{
+    if (!hasAccounts() && isPractice()) return {}; // nothing in it is anybody's
+    const auto own = school();
+    if (!own) return tl::unexpected(own.error());
+    if (!hasAccounts()) {
+        owed.push_back(actions::protectDuty(own->id.uuid(), own->name, today()));
+        return {};
+    }
+    const auto lines = readAccountLines();
+    if (!lines) return tl::unexpected(lines.error());
+    for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today())) owed.push_back(std::move(duty));
+    return {};
+}
+
 Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& filter, const policy::DutyRange& range)
 {
     const security::Verdict verdict = may(u"duties");
@@ -69,14 +85,8 @@ Result<std::vector<policy::Duty>> Workspace::duties(const policy::DutyFilter& fi
         const bool anothers = verdict.reach == Reach::Own && !isMine(duty);
         return hidden || anothers;
     });
-    if (hasAccounts() && (verdict.reach != Reach::Own || m_person.has(Role::Administrator))) {
-        const auto lines = readAccountLines();
-        const auto own = school();
-        if (!lines) return tl::unexpected(lines.error());
-        if (!own) return tl::unexpected(own.error());
-        for (policy::Duty& duty : actions::accountDuties(*lines, own->id.uuid(), own->name, today()))
-            owed.push_back(std::move(duty));
-    }
+    if (verdict.reach != Reach::Own || m_person.has(Role::Administrator))
+        if (Done added = addAccountDuties(owed); !added) return tl::unexpected(added.error());
     auto disposals = disposal::duties(*this);
     if (!disposals) return tl::unexpected(disposals.error());
     for (policy::Duty& duty : *disposals) owed.push_back(std::move(duty));

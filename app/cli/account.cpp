@@ -2,12 +2,16 @@
 #include "app/cli/cli.h"
 
 #include "core/base/newfile.h"
+#include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/exports.h"
+#include "core/report/recoverysheet.h"
 #include "core/security/anchors.h"
 #include "ui/words/handovers.h"
 #include "ui/words/leavers.h"
 #include "ui/words/openings.h"
+
+#include <QFileInfo>
 
 namespace fledge::cli {
 namespace {
@@ -66,11 +70,16 @@ public:
         auto file = NewFile::make(cli.value(option), option, NewFile::Readers::Owner);
         return file ? Result<CodeFile>(CodeFile(std::move(*file))) : tl::unexpected(file.error());
     }
-    KeepCode keeper()
+    /// What is written says besides the code what it is for: whoever finds the paper later has nothing else.
+    KeepCode keeper(Workspace& workspace)
     {
-        return [this](const security::RecoveryCode& code) {
+        const auto school = workspace.school();
+        const report::RecoverySheetInput words{school ? school->name : QString(), workspace.today(), {}, {}, QFileInfo(workspace.path()).fileName()};
+        return [this, words](const security::RecoveryCode& code) {
             m_code = code;
-            return m_file->write(code.text().toLatin1() + '\n');
+            auto sheet = words;
+            sheet.code = code.text();
+            return m_file->write(report::recoverySheetText(sheet).toUtf8());
         };
     }
     /// Stays where the code in it opens the file, or may do.
@@ -129,7 +138,7 @@ int begin(Cli& cli, Workspace& workspace, const QString& signIn)
     if (!sheet) return cli.refuse(sheet.error());
     const auto head = firstHead(cli, workspace, signIn);
     if (!head) return cli.refuse(head.error());
-    const auto code = workspace.beginAccounts(*head, *password, workspace.passwordCost(), sheet->keeper());
+    const auto code = workspace.beginAccounts(*head, *password, workspace.passwordCost(), sheet->keeper(workspace));
     security::wipe(*password);
     sheet->settle(workspace, code.has_value());
     if (!code) return cli.refuse(code.error());
@@ -160,7 +169,7 @@ int recover(Cli& cli, const QString& signIn)
     if (!head) return cli.refuse(head.error());
     auto sheet = CodeFile::make(cli);
     if (!sheet) return cli.refuse(sheet.error());
-    const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost(), sheet->keeper());
+    const auto fresh = (*opened)->recover(*code, *head, *password, (*opened)->passwordCost(), sheet->keeper(**opened));
     security::wipe(*password);
     sheet->settle(**opened, fresh.has_value());
     if (!fresh) return cli.refuse(fresh.error());

@@ -8,6 +8,7 @@
 #include "core/exchange/encoding.h"
 #include "core/exchange/termimport.h"
 #include "core/security/anchors.h"
+#include "ui/words/leavers.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
@@ -152,7 +153,9 @@ int restore(Cli& cli)
     if (!opener) return cli.refuse(opener.error());
     if (look) {
         const auto contents = backups::preview(path, *opener, QDir::tempPath(), cli.clock());
-        return contents ? cli.answer(contentsJson(*info, *contents)) : cli.refuse(contents.error());
+        if (!contents) return cli.refuse(contents.error());
+        cli.say(words::standingOfBackup(info->madeAt));
+        return cli.answer(contentsJson(*info, *contents));
     }
     const Done done = backups::restore(path, *opener, to, cli.clock(), security::Anchors::usualPath());
     return done ? cli.answer(QJsonObject{{QStringLiteral("store"), to}, {QStringLiteral("checked"), true}})

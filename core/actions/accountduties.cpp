@@ -1,5 +1,6 @@
 #include "core/actions/accountduties.h"
 
+#include "core/base/format.h"
 #include "core/base/id.h"
 
 #include <QCoreApplication>
@@ -49,16 +50,36 @@ QString waitingWords(const AccountLine& line)
         .arg(line.name);
 }
 
+/// Asked for every day anew, until it is done.
+void fallDueDaily(Duty& duty, QDate opens, QDate today)
+{
+    duty.opens = std::min(opens, today);
+    duty.due = today;
+    duty.schoolDaysLeft = 0;
+    duty.state = policy::DutyState::DueSoon;
+}
+
 Duty waitingDuty(const AccountLine& line, QDate today)
 {
     Duty duty = dutyOf(QStringLiteral("accounts/waiting/") + line.staff.text(),
                        Words::tr("Hand over keys to %1").arg(line.name), waitingWords(line));
     // Where keys of cases alone are lacking, a safeguarding lead can hand them over as well as the headteacher.
     if (line.state == AccountState::Active) duty.ownerRole = Role::Safeguarding;
-    duty.opens = std::min(line.madeAt.date(), today);
-    duty.due = today; // somebody stands there and cannot work: it is asked for every day anew
-    duty.schoolDaysLeft = 0;
-    duty.state = policy::DutyState::DueSoon;
+    fallDueDaily(duty, line.madeAt.date(), today); // somebody stands there and cannot work
+    return duty;
+}
+
+bool hasLeft(const AccountLine& line, QDate today) { return line.leftOn.isValid() && line.leftOn < today; }
+bool works(const AccountLine& line) { return line.state == AccountState::Active || line.state == AccountState::Waiting; }
+
+Duty leaverDuty(const AccountLine& line, QDate today)
+{
+    Duty duty = dutyOf(QStringLiteral("accounts/left/") + line.staff.text(),
+                       Words::tr("Take back the keys of %1, who left on %2").arg(line.name, format::date(line.leftOn)),
+                       Words::tr("Until then %1 can sign in and read what they could before. Withdraw the keys of the account, "
+                                 "or suspend it; if they work here after all, correct the day in the staff record.")
+                           .arg(line.name));
+    fallDueDaily(duty, line.leftOn.addDays(1), today);
     return duty;
 }
 
@@ -66,7 +87,7 @@ Duty waitingDuty(const AccountLine& line, QDate today)
 
 bool holdsEverything(const AccountLine& line)
 {
-    return line.state == AccountState::Active && line.holdsRecords && line.holdsSchoolKey && !line.waitsForCases;
+    return line.state == AccountState::Active && line.holdsRecords && line.holdsSchoolKey;
 }
 
 std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUuid& school, const QString& schoolName,
@@ -78,7 +99,9 @@ std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUu
     for (const AccountLine& line : lines) {
         holders += holdsEverything(line) ? 1 : 0;
         if (line.madeAt.isValid()) since = std::min(since, line.madeAt.date());
-        if (line.state == AccountState::Waiting || (line.state == AccountState::Active && line.waitsForCases))
+        if (hasLeft(line, today)) { // nothing more is handed over to them
+            if (works(line)) out.push_back(leaverDuty(line, today));
+        } else if (line.state == AccountState::Waiting || (line.state == AccountState::Active && line.waitsForCases))
             out.push_back(waitingDuty(line, today));
     }
     if (holders < 2) out.push_back(holdersDuty(holders, since));
@@ -87,6 +110,19 @@ std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUu
         duty.subjectName = schoolName;
     }
     return out;
+}
+
+Duty protectDuty(const QUuid& school, const QString& schoolName, QDate today)
+{
+    Duty duty = dutyOf(QStringLiteral("accounts/none"), Words::tr("Protect this file: add accounts"),
+                       Words::tr("Whoever takes the file can read it, and no concern can be logged in it. Accounts seal it, and the first "
+                                 "one comes with a recovery sheet."));
+    duty.page = QStringLiteral("protect");
+    duty.subjectId = school;
+    duty.subjectName = schoolName;
+    duty.opens = today;
+    duty.state = policy::DutyState::Open;
+    return duty;
 }
 
 } // namespace fledge::actions

@@ -40,6 +40,7 @@ Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store
         line.signIn = person.signIn;
         line.name = QStringLiteral("%1 %2").arg(person.givenName, person.familyName);
         line.roles = person.roles;
+        line.leftOn = person.activeTo;
         const auto row = std::find_if(rows->begin(), rows->end(), [&](const store::AccountRow& r) { return r.staff == person.id; });
         if (row != rows->end()) {
             const auto certificate = certificateOf(*row, reader.storeId(), keys.school);

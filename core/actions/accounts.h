@@ -42,6 +42,7 @@ struct AccountLine
     bool isChanged = false;     ///< not as the audit says it was left
     bool waitsForCases = false; ///< a safeguarding lead or headteacher who lacks the key of a case
     QDateTime madeAt;
+    QDate leftOn; ///< the last day of working here, as the staff record says; may lie ahead
 };
 /// Every member of staff with a sign-in name, by name.
 Result<std::vector<AccountLine>> accountLines(store::Reader& reader, const store::SchoolKeys& keys);

@@ -12,10 +12,25 @@ QString firstOf(std::initializer_list<QString> texts)
     return {};
 }
 
+/// True for what is said of another child than this one. What names nobody is said of all: a case about one pupil has no need
+/// to name them, and entries of earlier versions could not.
+bool isOfAnother(PupilId whose, PupilId pupil) { return !whose.isNull() && whose != pupil; }
+
+/// A case that names no pupil (about a provider, a site, a colleague) is part of the story of whoever is at its placements, and
+/// of whoever's parents were spoken to.
+bool bearsOn(const CaseFile& file, PupilId pupil, const PlacementPupils& placements)
+{
+    if (file.isAbout(pupil)) return true;
+    if (!file.pupils.empty()) return false;
+    return std::any_of(file.placements.begin(), file.placements.end(),
+                       [&](const auto& tied) { return placements.value(tied.what.placementId) == pupil; }) ||
+           std::any_of(file.parents.begin(), file.parents.end(), [pupil](const auto& one) { return one.what.pupilId == pupil; });
+}
+
 class Writer
 {
 public:
-    explicit Writer(std::vector<ChronologyLine>& lines) : m_lines(lines) {}
+    Writer(std::vector<ChronologyLine>& lines, const PlacementPupils& placements) : m_lines(lines), m_placements(placements) {}
 
     void write(const CaseFile& file, PupilId pupil)
     {
@@ -27,17 +42,19 @@ public:
         for (const auto& action : file.actions)
             add(action, action.what.doneOn, action.what.what);
         for (const auto& decision : file.decisions)
-            add(decision, decision.what.onDate, decision.what.decision,
-                decision.what.kind ? record::token(*decision.what.kind) : QString());
+            if (!isOfAnother(m_placements.value(decision.what.placementId), pupil))
+                add(decision, decision.what.onDate, decision.what.decision,
+                    decision.what.kind ? record::token(*decision.what.kind) : QString());
         for (const auto& referral : file.referrals)
             add(referral, referral.what.onDate, firstOf({referral.what.toWhom, referral.what.agency}));
         for (const auto& agency : file.agencies)
             add(agency, {}, agency.what.name);
         for (const auto& parents : file.parents)
-            add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot,
-                parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
+            if (!isOfAnother(parents.what.pupilId, pupil))
+                add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot,
+                    parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
         for (const auto& followUp : file.followUps)
-            if (followUp.what.decision == FollowUpDecision::NotNeeded)
+            if (!isOfAnother(m_placements.value(followUp.what.placementId), pupil))
                 add(followUp, followUp.what.onDate, followUp.what.reason, record::token(followUp.what.kind));
         for (const auto& attachment : file.attachments)
             add(attachment, {}, attachment.what.name);
@@ -77,6 +94,7 @@ private:
     }
 
     std::vector<ChronologyLine>& m_lines;
+    const PlacementPupils& m_placements;
     CaseId m_case;
 };
 
@@ -92,12 +110,12 @@ bool earlier(const ChronologyLine& a, const ChronologyLine& b)
 
 } // namespace
 
-std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil)
+std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil, const PlacementPupils& placements)
 {
     std::vector<ChronologyLine> lines;
-    Writer writer(lines);
+    Writer writer(lines, placements);
     for (const CaseFile& file : files)
-        if (file.isAbout(pupil)) writer.write(file, pupil);
+        if (bearsOn(file, pupil, placements)) writer.write(file, pupil);
     std::sort(lines.begin(), lines.end(), &earlier);
     return lines;
 }

@@ -21,8 +21,13 @@ struct ChronologyLine
     bool isOwnText = false;        ///< of a concern: the pupil's own text, and what was written for all is left out
 };
 
-/// All that stands in the cases with this pupil in them, and what was found not to be needed. Where a concern has a text of
-/// its own for the pupil, that one stands here, and neither the common one nor the words of a child that may be another's.
-std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil);
+/// Whose placements they are: of those that the cases are tied to, decide on or follow up.
+using PlacementPupils = QHash<PlacementId, PupilId>;
+
+/// All that stands in the cases with this pupil in them, and in those about nobody that are tied to a placement of the pupil or
+/// in which the pupil's parents were spoken to. What is said of another child alone is left out: what that one's parents were
+/// told, what was decided or followed up at that one's placement. Where a concern has a text of its own for the pupil, that one
+/// stands here, and neither the common one nor the words of a child that may be another's.
+std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, PupilId pupil, const PlacementPupils& placements);
 
 } // namespace fledge::policy

@@ -106,6 +106,8 @@ Done isStillStanding(const CaseFile& file, const record::AnyRecord& correction, 
 
 CaseAge ageOf(const CaseFile& file, const calendar::Calendar& calendar, QDate today)
 {
+    const bool isClosed = file.state == CaseState::Closed && !file.closures.empty();
+    if (isClosed) today = std::min(today, file.closures.back().closed.written.day());
     const auto daysSince = [&calendar, today](QDate day) -> std::optional<int> {
         if (!day.isValid()) return std::nullopt;
         return calendar.between(day, today);

@@ -152,7 +152,7 @@ bool isOverdue(const CaseAction& action, QDate today);
 /// entries are sorted by time, then id. What cannot be taken is noted and left out.
 CaseFile foldCase(std::vector<CaseEntry> entries);
 
-/// How old a case is, in school days; empty beyond the calendar.
+/// How old a case is, in school days; one that is closed is as old as on the day it was closed. Empty beyond the calendar.
 struct CaseAge
 {
     std::optional<int> sinceLogged;

@@ -36,12 +36,13 @@ const Rule* ruleFor(const Policy* policy, RuleKind kind, const QString& key)
     return nullptr;
 }
 
+QString yearFrom(int first) { return QStringLiteral("%1/%2").arg(first).arg((first + 1) % 100, 2, 10, QLatin1Char('0')); }
+
 /// `2027/28` after `2026/27`.
-QString yearAfter(const QString& label)
-{
-    const int first = label.left(4).toInt() + 1;
-    return QStringLiteral("%1/%2").arg(first).arg((first + 1) % 100, 2, 10, QLatin1Char('0'));
-}
+QString yearAfter(const QString& label) { return yearFrom(label.left(4).toInt() + 1); }
+
+/// The school year of a day where no dates are known yet: in August it is the one that is about to begin.
+QString yearOf(QDate day) { return yearFrom(day.month() >= 8 ? day.year() : day.year() - 1); }
 
 /// A state that somebody has to put right, since when, and what it goes back to.
 struct Condition
@@ -229,7 +230,7 @@ void Evaluation::calendarEnds()
         }
         const std::vector<calendar::Period>& years = calendar.periods(calendar::Cycle::Year);
         line.tail = holidays        ? (end.isValid() ? isoDate(end) : QStringLiteral("none"))
-                    : years.empty() ? QStringLiteral("first")
+                    : years.empty() ? yearOf(today)
                                     : yearAfter(years.back().key);
         add(std::move(line), {}, false);
     }

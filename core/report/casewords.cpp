@@ -54,7 +54,7 @@ constexpr const char* furtherColumns[] = {"childs_words", "done_at_once", "told_
                                           "owner_staff",  "due_on",       "done_on",        "outcome",     "outcome_on",
                                           "rationale",    "agency",       "reference",      "person",      "note",
                                           "other_case",   "level",        "category",       "staff_id",    "until_on",
-                                          "reason",       "by_staff",     "placement_id"};
+                                          "reason",       "by_staff",     "placement_id",  "decision"};
 
 bool isFurther(const record::AnyRecord& entry, const record::Field& field)
 {

@@ -32,6 +32,7 @@ public:
         addHistory();
         addEndings();
         incidents = suppression.printed(m_input.incidents);
+        if (m_input.concerns) concerns = suppression.printed(m_input.concerns->value);
         suppression.decide();
     }
 
@@ -133,7 +134,7 @@ private:
 public:
     Suppression suppression;
     Merging providers;
-    Count now = 0, thisYear = 0, starts = 0, ends = 0, endsBefore = 0, incidents = 0, others = -1;
+    Count now = 0, thisYear = 0, starts = 0, ends = 0, endsBefore = 0, incidents = 0, concerns = 0, others = -1;
     std::vector<Count> providerCounts, kinds, programmes, history, endingsNow, endingsBefore;
 };
 
@@ -385,7 +386,7 @@ Section safeguardingSection(const GovernorInput& input, const Counts& counts)
     }
     const GovernorFigure& figure = *input.concerns;
     section.blocks.push_back(
-        Figures{{{Words::tr("Safeguarding concerns"), QString::number(figure.value), Words::tr("in this period")}}});
+        Figures{{{Words::tr("Safeguarding concerns"), counts.text(counts.concerns), Words::tr("in this period")}}});
     section.blocks.push_back(Paragraph{
         Words::tr("Released by %1, safeguarding lead, on %2.").arg(figure.by, format::date(figure.on))});
     return section;

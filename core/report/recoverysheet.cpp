@@ -84,4 +84,15 @@ Report recoverySheet(const RecoverySheetInput& input)
     return report;
 }
 
+QString recoverySheetText(const RecoverySheetInput& input)
+{
+    QStringList lines{input.code, {}, Words::tr("Recovery sheet of %1, made on %2, for the file %3")
+                                          .arg(input.school, format::longDate(input.date), input.fileName)};
+    for (const Section& section : recoverySheet(input).sections)
+        for (const Block& block : section.blocks)
+            if (const auto* words = std::get_if<Paragraph>(&block); words && words->emphasis == Emphasis::Plain)
+                lines += {{}, section.title, words->text};
+    return lines.join(u'\n') + u'\n';
+}
+
 } // namespace fledge::report

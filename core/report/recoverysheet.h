@@ -17,4 +17,8 @@ struct RecoverySheetInput
 
 Report recoverySheet(const RecoverySheetInput& input);
 
+/// The same as a text: the code alone on its first line, which is what is read of it; then in plain words what it opens, where to
+/// keep it, and what happens without it.
+QString recoverySheetText(const RecoverySheetInput& input);
+
 } // namespace fledge::report

@@ -349,7 +349,7 @@ Result<std::shared_ptr<security::KeyRing>> unlockBackup(const BackupInfo& info, 
                                  unhex(one, "locked")},
                                 password);
     }
-    return fail(ProblemKind::Denied, QStringLiteral("password"));
+    return fail(ProblemKind::Denied, QStringLiteral("backup_opener"));
 }
 
 namespace {

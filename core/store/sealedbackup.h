@@ -34,7 +34,8 @@ void sealCopyOfUpdate(Store& store, const QString& copy, int schema, const QDate
 Result<BackupInfo> readBackupInfo(const QString& path);
 
 /// The keys that open it: those of an account in it, by name and password, or the recovery sheet's.
-/// Denied/password when there is no such account in it, or it is not the password.
+/// Denied/password when it is not the password; Denied/backup_opener when it is sealed to nobody of that name, whether there is such
+/// an account or not.
 Result<std::shared_ptr<security::KeyRing>> unlockBackup(const BackupInfo& info, const QString& signIn,
                                                         const QByteArray& password);
 

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #ifdef Q_OS_LINUX
 #include <csignal>
@@ -77,7 +78,13 @@ TEST_CASE("A recovery code that cannot be kept anywhere is not made: the old one
     CHECK(isForOwnerAlone(code));
     CHECK(recover(code, line.path("none/next")).kind() == "not_found");
     CHECK(ruleOf(recover(code, code)) == "file_exists");
-    REQUIRE(recover(code, line.path("next")).exit == 0);
+    const QByteArray sheet = contents(code);
+    CHECK(QRegularExpression("^[A-Z0-9]{4}(-[A-Z0-9]{4})+$").match(QString::fromUtf8(sheet.left(sheet.indexOf(QByteArray("\n"))))).hasMatch());
+    for (const char* words : {"The Alder School", "What it opens", "Everything: the pupils' records and every safeguarding case", "Where to keep it",
+                              "What happens without it", "How to use it"})
+        CHECK(sheet.contains(words));
+    CHECK(sheet.count(sheet.left(9)) == 1); // the code stands there once
+    REQUIRE(recover(code, line.path("next")).exit == 0); // which reads the first line
     CHECK(contents(line.path("next")) != contents(code));
     CHECK(ruleOf(recover(code, line.path("third"))) == "wrong");
     CHECK_FALSE(QFile::exists(line.path("third")));

@@ -24,6 +24,20 @@ public:
         FAIL("nothing is owed by " << rule.toStdString());
         return {};
     }
+    /// A duty of the coordinators that no lead of a placement owns.
+    QString coordinatorsDuty()
+    {
+        for (const QJsonValue& duty : as("head", {"duties"}).array)
+            if (duty["rule"].toString() == "6.4b" && duty["owner"]["role"].toString() == "coordinator") return duty["key"].toString();
+        FAIL("the coordinators owe no visit");
+        return {};
+    }
+    QJsonObject ownerOf(const QString& key)
+    {
+        for (const QJsonValue& duty : as("head", {"duties"}).array)
+            if (duty["key"].toString() == key) return duty["owner"].toObject();
+        return {};
+    }
     static QString why(const Answer& answer) { return answer.json["error"]["why"].toString(); }
 };
 
@@ -44,6 +58,19 @@ TEST_CASE("The headteacher who leads a placement does not waive its review; the 
     CHECK(school.as("head", {"list", "waiver", "--where", "subject_id=" + led["id"].toString()}).array.isEmpty());
     CHECK(school.as("deputy", {"act", "duty.waive"}, waive).exit == 0);
     CHECK(school.as("head", {"list", "waiver", "--where", "subject_id=" + led["id"].toString()}).array.size() == 1);
+}
+
+TEST_CASE("The headteacher who is also one of two coordinators does not waive what the coordinators owe; the other headteacher does", "[cli][duties]")
+{
+    Deciding school;
+    const QString visit = school.coordinatorsDuty();
+    REQUIRE(school.as("deputy", {"account", "role", "head", "--roles", "headteacher,coordinator"}).exit == 0);
+    REQUIRE(school.ownerOf(visit)["staff"].isNull()); // nobody is named: it is both coordinators'
+    const QJsonObject waive{{"duty", visit}, {"reason", "There was one in the summer"}};
+    const Answer own = school.as("head", {"act", "duty.waive"}, waive);
+    CHECK(own.kind() == "denied");
+    CHECK(Deciding::why(own) == "own_duty");
+    CHECK(school.as("deputy", {"act", "duty.waive"}, waive).exit == 0);
 }
 
 TEST_CASE("What a headteacher owes by office no headteacher waives", "[cli][duties]")

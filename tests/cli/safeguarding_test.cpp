@@ -373,7 +373,17 @@ TEST_CASE("A backup of a file with accounts is sealed, looked into and put in pl
     CHECK(cast.as("dsl", {"backup", "--out", out}).kind() == "denied");
     REQUIRE(cast.as("coordinator", {"backup", "--out", out}).exit == 0);
     CHECK(cast.as("coordinator", {"restore", out, "--to", to}).kind() == "denied");
-    CHECK(cast.as("head", {"restore", out, "--dry-run"}).json["pupils"].toInt() == 12);
+    const Answer looked = cast.as("head", {"restore", out, "--dry-run"});
+    CHECK(looked.json["pupils"].toInt() == 12);
+    CHECK(looked.errors.contains("whoever was suspended, denied a pupil or taken off since has to be taken off again"));
+    for (const char* person : {"coordinator", "dsl"}) {
+        const Answer refused = cast.as(person, {"restore", out, "--dry-run"});
+        CHECK(refused.json["error"]["why"].toString() == "backup_opener");
+        CHECK(refused.errors.contains("headteacher or administrator when it was made"));
+    }
     REQUIRE(cast.as("admin", {"restore", out, "--to", to}).exit == 0);
     CHECK(QFile::exists(to));
+    const Answer again = cast.as("admin", {"restore", out, "--to", to});
+    CHECK(again.errors.contains("There is a file in this place already"));
+    CHECK_FALSE(again.errors.contains("another record"));
 }

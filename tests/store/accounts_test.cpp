@@ -115,6 +115,20 @@ TEST_CASE("What was known before the file was protected is in the audit afterwar
     CHECK(rows->back().values.contains(canary));
 }
 
+TEST_CASE("A school's own file without accounts owes the headteacher its protection, until there are some", "[accounts]")
+{
+    ProtectedSchool open;
+    const auto asked = [&open] {
+        const auto duties = open.workspace->duties();
+        REQUIRE(duties);
+        return std::find_if(duties->begin(), duties->end(), [](const policy::Duty& one) { return one.key == u"accounts/none"; }) != duties->end();
+    };
+    CHECK(asked());
+    open.protect();
+    open.asHead();
+    CHECK_FALSE(asked());
+}
+
 TEST_CASE("A new account waits for its grants: it signs in and has no rights", "[accounts]")
 {
     ProtectedSchool school;
@@ -358,6 +372,37 @@ TEST_CASE("Where secure_delete is off, taking keys back leaves nothing of what w
     REQUIRE(school.workspace->withdrawKeys(school.staff, "Left"));
     const QByteArray bytes = school.bytes();
     for (const QByteArray& sealed : before) CHECK_FALSE(bytes.contains(sealed));
+}
+
+TEST_CASE("Somebody who left with an account that works is a duty of the headteacher, done by suspending or withdrawing", "[accounts]")
+{
+    ProtectedSchool school;
+    school.protect();
+    school.asHead();
+    Staff leaver = *school.workspace->get(school.dsl);
+    leaver.activeTo = school.workspace->today().addDays(-1);
+    REQUIRE(school.workspace->save(leaver));
+    const QString key = "accounts/left/" + school.dsl.text();
+    const auto isOwed = [&] {
+        const auto duties = school.workspace->duties();
+        REQUIRE(duties);
+        return std::any_of(duties->begin(), duties->end(), [&key](const policy::Duty& one) { return one.key == key; });
+    };
+    CHECK(isOwed());
+    SECTION("suspended")
+    {
+        REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) {
+            return actions::setSuspended(context, school.dsl, true, QStringLiteral("Left"));
+        }));
+    }
+    SECTION("withdrawn") { REQUIRE(school.workspace->withdrawKeys(school.dsl, "Left")); }
+    SECTION("works here after all")
+    {
+        leaver = *school.workspace->get(school.dsl);
+        leaver.activeTo = {};
+        REQUIRE(school.workspace->save(leaver));
+    }
+    CHECK_FALSE(isOwed());
 }
 
 TEST_CASE("The last headteacher keeps the keys", "[accounts]")

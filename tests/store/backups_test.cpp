@@ -80,7 +80,9 @@ TEST_CASE("A backup opens with the recovery sheet, and with an administrator's p
     SECTION("administrator") { CHECK(school.restore({"admin", staffPassword, {}})); }
     SECTION("coordinator")
     {
-        CHECK(school.restore({"coordinator", staffPassword, {}}).error().why == "password");
+        for (const QByteArray& password : {staffPassword, QByteArray("not the password")}) // nobody learns which is right
+            CHECK(school.restore({"coordinator", password, {}}).error().why == "backup_opener");
+        CHECK(school.restore({"nobody", staffPassword, {}}).error().why == "backup_opener");
         CHECK_FALSE(QFile::exists(school.restored()));
     }
     SECTION("wrong password")
@@ -268,6 +270,77 @@ TEST_CASE("Today's backup is made once, and old ones go by their rule", "[backup
     school.clock.set(school.clock.now().addDays(1));
     CHECK_FALSE(backups::makeDaily(*school.workspace, place)->isEmpty());
     CHECK(backups::in(place, school.workspace->store().storeId()).size() == 2);
+}
+
+TEST_CASE("The day's backup is made by Fledge whoever is signed in, says so, and opens for nobody else", "[backup]")
+{
+    BackedUpSchool school;
+    const QString place = school.folder.filePath(QStringLiteral("backups"));
+    school.clock.advance(1000);
+    for (const char* person : {"dsl", "staff", "admin"}) {
+        school.clock.set(school.clock.now().addDays(1));
+        REQUIRE(school.signIn(person));
+        const auto made = backups::makeDaily(*school.workspace, place);
+        REQUIRE(made);
+        REQUIRE(QFile::exists(*made));
+        CHECK(backups::infoOf(*school.workspace, *made)->madeBy == "Fledge, once a day");
+        CHECK(backups::preview(*made, school.headOpens, school.folder.path(), school.clock));
+        for (const char* other : {"dsl", "staff"})
+            CHECK(backups::preview(*made, {other, staffPassword, {}}, school.folder.path(), school.clock).error().why == "backup_opener");
+    }
+    REQUIRE(school.signIn("staff"));
+    CHECK(backups::make(*school.workspace, school.folder.filePath("on-demand.fledge-backup")).error().kind == ProblemKind::Denied);
+    CHECK(backups::last(*school.workspace).error().kind == ProblemKind::Denied);
+    school.asHead();
+    CHECK(school.workspace->store().verify());
+    CHECK(school.workspace->auditRows({}, 1)->front().action == "backup.daily");
+    const auto last = backups::last(*school.workspace);
+    REQUIRE(last);
+    CHECK(last->isDaily);
+    CHECK(last->made.byName == "admin Example");
+    school.clock.advance(1000);
+    REQUIRE(backups::make(*school.workspace, school.folder.filePath("asked.fledge-backup")));
+    CHECK_FALSE(backups::last(*school.workspace)->isDaily);
+}
+
+TEST_CASE("No backup of the day is made while nobody is signed in, nor for an account that waits", "[backup]")
+{
+    BackedUpSchool school;
+    const QString place = school.folder.filePath(QStringLiteral("backups"));
+    school.newcomer("late", {Role::Coordinator});
+    REQUIRE(school.signIn("late"));
+    CHECK(backups::makeDaily(*school.workspace, place).error().kind == ProblemKind::Denied);
+    school.workspace->signOut();
+    CHECK(backups::makeDaily(*school.workspace, place).error().kind == ProblemKind::Denied);
+    CHECK_FALSE(QFile::exists(place));
+}
+
+TEST_CASE("A clock that jumps ahead takes no backup away, and the newest seven stay whatever it says", "[backup]")
+{
+    const QDateTime now = test::monday();
+    std::vector<QDateTime> made;
+    for (int day = 1; day <= 300; ++day) made.push_back(now.addDays(-day));
+    for (const QDateTime& gone : backups::superfluous(made, now)) std::erase(made, gone); // as they lie there
+    const auto gone = [](std::vector<QDateTime> old, const QDateTime& today) {
+        old.push_back(today);
+        return backups::superfluous(old, today);
+    };
+    const size_t onTheDay = gone(made, now).size();
+    for (const int days : {30, 366, 3660}) CHECK(gone(made, now.addDays(days)).size() <= onTheDay);
+    made.push_back(now.addDays(3660)); // the next day the clock is still wrong
+    const auto next = gone(made, now.addDays(3661));
+    for (int day = 1; day <= 6; ++day) CHECK(std::find(next.begin(), next.end(), now.addDays(-day)) == next.end());
+    const auto right = gone(made, now); // and the one of the wrong day is in nobody's way once it is right
+    CHECK(right.size() <= onTheDay);
+}
+
+TEST_CASE("A school that comes back after the summer keeps the backups from before it", "[backup]")
+{
+    const QDateTime july = test::monday();
+    std::vector<QDateTime> made;
+    for (int day = 0; day < 14; ++day) made.push_back(july.addDays(-day));
+    made.push_back(july.addDays(45));
+    CHECK(backups::superfluous(made, july.addDays(45)).size() <= 1);
 }
 
 TEST_CASE("The last backup of fourteen days, eight weeks and twelve months stays", "[backup]")

@@ -105,6 +105,21 @@ TEST_CASE("No administrator is offered, named or added as a reader, unless they 
     CHECK(isOffered(school.admin));
 }
 
+TEST_CASE("The last reader who leads is not taken off an ordinary concern, by whomever", "[cases][L-5]")
+{
+    KeeperSchool school;
+    const auto logged = school.log();
+    REQUIRE(logged);
+    Cases& cases = school.workspace->cases();
+    REQUIRE(cases.addReader(logged->id, school.coordinator, "She teaches him"));
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "Aunt of the pupil"}}));
+    school.asHead();
+    const auto lastLead = school.workspace->cases().removeReader(logged->id, school.head, "On leave");
+    REQUIRE_FALSE(lastLead);
+    CHECK(lastLead.error().why == "last_lead");
+    CHECK(school.lists("head", logged->id));
+}
+
 TEST_CASE("Whoever becomes an administrator keeps no key of a concern", "[cases][accounts]")
 {
     KeeperSchool school;

@@ -50,6 +50,23 @@ TEST_CASE("A member of staff raises a concern; the lead and the headteacher read
     CHECK_FALSE(school.bytes().contains("concern_pupil"));
 }
 
+TEST_CASE("In a file without accounts no concern is logged, and nothing of it is kept", "[cases][L-4]")
+{
+    test::ProtectedSchool open; // nobody has protected it yet
+    REQUIRE_FALSE(open.workspace->hasAccounts());
+    const auto pupil = open.workspace->save(test::amelia());
+    REQUIRE(pupil);
+    Concern concern;
+    concern.whatHappened = QStringLiteral("Qwertzui said that");
+    ConcernPupil one;
+    one.pupilId = PupilId(pupil->id);
+    const auto refused = open.workspace->cases().log(CaseId(QUuid::createUuid()), {record::AnyRecord::of(concern), record::AnyRecord::of(one)});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ProblemKind::Denied);
+    CHECK(refused.error().why == "no_accounts");
+    CHECK_FALSE(open.bytes().contains("Qwertzui said that"));
+}
+
 TEST_CASE("A concern sent again after signing out is known by its words; other words under its number are refused, not lost", "[cases][L-17]")
 {
     ConcernedSchool school;

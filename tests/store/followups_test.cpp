@@ -51,6 +51,52 @@ public:
         said.reason = QStringLiteral("Tied by mistake");
         return workspace->cases().add(id, record::AnyRecord::of(said));
     }
+    Done tell(CaseId id, PupilId of, const QString& whom)
+    {
+        CaseParents told;
+        told.told = true;
+        told.onDate = workspace->today();
+        told.whom = whom;
+        told.pupilId = of;
+        const auto added = workspace->cases().add(id, record::AnyRecord::of(told));
+        return added ? Done() : tl::unexpected(added.error());
+    }
+    Done letGoOn(CaseId id, PlacementId where, const QString& decision)
+    {
+        CaseDecision made;
+        made.kind = CaseDecisionKind::KeepPlacement;
+        made.placementId = where;
+        made.decision = decision;
+        made.rationale = QStringLiteral("Weighed with the provider");
+        const auto added = workspace->cases().add(id, record::AnyRecord::of(made));
+        return added ? Done() : tl::unexpected(added.error());
+    }
+    /// What the lines of a pupil's chronology begin with.
+    QStringList chronology(PupilId of)
+    {
+        const auto lines = workspace->cases().chronology(of);
+        REQUIRE(lines);
+        QStringList out;
+        for (const policy::ChronologyLine& line : *lines) out += line.text;
+        return out;
+    }
+    /// A concern about the provider alone, tied to the placements that are given.
+    CaseId logOfProvider(const std::vector<PlacementId>& tied)
+    {
+        Concern concern;
+        concern.whatHappened = QString::fromLatin1(test::concernCanary);
+        concern.about = ConcernAbout::Provider;
+        concern.providerId = provider;
+        std::vector<record::AnyRecord> entries{record::AnyRecord::of(concern)};
+        for (const PlacementId one : tied) {
+            ConcernPlacement at;
+            at.placementId = one;
+            entries.push_back(record::AnyRecord::of(at));
+        }
+        const auto logged = workspace->cases().log(CaseId(QUuid::createUuid()), entries);
+        REQUIRE(logged);
+        return logged->id;
+    }
     size_t requestsOwed() { return workspace->list<ReviewRequest>()->size(); }
 
     PupilId other;
@@ -135,4 +181,36 @@ TEST_CASE("A review asked for by mistake is taken back with a reason that others
     CHECK(school.workspace->cases().ask(logged->id, school.placement, FollowUpKind::RiskReview)); // it was needed after all
     REQUIRE(school.signIn("coordinator"));
     CHECK(school.requestsOwed() == 3);
+}
+
+TEST_CASE("A chronology says of two pupils at one provider only what is this one's", "[cases][chronology]")
+{
+    FollowedSchool school;
+    const auto logged = school.log();
+    REQUIRE(logged);
+    const PlacementId bens = school.tieAnother(logged->id);
+    REQUIRE(school.tell(logged->id, school.pupil, "Mrs Ward"));
+    REQUIRE(school.tell(logged->id, school.other, "Ben's mother"));
+    REQUIRE(school.letGoOn(logged->id, school.placement, "She goes on"));
+    REQUIRE(school.letGoOn(logged->id, bens, "He goes on"));
+    const QStringList hers = school.chronology(school.pupil);
+    CHECK(hers.contains("Mrs Ward"));
+    CHECK(hers.contains("She goes on"));
+    CHECK_FALSE(hers.contains("Ben's mother"));
+    CHECK_FALSE(hers.contains("He goes on"));
+    CHECK(school.chronology(school.other).isEmpty()); // the concern is not about him
+}
+
+TEST_CASE("A concern about a provider is in the chronology of each pupil it bears on, and in none that its reader is denied", "[cases][chronology][L-5]")
+{
+    FollowedSchool school;
+    const CaseId ofProvider = school.logOfProvider({school.placement});
+    REQUIRE(school.letGoOn(ofProvider, school.placement, "She goes on"));
+    const QStringList hers = school.chronology(school.pupil);
+    CHECK(hers.contains(test::concernCanary));
+    CHECK(hers.contains("She goes on"));
+    CHECK(hers.size() == 5); // and the three reviews that were asked for
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "Aunt of the pupil"}}));
+    REQUIRE(school.signIn("dsl"));
+    CHECK(school.chronology(school.pupil).isEmpty());
 }

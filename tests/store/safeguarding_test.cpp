@@ -51,9 +51,9 @@ public:
     {
         return workspace->act("pupil.deny", {{"pupil", pupil.text()}, {"staff", who.text()}, {"reason", reason}});
     }
-    QString governors()
+    QString governors(bool full = false)
     {
-        const auto report = reports::governors(*workspace);
+        const auto report = reports::governors(*workspace, {}, full);
         REQUIRE(report);
         return report::textsOf(*report).join('\n');
     }
@@ -90,6 +90,34 @@ TEST_CASE("Governors read the figure the safeguarding lead released, by whom and
         CHECK_FALSE(told.contains(canary));
     }
     CHECK(school.workspace->list<ReleasedFigure>()->size() == 2);
+}
+
+TEST_CASE("Of the figures released for a period governors read the newest, whichever order they lie in", "[safeguarding]")
+{
+    LeadsSchool school;
+    REQUIRE(school.signIn("dsl"));
+    for (const int value : {63, 87, 71}) { // each one puts the one before right
+        school.clock.set(school.clock.now().addSecs(3600));
+        REQUIRE(school.release(school.year(), value));
+    }
+    school.asHead();
+    for (const bool full : {false, true}) {
+        const QString told = school.governors(full);
+        CHECK(told.contains("71"));
+        CHECK_FALSE(told.contains("63"));
+        CHECK_FALSE(told.contains("87"));
+    }
+}
+
+TEST_CASE("A small figure that was released is hidden from governors, and the headteacher's full report says it", "[safeguarding]")
+{
+    LeadsSchool school;
+    REQUIRE(school.signIn("dsl"));
+    REQUIRE(school.release(school.year(), 3));
+    school.asHead();
+    const auto after = [](const QString& told) { return told.mid(told.indexOf("Safeguarding concerns")).section('\n', 1, 1); };
+    CHECK(after(school.governors()) == "under 5");
+    CHECK(after(school.governors(true)) == "3");
 }
 
 TEST_CASE("Only the safeguarding lead releases a figure, for a period there is, and never less than nothing", "[safeguarding]")

@@ -57,7 +57,7 @@ constexpr Rows rows[] = {
     {"settings/keeping", "keepingDue",                 {"",             "",           "",            "",               "",             "",     "",     ""}},
     {"settings/keeping", "keepingSchedule",            {"*11",           "*11",         "",            "*11",             "*11",           "",     "",     ""}},
     {"settings/staff", "staff",                        {"*8",           "*8",         "*8",          "*8",             "*8",           "*8",   "*8",   "*8"}},
-    {"pupil/%/chronology", "chronology",               {"ovw",          "how",        "",            "horvw",          "hov",          "",     "",     ""}},
+    {"pupil/%/chronology", "chronology",               {"o4vw",         "ho4w",       "",            "ho4rvw",         "ho4v",         "",     "",     ""}},
     {"pupil/%/contacts", "contacts",                   {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
     {"pupil/%/denials", "denials",                     {"D",            "",           "",            "D",              "D",            "",     "",     ""}},
     {"pupil/%/incidents", "pupil-incidents",           {"A3B3C2D",      "A3B3C2",     "A3B3C2D",     "A3B3C2D",        "A3B3C2D",      "A3",   "B3",   ""}},

@@ -199,6 +199,15 @@ TEST_CASE_METHOD(DataDesk, "A backup that is cut, another school's, or opened wi
         waitUntil([&] { return !jobProblem().isEmpty(); });
         CHECK(jobProblem() == u"The name or the password is not right. Type both again."_s);
     }
+    SECTION("somebody whom no backup opens for")
+    {
+        choose(backup);
+        type(u"restoreSignIn"_s, u"coordinator"_s);
+        type(u"restorePassword"_s, QString::fromLatin1(password));
+        click(u"restoreLook"_s);
+        waitUntil([&] { return !jobProblem().isEmpty(); });
+        CHECK(jobProblem().contains(u"who was headteacher or administrator when it was made"_s));
+    }
     SECTION("another sheet")
     {
         choose(backup);
@@ -228,6 +237,7 @@ TEST_CASE_METHOD(DataDesk, "On a new computer a backup becomes the school's file
     type(u"restorePassword"_s, QString::fromLatin1(password));
     click(u"restoreLook"_s);
     waitUntil([&] { return isShown<QPushButton>(u"restoreNow"_s); });
+    CHECK(find<QLabel>(u"restoreStanding"_s)->text().contains(u"has to be taken off again"_s));
     picture(u"restore-welcome"_s);
     click(u"restoreNow"_s);
     waitUntil([&] { return door() != nullptr; });
@@ -296,13 +306,18 @@ TEST_CASE_METHOD(SchoolsOwnDesk, "Once a day a backup is made behind what people
         waitUntil([&] { return backupsMade().size() == 1 && !desk().dailyBackup().isRunning(); });
         CHECK(notice().isEmpty());
     }
-    SECTION("not for somebody who may not")
+    SECTION("also while only people are signed in who make none on demand")
     {
         desk().keepDailyBackups();
         signIn(u"dsl"_s);
-        QTest::qWait(1);
-        CHECK_FALSE(desk().dailyBackup().isRunning());
-        CHECK(backupsMade().isEmpty());
+        waitUntil([&] { return backupsMade().size() == 1 && !desk().dailyBackup().isRunning(); });
+        CHECK(notice().isEmpty());
+        window().open(u"settings/data"_s);
+        CHECK_FALSE(isShown<QPushButton>(u"backUpNow"_s));
+        desk().switchPerson();
+        signIn(u"head"_s);
+        window().open(u"settings/data"_s);
+        CHECK(find<QLabel>(u"backupMadeBy"_s)->text().contains(u"by Fledge while"_s));
     }
     SECTION("failed")
     {

@@ -48,7 +48,8 @@ void FigureForm::layOut()
         body()->addWidget(field);
     };
     body()->addWidget(mutedLabel(tr("The governors' report says this number, who released it and when, and nothing else of "
-                                    "concerns. Weigh whether a small number points at a child.")));
+                                    "concerns. A small number is hidden like every other small count of children; the "
+                                    "headteacher's full report says it. Weigh whether it points at a child.")));
     add(tr("Period"), m_period);
     add(tr("Number of concerns"), m_value);
     for (QLabel* label : {m_counted, m_released, m_problem}) body()->addWidget(label);

@@ -10,7 +10,7 @@ DailyBackup::~DailyBackup() = default;
 void DailyBackup::begin(Workspace& workspace)
 {
     const bool due = m_enabled && !m_job && m_triedOn != workspace.today() && workspace.hasAccounts() &&
-                     workspace.isSignedIn() && workspace.isWritable() && !workspace.isPractice() && workspace.may(u"backup");
+                     workspace.isSignedIn() && workspace.isWritable() && !workspace.isPractice() && !workspace.person().roles.empty();
     const bool isFree = std::none_of(m_leaving.begin(), m_leaving.end(), [](const auto& job) { return job->isRunning(); });
     if (!due || !isFree) return;
     m_triedOn = workspace.today();

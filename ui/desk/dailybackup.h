@@ -1,4 +1,5 @@
-// Once a day, while somebody who may back up is signed in: a backup made behind what they do. Success is quiet.
+// Once a day, whoever is signed in: a backup made by Fledge behind what they do. Also where only people are there who make none
+// on demand: it opens for none of them. Success is quiet.
 #pragma once
 #include "core/base/job.h"
 #include "core/workspace.h"

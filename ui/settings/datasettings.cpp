@@ -100,7 +100,7 @@ QWidget* DataSettings::listPart()
     m_list->setFlush(true);
     m_list->body()->addWidget(m_table);
     m_table->setEmptyState(new EmptyState(QStringLiteral("clock"), tr("No backup in this folder yet"),
-                                          tr("Fledge makes one a day while somebody who may is signed in. Make the first one now.")));
+                                          tr("Fledge makes one a day, whoever is signed in. Make the first one now.")));
     connect(other, &QPushButton::clicked, this, &DataSettings::chooseFolder);
     return m_list;
 }
@@ -183,7 +183,9 @@ void DataSettings::readRows()
     m_model->setRows(std::move(rows));
     m_table->sortBy(0, Qt::DescendingOrder);
     if (before.isEmpty() && !m_model->rows().empty()) m_table->selectKey(m_model->rows().front().key);
-    m_folder->setText(tr("They are kept in %1. Keep a copy of that folder on another disk as well.")
+    m_folder->setText(tr("They are kept in %1. Keep a copy of that folder on another disk as well. Fledge makes one there each day, whoever is "
+                          "signed in, and takes old ones away: those of the last fourteen days stay, of eight weeks and twelve months the last "
+                          "of each, and in any case the last seven.")
                           .arg(QDir::toNativeSeparators(backupFolder())));
     const QStringList copies = store::copiesBeside(m_workspace.path());
     m_copies->setVisible(!copies.isEmpty());
@@ -197,6 +199,8 @@ void DataSettings::showLast()
     const auto last = backups::last(m_workspace);
     if (!last) return m_shell.tell(Notice::problem(words::sentence(last.error())));
     showMark(last->made, 1, 7, m_made, m_madeBy);
+    if (last->isDaily)
+        m_madeBy->setText(tr("%1, by Fledge while %2 was signed in").arg(format::instant(last->made.at), last->made.byName));
     showMark(last->tested, 92, 183, m_tried, m_triedBy); // once a term, at the latest twice a year
 }
 

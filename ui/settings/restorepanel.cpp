@@ -9,6 +9,7 @@
 #include "ui/settings/datajobs.h"
 #include "ui/settings/jobbar.h"
 #include "ui/signin/calmpage.h"
+#include "ui/words/leavers.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
@@ -23,7 +24,7 @@ namespace fledge::ui {
 
 RestorePanel::RestorePanel(RestorePlace place, QWidget* parent)
     : QWidget(parent), m_place(std::move(place)), m_file(bodyLabel({})), m_signIn(new QLineEdit), m_password(new QLineEdit),
-      m_code(new QLineEdit), m_look(button(tr("See what it holds"))), m_contents(new FactsCard),
+      m_code(new QLineEdit), m_look(button(tr("See what it holds"))), m_contents(new FactsCard), m_standing(bodyLabel({})),
       m_put(button(tr("Put it in place"), ButtonKind::Primary)), m_job(new JobBar)
 {
     auto* rows = new QVBoxLayout(this);
@@ -34,6 +35,8 @@ RestorePanel::RestorePanel(RestorePlace place, QWidget* parent)
     m_contents->setTitle(tr("What the backup holds"));
     m_contents->setObjectName(QStringLiteral("restoreContents"));
     rows->addWidget(m_contents);
+    m_standing->setObjectName(QStringLiteral("restoreStanding"));
+    rows->addWidget(m_standing);
     rows->addWidget(m_put, 0, Qt::AlignLeft);
     rows->addWidget(m_job);
     setMaximumWidth(beat(this) * 96);
@@ -96,6 +99,7 @@ void RestorePanel::take(const QString& path)
 {
     m_path.clear();
     m_contents->hide();
+    m_standing->hide();
     m_put->hide();
     m_job->setProblem({});
     m_file->setText(tr("None chosen yet."));
@@ -136,6 +140,7 @@ void RestorePanel::lookInside()
     if (!who || m_path.isEmpty()) return;
     if (!QDir().mkpath(m_place.folder)) return m_job->setProblem(words::sentence(Problem::of(ProblemKind::ReadOnly)));
     m_contents->hide();
+    m_standing->hide();
     m_put->hide();
     m_job->run(tr("Opening the backup and checking all of it…"), lookInsideWork(m_path, *who, m_place.folder, *m_place.clock),
                [this](const QVariant& held) { showContents(held.value<backups::Contents>()); });
@@ -153,7 +158,9 @@ void RestorePanel::showContents(const backups::Contents& contents)
                           {tr("Accounts"), QString::number(contents.accounts)},
                           {tr("Last entry"), last},
                           {tr("New file"), QFileInfo(newPath()).fileName()}});
+    m_standing->setText(words::standingOfBackup(m_info->madeAt));
     m_contents->show();
+    m_standing->show();
     m_put->show();
 }
 

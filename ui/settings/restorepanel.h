@@ -60,6 +60,7 @@ private:
     QLineEdit* m_code;
     QPushButton* m_look;
     FactsCard* m_contents;
+    QLabel* m_standing;
     QPushButton* m_put;
     JobBar* m_job;
 };

@@ -19,6 +19,7 @@ constexpr TokenWords actions[] = {
     {"import", QT_TRANSLATE_NOOP("Audits", "Brought in from a file")},
     {"import.undo", QT_TRANSLATE_NOOP("Audits", "Import undone")},
     {"backup", QT_TRANSLATE_NOOP("Audits", "Backup made")},
+    {"backup.daily", QT_TRANSLATE_NOOP("Audits", "Daily backup made by Fledge")},
     {"copies.remove", QT_TRANSLATE_NOOP("Audits", "Readable copies removed")},
     {"backup.test", QT_TRANSLATE_NOOP("Audits", "Restore tried")},
     {"restore", QT_TRANSLATE_NOOP("Audits", "Backup put in place")},

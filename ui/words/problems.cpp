@@ -98,6 +98,8 @@ struct PlainSentence
 constexpr PlainSentence plainSentences[] = {
     {"required", "recipients", QT_TRANSLATE_NOOP("Problems", "Name at least one person who may read it.")},
     {"duplicate", "id", QT_TRANSLATE_NOOP("Problems", "This number is already used by another record.")},
+    {"duplicate", "to", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
+    {"duplicate", "out", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
     {"not_allowed_in_state", "id", QT_TRANSLATE_NOOP("Problems", "This cannot be changed or voided in the state it is in.")},
     {"not_allowed_in_state", "placement", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the placement in the state it is in.")},
     {"not_allowed_in_state", "provider", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the provider in the state it is in.")},
@@ -194,6 +196,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "backup_key",
      QT_TRANSLATE_NOOP("Problems", "This does not open this backup. Use the sheet, or the password, that was in force when it "
                                    "was made.")},
+    {ProblemKind::Denied, "backup_opener",
+     QT_TRANSLATE_NOOP("Problems", "This backup does not open for that name. Somebody opens it who was headteacher or administrator when "
+                                   "it was made, or whoever has the recovery sheet.")},
     {ProblemKind::ReadOnly, "backup_folder",
      QT_TRANSLATE_NOOP("Problems", "Nothing can be written to the folder for backups. Check that it is there and that you may "
                                    "write to it, or choose another under Settings, Data.")},

@@ -46,16 +46,47 @@ TEST_CASE("Two people who can open everything owe nothing", "[accounts]")
     CHECK(of({account("Mary Farrow", AccountState::Active, true), account("Ann Lee", AccountState::Active, true)}).empty());
 }
 
-TEST_CASE("Whoever is suspended, or lacks the key of a case, does not count as a holder", "[accounts]")
+TEST_CASE("Whoever is suspended does not count as a holder", "[accounts]")
 {
-    auto suspended = account("Ann Lee", AccountState::Suspended, true);
-    CHECK(of({account("Mary Farrow", AccountState::Active, true), suspended}).size() == 1);
-    auto partly = account("Ann Lee", AccountState::Active, true);
-    partly.waitsForCases = true;
-    const auto owed = of({account("Mary Farrow", AccountState::Active, true), partly});
+    CHECK(of({account("Mary Farrow", AccountState::Active, true), account("Ann Lee", AccountState::Suspended, true)}).size() == 1);
+}
+
+TEST_CASE("Whoever waits for the key of a case still holds everything: who reads cases sees the same duty of holders as others", "[accounts]")
+{
+    auto mary = account("Mary Farrow", AccountState::Active, true), ann = account("Ann Lee", AccountState::Active, true);
+    mary.waitsForCases = ann.waitsForCases = true;
+    const auto owed = of({mary, ann});
     REQUIRE(owed.size() == 2);
-    CHECK(owed[0].key == "accounts/waiting/" + partly.staff.text());
-    CHECK(owed[1].key == "accounts/holders");
+    CHECK(owed[0].key == "accounts/waiting/" + mary.staff.text());
+    CHECK(owed[1].key == "accounts/waiting/" + ann.staff.text());
+}
+
+TEST_CASE("An account that still works after its owner left is the headteacher's duty until it is suspended or withdrawn", "[accounts]")
+{
+    const auto mary = account("Mary Farrow", AccountState::Active, true), ann = account("Ann Lee", AccountState::Active, true);
+    const auto leaving = [&](QDate last, AccountState state) {
+        auto line = account("Ben Ito", state, false);
+        line.leftOn = last;
+        line.waitsForCases = true;
+        return line;
+    };
+    const auto left = leaving(monday.addDays(-3), AccountState::Active);
+    const auto owed = of({mary, ann, left});
+    REQUIRE(owed.size() == 1); // and nobody is to hand anything over to them
+    CHECK(owed[0].key == "accounts/left/" + left.staff.text());
+    CHECK(owed[0].title == "Take back the keys of Ben Ito, who left on Fri 20 Nov 2026");
+    CHECK(owed[0].ownerRole == Role::Headteacher);
+    CHECK(owed[0].rule == "accounts");
+    CHECK(owed[0].page == "settings/accounts");
+    CHECK(owed[0].opens == monday.addDays(-2));
+    CHECK(owed[0].due == monday);
+    CHECK(owed[0].isOwed());
+    CHECK(of({mary, ann, leaving(monday.addDays(-1), AccountState::Waiting)}).size() == 1);
+    CHECK(of({mary, ann, leaving(monday.addDays(-1), AccountState::Suspended)}).empty());
+    CHECK(of({mary, ann, leaving(monday.addDays(-1), AccountState::None)}).empty());
+    const auto today = of({mary, ann, leaving(monday, AccountState::Active)}); // the last day is worked
+    REQUIRE(today.size() == 1);
+    CHECK(today[0].key.startsWith("accounts/waiting/"));
 }
 
 TEST_CASE("Each account that waits is a duty of its own, due today whatever day it is", "[accounts]")

@@ -73,6 +73,24 @@ TEST_CASE("A concern tied to a placement makes six follow-ups, however often it 
     CHECK(keys.size() == 6);
 }
 
+TEST_CASE("The parents are told a school day later: after a weekend, a half-term, a holiday, and no INSET day", "[cases][duties]")
+{
+    const auto parentsDue = [](QDate logged, std::vector<calendar::Closure> closed = {}) {
+        Tied tied;
+        tied.school.calendar = calendar::Calendar(test::halfTerms2026(), std::move(closed));
+        for (CaseEntry& entry : tied.world.entries) entry.at = QDateTime(logged, QTime(9, 0), Qt::UTC);
+        for (const Duty& duty : tied.on(logged))
+            if (duty.rule == "7.5d") return duty.due;
+        return QDate();
+    };
+    CHECK(parentsDue(day(2026, 11, 20)) == day(2026, 11, 23)); // Friday
+    CHECK(parentsDue(day(2026, 10, 16)) == day(2026, 11, 2));  // the last day before the break
+    CHECK(parentsDue(day(2026, 10, 21)) == day(2026, 11, 2));  // in the break
+    CHECK(parentsDue(day(2026, 12, 18)) == day(2027, 1, 5));   // the last day before Christmas
+    CHECK(parentsDue(day(2026, 11, 16), {{day(2026, 11, 17), calendar::Closure::Part::All, QStringLiteral("inset"), QStringLiteral("INSET")}}) ==
+          day(2026, 11, 18));
+}
+
 TEST_CASE("Follow-ups are due the day of the concern, the parents a school day later", "[cases][duties]")
 {
     Tied tied;

@@ -297,6 +297,37 @@ TEST_CASE("A concern ages in school days, not over the weekend", "[cases]")
     CHECK(age.sinceLastEntry == 3);
 }
 
+TEST_CASE("A concern ages by the school days of the calendar: a half-term, a holiday and an INSET day do not count", "[cases]")
+{
+    CaseWorld world;
+    const auto agedOn = [&world](const calendar::Calendar& calendar, QDate today) { return ageOf(world.file(), calendar, today).sinceLogged; };
+    const calendar::Calendar plain = test::calendar2026();
+    CHECK(agedOn(plain, day(2026, 12, 18)) == 24);
+    CHECK(agedOn(plain, day(2027, 1, 4)) == 24); // over Christmas nothing is added
+    CHECK(agedOn(plain, day(2027, 1, 5)) == 25);
+    const std::vector<calendar::Closure> inset{{day(2026, 11, 20), calendar::Closure::Part::All, QStringLiteral("inset"), QStringLiteral("INSET")}};
+    CHECK(agedOn(calendar::Calendar(test::halfTerms2026(), inset), day(2026, 11, 23)) == 4);
+    for (CaseEntry& entry : world.entries) entry.at = QDateTime(day(2026, 10, 15), QTime(9, 0), Qt::UTC);
+    CHECK(agedOn(plain, day(2026, 10, 30)) == 1); // the half-term break
+    CHECK(agedOn(plain, day(2026, 11, 3)) == 3);
+}
+
+TEST_CASE("A closed concern is as old as on the day it was closed, and ages again once it is opened again", "[cases]")
+{
+    CaseWorld world;
+    const calendar::Calendar calendar = test::calendar2026();
+    const auto agedOn = [&](QDate today) { return ageOf(world.file(), calendar, today); };
+    world.nextDay();
+    world.add(closing()); // Tuesday 17 November
+    CHECK(agedOn(day(2026, 11, 17)).sinceLogged == 1);
+    CHECK(agedOn(day(2027, 3, 5)).sinceLogged == 1);
+    CHECK(agedOn(day(2027, 3, 5)).sinceLastEntry == 0);
+    world.nextDay();
+    world.step(CaseStepKind::Reopened, "More was said");
+    CHECK(agedOn(day(2026, 11, 23)).sinceLogged == 5);
+    CHECK(agedOn(day(2026, 11, 23)).sinceLastEntry == 3);
+}
+
 TEST_CASE("The chronology follows what happened, and marks what was written down later", "[cases]")
 {
     CaseWorld first, second;
@@ -312,7 +343,7 @@ TEST_CASE("The chronology follows what happened, and marks what was written down
     parents.onDate = day(2026, 11, 16);
     parents.whom = QStringLiteral("Mrs Ward");
     first.add(parents);
-    const auto lines = chronology({first.file(), second.file()}, first.pupil);
+    const auto lines = chronology({first.file(), second.file()}, first.pupil, {});
     REQUIRE(lines.size() == 3);
     CHECK(lines[0].text == "Had no coat");
     CHECK(lines[0].on == day(2026, 11, 10));
@@ -320,7 +351,7 @@ TEST_CASE("The chronology follows what happened, and marks what was written down
     CHECK(lines[0].backdated);
     CHECK_FALSE(lines[1].backdated);
     CHECK(lines[2].type == "case_parents");
-    CHECK(chronology({first.file()}, id<PupilId>(1)).empty());
+    CHECK(chronology({first.file()}, id<PupilId>(1), {}).empty());
 }
 
 TEST_CASE("A line of the chronology has what a court asks for: rationale, outcome, reference, told or not, and what was corrected", "[cases]")
@@ -346,7 +377,7 @@ TEST_CASE("A line of the chronology has what a court asks for: rationale, outcom
     done.outcome = QStringLiteral("They call back");
     world.add(done, planned);
     QStringList texts;
-    for (const ChronologyLine& line : chronology({world.file()}, world.pupil))
+    for (const ChronologyLine& line : chronology({world.file()}, world.pupil, {}))
         texts += report::entryTitle(line.type, line.kind) + u'|' + report::chronologyText(line, [](const char*, const QUuid&) { return QString(); });
     const QString all = texts.join(u'\n');
     for (const char* expected : {"He always shouts", "Below the threshold, says the duty social worker", "4711", "No further action",
@@ -362,7 +393,7 @@ TEST_CASE("Where a pupil has a text of their own, the chronology has neither the
     world.entries.front().record.as<Concern>().whatHappened = QStringLiteral("Two pupils fought");
     world.entries.front().record.as<Concern>().childsWords = QStringLiteral("He hit me first");
     world.entries[1].record.as<ConcernPupil>().ownText = QStringLiteral("Came late to the lesson");
-    const auto lines = chronology({world.file()}, world.pupil);
+    const auto lines = chronology({world.file()}, world.pupil, {});
     const QString text = report::chronologyText(lines.front(), [](const char*, const QUuid&) { return QString(); });
     CHECK(text.contains("what was written besides stands in the concern")); // nobody takes it for all that there is
     CHECK(text.contains(u"Came late to the lesson"));

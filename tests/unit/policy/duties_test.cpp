@@ -332,6 +332,16 @@ TEST_CASE("A pupil who left the school with an open placement is a duty of the c
     CHECK(ofRule(world.on({2026, 11, 22}), "pupil_left").empty());
 }
 
+TEST_CASE("A school without any dates is asked for those of the year it is in, by its name", "[policy][duties]")
+{
+    DutyWorld world;
+    world.calendar = calendar::Calendar();
+    const auto asked = [&world](QDate today) { return ofRule(world.on(today), "calendar").front().title; };
+    CHECK(asked({2026, 11, 23}) == QStringLiteral("Enter the dates of 2026/27"));
+    CHECK(asked({2027, 7, 31}) == QStringLiteral("Enter the dates of 2026/27"));
+    CHECK(asked({2027, 8, 1}) == QStringLiteral("Enter the dates of 2027/28"));
+}
+
 TEST_CASE("The calendar asks for the next year's dates before it ends, the bank holidays likewise", "[policy][duties]")
 {
     DutyWorld world;

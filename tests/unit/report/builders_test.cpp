@@ -293,6 +293,26 @@ TEST_CASE("Governors read the number of concerns that was released, by whom and 
     }
 }
 
+TEST_CASE("A small number of concerns is hidden from governors like every other small count; the full report says it", "[report][governors]")
+{
+    GovernorInput input = test::governorSample();
+    const auto told = [&input](int value, bool full) {
+        input.concerns = GovernorFigure{value, "Dana Shaw", QDate(2026, 11, 20)};
+        for (const Section& section : governorReport(input, {full}).sections)
+            if (section.title == "5 Safeguarding") return std::get<Figures>(section.blocks[1]).figures[0].value;
+        return QString();
+    };
+    for (const int small : {1, 2, 4}) {
+        CHECK(told(small, false) == "under 5");
+        CHECK(told(small, true) == QString::number(small));
+    }
+    CHECK(told(5, false) == "5");
+    CHECK(told(0, false) == "0");
+    input.threshold = 3;
+    CHECK(told(2, false) == "under 3");
+    CHECK(told(4, false) == "4");
+}
+
 TEST_CASE("Governors read how many incidents there were, a small number no more exactly than others", "[report][governors]")
 {
     GovernorInput input = test::governorSample();

@@ -1,0 +1,182 @@
+// Whose story a line of the chronology is part of, where a concern is about several pupils, or about none.
+#include "core/policy/casechronology.h"
+#include "core/report/casereport.h"
+#include "tests/support/caseworld.h"
+#include "tests/support/catchqt.h"
+#include "tests/support/files.h"
+#include "tests/support/years.h"
+
+using namespace fledge;
+using namespace fledge::policy;
+using test::CaseWorld;
+using test::day;
+using test::id;
+
+namespace {
+
+const PupilId other = id<PupilId>(4101);
+const PlacementId own = id<PlacementId>(4201), others = id<PlacementId>(4202), gone = id<PlacementId>(4203);
+
+CaseParents parentsOf(PupilId pupil, const char* whom)
+{
+    CaseParents parents;
+    parents.told = true;
+    parents.whom = QString::fromLatin1(whom);
+    parents.onDate = day(2026, 11, 16);
+    parents.pupilId = pupil;
+    return parents;
+}
+
+CaseDecision decisionOn(PlacementId placement, const char* what)
+{
+    CaseDecision decision;
+    decision.decision = QString::fromLatin1(what);
+    decision.rationale = QStringLiteral("Weighed with the provider");
+    decision.kind = CaseDecisionKind::KeepPlacement;
+    decision.placementId = placement;
+    return decision;
+}
+
+CaseFollowUp followUpOf(PlacementId placement, FollowUpKind kind, FollowUpDecision decision, const char* reason = "")
+{
+    CaseFollowUp said;
+    said.placementId = placement;
+    said.kind = kind;
+    said.decision = decision;
+    said.reason = QString::fromLatin1(reason);
+    if (decision == FollowUpDecision::Asked) said.requestId = id<ReviewRequestId>(4301);
+    return said;
+}
+
+/// A concern with two pupils, each at a placement that is tied to it.
+class TwoPupils : public CaseWorld
+{
+public:
+    TwoPupils()
+    {
+        ConcernPupil second;
+        second.pupilId = other;
+        add(second);
+        tie(own);
+        tie(others);
+    }
+    PlacementPupils placements{{own, pupil}, {others, other}};
+};
+
+/// The same without pupils: a concern about the provider.
+class AboutProvider : public CaseWorld
+{
+public:
+    AboutProvider() { entries.erase(entries.begin() + 1); }
+    PlacementPupils placements{{own, pupil}, {others, other}};
+};
+
+QString textOf(const std::vector<ChronologyLine>& lines)
+{
+    QStringList out;
+    for (const ChronologyLine& line : lines)
+        out += report::entryTitle(line.type, line.kind) + u'|' + report::chronologyText(line, [](const char*, const QUuid&) { return QString(); });
+    return out.join(u'\n');
+}
+
+} // namespace
+
+TEST_CASE("What one pupil's parents were told stands in that pupil's chronology alone", "[cases][chronology]")
+{
+    TwoPupils world;
+    CaseParents notTold;
+    notTold.reasonNot = QStringLiteral("It would not be safe");
+    notTold.pupilId = world.pupil;
+    world.add(notTold);
+    world.add(parentsOf(other, "Mrs Okoye"));
+    const QString first = textOf(chronology({world.file()}, world.pupil, world.placements));
+    const QString second = textOf(chronology({world.file()}, other, world.placements));
+    CHECK(first.contains("Parents not told|It would not be safe"));
+    CHECK_FALSE(first.contains("Mrs Okoye"));
+    CHECK(second.contains("Parents told|Mrs Okoye"));
+    CHECK_FALSE(second.contains("It would not be safe"));
+}
+
+TEST_CASE("What was decided or followed up at one pupil's placement stands in that pupil's chronology alone", "[cases][chronology]")
+{
+    TwoPupils world;
+    world.add(decisionOn(own, "She goes on at the farm"));
+    world.add(decisionOn(others, "He stays away from the farm"));
+    world.add(decisionOn({}, "The provider is spoken to")); // of the whole concern
+    world.add(decisionOn(gone, "A placement that nobody knows any more"));
+    world.add(followUpOf(others, FollowUpKind::PlanReview, FollowUpDecision::NotNeeded, "His plan is new"));
+    const QString first = textOf(chronology({world.file()}, world.pupil, world.placements));
+    const QString second = textOf(chronology({world.file()}, other, world.placements));
+    CHECK(first.contains("She goes on at the farm"));
+    CHECK_FALSE(first.contains("He stays away from the farm"));
+    CHECK_FALSE(first.contains("His plan is new"));
+    CHECK(second.contains("He stays away from the farm"));
+    CHECK(second.contains("His plan is new"));
+    CHECK_FALSE(second.contains("She goes on at the farm"));
+    for (const QString& text : {first, second}) {
+        CHECK(text.contains("The provider is spoken to"));
+        CHECK(text.contains("A placement that nobody knows any more"));
+    }
+}
+
+TEST_CASE("Parents told in an entry that names no pupil, as earlier versions wrote, stand in the chronology of each", "[cases][chronology]")
+{
+    TwoPupils world;
+    world.add(parentsOf({}, "Both families"));
+    CHECK(textOf(chronology({world.file()}, world.pupil, world.placements)).contains("Both families"));
+    CHECK(textOf(chronology({world.file()}, other, world.placements)).contains("Both families"));
+}
+
+TEST_CASE("A concern about a provider stands in the chronology of whoever's placement it is tied to, and of nobody else", "[cases][chronology]")
+{
+    AboutProvider world;
+    CHECK(chronology({world.file()}, world.pupil, world.placements).empty());
+    world.tie(own);
+    world.add(decisionOn(own, "She goes on at the farm"));
+    const QString text = textOf(chronology({world.file()}, world.pupil, world.placements));
+    CHECK(text.contains("Came in with a bruise on the arm"));
+    CHECK(text.contains("She goes on at the farm"));
+    CHECK(chronology({world.file()}, other, world.placements).empty());
+    world.tie(others);
+    const QString second = textOf(chronology({world.file()}, other, world.placements));
+    CHECK(second.contains("Came in with a bruise on the arm"));
+    CHECK_FALSE(second.contains("She goes on at the farm"));
+}
+
+TEST_CASE("A concern about a provider stands in the chronology of the pupil whose parents were told", "[cases][chronology]")
+{
+    AboutProvider world;
+    world.add(parentsOf(world.pupil, "Mrs Ward"));
+    const QString text = textOf(chronology({world.file()}, world.pupil, {}));
+    CHECK(text.contains("Came in with a bruise on the arm"));
+    CHECK(text.contains("Parents told|Mrs Ward"));
+    CHECK(chronology({world.file()}, other, {}).empty());
+}
+
+TEST_CASE("A concern about another pupil is in no chronology but that pupil's, whatever it is tied to", "[cases][chronology]")
+{
+    CaseWorld world;
+    world.tie(others);
+    CHECK(chronology({world.file()}, other, {{others, other}}).empty());
+}
+
+TEST_CASE("A review that was asked for and a follow-up that was done have a line, marked where it was written later", "[cases][chronology]")
+{
+    TwoPupils world;
+    world.add(followUpOf(own, FollowUpKind::RiskReview, FollowUpDecision::Asked));
+    CaseFollowUp done = followUpOf(own, FollowUpKind::Suspension, FollowUpDecision::Done, "Agreed by telephone");
+    done.onDate = day(2026, 11, 13);
+    world.add(done);
+    const auto lines = chronology({world.file()}, world.pupil, world.placements);
+    const auto of = [&lines](const char* kind) {
+        for (const ChronologyLine& line : lines)
+            if (line.type == u"case_follow_up" && line.kind == QLatin1String(kind)) return line;
+        FAIL("there is no such line");
+        return lines.front();
+    };
+    CHECK(textOf({of("risk_review")}).contains("Decision: Asked for"));
+    CHECK_FALSE(of("risk_review").backdated);
+    CHECK(textOf({of("suspension")}).contains("Agreed by telephone\nDecision: Done"));
+    CHECK(of("suspension").on == day(2026, 11, 13));
+    CHECK(of("suspension").backdated);
+}
