@@ -109,7 +109,7 @@ TEST_CASE_METHOD(ReadSchool, "What is given out is noted with a business day set
     };
     REQUIRE(exports::noteListed(*workspace, record::typeOf<Pupil>(), {}, 1));
     CHECK(marks("export") == 1);
-    REQUIRE(noteCaseGivenOut(*workspace, QStringLiteral("report.concern"), {logged.id}));
+    REQUIRE(reports::noteCaseGivenOut(*workspace, QStringLiteral("report.concern"), {logged.id}));
     CHECK(marks("report.concern") == 1);
     REQUIRE(reports::noteGivenOut(*workspace, QStringLiteral("where"), {}));
     CHECK(marks("report.where") == 1);
