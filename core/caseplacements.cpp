@@ -107,6 +107,9 @@ Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, Ca
                                                    const CaseFile& known, const std::vector<CaseReader>& readers)
 {
     std::vector<ReviewRequestId> out;
+    const auto at = context.tx.load(placement);
+    if (!at) return tl::unexpected(at.error());
+    if (at->status == PlacementStatus::Ended || at->status == PlacementStatus::Withdrawn) return out; // nobody is there: the lead asks with a click
     for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
         if (policy::lastAbout(known, placement, kind)) continue;
         const auto asked = writeRequest(context, id, placement, kind, known, readers);

@@ -1,4 +1,5 @@
 // What counts as the review that the safeguarding lead asked for, on the lead's side and for whoever was asked.
+#include "core/domain/placementevent.h"
 #include "core/domain/review.h"
 #include "tests/store/concernedschool.h"
 
@@ -12,10 +13,33 @@ class AskingSchool : public ConcernedSchool
 public:
     AskingSchool()
     {
+        startPlacement();
         REQUIRE(signIn("dsl"));
         const auto logged = log();
         REQUIRE(logged);
         id = logged->id;
+    }
+    /// It runs since the beginning of the month.
+    void startPlacement()
+    {
+        const auto started = workspace->store().write<int>({head, "head"}, [&](store::Transaction& tx) -> Result<int> {
+            int minutes = 0;
+            for (const EventKind kind : {EventKind::Create, EventKind::Propose, EventKind::Approve, EventKind::Start}) {
+                PlacementEvent event;
+                event.placementId = placement;
+                event.kind = kind;
+                event.onDate = clock.today().addDays(-20);
+                event.at = clock.now().addDays(-20).addSecs(60 * ++minutes);
+                event.byStaff = head;
+                if (const auto saved = tx.save(event, "placement.start"); !saved) return tl::unexpected(saved.error());
+            }
+            auto running = tx.load(placement);
+            running->status = PlacementStatus::Active;
+            running->startOn = clock.today().addDays(-20);
+            const auto saved = tx.save(*running, "placement.start");
+            return saved ? Result<int>(0) : tl::unexpected(saved.error());
+        });
+        REQUIRE(started);
     }
     ReviewRequest asked(RequestKind kind)
     {

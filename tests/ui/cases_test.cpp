@@ -344,7 +344,7 @@ TEST_CASE_METHOD(ConcernedDesk, "A concern is linked to another concern and to a
     open(id, u"links"_s);
     click(u"case-links-new"_s);
     const auto labels = page<CasePage>().form()->findChildren<QLabel*>();
-    CHECK(std::any_of(labels.begin(), labels.end(), [](QLabel* each) { return each->text().contains(u"learns of the other one"_s); }));
+    CHECK(std::any_of(labels.begin(), labels.end(), [](QLabel* each) { return each->text().contains(u"are shown the link"_s); }));
     click(u"case-run"_s);
     CHECK(file(id).links.empty()); // to what?
     choose(u"other_case"_s, reference(other.uuid()));

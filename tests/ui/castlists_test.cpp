@@ -76,7 +76,7 @@ constexpr Rows rows[] = {
     {"placement/%/approval", "overrides",              {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
     {"placement/%/consent", "placement-consents",      {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
     {"placement/%/consent", "placement-consultations", {"*12ABCD",      "*9ABC",      "*12ABCD",     "*12ABCD",        "*12ABCD",      "*3A",  "*3B",  ""}},
-    {"placement/%/gate", "gate",                       {"*124ABCD",     "*93ABC",     "*124ABCD",    "*124ABCD",       "*124ABCD",     "*31A", "*31B", ""}},
+    {"placement/%/gate", "gate",                       {"*124ABCD",     "*93ABC",     "*124ABCD",    "*120ABCDn4",     "*120ABCDn4",   "*30An", "*30Bn", ""}},
     {"placement/%/incidents", "placement-incidents",   {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
     {"placement/%/plan", "placement-needs",            {"*4",           "*3",         "*4",          "*4",             "*4",           "n",    "n",    ""}},
     {"placement/%/plan", "placement-objectives",       {"ABCD",         "ABC",        "ABCD",        "ABCD",           "ABCD",         "A",    "B",    ""}},
@@ -206,6 +206,7 @@ public:
             CaseAction action;
             action.what = what;
             action.ownerStaff = school.staff("dsl");
+            action.dueOn = workspace().today();
             REQUIRE(workspace().cases().add(idOfConcern(letter), record::AnyRecord::of(action)));
         }
     }
