@@ -55,7 +55,8 @@ public:
                     parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
         for (const auto& followUp : file.followUps)
             if (!isOfAnother(m_placements.value(followUp.what.placementId), pupil))
-                add(followUp, followUp.what.onDate, followUp.what.reason, record::token(followUp.what.kind));
+                add(followUp, followUp.what.onDate, firstOf({followUp.what.reason, record::label(followUp.what.decision)}),
+                    record::token(followUp.what.kind));
         for (const auto& attachment : file.attachments)
             add(attachment, {}, attachment.what.name);
         for (const auto& link : file.links)
@@ -105,6 +106,8 @@ bool earlier(const ChronologyLine& a, const ChronologyLine& b)
     if (a.at.isValid() && b.at.isValid() && a.at != b.at) return a.at < b.at;
     if (a.at.isValid() != b.at.isValid()) return a.at.isValid();
     if (a.written.at != b.written.at) return a.written.at < b.written.at;
+    // What a concern asks for is written with it, and follows from it.
+    if ((a.type == u"concern") != (b.type == u"concern")) return a.type == u"concern";
     return a.written.id < b.written.id;
 }
 
