@@ -26,8 +26,11 @@ const QString daily = QStringLiteral("backup.daily");
 
 Done mark(Workspace& workspace, QStringView permission, const QString& action, const QString& why)
 {
-    const auto marked = workspace.perform<bool>(permission, [&](actions::Context& context) -> Result<bool> {
-        context.tx.mark(action, QStringLiteral("store"), {}, why);
+    if (const auto may = workspace.may(permission); !may) return fail(ProblemKind::Denied, may.why);
+    const store::Actor actor{workspace.person().id, workspace.person().name};
+    // Also with the business day set, when nothing else can be written: what goes out is real.
+    const auto marked = workspace.store().write<bool>(actor, [&](store::Transaction& tx) -> Result<bool> {
+        tx.mark(action, QStringLiteral("store"), {}, why);
         return true;
     });
     return marked ? Done() : tl::unexpected(marked.error());
@@ -168,7 +171,7 @@ Done make(Workspace& workspace, const QString& to, const Progress& progress)
 {
     if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
     if (Done made = write(workspace, to, workspace.person().name, progress); !made) return made;
-    return workspace.isWritable() ? mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName()) : Done();
+    return mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName());
 }
 
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId)

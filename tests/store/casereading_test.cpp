@@ -1,4 +1,5 @@
 // That a case was read stands in its audit: each reader once a day, for its readers alone, and nobody is kept from reading.
+#include "core/backups.h"
 #include "core/casereading.h"
 #include "core/casereports.h"
 #include "core/exports.h"
@@ -113,5 +114,9 @@ TEST_CASE_METHOD(ReadSchool, "What is given out is noted with a business day set
     CHECK(marks("report.concern") == 1);
     REQUIRE(reports::noteGivenOut(*workspace, QStringLiteral("where"), {}));
     CHECK(marks("report.where") == 1);
+    asHead();
+    const int before = static_cast<int>(marks("backup"));
+    REQUIRE(backups::make(*workspace, folder.filePath("another.fledge-backup")));
+    CHECK(marks("backup") == size_t(before + 1));
     CHECK(workspace->verify());
 }

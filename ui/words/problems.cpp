@@ -317,7 +317,7 @@ constexpr Reason reasons[] = {
     {ProblemKind::Blocked, "exit_review",
      QT_TRANSLATE_NOOP("Problems", "Record the exit review first; then the placement can end.")},
     {ProblemKind::Blocked, "open_placements",
-     QT_TRANSLATE_NOOP("Problems", "Placements there are still approved or running. End or move them first.")},
+     QT_TRANSLATE_NOOP("Problems", "Placements are still approved or running. End or move them first.")},
     {ProblemKind::Blocked, "open_actions",
      QT_TRANSLATE_NOOP("Problems", "Actions on this concern are still open. Finish them first; then it can be closed.")},
     {ProblemKind::Blocked, "later_events",
