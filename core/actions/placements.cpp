@@ -1,79 +1,16 @@
 #include "core/actions/placements.h"
 
 #include "core/actions/gates.h"
+#include "core/actions/placementcase.h"
 #include "core/domain/approval.h"
 #include "core/domain/provider.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace fledge::actions {
 namespace {
 
 using record::AnyRecord;
-
-struct Case {
-    Placement placement;
-    std::vector<PlacementEvent> events; ///< in order
-};
-
-Result<Case> loadCase(Context& context, PlacementId id)
-{
-    auto placement = context.tx.load(id);
-    if (!placement) return tl::unexpected(placement.error());
-    auto events = context.tx.list<PlacementEvent>(store::Filter::where(QStringLiteral("placement_id"), id.uuid()));
-    if (!events) return tl::unexpected(events.error());
-    return Case{std::move(*placement), policy::inOrder(std::move(*events))};
-}
-
-tl::unexpected<Problem> notAllowed(const QString& field, const QString& value = {})
-{
-    return fail(Problem::invalid(field, QStringLiteral("not_allowed_in_state"), value));
-}
-
-// The status and the live days stand on the placement too, so that lists and duties find live placements by an index.
-void applyFold(Placement& placement, const std::vector<PlacementEvent>& events)
-{
-    const auto spans = policy::liveSpans(events);
-    placement.startedOn = spans.empty() ? QDate() : spans.front().from;
-    placement.endedOn = spans.empty() ? QDate() : spans.back().until;
-    placement.status = events.empty() ? PlacementStatus::Draft : policy::statusOn(events, events.back().onDate);
-}
-
-Result<Acted> saveFold(Context& context, Case& found, const QString& action, const QString& why)
-{
-    applyFold(found.placement, found.events);
-    auto saved = context.tx.save(found.placement, action, why);
-    if (!saved) return tl::unexpected(saved.error());
-    return Acted{found.placement.id.uuid(), saved->revision, record::token(found.placement.status)};
-}
-
-/// Records one event, if the table of states allows it, and brings the placement's status up to date.
-Result<Acted> recordEvent(Context& context, Case& found, EventKind kind, QDate on, const QString& reason,
-                          const QJsonObject& details = {})
-{
-    PlacementEvent event;
-    event.placementId = found.placement.id;
-    event.kind = kind;
-    event.onDate = on;
-    event.at = context.tx.clock().now();
-    event.byStaff = context.person.id;
-    event.reason = reason;
-    event.details = details;
-    if (Done allowed = policy::mayRecord(found.events, event); !allowed) return tl::unexpected(allowed.error());
-    const QString action = QStringLiteral("placement.") + record::token(kind);
-    auto saved = context.tx.save(event, action, reason);
-    if (!saved) return tl::unexpected(saved.error());
-    event.id = PlacementEventId(saved->id);
-    found.events.push_back(event);
-    found.events = policy::inOrder(std::move(found.events));
-    return saveFold(context, found, action, reason);
-}
-
-Done requireNotFuture(QDate on, QDate today)
-{
-    return on <= today ? Done() : fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("in_past"), on.toString(Qt::ISODate)));
-}
 
 /// What a proposal must say before the headteacher is asked (contract B.1).
 std::vector<FieldProblem> missingForProposal(const Placement& placement)
@@ -88,6 +25,20 @@ std::vector<FieldProblem> missingForProposal(const Placement& placement)
     need(placement.startOn.isValid(), "start_on");
     need(!placement.purpose.trimmed().isEmpty(), "purpose");
     return problems;
+}
+
+/// Where the pupil or the provider was taken out of the lists meanwhile: the placement would be live, and in none of them.
+Done isListed(Context& context, const Placement& placement)
+{
+    const auto pupil = context.tx.load(placement.pupilId);
+    const auto provider = context.tx.load(placement.providerId);
+    if (!pupil) return tl::unexpected(pupil.error());
+    if (!provider) return tl::unexpected(provider.error());
+    const auto gone = [](const char* field, const QUuid& id) {
+        return fail(Problem::invalid(QString::fromLatin1(field), QStringLiteral("unknown_reference"), idText(id)));
+    };
+    if (pupil->meta.isVoided()) return gone("pupil_id", pupil->id.uuid());
+    return provider->meta.isVoided() ? gone("provider_id", provider->id.uuid()) : Done();
 }
 
 Done providerIsOpen(Context& context, ProviderId id)
@@ -146,7 +97,7 @@ Result<Acted> saveApproval(Context& context, PlacementId id, ApprovalDecision de
     return saved ? Result<Acted>(Acted{saved->id, saved->revision, {}}) : tl::unexpected(saved.error());
 }
 
-Result<Acted> amended(Context& context, const PlacementContent& content, Case& found)
+Result<Acted> amended(Context& context, const PlacementContent& content, PlacementCase& found)
 {
     const auto now = loadArrangement(context, found.placement);
     if (!now) return tl::unexpected(now.error());
@@ -222,6 +173,7 @@ Result<Acted> proposePlacement(Context& context, Arguments& arguments)
     if (!found) return tl::unexpected(found.error());
     const auto missing = missingForProposal(found->placement);
     if (!missing.empty()) return fail(Problem{ProblemKind::Invalid, QStringLiteral("required"), missing, {}});
+    if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());
     if (Done open = providerIsOpen(context, found->placement.providerId); !open) return tl::unexpected(open.error());
     const auto details = proposalDetails(context, found->placement.id, found->events);
     if (!details) return tl::unexpected(details.error());
@@ -250,6 +202,7 @@ Result<Acted> approvePlacement(Context& context, Arguments& arguments)
     if (!found) return tl::unexpected(found.error());
     if (policy::stateOn(found->events, context.today).proposedBy == context.person.id)
         return fail(ProblemKind::Denied, QStringLiteral("own_proposal"));
+    if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());
     auto acted = recordEvent(context, *found, EventKind::Approve, context.today, note);
     if (!acted) return acted;
     const auto approval = saveApproval(context, id, ApprovalDecision::Approved, note);
@@ -279,118 +232,9 @@ Result<Acted> startPlacement(Context& context, Arguments& arguments)
         return fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("order"), on.toString(Qt::ISODate)));
     if (policy::startIsTooLate(context.calendar, found->placement.startOn, on))
         return notAllowed(QStringLiteral("on"), on.toString(Qt::ISODate));
+    if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());
     if (Done open = requireOpenGate(context, id, policy::GateEvent::Start, on); !open) return tl::unexpected(open.error());
     return recordEvent(context, *found, EventKind::Start, on, {});
-}
-
-namespace {
-// Where the pupil is instead is about the pupil: it stands with the reason, which is sealed. The details, which are not,
-// only say that there is an arrangement.
-QString withArrangement(const QString& reason, const QString& arrangement)
-{
-    return arrangement.isEmpty() ? reason
-                                 : QCoreApplication::translate("Placements", "%1\nInstead: %2").arg(reason, arrangement);
-}
-
-/// Dated before a resumption that stands, a suspension would stop nothing.
-bool isResumedAfter(const std::vector<PlacementEvent>& events, QDate on)
-{
-    return std::any_of(events.begin(), events.end(),
-                       [on](const PlacementEvent& event) { return event.kind == EventKind::Resume && event.onDate > on; });
-}
-
-Result<Acted> stop(Context& context, Arguments& arguments, EventKind kind, const QJsonObject& details)
-{
-    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
-    const QDate on = arguments.date(QStringLiteral("on"));
-    const QString reason =
-        withArrangement(arguments.reason(QStringLiteral("reason")), arguments.text(QStringLiteral("arrangement")));
-    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
-    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
-    auto found = loadCase(context, id);
-    if (!found) return tl::unexpected(found.error());
-    if (isResumedAfter(found->events, on)) return fail(Problem::invalid(QStringLiteral("on"), QStringLiteral("resumed_since")));
-    return recordEvent(context, *found, kind, on, reason, details);
-}
-} // namespace
-
-namespace {
-/// It is suspended already, for a reason of somebody else's: from now on it resumes on the lead's word alone.
-Result<Acted> holdSuspended(Context& context, Arguments& arguments, Case& found)
-{
-    const QString reason = arguments.reason(QStringLiteral("reason"));
-    (void)arguments.date(QStringLiteral("on")); // from today on, whenever it was suspended
-    (void)arguments.text(QStringLiteral("arrangement"));
-    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
-    return recordEvent(context, found, EventKind::Amend, context.today, reason, {{QStringLiteral("held"), true}});
-}
-
-/// Suspended, and not held: what the lead can still do is hold it.
-bool canBeHeld(const Context& context, const Case& found)
-{
-    const auto state = policy::stateOn(found.events, context.today);
-    return context.person.has(Role::Safeguarding) && state.status == PlacementStatus::Suspended && !state.isHeld();
-}
-} // namespace
-
-Result<Acted> suspendPlacement(Context& context, Arguments& arguments)
-{
-    if (auto found = loadCase(context, arguments.id<Placement>(QStringLiteral("placement"))); found && canBeHeld(context, *found))
-        return holdSuspended(context, arguments, *found);
-    QJsonObject details{{QStringLiteral("arrangement"), !arguments.text(QStringLiteral("arrangement")).isEmpty()}};
-    // What the safeguarding lead stops, only their "addressed" releases.
-    if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
-    return stop(context, arguments, EventKind::Suspend, details);
-}
-
-Result<Acted> removePlacement(Context& context, Arguments& arguments)
-{
-    const QString arrangement = arguments.text(QStringLiteral("arrangement"));
-    QJsonObject details{{QStringLiteral("arrangement"), !arrangement.isEmpty()}};
-    if (context.person.has(Role::Safeguarding)) details.insert(QStringLiteral("held"), true);
-    return stop(context, arguments, EventKind::Remove, details);
-}
-
-Result<Acted> arrangePlacement(Context& context, Arguments& arguments)
-{
-    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
-    const QString arrangement = arguments.text(QStringLiteral("arrangement"), true);
-    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
-    auto found = loadCase(context, id);
-    if (!found) return tl::unexpected(found.error());
-    const PlacementStatus status = policy::statusOn(found->events, context.today);
-    if (status != PlacementStatus::Suspended) return notAllowed(QStringLiteral("placement"), record::token(status));
-    return recordEvent(context, *found, EventKind::Amend, context.today, arrangement,
-                       {{QStringLiteral("arrangement"), true}});
-}
-
-Result<Acted> resumePlacement(Context& context, Arguments& arguments)
-{
-    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
-    const QDate on = arguments.date(QStringLiteral("on"));
-    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
-    if (Done past = requireNotFuture(on, context.today); !past) return tl::unexpected(past.error());
-    auto found = loadCase(context, id);
-    if (!found) return tl::unexpected(found.error());
-    const auto state = policy::stateOn(found->events, context.today);
-    if (state.status != PlacementStatus::Suspended) return notAllowed(QStringLiteral("placement"), record::token(state.status));
-    if (Done open = requireOpenGate(context, id, policy::GateEvent::Resume, on); !open) return tl::unexpected(open.error());
-    return recordEvent(context, *found, EventKind::Resume, on, {});
-}
-
-Result<Acted> releasePlacement(Context& context, Arguments& arguments)
-{
-    const auto id = arguments.id<Placement>(QStringLiteral("placement"));
-    const QString reason = arguments.reason(QStringLiteral("reason"));
-    if (Done ok = arguments.check(); !ok) return tl::unexpected(ok.error());
-    auto found = loadCase(context, id);
-    if (!found) return tl::unexpected(found.error());
-    const auto state = policy::stateOn(found->events, context.today);
-    if (!state.isHeld()) return notAllowed(QStringLiteral("placement"));
-    QJsonArray holds;
-    for (const policy::PlacementHold& hold : policy::releasedBy(state, context.person.id)) holds.append(hold.event.text());
-    return recordEvent(context, *found, EventKind::Amend, context.today, reason,
-                       {{QStringLiteral("released"), true}, {QStringLiteral("holds"), holds}});
 }
 
 Result<Acted> endPlacement(Context& context, Arguments& arguments)
@@ -427,6 +271,7 @@ Result<Acted> reopenPlacement(Context& context, Arguments& arguments)
     // Not the placement's own endedOn: one that ended on the day it started was never live and has none.
     if (policy::reopenIsTooLate(context.calendar, policy::stateOn(found->events, context.today).since, context.today))
         return notAllowed(QStringLiteral("placement"));
+    if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());
     return recordEvent(context, *found, EventKind::Reopen, context.today, reason);
 }
 
@@ -482,9 +327,18 @@ Done couldHaveBeen(std::vector<PlacementEvent> events)
     return policy::mayRecord(events, last) ? Done() : fail(ProblemKind::Blocked, QStringLiteral("later_events"));
 }
 
-bool isHeld(const std::vector<PlacementEvent>& events, QDate today)
+policy::PlacementState stateNow(const std::vector<PlacementEvent>& events, QDate today)
 {
-    return !events.empty() && policy::stateOn(events, std::max(today, events.back().onDate)).isHeld();
+    return events.empty() ? policy::PlacementState() : policy::stateOn(events, std::max(today, events.back().onDate));
+}
+
+/// What the safeguarding lead stopped or holds, nobody else lets go by saying that it never was: neither the hold, nor the
+/// suspension that it holds.
+bool letsGo(const PlacementCase& before, const PlacementCase& after, QDate today)
+{
+    const auto was = stateNow(before.events, today), is = stateNow(after.events, today);
+    if (!was.isHeld()) return false;
+    return !is.isHeld() || (was.status == PlacementStatus::Suspended && is.status != PlacementStatus::Suspended);
 }
 } // namespace
 
@@ -501,10 +355,10 @@ Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
         return tl::unexpected(voided.error());
     auto found = loadCase(context, event->placementId);
     if (!found) return tl::unexpected(found.error());
-    // What the safeguarding lead stopped, nobody else lets go by saying that it never was.
-    const bool letsGo = isHeld(before->events, context.today) && !isHeld(found->events, context.today);
-    if (letsGo && !context.person.has(Role::Safeguarding)) return fail(ProblemKind::Denied, QStringLiteral("held"));
+    if (!context.person.has(Role::Safeguarding) && letsGo(*before, *found, context.today)) return fail(ProblemKind::Denied, QStringLiteral("held"));
     if (Done whole = couldHaveBeen(found->events); !whole) return tl::unexpected(whole.error());
+    if (policy::isLive(stateNow(found->events, context.today).status))
+        if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());
     return saveFold(context, *found, QStringLiteral("placement.void_event"), reason);
 }
 

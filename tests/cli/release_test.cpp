@@ -132,3 +132,30 @@ TEST_CASE_METHOD(RunningSample, "Nobody takes a pupil, provider or site out of t
         if (const QString until = entry["valid_to"].toString(); until.isEmpty() || until >= day)
             CHECK(voided("site", entry["site_id"].toString()).kind() == "blocked");
 }
+
+TEST_CASE_METHOD(RunningSample, "What somebody else suspended and the safeguarding lead holds goes on by their word alone", "[cli][release]")
+{
+    const QString before = "2026-11-18";
+    const auto act = [&](const QString& deed, QJsonObject with, const QString& person) {
+        with.insert("placement", running);
+        return line.run({"act", "placement." + deed}, with, person, day);
+    };
+    REQUIRE(act("suspend", {{"on", before}, {"reason", "He does not attend"}}, "coordinator").exit == 0);
+    REQUIRE(act("suspend", {{"on", day}, {"reason", "A worry is being looked into"}}, "dsl").exit == 0);
+    QString suspended;
+    for (const QJsonValue& value : line.run({"list", "placement_event", "--where", "placement_id=" + running}, {}, "head", day).array)
+        if (value["kind"].toString() == "suspend") suspended = value["id"].toString();
+    SECTION("not by saying that the suspension never was")
+    {
+        const auto voided = line.run({"act", "placement.void_event"}, {{"event", suspended}, {"reason", "It was a mistake"}}, "head", day);
+        CHECK(voided.kind() == "denied");
+    }
+    SECTION("not by a day before the hold")
+    {
+        QJsonObject review{{"kind", "risk"}, {"subject_type", "placement"}, {"subject_id", running}, {"on_date", before}, {"decision", "continue"}};
+        line.run({"save", "review"}, review, "head", day);
+        for (const char* on : {"2026-11-19", "2026-11-20", "2026-11-23"}) CHECK(act("resume", {{"on", on}}, "head").exit != 0);
+    }
+    CHECK(line.run({"get", "placement", running}, {}, "head", day).json["status"].toString() == "suspended");
+    CHECK(act("release", {{"reason", "Addressed with the provider"}}, "dsl").exit == 0);
+}
