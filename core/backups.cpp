@@ -98,11 +98,14 @@ Result<Contents> contentsOf(Workspace& workspace, bool withSheet)
     return out;
 }
 
+/// A link that leads nowhere is something too: what is written through it would lie elsewhere, for others to read.
+bool isThere(const QString& path) { return QFile::exists(path) || QFileInfo(path).isSymLink(); }
+
 /// Makes a school's file under another name and gives it its own when it is whole, so that one that was cut short is never
 /// taken for the school's. What an earlier attempt left is replaced.
 Done putInPlace(const QString& to, const std::function<Done(const QString&)>& make)
 {
-    if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
+    if (isThere(to)) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
     const QString part = to + QStringLiteral(".part");
     const auto discard = [&part] {
         for (const char* beside : {"", "-wal", "-shm", "-journal"}) QFile::remove(part + QLatin1String(beside));
@@ -135,7 +138,7 @@ Done write(Workspace& workspace, const QString& to, const QString& by, const Pro
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
     if (!QFileInfo(to).absoluteDir().exists()) return noFolder(); // somebody mistyped it: nobody looks for a backup there
-    if (QFile::exists(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
+    if (isThere(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     const Done made = workspace.hasAccounts()
                           ? store::writeBackup(workspace.store(), to, school->name, by, workspace.clock().now(), progress)
                           : putInPlace(to, [&workspace](const QString& part) { return workspace.store().backup(part); });
@@ -171,7 +174,9 @@ Done make(Workspace& workspace, const QString& to, const Progress& progress)
 {
     if (const auto may = workspace.may(u"backup"); !may) return fail(ProblemKind::Denied, may.why);
     if (Done made = write(workspace, to, workspace.person().name, progress); !made) return made;
-    return mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName());
+    const Done noted = mark(workspace, u"backup", QStringLiteral("backup"), QFileInfo(to).fileName());
+    if (!noted) QFile::remove(to); // what leaves no row in the audit does not leave the file (docs/adr/0003)
+    return noted;
 }
 
 std::vector<std::pair<QString, store::BackupInfo>> in(const QString& folder, const QByteArray& storeId)

@@ -111,7 +111,7 @@ void Cases::fillRole(AnyRecord& entry, const CaseFile& file, const QUuid& supers
                                                      : person.roles.front();
 }
 
-Result<std::vector<ReviewRequestId>> Cases::toTakeBack(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
+Result<std::vector<CaseFollowUp>> Cases::toTakeBack(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
 {
     std::vector<const CaseFollowUp*> needless;
     if (&entry.type() == &record::typeOf<CaseFollowUp>()) {
@@ -125,13 +125,25 @@ Result<std::vector<ReviewRequestId>> Cases::toTakeBack(const CaseFile& file, con
             if (before != entry.as<ConcernPlacement>().placementId) needless.push_back(policy::lastAbout(file, before, kind));
     }
     std::erase_if(needless, [](const CaseFollowUp* last) { return !last || last->decision != FollowUpDecision::Asked; });
-    if (needless.empty()) return std::vector<ReviewRequestId>();
+    if (needless.empty()) return std::vector<CaseFollowUp>();
     const auto facts = m_workspace.facts(file.logged().day());
     if (!facts) return tl::unexpected(facts.error());
     const auto done = answered(*facts);
-    std::vector<ReviewRequestId> out;
+    std::vector<CaseFollowUp> out;
     for (const CaseFollowUp* last : needless)
-        if (!done.contains(last->requestId)) out.push_back(last->requestId);
+        if (!done.contains(last->requestId)) out.push_back(*last);
+    return out;
+}
+
+// Of a placement that was tied by mistake nothing stands as asked for: were it tied again, the review could not be asked for.
+CaseFollowUp Cases::asNotNeeded(const CaseFollowUp& asked) const
+{
+    CaseFollowUp out;
+    out.placementId = asked.placementId;
+    out.kind = asked.kind;
+    out.decision = FollowUpDecision::NotNeeded;
+    out.reason = Words::tr("The placement was tied by mistake.");
+    out.onDate = m_workspace.today();
     return out;
 }
 

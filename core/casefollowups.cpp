@@ -1,5 +1,6 @@
-// What cases make their readers owe, and what of it is done.
+// What cases make their readers owe, what of it is done, and what is told of one pupil.
 #include "core/cases.h"
+#include "core/domain/placementevent.h"
 
 #include "core/workspace.h"
 
@@ -25,6 +26,16 @@ bool answers(const policy::EvidenceFact& evidence, const policy::CauseFact& requ
 
 } // namespace
 
+// What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.
+std::vector<CaseFile> Cases::readable()
+{
+    std::vector<CaseFile> out;
+    if (const auto files = all())
+        for (const CaseFile& file : **files)
+            if (isRecipient(file)) out.push_back(file);
+    return out;
+}
+
 policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
 {
     QHash<QUuid, const policy::CauseFact*> requests;
@@ -40,12 +51,31 @@ policy::AnsweredRequests Cases::answered(const policy::Facts& facts) const
     return out;
 }
 
+// Only where one is to be suspended: whether it was, the day of its events tells.
+void Cases::addStops(const CaseFile& file, policy::CaseSurroundings& around)
+{
+    const bool isAsked = std::any_of(file.decisions.begin(), file.decisions.end(),
+                                     [](const auto& one) { return one.what.kind == CaseDecisionKind::SuspendPlacement; });
+    if (!isAsked) return;
+    for (const auto& tied : file.placements) {
+        const auto events = m_workspace.store().reader().list<PlacementEvent>(
+            Filter::where(QStringLiteral("placement_id"), tied.what.placementId.uuid()));
+        QDateTime& last = around.stopped[tied.what.placementId];
+        for (const PlacementEvent& event : events.value_or(std::vector<PlacementEvent>())) {
+            const bool stops = event.kind == EventKind::Suspend || event.kind == EventKind::Remove || event.kind == EventKind::Resume;
+            if (stops && (!last.isValid() || event.at > last)) last = event.at;
+        }
+    }
+}
+
 policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::vector<CaseFile>& files)
 {
     policy::CaseSurroundings out{answered(facts), {}, {}};
     const auto accounts = possibleReaders();
     for (const policy::StaffFact& person : facts.staff)
         if (std::find(person.roles.begin(), person.roles.end(), Role::Safeguarding) != person.roles.end()) out.leads.insert(person.id);
+    for (const policy::StaffFact& person : facts.staff)
+        if (std::find(person.roles.begin(), person.roles.end(), Role::Headteacher) != person.roles.end()) out.heads.insert(person.id);
     for (const policy::PlacementFact& placement : facts.placements)
         if (placement.status == PlacementStatus::Active) out.active.insert(placement.id);
     for (const policy::PlacementFact& placement : facts.placements)
@@ -53,6 +83,7 @@ policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::ve
     for (const CaseFile& file : files)
         for (const auto& tied : file.placements)
             if (const PlacementId id = tied.what.placementId; !out.pupils.contains(id)) out.pupils.insert(id, pupilOf(id));
+    for (const CaseFile& file : files) addStops(file, out);
     for (const CaseFile& file : files) {
         const auto holders = holdersOf(file.id);
         if (!accounts || !holders) continue; // all leads are asked then
@@ -83,6 +114,24 @@ Result<std::vector<policy::FollowUp>> Cases::followUps(CaseId id)
     const auto facts = m_workspace.facts(file->logged().day());
     if (!facts) return tl::unexpected(facts.error());
     return policy::followUps(*file, around(*facts, {*file}));
+}
+
+Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
+{
+    if (const auto files = all(); !files) return tl::unexpected(files.error());
+    // A case about a provider names none of the pupils there, so that it may be read by somebody who is denied this one.
+    if (m_workspace.denied().contains(pupil.uuid())) return std::vector<policy::ChronologyLine>();
+    const std::vector<CaseFile> files = readable();
+    policy::PlacementPupils placements;
+    const auto know = [&](PlacementId id) {
+        if (!id.isNull() && !placements.contains(id)) placements.insert(id, pupilOf(id));
+    };
+    for (const CaseFile& file : files) {
+        for (const auto& tied : file.placements) know(tied.what.placementId);
+        for (const auto& decision : file.decisions) know(decision.what.placementId);
+        for (const auto& followUp : file.followUps) know(followUp.what.placementId);
+    }
+    return policy::chronology(files, pupil, placements);
 }
 
 } // namespace fledge

@@ -6,12 +6,15 @@
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
 #include "core/exchange/likelypupil.h"
+#include "core/security/caseroles.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
 #include "core/store/givenids.h"
+#include "core/store/packets.h"
 #include "core/workspace.h"
 
 #include <QJsonArray>
+#include <utility>
 
 namespace fledge {
 
@@ -56,6 +59,16 @@ Result<std::vector<AnyRecord>> pupilsOf(const security::Packet& packet, const st
     return out;
 }
 
+/// Of two children of one name the birth date tells which is meant: a packet about the other one is for those who are denied this one.
+Result<bool> isAnother(store::Reader& reader, const Pupil& denied, const security::PacketPupil& typed, const QSet<QUuid>& pupils)
+{
+    const auto all = reader.list<Pupil>();
+    if (!all) return tl::unexpected(all.error());
+    return std::any_of(all->begin(), all->end(), [&](const Pupil& other) {
+        return !pupils.contains(other.id.uuid()) && exchange::isRather(other, denied, typed.name, typed.born);
+    });
+}
+
 /// Whether one of the pupils as they were typed is, as far as can be told, one of these.
 Result<bool> namesAny(store::Reader& reader, const std::vector<security::PacketPupil>& typed, const QSet<QUuid>& pupils)
 {
@@ -63,19 +76,26 @@ Result<bool> namesAny(store::Reader& reader, const std::vector<security::PacketP
         const auto pupil = reader.load(PupilId(id));
         if (!pupil && pupil.error().kind == ProblemKind::NotFound) continue; // disposed of since
         if (!pupil) return tl::unexpected(pupil.error());
-        const auto isMeant = [&pupil](const security::PacketPupil& one) { return exchange::isNamed(*pupil, one.name, one.born); };
-        if (std::any_of(typed.begin(), typed.end(), isMeant)) return true;
+        for (const security::PacketPupil& one : typed) {
+            if (!exchange::isNamed(*pupil, one.name, one.born)) continue;
+            const auto another = isAnother(reader, *pupil, one, pupils);
+            if (!another) return tl::unexpected(another.error());
+            if (!*another) return true;
+        }
     }
     return false;
 }
 
 /// A concern has the number of its packet, unless that is something else's: whoever writes a packet chooses it, and whoever saw
 /// the packet could take it first. That a packet came before is known by its digest, not by this.
-Result<CaseId> numberFor(store::Connection& connection, const QUuid& packet)
+Result<CaseId> numberFor(store::Connection& connection, const security::PacketHead& packet)
 {
-    const auto free = store::isFree(connection, packet);
-    if (!free) return tl::unexpected(free.error());
-    return CaseId(*free ? packet : QUuid::createUuid());
+    for (const QUuid& number : {packet.id, store::secondNumberOf(packet)}) {
+        const auto free = store::isFree(connection, number);
+        if (!free) return tl::unexpected(free.error());
+        if (*free) return CaseId(number);
+    }
+    return CaseId(QUuid::createUuid());
 }
 
 /// All that a packet becomes, in the order in which it is logged.
@@ -125,14 +145,35 @@ Result<security::Packet> Cases::openPacket(const QByteArray& file)
     const auto head = security::readPacketHead(file);
     if (!head) return tl::unexpected(head.error());
     if (head->storeId != m_workspace.store().storeId()) return fail(ProblemKind::Denied, QStringLiteral("other_store"));
-    const auto known = store::packetReceived(m_workspace.store().reader().connection(), head->id);
+    const auto known = store::packetReceived(m_workspace.store().reader().connection(), m_workspace.store().storeId(), *head);
     if (!known) return tl::unexpected(known.error());
     if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
     auto packet = security::openPacket(file, *m_workspace.store().keys());
     if (!packet && packet.error().why == u"no_key") return fail(ProblemKind::Denied, QStringLiteral("old_card"));
     if (!packet) return packet;
-    const Done may = mayOpen(*packet);
-    return may ? std::move(packet) : tl::unexpected(may.error());
+    if (Done may = mayOpen(*packet); !may) return tl::unexpected(may.error());
+    if (Done who = setReaders(*packet); !who) return tl::unexpected(who.error());
+    return packet;
+}
+
+// Who reads a packet's concern is said by its head, of those whom a card names; what its text says of rows of this file cannot be
+// the laptop's, which knows none. Whoever has it open goes on reading it: it is in nobody's hands else.
+Done Cases::setReaders(security::Packet& packet)
+{
+    const bool isRestricted = packet.concern.value(QStringLiteral("level")).toString() == QString(record::token(ConcernLevel::Restricted));
+    for (const record::Field& field : record::typeOf<Concern>().fields)
+        if (field.kind->sort == record::Sort::Reference) packet.concern.remove(QString::fromLatin1(field.name));
+    packet.concern.remove(QStringLiteral("recipients"));
+    packet.concern.remove(QStringLiteral("level"));
+    if (packet.onlyFor.empty() && !isRestricted) return {};
+    const auto readers = possibleReaders();
+    if (!readers) return tl::unexpected(readers.error());
+    const std::vector<QUuid> wanted = std::exchange(packet.onlyFor, {});
+    for (const CaseReader& one : *readers) {
+        const bool isWanted = wanted.empty() ? security::holdsRole(one.roles, Role::Safeguarding) : isAmong(wanted, one.id.uuid());
+        if (security::opensCases(one.roles) && (isWanted || one.id == m_workspace.person().id)) packet.onlyFor.push_back(one.id.uuid());
+    }
+    return {};
 }
 
 // Whom the office keeps from a pupil the laptop could not know. They are told what everybody is whom it is not for.
@@ -147,7 +188,7 @@ Result<QByteArray> Cases::receiptOf(const QByteArray& file)
 {
     if (const auto may = m_workspace.may(u"packet.receive"); !may) return fail(ProblemKind::Denied, may.why);
     const auto head = security::readPacketHead(file);
-    return head ? store::receiptOfPacket(m_workspace.store().reader().connection(), head->id) : tl::unexpected(head.error());
+    return head ? store::receiptOfPacket(m_workspace.store().reader().connection(), m_workspace.store().storeId(), *head) : tl::unexpected(head.error());
 }
 
 CardState Cases::cardOf(const security::Packet& packet)
@@ -173,7 +214,7 @@ Result<Concern> Cases::concernOf(const security::Packet& packet, const PacketMat
         return fail(ProblemKind::Denied, QStringLiteral("about_you"));
     if (!packet.leftOut.empty() && !isAmong(packet.leftOut, what.aboutStaff.uuid()))
         return fail(Problem::invalid(QStringLiteral("about_staff"), QStringLiteral("left_out")));
-    if (!packet.onlyFor.empty()) restrictTo(what, packet.onlyFor);
+    if (!packet.onlyFor.empty()) restrictTo(what, packet.onlyFor); // as setReaders() left them
     // The laptop's clock may be ahead of the office's.
     if (!what.noticedOn.isValid())
         what.noticedOn = std::max(what.occurredOn, std::min(packet.written.toLocalTime().date(), m_workspace.today()));
@@ -206,9 +247,9 @@ Result<BroughtIn> Cases::bringIn(const QByteArray& file, const PacketMatch& matc
     if (readers->empty()) return fail(Problem::invalid(QStringLiteral("recipients"), QStringLiteral("required")));
     const QByteArray receipt =
         security::writeReceipt(*head, m_workspace.person().id.uuid(), m_workspace.clock().now(), *m_workspace.store().keys());
-    authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, head->id, receipt); };
-    const auto number = numberFor(m_workspace.store().reader().connection(), head->id);
+    const auto number = numberFor(m_workspace.store().reader().connection(), *head);
     if (!number) return tl::unexpected(number.error());
+    authorship.also = [&](store::Transaction& tx) { return store::notePacket(tx, *head, number->uuid(), receipt); };
     const auto logged = logAs(*number, *records, authorship, u"packet.receive");
     return logged ? Result<BroughtIn>(BroughtIn{*logged, receipt}) : tl::unexpected(logged.error());
 }

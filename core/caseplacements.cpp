@@ -22,12 +22,6 @@ RequestKind requestOf(FollowUpKind kind)
     return kind == FollowUpKind::PlanReview ? RequestKind::Plan : RequestKind::Placement;
 }
 
-bool isTied(const CaseFile& file, PlacementId placement)
-{
-    return std::any_of(file.placements.begin(), file.placements.end(),
-                       [placement](const auto& item) { return item.what.placementId == placement; });
-}
-
 bool isAt(Workspace& workspace, PlacementId placement, SiteId site)
 {
     const auto entries = workspace.list<TimetableEntry>(Filter::where(QStringLiteral("placement_id"), placement.uuid()));
@@ -83,7 +77,7 @@ std::vector<PlacementId> Cases::offered(const CaseFile& file)
     for (const auto& pupil : file.pupils) pupils.push_back(pupil.what.pupilId);
     std::vector<PlacementId> out;
     for (const Placement& one : placementsFor(file.concern->what, pupils))
-        if (!isTied(file, one.id)) out.push_back(one.id);
+        if (!file.isTied(one.id)) out.push_back(one.id);
     return out;
 }
 
@@ -111,7 +105,8 @@ Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, Ca
     if (!at) return tl::unexpected(at.error());
     if (at->status == PlacementStatus::Ended || at->status == PlacementStatus::Withdrawn) return out; // nobody is there: the lead asks with a click
     for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
-        if (policy::lastAbout(known, placement, kind)) continue;
+        const CaseFollowUp* last = policy::lastAbout(known, placement, kind);
+        if (last && last->decision == FollowUpDecision::Asked) continue; // as when it was tied by mistake before
         const auto asked = writeRequest(context, id, placement, kind, known, readers);
         if (!asked) return tl::unexpected(asked.error());
         out.push_back(*asked);
@@ -149,7 +144,7 @@ Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKin
         return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("unknown_value")));
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
-    if (!isTied(*file, placement)) return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("unknown_value")));
+    if (!file->isTied(placement)) return fail(Problem::invalid(QStringLiteral("placement"), QStringLiteral("unknown_value")));
     CaseFollowUp followUp;
     followUp.placementId = placement;
     followUp.kind = kind;

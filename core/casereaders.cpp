@@ -8,6 +8,7 @@
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
+#include <functional>
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -75,7 +76,7 @@ policy::CaseEntry after(const CaseFile& file, policy::CaseEntry entry)
 
 } // namespace
 
-Result<std::vector<CaseReader>> Cases::certified()
+Result<std::vector<CaseReader>> Cases::certified(Suspended suspended)
 {
     store::Store& store = m_workspace.store();
     const auto accounts = store::accounts(store.reader().connection());
@@ -84,7 +85,7 @@ Result<std::vector<CaseReader>> Cases::certified()
     for (const store::AccountRow& account : *accounts) {
         const auto certificate =
             security::readCertificate(account.certificate, store.storeId(), store.schoolKeys().school);
-        if (!certificate || account.isChanged || account.suspended || certificate->staff != account.staff.uuid()) continue;
+        if (!certificate || account.isChanged || (account.suspended && suspended == Suspended::LeftOut) || certificate->staff != account.staff.uuid()) continue;
         readers.push_back({account.staff, account.name, certificate->roles, certificate->keys.box});
     }
     std::sort(readers.begin(), readers.end(),
@@ -111,7 +112,16 @@ Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const s
         const bool wanted = restricted ? named.contains(reader.id.uuid()) : security::opensCases(reader.roles);
         return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
     });
+    // Whoever left is sent nothing new. Where that would leave nobody, the day in the staff record is the likelier mistake.
+    const auto isHere = [this](const CaseReader& reader) { return !hasLeft(reader.id); };
+    if (std::any_of(readers->begin(), readers->end(), isHere)) std::erase_if(*readers, std::not_fn(isHere));
     return readers;
+}
+
+bool Cases::hasLeft(StaffId staff)
+{
+    const auto person = m_workspace.store().reader().load(staff);
+    return person && person->activeTo.isValid() && person->activeTo < m_workspace.today();
 }
 
 // Of the newest key that this person holds: what lies beside it may have been planted.
@@ -179,8 +189,9 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
         if (!possible) return tl::unexpected(possible.error());
         if (!denied) return tl::unexpected(denied.error());
         const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
-        if (found == possible->end() || denied->contains(staff.uuid()) || now.everNamed(staff))
+        if (found == possible->end() || denied->contains(staff.uuid()) || now.isNamed(staff))
             return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
+        if (Done back = now.isKeptFrom(staff) ? mayLetBack(now, *readers) : Done(); !back) return tl::unexpected(back.error());
         if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
         if (Done may = policy::mayAdd(now, AnyRecord::of(step), person, m_workspace.today()); !may) return tl::unexpected(may.error());
         readers->push_back(*found);
@@ -199,6 +210,21 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
     });
     if (done) changed(id);
     return done ? Done() : tl::unexpected(done.error());
+}
+
+// Named by a slip of the mouse, they are let back in by a second person: whoever took the name out does not do it themselves, as
+// long as somebody else who leads reads it too.
+Done Cases::mayLetBack(const CaseFile& file, const std::vector<CaseReader>& readers) const
+{
+    const security::Person& person = m_workspace.person();
+    if (!security::opensCases(person.roles) || file.everNamed(person.id)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+    const bool tookItOut = std::any_of(file.entries.begin(), file.entries.end(), [&person](const policy::CaseEntry& one) {
+        return &one.record.type() == &record::typeOf<Concern>() && !one.supersedes.isNull() && one.by == person.id;
+    });
+    const bool isThereAnother = std::any_of(readers.begin(), readers.end(), [&](const CaseReader& one) {
+        return one.id != person.id && security::opensCases(one.roles) && !file.everNamed(one.id);
+    });
+    return tookItOut && isThereAnother ? fail(ProblemKind::Denied, QStringLiteral("another_lets_in")) : Done();
 }
 
 bool Cases::isTakenOff(const CaseFile& file, StaffId staff)
@@ -271,7 +297,7 @@ bool Cases::choosesReaders(const std::vector<CaseReader>& readers) const
 
 Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRecord& entry)
 {
-    const auto readers = certified();
+    const auto readers = certified(Suspended::Too); // who is away for an enquiry is let in again one day
     const auto holders = holdersOf(file.id);
     if (!readers) return tl::unexpected(readers.error());
     if (!holders) return tl::unexpected(holders.error());
@@ -290,7 +316,7 @@ Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRec
         step.kind = CaseStepKind::RecipientRemoved;
         step.staffId = reader.id;
         step.reason = isAbout    ? Words::tr("The concern is about them.")
-                      : isDenied ? Words::tr("They are denied one of its pupils.")
+                      : isDenied ? deniedWords()
                                  : Words::tr("Their role does not read concerns any more.");
         out.push_back(step);
     }
@@ -303,52 +329,9 @@ Result<std::vector<CaseReader>> Cases::readers(CaseId id)
     return file ? readersNow(*file) : tl::unexpected(file.error());
 }
 
-Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
-{
-    const auto files = all();
-    if (!files) return tl::unexpected(files.error());
-    std::vector<CaseId> about;
-    Done out;
-    for (const CaseFile& file : **files)
-        if (concerns(file, pupil) && file.state != policy::CaseState::Closed && isRecipient(file)) about.push_back(file.id);
-    for (const CaseId id : about) {
-        const auto holders = readers(id);
-        if (!holders) return tl::unexpected(holders.error());
-        const bool holds = std::any_of(holders->begin(), holders->end(), [&](const CaseReader& r) { return r.id == staff; });
-        if (!holds) continue;
-        const Done removed = removeReader(id, staff, reason);
-        const bool isKept = !removed && (removed.error().why == u"last_reader" || removed.error().why == u"last_lead");
-        if (!removed && !isKept && out) out = removed; // the others are taken all the same
-    }
-    return out;
-}
-
-// A placement that is tied to a concern, and a pupil it is linked to, tell of the pupil as well as one it is about.
-PupilId Cases::pupilIn(const AnyRecord& entry)
-{
-    if (&entry.type() == &record::typeOf<ConcernPupil>()) return entry.as<ConcernPupil>().pupilId;
-    if (&entry.type() == &record::typeOf<CaseLink>()) return entry.as<CaseLink>().pupilId;
-    if (&entry.type() == &record::typeOf<ConcernPlacement>()) return pupilOf(entry.as<ConcernPlacement>().placementId);
-    return {};
-}
-
-std::vector<PupilId> Cases::pupilsIn(const CaseFile& file)
-{
-    std::vector<PupilId> pupils;
-    for (const policy::CaseEntry& entry : file.entries)
-        if (const PupilId pupil = pupilIn(entry.record); !pupil.isNull()) pupils.push_back(pupil);
-    return pupils;
-}
-
-bool Cases::concerns(const CaseFile& file, PupilId pupil)
-{
-    const auto pupils = pupilsIn(file);
-    return std::find(pupils.begin(), pupils.end(), pupil) != pupils.end();
-}
-
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
-    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.everNamed(staff)) return false;
+    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.isKeptFrom(staff)) return false;
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     return denied && !denied->contains(staff.uuid());
 }
@@ -392,7 +375,7 @@ Result<QSet<QUuid>> Cases::waiting()
         };
         if (!holds(m_workspace.person().id)) continue; // its author is no reader, and hands nothing over
         for (const CaseReader& account : *accounts)
-            if (!holds(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
+            if (!holds(account.id) && !hasLeft(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
     }
     return out;
 }

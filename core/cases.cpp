@@ -6,6 +6,7 @@
 #include "core/domain/staff.h"
 #include "core/store/cases.h"
 #include "core/store/givenids.h"
+#include "core/store/packets.h"
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
@@ -44,10 +45,7 @@ QUuid numberOf(const CaseEntry& entry, qsizetype place, const security::KeyRing&
                            {QStringLiteral("record"), policy::toJson(entry).value(QStringLiteral("record"))}};
     const QByteArray secret = ring.sign("fledge entry 1 " + storeId + entry.caseId.uuid().toRfc4122() + QByteArray::number(place) + ' ' +
                                         QJsonDocument(said).toJson(QJsonDocument::Compact));
-    QByteArray bytes = digest(secret).left(16);
-    bytes[6] = char((bytes[6] & 0x0f) | 0x40);
-    bytes[8] = char((bytes[8] & 0x3f) | 0x80);
-    return QUuid::fromRfc4122(bytes);
+    return store::numberFrom(digest(secret));
 }
 
 /// What stands in a case, as far as its entries can be read here.
@@ -121,6 +119,14 @@ QJsonObject openItem(const char* type, const QUuid& id, const QString& title)
 
 } // namespace
 
+// Whom it names holds a key from before, if they were suspended then; who wrote it of themselves reads what they sent.
+bool Cases::isWithheld(const CaseFile& file) const
+{
+    const StaffId me = m_workspace.person().id;
+    const bool isOwnWord = file.logged().by == me && file.asLogged && file.asLogged->aboutStaff == me;
+    return file.isKeptFrom(me) && !isOwnWord;
+}
+
 Done Cases::load()
 {
     if (m_files) return {};
@@ -141,26 +147,12 @@ Done Cases::load()
         if (Done marked = markUnconfirmed(id, *sealed, entries); !marked) return marked;
     std::vector<CaseFile> files;
     for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
-    std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file); });
+    std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file) || isWithheld(file); });
     hideLinks(files);
     std::stable_sort(files.begin(), files.end(),
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
     m_files = std::move(files);
     return {};
-}
-
-// That there is another concern, those who do not read it are not told by a link to it.
-void Cases::hideLinks(std::vector<CaseFile>& files)
-{
-    QSet<QUuid> known;
-    for (const CaseFile& file : files) known.insert(file.id.uuid());
-    const auto isHidden = [&known](const CaseLink& link) { return !link.otherCase.isNull() && !known.contains(link.otherCase); };
-    for (CaseFile& file : files) {
-        std::erase_if(file.links, [&](const policy::CaseItem<CaseLink>& item) { return isHidden(item.what); });
-        std::erase_if(file.entries, [&](const CaseEntry& entry) {
-            return &entry.record.type() == &record::typeOf<CaseLink>() && isHidden(entry.record.as<CaseLink>());
-        });
-    }
 }
 
 Result<CaseEntry> Cases::opened(const store::SealedEntry& sealed) const
@@ -179,7 +171,7 @@ Done Cases::markUnconfirmed(const QUuid& caseId, const std::vector<store::Sealed
 {
     store::Connection& connection = m_workspace.store().reader().connection();
     const auto writers = store::writersOf(connection, caseId);
-    const auto isPacket = store::packetReceived(connection, caseId);
+    const auto isPacket = store::isFromPacket(connection, caseId);
     if (!writers) return tl::unexpected(writers.error());
     if (!isPacket) return tl::unexpected(isPacket.error());
     QHash<QUuid, QUuid> signedBy;
@@ -204,15 +196,6 @@ Result<QSet<QUuid>> Cases::unconfirmed()
 {
     const auto files = all();
     return files ? Result<QSet<QUuid>>(m_unconfirmed) : tl::unexpected(files.error());
-}
-
-// Somebody may hold a key from before they were denied the pupil: what they are denied does not exist for them.
-bool Cases::isDenied(const CaseFile& file)
-{
-    const QSet<QUuid>& denied = m_workspace.denied();
-    if (denied.isEmpty()) return false;
-    const auto pupils = pupilsIn(file);
-    return std::any_of(pupils.begin(), pupils.end(), [&denied](PupilId pupil) { return denied.contains(pupil.uuid()); });
 }
 
 Result<const std::vector<CaseFile>*> Cases::all()
@@ -387,12 +370,17 @@ bool changesReaders(const AnyRecord& record)
 }
 
 /// Says that somebody has the case, or an action of it, in hand who does not read it; the column that says so.
-QString handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers)
+QString handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers, const CaseEntry* corrected)
 {
     const auto isStranger = [&readers](StaffId staff) {
         return !staff.isNull() && std::none_of(readers.begin(), readers.end(), [staff](const CaseReader& one) { return one.id == staff; });
     };
-    if (&record.type() == &record::typeOf<CaseAction>()) return isStranger(record.as<CaseAction>().ownerStaff) ? QStringLiteral("owner_staff") : QString();
+    if (&record.type() == &record::typeOf<CaseAction>()) {
+        // Who had it, and reads no more, is not to be written over to say that it is done.
+        const StaffId owner = record.as<CaseAction>().ownerStaff;
+        if (corrected && corrected->record.as<CaseAction>().ownerStaff == owner) return {};
+        return isStranger(owner) ? QStringLiteral("owner_staff") : QString();
+    }
     if (&record.type() != &record::typeOf<CaseStep>()) return {};
     const CaseStep& step = record.as<CaseStep>();
     return step.kind == CaseStepKind::Taken && isStranger(step.staffId) ? QStringLiteral("staff_id") : QString();
@@ -414,7 +402,9 @@ Result<Cases::Addition> Cases::prepared(const CaseFile& file, const AnyRecord& r
     if (!readers) return tl::unexpected(readers.error());
     if (!off) return tl::unexpected(off.error());
     if (!needless) return tl::unexpected(needless.error());
-    if (const QString column = handsToStranger(record, *readers); !column.isEmpty())
+    const CaseEntry* old = file.entry(supersedes);
+    const CaseEntry* corrected = old && &old->record.type() == &record.type() ? old : nullptr;
+    if (const QString column = handsToStranger(record, *readers, corrected); !column.isEmpty())
         return fail(Problem::invalid(column, QStringLiteral("reads_not")));
     if (namesColleague(record, file) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
     for (const CaseStep& step : *off)
@@ -456,22 +446,28 @@ Result<QUuid> Cases::write(actions::Context& context, const CaseFile& now, CaseE
 {
     // Entries stand in the order of their time: a step taken within the same millisecond comes after the one before.
     entry.at = std::max(entry.at, now.lastAt().addMSecs(1));
-    for (const ReviewRequestId request : what.needless)
-        if (Done back = takeBack(context.tx, request); !back) return tl::unexpected(back.error());
+    for (const CaseFollowUp& one : what.needless)
+        if (Done back = takeBack(context.tx, one.requestId); !back) return tl::unexpected(back.error());
     for (const CaseStep& step : what.off)
         if (Done removed = store::removeRecipient(context.tx, now.id.uuid(), step.staffId.uuid()); !removed)
             return tl::unexpected(removed.error());
     Done written = write(context.tx, entry, what.readers);
-    for (size_t i = 0; written && i < what.off.size(); ++i) {
-        CaseEntry step = entryOf(now.id, AnyRecord::of(what.off[i]), {}, {});
-        step.at = entry.at.addMSecs(qint64(i) + 1);
-        written = write(context.tx, step, what.readers);
+    const bool isUntied = &entry.record.type() == &record::typeOf<ConcernPlacement>();
+    std::vector<AnyRecord> with;
+    for (const CaseStep& step : what.off) with.push_back(AnyRecord::of(step));
+    for (const CaseFollowUp& one : what.needless)
+        if (isUntied) with.push_back(AnyRecord::of(asNotNeeded(one)));
+    QDateTime at = entry.at;
+    for (const AnyRecord& one : with) {
+        policy::CaseEntry also = entryOf(now.id, one, {}, {});
+        also.at = at = at.addMSecs(1);
+        if (written) written = write(context.tx, also, what.readers);
     }
     if (!written) return tl::unexpected(written.error());
     const AnyRecord& record = entry.record;
     const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
     // Also where a correction took the name of a colleague away: they would see that somebody asked.
-    if (!tied || now.everNamedAnyone() || !asksByDefault(now.level)) return entry.id;
+    if (!tied || now.everNamedAnyone() || !asksByDefault(now.level) || now.isTied(tied->placementId)) return entry.id;
     const auto asked = askFor(context, now.id, tied->placementId, now, what.readers);
     return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
 }
@@ -488,35 +484,6 @@ Done Cases::mayClose(const CaseFile& file)
         if (!one.done) items.append(openItem("case_follow_up", one.placement.uuid(), record::label(one.kind)));
     if (items.size() == actions) return {}; // open actions alone are told by the rules
     return fail(ProblemKind::Blocked, QStringLiteral("open_follow_ups"), {{QStringLiteral("items"), items}});
-}
-
-// What its author sent, they may read again; it makes them owe nothing, and is no evidence of theirs.
-std::vector<CaseFile> Cases::readable()
-{
-    std::vector<CaseFile> out;
-    if (const auto files = all())
-        for (const CaseFile& file : **files)
-            if (isRecipient(file)) out.push_back(file);
-    return out;
-}
-
-Result<std::vector<policy::ChronologyLine>> Cases::chronology(PupilId pupil)
-{
-    if (const auto files = all(); !files) return tl::unexpected(files.error());
-    // A case about a provider names none of the pupils there, so that it may be read by somebody who is denied this one.
-    if (m_workspace.denied().contains(pupil.uuid())) return std::vector<policy::ChronologyLine>();
-    std::vector<CaseFile> files = readable();
-    std::erase_if(files, [pupil](const CaseFile& file) { return !file.pupils.empty() && !file.isAbout(pupil); });
-    policy::PlacementPupils placements;
-    const auto know = [&](PlacementId id) {
-        if (!id.isNull() && !placements.contains(id)) placements.insert(id, pupilOf(id));
-    };
-    for (const CaseFile& file : files) {
-        for (const auto& tied : file.placements) know(tied.what.placementId);
-        for (const auto& decision : file.decisions) know(decision.what.placementId);
-        for (const auto& followUp : file.followUps) know(followUp.what.placementId);
-    }
-    return policy::chronology(files, pupil, placements);
 }
 
 } // namespace fledge

@@ -135,10 +135,14 @@ public:
     Result<std::vector<CaseReader>> possibleReaders();
     /// Who holds the key to a case now, by name.
     Result<std::vector<CaseReader>> readers(CaseId id);
-    /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil; a case
-    /// that nobody else reads, and an ordinary one that no other lead reads, stays under their key. The first problem, where
+    /// Whether a case tells of the pupil: it is about them, tied to a placement of theirs or linked to them, or was.
+    bool concerns(const policy::CaseFile& file, PupilId pupil);
+    /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil, closed ones
+    /// too; a case that nobody else reads, and an ordinary one that no other lead reads, stays under their key. The first problem, where
     /// one could not be taken; the others are.
     Done shutOut(PupilId pupil, StaffId staff, const QString& reason);
+    /// Hands over again what a denial took from somebody who is let in; Failed/keys_lacking where one could not be handed over.
+    Done letIn(PupilId pupil, StaffId staff, const QString& reason);
     /// Who reads a concern like this one: headteachers and safeguarding leads, or those named when it is restricted;
     /// never whom it is about, and never who is denied one of its pupils.
     Result<std::vector<CaseReader>> readersOf(const Concern& concern, const std::vector<PupilId>& pupils);
@@ -183,6 +187,7 @@ private:
     Result<ConcernLogged> logAs(CaseId id, const std::vector<record::AnyRecord>& records, const Authorship& author,
                                 QStringView permission);
     Result<security::Card> cardNow(QDate expires);
+    Done setReaders(security::Packet& packet);
     Done load();
     /// The case as it stands inside a transaction, with what others wrote since it was opened here.
     Result<policy::CaseFile> fileIn(store::Transaction& tx, CaseId id);
@@ -196,7 +201,10 @@ private:
     PupilId pupilIn(const record::AnyRecord& entry);
     /// Every pupil whom a case tells of, or told of before a correction: whoever is denied one of them does not read it.
     std::vector<PupilId> pupilsIn(const policy::CaseFile& file);
-    bool concerns(const policy::CaseFile& file, PupilId pupil);
+    /// The reason in a case where the program itself took somebody off who is denied a pupil of it.
+    static QString deniedWords();
+    /// Every reason for which denials, lifted ones too, took somebody off a case.
+    Result<QSet<QString>> denialWords(StaffId staff);
     void hideLinks(std::vector<policy::CaseFile>& files);
     /// In which role a step was taken: it stands in the entry, because roles change.
     void fillRole(record::AnyRecord& entry, const policy::CaseFile& file, const QUuid& supersedes) const;
@@ -205,14 +213,15 @@ private:
     {
         std::vector<CaseReader> readers;
         std::vector<CaseStep> off;
-        std::vector<ReviewRequestId> needless;
+        std::vector<CaseFollowUp> needless; ///< the lead's last words about what is taken back
     };
     Result<Addition> prepared(const policy::CaseFile& file, const record::AnyRecord& record, const policy::CasePerson& person,
                               const QUuid& supersedes);
     Result<QUuid> write(actions::Context& context, const policy::CaseFile& now, policy::CaseEntry entry, const Addition& what);
     /// The requests that an entry makes needless: asked for, and no review is on record yet. Not needed, or asked for at a
     /// placement that was tied by mistake.
-    Result<std::vector<ReviewRequestId>> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry, const QUuid& supersedes);
+    Result<std::vector<CaseFollowUp>> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry, const QUuid& supersedes);
+    CaseFollowUp asNotNeeded(const CaseFollowUp& asked) const;
     Done takeBack(store::Transaction& tx, ReviewRequestId request);
     /// What a sealed entry says; Damaged where it says that it stands elsewhere.
     Result<policy::CaseEntry> opened(const store::SealedEntry& sealed) const;
@@ -228,9 +237,12 @@ private:
     /// Whether `leaving` may be taken off with these readers; Denied/last_reader, last_lead, two_leads.
     Done staysWithEnough(const policy::CaseFile& file, std::vector<CaseReader> readers, StaffId leaving);
     /// It was said already that this person is taken off, and they read it no more.
+    Done mayLetBack(const policy::CaseFile& file, const std::vector<CaseReader>& readers) const;
     bool isTakenOff(const policy::CaseFile& file, StaffId staff);
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
+    bool isWithheld(const policy::CaseFile& file) const;
+    bool hasLeft(StaffId staff);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
     /// Asked inside a transaction: whoever was taken off the case by another window since is not to make its next key.
@@ -240,7 +252,8 @@ private:
     Result<std::vector<QUuid>> holdersOf(CaseId id) const;
     /// Compares who an entry says wrote it with whose account signed it.
     Done markUnconfirmed(const QUuid& caseId, const std::vector<store::SealedEntry>& sealed, std::vector<policy::CaseEntry>& entries);
-    Result<std::vector<CaseReader>> certified();
+    enum class Suspended { LeftOut, Too };
+    Result<std::vector<CaseReader>> certified(Suspended suspended = Suspended::LeftOut);
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
     /// Who has a row among the keys of a case with these readers: the recovery sheet, they, and whoever would read an
     /// ordinary case and is left out of this one.
@@ -248,6 +261,7 @@ private:
     Done write(store::Transaction& tx, const policy::CaseEntry& entry, const std::vector<CaseReader>& readers);
     policy::CaseEntry entryOf(CaseId id, const record::AnyRecord& record, const QUuid& entryId, const QUuid& supersedes);
     policy::AnsweredRequests answered(const policy::Facts& facts) const;
+    void addStops(const policy::CaseFile& file, policy::CaseSurroundings& around);
     /// What lies round these cases: reviews on record, whose the placements are, who leads on safeguarding.
     policy::CaseSurroundings around(const policy::Facts& facts, const std::vector<policy::CaseFile>& files);
     void changed(CaseId id);

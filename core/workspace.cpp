@@ -253,7 +253,8 @@ Result<Saved> Workspace::voidRecord(const RecordType& type, const QUuid& id, con
     const auto record = get(type, id);
     if (!record) return tl::unexpected(record.error());
     if (Done ok = permittedToEdit(*record); !ok) return tl::unexpected(ok.error());
-    return write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
+    auto saved = write<Saved>([&](actions::Context& context) { return actions::voidRecord(context, type, id, reason); });
+    return saved ? saved : Result<Saved>(tl::unexpected(withoutHidden(saved.error())));
 }
 
 Done Workspace::permittedToAct(const QString& action, const QJsonObject& json)
@@ -276,32 +277,18 @@ std::optional<PupilDenial> denialIn(Workspace& workspace, const QJsonObject& jso
     return denial ? std::optional(*denial) : std::nullopt;
 }
 
-/// Whether the last word on their reading it is that they were taken off for this denial.
-bool isShutOutFor(const policy::CaseFile& file, const PupilDenial& denial)
-{
-    const CaseStep* last = nullptr;
-    for (const auto& step : file.readers)
-        if (step.what.staffId == denial.staffId) last = &step.what;
-    return last && last->kind == CaseStepKind::RecipientRemoved && last->reason == denial.reason;
-}
-
-// Who was shut out lost the keys of concerns about the pupil. They are handed over again, as far as whoever lets them in
-// holds them; each time stands in the concern and in the audit.
-// What they may not be handed any more (they lead no more, say) is no fault.
-Done letIn(Cases& cases, const PupilDenial& lifted, const QString& reason)
-{
-    std::vector<CaseId> taken;
-    const auto files = cases.all();
-    if (!files) return fail(ProblemKind::Failed, QStringLiteral("keys_lacking"));
-    for (const policy::CaseFile& file : **files)
-        if (file.isAbout(lifted.pupilId) && isShutOutFor(file, lifted)) taken.push_back(file.id);
-    Done out;
-    for (const CaseId id : taken)
-        if (const Done added = cases.addReader(id, lifted.staffId, reason); !added && added.error().kind != ProblemKind::Denied)
-            out = fail(ProblemKind::Failed, QStringLiteral("keys_lacking")); // the others are handed over all the same
-    return out;
-}
 } // namespace
+
+// That something is in the way they are told, so that nobody is left without a place; not which, where it is not theirs to see.
+Problem Workspace::withoutHidden(Problem problem)
+{
+    const QString key = QStringLiteral("items");
+    QJsonArray shown;
+    for (const QJsonValue& item : problem.detail.value(key).toArray())
+        if (!denied().contains(QUuid::fromString(item.toObject().value(QStringLiteral("id")).toString()))) shown.append(item);
+    if (problem.detail.contains(key)) problem.detail.insert(key, shown);
+    return problem;
+}
 
 Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& json)
 {
@@ -321,8 +308,9 @@ Result<actions::Acted> Workspace::act(const QString& action, const QJsonObject& 
     if (acted && action == u"pupil.deny")
         if (Done out = shutOut(json); !out) acted->unfinished = out.error();
     if (acted && lifted)
-        if (Done in = letIn(m_cases, *lifted, json.value(QStringLiteral("reason")).toString()); !in) acted->unfinished = in.error();
-    if (!acted || !before) return acted;
+        if (Done in = m_cases.letIn(lifted->pupilId, lifted->staffId, json.value(QStringLiteral("reason")).toString()); !in) acted->unfinished = in.error();
+    if (!acted) return tl::unexpected(withoutHidden(acted.error()));
+    if (!before) return acted;
     if (const auto after = duties()) acted->duties = actions::dutyChanges(*before, *after);
     return acted;
 }

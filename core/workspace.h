@@ -286,6 +286,7 @@ private:
     Done permittedAsOwn(const record::AnyRecord& record);
     Result<std::optional<record::AnyRecord>> seenBefore(const record::AnyRecord& record);
     Done permittedColumns(const record::AnyRecord& record);
+    Problem withoutHidden(Problem problem);
     Done shutOut(const QJsonObject& denial);
     bool isDenied(const record::AnyRecord& record);
     bool isOfCase(const store::AuditRow& row);

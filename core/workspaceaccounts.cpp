@@ -1,5 +1,6 @@
 // The part of the workspace that signs people in and out.
 #include "core/workspace.h"
+#include "core/actions/saving.h"
 
 #include "core/domain/staff.h"
 #include "core/security/anchors.h"
@@ -224,6 +225,8 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
     staff.roles = {Role::Headteacher};
     const auto made = write<security::RecoveryCode>([&](actions::Context& context) -> Result<security::RecoveryCode> {
         context.tx.signWith({true, [recovery](const QByteArray& message) { return recovery->signAsSchool(message); }});
+        const Done own = actions::refuseLikeSignIn(context, record::AnyRecord(record::typeOf<Staff>()), record::AnyRecord::of(staff));
+        if (!own) return tl::unexpected(own.error());
         const auto saved = context.tx.save(staff, QStringLiteral("account.recover"));
         if (!saved) return tl::unexpected(saved.error());
         staff.id = StaffId(saved->id);
@@ -261,9 +264,9 @@ Result<int> Workspace::withdrawKeys(StaffId staff, const QString& reason)
 
 Result<int> Workspace::setRoles(StaffId staff, const std::vector<Role>& roles)
 {
-    const QSet<QUuid> byRole = m_cases.readByRole(staff);
     return sealedAnew(perform<int>(u"account.role", [&](actions::Context& context) {
-        return actions::setRoles(context, staff, roles, byRole, m_store->codec());
+        // Asked inside: a colleague may have sent a concern to them while this waited for its turn.
+        return actions::setRoles(context, staff, roles, m_cases.readByRole(staff), m_store->codec());
     }));
 }
 

@@ -63,16 +63,25 @@ void addCommonOptions(QCommandLineParser& parser)
     parser.addOption({QStringLiteral("json"), QStringLiteral("Answer with one JSON document.")});
 }
 
+/// What somebody typed into a name moves no cursor and changes no colour of a terminal.
+QString harmless(QString text)
+{
+    for (QChar& one : text)
+        if (one.category() == QChar::Other_Control && one != u'\n') one = QChar::ReplacementCharacter;
+    return text;
+}
+
 void writeText(const QString& text, FILE* to)
 {
-    const QByteArray utf8 = text.toUtf8();
+    const QByteArray utf8 = harmless(text).toUtf8();
     std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), to);
     std::fputc('\n', to);
 }
 
 QString plain(const QJsonValue& value)
 {
-    if (value.isString()) return value.toString();
+    // A further line is set in, so that it does not look like a row of its own.
+    if (value.isString()) return value.toString().remove(u'\r').replace(QStringLiteral("\n"), QStringLiteral("\n    "));
     if (value.isBool()) return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
     if (value.isDouble()) return QString::number(value.toDouble(), 'g', 12);
     if (value.isObject()) {

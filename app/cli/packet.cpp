@@ -132,8 +132,21 @@ std::vector<FieldProblem> problemsOf(const security::Packet& packet)
     for (const security::PacketPupil& pupil : packet.pupils) {
         AnyRecord part(record::typeOf<ConcernPupil>());
         for (FieldProblem& broken : record::applyJson(part, pupil.columns)) problems.push_back(std::move(broken));
+        for (FieldProblem& broken : record::validate(part, packet.written.date())) problems.push_back(std::move(broken));
         require(!isBlank(pupil.name), "pupil");
     }
+    // What the office would refuse is not sealed: there it could be put right by nobody.
+    for (const QJsonValue& value : packet.attachments) {
+        AnyRecord attachment(record::typeOf<CaseAttachment>());
+        for (FieldProblem& broken : record::applyJson(attachment, value.toObject())) problems.push_back(std::move(broken));
+        for (FieldProblem& broken : record::validate(attachment, packet.written.date())) problems.push_back(std::move(broken));
+    }
+    if (isBlank(what.reportedBy)) concern.as<Concern>().reportedBy = packet.author; // as at the office
+    for (FieldProblem& broken : record::validate(concern, packet.written.date())) problems.push_back(std::move(broken));
+    // Which pupil, provider or colleague of the school's file it is, is said at the office.
+    std::erase_if(problems, [](const FieldProblem& problem) {
+        return record::isWarning(problem) || problem.field.endsWith(u"_id") || problem.field == u"about_staff" || problem.field == u"recipients";
+    });
     return problems;
 }
 

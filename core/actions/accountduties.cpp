@@ -97,7 +97,7 @@ std::vector<Duty> accountDuties(const std::vector<AccountLine>& lines, const QUu
     size_t holders = 0;
     QDate since = today;
     for (const AccountLine& line : lines) {
-        holders += holdsEverything(line) ? 1 : 0;
+        holders += holdsEverything(line) && !hasLeft(line, today) ? 1 : 0;
         if (line.madeAt.isValid()) since = std::min(since, line.madeAt.date());
         if (hasLeft(line, today)) { // nothing more is handed over to them
             if (works(line)) out.push_back(leaverDuty(line, today));

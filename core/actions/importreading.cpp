@@ -8,6 +8,7 @@
 #include "core/exchange/headings.h"
 #include "core/exchange/pupilimport.h"
 #include "core/exchange/termimport.h"
+#include "core/store/audit.h"
 
 #include <QFileInfo>
 
@@ -182,6 +183,9 @@ Result<ImportReading> readImport(store::Reader& reader, const ImportRequest& req
     if (!bytes) return tl::unexpected(bytes.error());
     Reading reading{reader, request, request.options, *bytes, newId, progress, hidden, {}};
     reading.options.today = today;
+    const auto head = store::auditHead(reader.connection());
+    if (!head) return tl::unexpected(head.error());
+    reading.out.upTo = head->seq;
     reading.out.kind = request.kind;
     reading.out.fileName = QFileInfo(request.path).fileName();
     reading.out.digest = QString::fromLatin1(digest(*bytes).toHex());

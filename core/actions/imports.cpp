@@ -86,6 +86,21 @@ Result<ImportBatchId> writeBatch(store::Transaction& tx, const ImportReading& re
     return ImportBatchId(saved->id);
 }
 
+/// Whoever reads the same list at the same moment, or enters a pupil of it by hand, would make each twice.
+Done nobodyAddedSince(store::Transaction& tx, const ImportReading& reading)
+{
+    QSet<QString> types;
+    for (const record::AnyRecord& record : reading.records)
+        if (record.meta().revision == 0) types.insert(QString::fromLatin1(record.type().name));
+    for (const QString& type : types) {
+        auto rows = tx.connection().run(
+            QStringLiteral("SELECT 1 FROM audit WHERE seq > ? AND type = ? AND action IN ('create', 'import') LIMIT 1"), {reading.upTo, type});
+        if (!rows) return tl::unexpected(rows.error());
+        if (rows->next()) return fail(ProblemKind::Conflict, QStringLiteral("register_changed"));
+    }
+    return {};
+}
+
 QString whyClosed(const exchange::ClosedProvider& closed, const QString& fileName)
 {
     const QString reason = closed.closedOn.isValid()
@@ -138,6 +153,7 @@ Done acceptable(const ImportReading& reading, bool skipBad)
 Result<Imported> writeImport(store::Transaction& tx, const ImportReading& reading, QDate today,
                              const exchange::Progress& progress)
 {
+    if (Done same = nobodyAddedSince(tx, reading); !same) return tl::unexpected(same.error());
     const auto batch = writeBatch(tx, reading);
     if (!batch) return tl::unexpected(batch.error());
     Written written{{*batch, 0, 0}, {}};

@@ -29,6 +29,7 @@ struct ImportReading
     int leftOut = 0;                        ///< providers the filter does not want
     std::vector<exchange::ClosedProvider> closed;
     QDate lastDay; ///< bank holidays: the last day the file knows
+    qint64 upTo = 0; ///< the last row of the audit when the file was read: what came later was not looked at
 };
 
 /// The columns that a heading of such a file may mean; none for a file without headings.
@@ -65,7 +66,8 @@ bool writesSomething(const ImportReading& reading);
 Done acceptable(const ImportReading& reading, bool skipBad);
 
 /// Writes the records as one batch, one audit row each, and closes or suspends the providers that the register calls
-/// closed. Invalid when a record breaks a rule; Conflict when somebody changed one meanwhile; Cancelled when
+/// closed. Invalid when a record breaks a rule; Conflict when somebody changed one meanwhile, Conflict/register_changed when
+/// they entered another of a kind that the file adds, which may be the same one; Cancelled when
 /// `progress` says so. Then nothing is written.
 Result<Imported> writeImport(store::Transaction& tx, const ImportReading& reading, QDate today,
                              const exchange::Progress& progress = {});

@@ -14,6 +14,7 @@
 #include "core/domain/site.h"
 #include "core/domain/staff.h"
 #include "core/policy/retention.h"
+#include "core/store/accounts.h"
 
 namespace fledge::actions {
 namespace {
@@ -46,21 +47,6 @@ Done refuseSecondSchool(Context& context, const AnyRecord& record)
     return schools->empty() || schools->front().id.uuid() == record.id()
                ? Done()
                : fail(Problem::invalid(QStringLiteral("name"), QStringLiteral("duplicate")));
-}
-
-/// Two names that people take for the same would be two people at one door, of whom the second locks the first out.
-Done refuseLikeSignIn(Context& context, const AnyRecord& before, const AnyRecord& record)
-{
-    if (&record.type() != &record::typeOf<Staff>()) return {};
-    const QString field = QStringLiteral("sign_in"), wanted = record.as<Staff>().signIn;
-    if (wanted.isEmpty() || wanted == before.as<Staff>().signIn) return {};
-    if (!isPlainSignIn(wanted)) return fail(Problem::invalid(field, QStringLiteral("format"), wanted));
-    const auto staff = context.tx.list<Staff>();
-    if (!staff) return tl::unexpected(staff.error());
-    const bool isTaken = std::any_of(staff->begin(), staff->end(), [&](const Staff& other) {
-        return other.id.uuid() != record.id() && signInKey(other.signIn) == signInKey(wanted);
-    });
-    return isTaken ? fail(Problem::invalid(field, QStringLiteral("duplicate"), wanted)) : Done();
 }
 
 /// Nobody takes a pupil, provider or site out of the lists while somebody is placed there: where the child is would be in none.
@@ -143,6 +129,26 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     if (!followed) return tl::unexpected(followed.error());
     if (followed->revision > 0 && followed->id == saved->id) saved->revision = followed->revision;
     return saved;
+}
+
+Done refuseLikeSignIn(Context& context, const AnyRecord& before, const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Staff>()) return {};
+    const QString field = QStringLiteral("sign_in"), wanted = record.as<Staff>().signIn;
+    if (wanted.isEmpty() || wanted == before.as<Staff>().signIn) return {};
+    if (!isPlainSignIn(wanted)) return fail(Problem::invalid(field, QStringLiteral("format"), wanted));
+    const auto staff = context.tx.list<Staff>();
+    if (!staff) return tl::unexpected(staff.error());
+    const bool isTaken = std::any_of(staff->begin(), staff->end(), [&](const Staff& other) {
+        return other.id.uuid() != record.id() && looksLikeSignIn(other.signIn, wanted);
+    });
+    // Also somebody's who is in no list any more: at the door the two would be one.
+    const auto accounts = store::accounts(context.tx.connection());
+    if (!accounts) return tl::unexpected(accounts.error());
+    const bool opens = std::any_of(accounts->begin(), accounts->end(), [&](const store::AccountRow& other) {
+        return other.staff.uuid() != record.id() && looksLikeSignIn(other.signIn, wanted);
+    });
+    return isTaken || opens ? fail(Problem::invalid(field, QStringLiteral("duplicate"), wanted)) : Done();
 }
 
 Result<store::Saved> voidRecord(Context& context, const record::RecordType& type, const QUuid& id, const QString& reason)

@@ -9,6 +9,10 @@ namespace fledge::actions {
 /// Warnings (a wrong check letter) come back with the result.
 Result<store::Saved> save(Context& context, record::AnyRecord record, const QString& why);
 
+/// Invalid/duplicate or Invalid/format at `sign_in` where a member of staff would sign in by a name that at the door is another's,
+/// also of somebody who is in no list any more.
+Done refuseLikeSignIn(Context& context, const record::AnyRecord& before, const record::AnyRecord& record);
+
 /// Voids a record with a reason; refused for what only an action may take back.
 Result<store::Saved> voidRecord(Context& context, const record::RecordType& type, const QUuid& id, const QString& reason);
 

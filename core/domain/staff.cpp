@@ -26,6 +26,15 @@ namespace fledge {
 
 QString signInKey(const QString& signIn) { return signIn.normalized(QString::NormalizationForm_KC).toCaseFolded(); }
 
+bool looksLikeSignIn(const QString& one, const QString& other)
+{
+    const auto look = [](QString name) {
+        name.replace(u'I', u'l').replace(u'1', u'l').replace(u'\u0131', u'i').replace(u'0', u'o');
+        return signInKey(name);
+    };
+    return signInKey(one) == signInKey(other) || look(one) == look(other);
+}
+
 bool isPlainSignIn(const QString& signIn)
 {
     const auto isShown = [](QChar one) {

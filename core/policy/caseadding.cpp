@@ -53,7 +53,7 @@ Done levelChange(const CaseFile& file, const CaseStep& step)
 
 Done readerAdded(const CaseFile& file, const CaseStep& step)
 {
-    if (file.everNamed(step.staffId)) return refuse("staff_id", "about_them");
+    if (file.isNamed(step.staffId)) return refuse("staff_id", "about_them");
     return step.reason.trimmed().isEmpty() ? refuse("reason", "reason_required") : Done();
 }
 
@@ -79,16 +79,10 @@ Done newStep(const CaseFile& file, const CaseStep& step, QDate today)
     }
 }
 
-bool isTied(const CaseFile& file, PlacementId placement)
-{
-    return std::any_of(file.placements.begin(), file.placements.end(),
-                       [placement](const auto& tied) { return tied.what.placementId == placement; });
-}
-
 /// The placement is tied to the case, and a review is asked for once, unless the request was taken back.
 Done newFollowUp(const CaseFile& file, const CaseFollowUp& followUp)
 {
-    if (!isTied(file, followUp.placementId)) return refuse("placement_id", "unknown_reference");
+    if (!file.isTied(followUp.placementId)) return refuse("placement_id", "unknown_reference");
     const CaseFollowUp* last = lastAbout(file, followUp.placementId, followUp.kind);
     const bool again = last && last->decision == FollowUpDecision::Asked && followUp.decision == FollowUpDecision::Asked;
     return again ? refuse("kind", "asked_already") : Done();
@@ -98,7 +92,7 @@ Done newFollowUp(const CaseFile& file, const CaseFollowUp& followUp)
 Done newDecision(const CaseFile& file, const CaseDecision& decision)
 {
     if (!decision.placementId.isNull())
-        return isTied(file, decision.placementId) ? Done() : refuse("placement_id", "unknown_reference");
+        return file.isTied(decision.placementId) ? Done() : refuse("placement_id", "unknown_reference");
     const bool ofPlacement = decision.kind == CaseDecisionKind::SuspendPlacement || decision.kind == CaseDecisionKind::KeepPlacement;
     return ofPlacement && file.placements.size() > 1 ? refuse("placement_id", "required") : Done();
 }
@@ -108,7 +102,7 @@ Done newEntry(const CaseFile& file, const AnyRecord& entry, QDate today)
     if (as<Concern>(entry) && file.concern) return refuse("type", "duplicate");
     if (const auto* pupil = as<ConcernPupil>(entry); pupil && file.isAbout(pupil->pupilId))
         return refuse("pupil_id", "in_it_already");
-    if (const auto* tied = as<ConcernPlacement>(entry); tied && isTied(file, tied->placementId))
+    if (const auto* tied = as<ConcernPlacement>(entry); tied && file.isTied(tied->placementId))
         return refuse("placement_id", "in_it_already");
     if (const auto* link = as<CaseLink>(entry); link && link->otherCase == file.id.uuid() && !file.id.isNull())
         return refuse("other_case", "itself");
@@ -136,7 +130,7 @@ Done correctedPart(const CaseFile& file, const AnyRecord& entry, const AnyRecord
     if (const auto* pupil = as<ConcernPupil>(entry); pupil && pupil->pupilId != old.as<ConcernPupil>().pupilId)
         return file.isAbout(pupil->pupilId) ? refuse("pupil_id", "in_it_already") : Done();
     if (const auto* tied = as<ConcernPlacement>(entry); tied && tied->placementId != old.as<ConcernPlacement>().placementId)
-        return isTied(file, tied->placementId) ? refuse("placement_id", "in_it_already") : Done();
+        return file.isTied(tied->placementId) ? refuse("placement_id", "in_it_already") : Done();
     return {};
 }
 
@@ -147,6 +141,8 @@ Done correction(const CaseFile& file, const AnyRecord& entry, const QUuid& super
     if (&old->record.type() != &entry.type()) return refuse("supersedes", "not_allowed_in_state");
     if (Done part = correctedPart(file, entry, old->record); !part) return part;
     if (const auto* concern = as<Concern>(entry)) return correctedConcern(file, *concern);
+    if (const auto* action = as<CaseAction>(entry); action && old->record.as<CaseAction>().dueOn.isValid() && !action->dueOn.isValid())
+        return refuse("due_on", "required");
     const auto* step = as<CaseStep>(entry);
     const CaseStep* was = step ? &old->record.as<CaseStep>() : nullptr;
     if (step && (step->kind != was->kind || step->level != was->level || step->category != was->category ||
@@ -155,10 +151,29 @@ Done correction(const CaseFile& file, const AnyRecord& entry, const QUuid& super
     return {};
 }
 
-bool isReopening(const AnyRecord& entry)
+bool isStep(const AnyRecord& entry, CaseStepKind kind)
 {
     const auto* step = as<CaseStep>(entry);
-    return step && step->kind == CaseStepKind::Reopened;
+    return step && step->kind == kind;
+}
+
+/// A laptop whose clock was ahead wrote a day that is still to come: what else is put right leaves it.
+QDate lastDayOf(const CaseFile& file, const QUuid& supersedes, QDate today)
+{
+    const CaseEntry* old = file.entry(supersedes);
+    const auto* concern = old ? as<Concern>(old->record) : nullptr;
+    return concern ? std::max({today, concern->occurredOn, concern->noticedOn}) : today;
+}
+
+/// A closed case is opened again first, a live one is not. Who reads it is decided of both: a new lead takes over what is closed
+/// as well, and whoever is shut out of a pupil is shut out of it all.
+Done fitsState(const CaseFile& file, const AnyRecord& entry, const QUuid& supersedes)
+{
+    const bool isNew = supersedes.isNull();
+    if (isNew && (isStep(entry, CaseStepKind::RecipientAdded) || isStep(entry, CaseStepKind::RecipientRemoved))) return {};
+    const bool closed = file.state == CaseState::Closed;
+    if (closed == (isNew && isStep(entry, CaseStepKind::Reopened))) return {};
+    return refuse(closed ? "case" : "kind", "not_allowed_in_state", QString::fromLatin1(entry.type().name));
 }
 
 } // namespace
@@ -191,10 +206,8 @@ Done mayAdd(const CaseFile& file, const AnyRecord& entry, const CasePerson& pers
     if (!person.isRecipient) return fail(ProblemKind::Denied, QStringLiteral("recipient"));
     if (!confidentialTypeNamed(QString::fromLatin1(entry.type().name)))
         return refuse("type", "unknown_value", QString::fromLatin1(entry.type().name));
-    const bool closed = file.state == CaseState::Closed;
-    if (closed != (isReopening(entry) && supersedes.isNull()))
-        return refuse(closed ? "case" : "kind", "not_allowed_in_state", QString::fromLatin1(entry.type().name));
-    if (Done rules = ownRules(entry, today); !rules) return rules;
+    if (Done fits = fitsState(file, entry, supersedes); !fits) return fits;
+    if (Done rules = ownRules(entry, lastDayOf(file, supersedes, today)); !rules) return rules;
     return supersedes.isNull() ? newEntry(file, entry, today) : correction(file, entry, supersedes);
 }
 

@@ -16,12 +16,9 @@ QString firstOf(std::initializer_list<QString> texts)
 /// to name them, and entries of earlier versions could not.
 bool isOfAnother(PupilId whose, PupilId pupil) { return !whose.isNull() && whose != pupil; }
 
-/// A case that names no pupil (about a provider, a site, a colleague) is part of the story of whoever is at its placements, and
-/// of whoever's parents were spoken to.
-bool bearsOn(const CaseFile& file, PupilId pupil, const PlacementPupils& placements)
+/// Whether a placement of the pupil is tied to the case, or their parents were spoken to.
+bool touches(const CaseFile& file, PupilId pupil, const PlacementPupils& placements)
 {
-    if (file.isAbout(pupil)) return true;
-    if (!file.pupils.empty()) return false;
     return std::any_of(file.placements.begin(), file.placements.end(),
                        [&](const auto& tied) { return placements.value(tied.what.placementId) == pupil; }) ||
            std::any_of(file.parents.begin(), file.parents.end(), [pupil](const auto& one) { return one.what.pupilId == pupil; });
@@ -32,7 +29,8 @@ class Writer
 public:
     Writer(std::vector<ChronologyLine>& lines, const PlacementPupils& placements) : m_lines(lines), m_placements(placements) {}
 
-    void write(const CaseFile& file, PupilId pupil)
+    /// Of a case about the pupil, and of one that names nobody: all but what is said of another child.
+    void writeAll(const CaseFile& file, PupilId pupil)
     {
         m_case = file.id;
         if (file.concern) concern(file, pupil);
@@ -41,29 +39,45 @@ public:
                 add(step, {}, firstOf({step.what.outcome, step.what.reason}), record::token(step.what.kind));
         for (const auto& action : file.actions)
             add(action, action.what.doneOn, action.what.what);
-        for (const auto& decision : file.decisions)
-            if (!isOfAnother(m_placements.value(decision.what.placementId), pupil))
-                add(decision, decision.what.onDate, decision.what.decision,
-                    decision.what.kind ? record::token(*decision.what.kind) : QString());
         for (const auto& referral : file.referrals)
             add(referral, referral.what.onDate, firstOf({referral.what.toWhom, referral.what.agency}));
         for (const auto& agency : file.agencies)
             add(agency, {}, agency.what.name);
-        for (const auto& parents : file.parents)
-            if (!isOfAnother(parents.what.pupilId, pupil))
-                add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot,
-                    parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
-        for (const auto& followUp : file.followUps)
-            if (!isOfAnother(m_placements.value(followUp.what.placementId), pupil))
-                add(followUp, followUp.what.onDate, firstOf({followUp.what.reason, record::label(followUp.what.decision)}),
-                    record::token(followUp.what.kind));
         for (const auto& attachment : file.attachments)
             add(attachment, {}, attachment.what.name);
         for (const auto& link : file.links)
             add(link, {}, link.what.note);
+        writeOwn(file, pupil, false);
+    }
+
+    /// Of a case that names other children: that it bears on this one's placement, and what was done for this one.
+    void writePart(const CaseFile& file, PupilId pupil)
+    {
+        m_case = file.id;
+        for (const auto& tied : file.placements)
+            if (m_placements.value(tied.what.placementId) == pupil) add(tied, {}, {}, QStringLiteral("bears_on"));
+        writeOwn(file, pupil, true);
     }
 
 private:
+    /// `strictly`: what names nobody is said of those whom the case names, and not of this one.
+    void writeOwn(const CaseFile& file, PupilId pupil, bool strictly)
+    {
+        const auto isOwn = [&](PupilId whose) { return strictly ? whose == pupil : !isOfAnother(whose, pupil); };
+        for (const auto& decision : file.decisions)
+            if (isOwn(m_placements.value(decision.what.placementId)))
+                add(decision, decision.what.onDate, decision.what.decision,
+                    decision.what.kind ? record::token(*decision.what.kind) : QString());
+        for (const auto& parents : file.parents)
+            if (isOwn(parents.what.pupilId))
+                add(parents, parents.what.onDate, parents.what.told ? parents.what.whom : parents.what.reasonNot,
+                    parents.what.told ? QStringLiteral("told") : QStringLiteral("not_told"));
+        for (const auto& followUp : file.followUps)
+            if (isOwn(m_placements.value(followUp.what.placementId)))
+                add(followUp, followUp.what.onDate, firstOf({followUp.what.reason, record::label(followUp.what.decision)}),
+                    record::token(followUp.what.kind));
+    }
+
     void concern(const CaseFile& file, PupilId pupil)
     {
         CaseItem<Concern> shown = *file.concern;
@@ -118,7 +132,10 @@ std::vector<ChronologyLine> chronology(const std::vector<CaseFile>& files, Pupil
     std::vector<ChronologyLine> lines;
     Writer writer(lines, placements);
     for (const CaseFile& file : files)
-        if (bearsOn(file, pupil, placements)) writer.write(file, pupil);
+        if (file.isAbout(pupil) || (file.pupils.empty() && touches(file, pupil, placements)))
+            writer.writeAll(file, pupil);
+        else if (touches(file, pupil, placements))
+            writer.writePart(file, pupil);
     std::sort(lines.begin(), lines.end(), &earlier);
     return lines;
 }

@@ -54,32 +54,41 @@ void byLead(const CaseFile& file, const AnsweredRequests& answered, FollowUp& fo
     }
 }
 
-/// Read or taken on by a safeguarding lead, whichever came first.
-void byReading(const CaseFile& file, const QSet<StaffId>& leads, FollowUp& followUp)
+/// Read or taken on by those whose it is, whichever came first: the safeguarding leads, or who reads it in their place.
+void byReading(const CaseFile& file, const CaseSurroundings& around, FollowUp& followUp)
 {
+    const bool byLeads = around.isReadBy(file, around.leads), byHeads = !byLeads && around.isReadBy(file, around.heads);
+    const auto counts = [&](const CaseItem<CaseStep>& step) {
+        if (byLeads) return step.what.asRole ? *step.what.asRole == Role::Safeguarding : around.leads.contains(step.written.by);
+        return byHeads ? around.heads.contains(step.written.by) : around.readers.value(file.id).contains(step.written.by);
+    };
     for (const CaseItem<CaseStep>& step : file.steps) {
         const bool seen = step.what.kind == CaseStepKind::Seen;
         if (!seen && step.what.kind != CaseStepKind::Taken) continue;
-        if (step.what.asRole ? *step.what.asRole != Role::Safeguarding : !leads.contains(step.written.by)) continue;
+        if (!counts(step)) continue;
         return finish(followUp, seen ? "seen" : "taken", step.written.day(), step.written.id);
     }
 }
 
-/// A decision to suspend is carried out once the placement does not go on, or went on again since it was addressed.
-bool isCarriedOut(const CaseFile& file, const CaseItem<CaseDecision>& decision, bool goesOn)
+/// A decision to suspend is carried out once the placement does not go on; one that goes on again was suspended since, or was
+/// when it was decided, and the lead said that it is addressed.
+bool isCarriedOut(const CaseFile& file, const CaseItem<CaseDecision>& decision, PlacementId placement, const CaseSurroundings& around)
 {
-    const bool addressedSince = file.addressed && file.addressed->written.at > decision.written.at;
-    return decision.what.kind == CaseDecisionKind::KeepPlacement || !goesOn || addressedSince || file.state == CaseState::Closed;
+    if (decision.what.kind == CaseDecisionKind::KeepPlacement || file.state == CaseState::Closed) return true;
+    if (!around.active.contains(placement)) return true;
+    const QDateTime stopped = around.stopped.value(placement);
+    const bool stoppedSince = stopped.isValid() && stopped > decision.written.at;
+    return stoppedSince && file.addressed && file.addressed->written.at > decision.written.at;
 }
 
-void byDecision(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, bool goesOn, FollowUp& followUp)
+void byDecision(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, const CaseSurroundings& around, FollowUp& followUp)
 {
     for (const CaseItem<CaseDecision>& decision : file.decisions) {
         const auto kind = decision.what.kind;
         if (kind != CaseDecisionKind::SuspendPlacement && kind != CaseDecisionKind::KeepPlacement) continue;
         const PlacementId of = decision.what.placementId;
         if (of.isNull() ? decision.written.at < tied.written.at : of != followUp.placement) continue;
-        if (!isCarriedOut(file, decision, goesOn)) continue;
+        if (!isCarriedOut(file, decision, followUp.placement, around)) continue;
         const QDate on = decision.what.onDate.isValid() ? decision.what.onDate : decision.written.day();
         return finish(followUp, "decided", on, decision.written.id);
     }
@@ -99,8 +108,8 @@ void byTelling(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, Pup
 void byCase(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, const CaseSurroundings& around, FollowUp& followUp)
 {
     if (followUp.done) return;
-    if (followUp.kind == FollowUpKind::Alert) byReading(file, around.leads, followUp);
-    if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, around.active.contains(followUp.placement), followUp);
+    if (followUp.kind == FollowUpKind::Alert) byReading(file, around, followUp);
+    if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, around, followUp);
     if (followUp.kind == FollowUpKind::Parents) byTelling(file, tied, around.pupils.value(followUp.placement), followUp);
 }
 
@@ -257,7 +266,10 @@ private:
             owners = readersWith(role);
             if (!owners.empty()) duty.ownerRole = role;
         }
-        if (owners.empty() && m_readers) owners = readersWith({});
+        if (owners.empty() && m_readers) { // no role owes it: the first of those who read it does, by name
+            owners = readersWith({});
+            if (owners.size() > 1) owners.resize(1);
+        }
         if (owners.size() != 1) return;
         duty.ownerStaff = owners.front()->id;
         duty.ownerName = owners.front()->name;
@@ -289,6 +301,12 @@ private:
 };
 
 } // namespace
+
+bool CaseSurroundings::isReadBy(const CaseFile& file, const QSet<StaffId>& people) const
+{
+    const auto reading = readers.constFind(file.id);
+    return reading == readers.constEnd() || reading->intersects(people);
+}
 
 std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& around)
 {

@@ -20,6 +20,9 @@ struct CaseSurroundings
     QSet<StaffId> leads; ///< safeguarding leads today: for entries of earlier versions, which do not say in which role
     QHash<CaseId, QSet<StaffId>> readers = {}; ///< who reads each case; one that is not here is as if all leads did
     QSet<PlacementId> active = {}; ///< tied placements that go on: for them a decision to suspend is not carried out yet
+    QHash<PlacementId, QDateTime> stopped = {}; ///< when it was last recorded that a placement was suspended, or resumed after it
+    QSet<StaffId> heads = {}; ///< headteachers today
+    bool isReadBy(const CaseFile& file, const QSet<StaffId>& people) const; ///< one of these reads it; all do where nobody is known
 };
 
 /// One of the six follow-ups of a placement.
@@ -40,7 +43,7 @@ struct FollowUp
 };
 
 /// Exactly six for each placement tied to the case, in the order of FollowUpKind. That the lead has read it is done by a
-/// lead's reading or taking it on; a decision to suspend or go on counts for its placement, to suspend once that is done (clause
+/// lead's reading or taking it on, by a headteacher's where no lead reads it, by whoever reads it where neither does; a decision to suspend or go on counts for its placement, to suspend once that is done (clause
 /// 7.5c), and what parents were told for the placements of their pupil. Entries without one count for the placements that were tied when they were written.
 std::vector<FollowUp> followUps(const CaseFile& file, const CaseSurroundings& around);
 

@@ -59,11 +59,35 @@ const CaseEntry* CaseFile::entry(const QUuid& wanted) const
 
 const CaseEntry* CaseFile::standing(const QUuid& wanted) const { return entry(threads.value(wanted).standing); }
 
+bool CaseFile::isTied(PlacementId placement) const
+{
+    return std::any_of(placements.begin(), placements.end(),
+                       [placement](const auto& tied) { return tied.what.placementId == placement; });
+}
+
 bool CaseFile::everNamed(StaffId colleague) const
 {
     return !colleague.isNull() && std::any_of(entries.begin(), entries.end(), [colleague](const CaseEntry& one) {
         return &one.record.type() == &record::typeOf<Concern>() && one.record.as<Concern>().aboutStaff == colleague;
     });
+}
+
+bool CaseFile::isNamed(StaffId colleague) const
+{
+    return !colleague.isNull() && concern && concern->what.aboutStaff == colleague;
+}
+
+bool CaseFile::isKeptFrom(StaffId colleague) const
+{
+    bool kept = false;
+    for (const CaseEntry& one : entries) { // in order
+        const bool isConcern = &one.record.type() == &record::typeOf<Concern>();
+        if (isConcern && !colleague.isNull() && one.record.as<Concern>().aboutStaff == colleague) kept = true;
+        if (&one.record.type() != &record::typeOf<CaseStep>()) continue;
+        const auto& step = one.record.as<CaseStep>();
+        if (step.kind == CaseStepKind::RecipientAdded && step.staffId == colleague) kept = false;
+    }
+    return kept || isNamed(colleague);
 }
 
 bool CaseFile::everNamedAnyone() const

@@ -130,9 +130,12 @@ struct CaseFile
     const Written& logged() const; ///< when and by whom
     QDateTime lastAt() const;
     bool isAbout(PupilId pupil) const;
+    bool isTied(PlacementId placement) const;
     /// Whether a colleague was ever named as the one it is about: also one whom a correction took away or replaced, for what
-    /// was written about them stands. They read nothing of it.
+    /// was written about them stands. They read nothing of it, unless a reader let them in by hand since.
     bool everNamed(StaffId colleague) const;
+    bool isNamed(StaffId colleague) const; ///< now, as it stands
+    bool isKeptFrom(StaffId colleague) const;
     bool everNamedAnyone() const;
     /// The state on a day: one that waited until then, or before it, is open again.
     CaseState stateOn(QDate today) const;

@@ -88,6 +88,7 @@ QString entryTitle(const QString& type, const QString& kind)
 {
     const QString words = kindWords(type, kind);
     if (type == u"case_step" && !words.isEmpty()) return words;
+    if (type == u"concern_placement" && kind == u"bears_on") return Words::tr("Concern that bears on the placement");
     if (type == u"case_parents" && !kind.isEmpty()) return kind == u"told" ? Words::tr("Parents told") : Words::tr("Parents not told");
     for (const Title& title : titles)
         if (type == QLatin1String(title.type)) {

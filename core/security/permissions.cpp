@@ -36,7 +36,7 @@ constexpr Line table[] = {
     {"see", "incident", {A, A, A, O, no}},
     {"edit", "incident", {A, A, A, O, no}},
     {"see", "review_request", {A, A, A, O, no}},
-    {"see", "released_figure", {A, A, A, no, no}},
+    {"see", "released_figure", {A, no, A, no, no}}, // others read it in the report, where a small one is hidden
     {"see", "pupil_denial", {A, no, A, no, no}},
     {"edit", "review_request released_figure pupil_denial", {no, no, no, no, no}},
     {"edit", "placement_event approval override waiver import_batch", {no, no, no, no, no}},

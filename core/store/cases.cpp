@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/policy/dutykey.h"
-#include "core/security/card.h"
 #include "core/store/casekeyrows.h"
 #include "core/store/casekeys.h"
 #include "core/store/disposals.h"
@@ -178,9 +177,6 @@ Result<bool> isThere(Connection& connection, const QUuid& entryId)
     if (!rows) return tl::unexpected(rows.error());
     return rows->next();
 }
-
-/// A packet that was brought in is known by this, and not by the number of its concern.
-QByteArray packetDigest(const QUuid& packet) { return digest("fledge packet 1 " + packet.toRfc4122()); }
 
 } // namespace
 
@@ -372,46 +368,6 @@ Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned)
         const auto key = policy::DutyKey::parse(one.value(u"duty_key").toString());
         return key && cases.contains(key->event);
     });
-    return {};
-}
-
-Result<bool> packetReceived(Connection& connection, const QUuid& packet)
-{
-    auto rows = connection.run(QStringLiteral("SELECT 1 FROM received_packet WHERE digest = ?"),
-                               {packetDigest(packet)});
-    if (!rows) return tl::unexpected(rows.error());
-    return rows->next();
-}
-
-Result<QByteArray> receiptOfPacket(Connection& connection, const QUuid& packet)
-{
-    auto rows = connection.run(QStringLiteral("SELECT receipt FROM received_packet WHERE digest = ?"),
-                               {packetDigest(packet)});
-    if (!rows) return tl::unexpected(rows.error());
-    return rows->next() ? Result<QByteArray>(rows->bytes(0)) : fail(ProblemKind::NotFound, QStringLiteral("packet"));
-}
-
-Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt)
-{
-    const auto noted = tx.connection().run(QStringLiteral("INSERT INTO received_packet (digest, receipt) VALUES (?, ?)"),
-                                           {packetDigest(packet), receipt});
-    return noted ? Done() : tl::unexpected(noted.error());
-}
-
-// A packet and its receipt are no record: what vouches for them is the signature alone.
-Done verifyReceipts(Connection& connection, const QByteArray& storeId)
-{
-    const auto keys = pastKeys(connection);
-    if (!keys) return tl::unexpected(keys.error());
-    security::Card signers;
-    signers.storeId = storeId;
-    for (const PastKey& key : *keys) signers.readers.push_back({key.staff, key.keys});
-    auto rows = connection.run(QStringLiteral("SELECT digest, receipt FROM received_packet"));
-    if (!rows) return tl::unexpected(rows.error());
-    while (rows->next()) {
-        const auto packet = security::readReceipt(rows->bytes(1), signers);
-        if (!packet || packetDigest(packet->id) != rows->bytes(0)) return fail(ProblemKind::Damaged, QStringLiteral("receipt"));
-    }
     return {};
 }
 

@@ -59,16 +59,6 @@ Done takeBackByRole(Transaction& tx, const QUuid& recipient, const QSet<QUuid>& 
 Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId,
                                         const QUuid& caseId);
 
-/// Whether a packet from a laptop was brought in before.
-Result<bool> packetReceived(Connection& connection, const QUuid& packet);
-/// The receipt of a packet that was brought in; NotFound/packet of one that was not.
-Result<QByteArray> receiptOfPacket(Connection& connection, const QUuid& packet);
-/// That it was, with the receipt that its laptop gets.
-Done notePacket(Transaction& tx, const QUuid& packet, const QByteArray& receipt);
-
-/// Every receipt is for its packet and signed by an account of this file; Damaged/receipt when not.
-Done verifyReceipts(Connection& connection, const QByteArray& storeId);
-
 /// Takes out of a list of planned days those whose duty's key names a case: nobody is to learn of one from them.
 Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned);
 

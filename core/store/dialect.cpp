@@ -82,6 +82,8 @@ constexpr CodeMeaning meanings[] = {
     {"40P01", ProblemKind::Busy, ""},
     {"13", ProblemKind::DiskFull, ""},
     {"53100", ProblemKind::DiskFull, ""},
+    {"4874", ProblemKind::DiskFull, ""}, // no room for the index of the write-ahead log, without which nobody reads either
+    {"5386", ProblemKind::DiskFull, ""},
     {"8", ProblemKind::ReadOnly, ""},
     {"1544", ProblemKind::ReadOnly, ""},
     {"264", ProblemKind::ReadOnly, ""},

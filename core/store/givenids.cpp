@@ -17,4 +17,11 @@ Result<bool> isFree(Connection& connection, const QUuid& id)
     return true;
 }
 
+QUuid numberFrom(QByteArray digest)
+{
+    digest[6] = char((digest[6] & 0x0f) | 0x40);
+    digest[8] = char((digest[8] & 0x3f) | 0x80);
+    return QUuid::fromRfc4122(digest.left(16));
+}
+
 } // namespace fledge::store

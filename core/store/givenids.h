@@ -14,4 +14,7 @@ class Connection;
 /// concern or a disposal knows.
 Result<bool> isFree(Connection& connection, const QUuid& id);
 
+/// The first 16 bytes of a digest as a number like every other (a version 4 UUID): whoever has the digest makes the same one.
+QUuid numberFrom(QByteArray digest);
+
 } // namespace fledge::store

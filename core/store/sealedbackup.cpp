@@ -267,7 +267,7 @@ Done writeBackup(Store& store, const QString& to, const QString& school, const Q
                  const std::function<bool(int)>& progress)
 {
     const QString target = QFileInfo(to).absoluteFilePath(), part = target + QStringLiteral(".part");
-    if (QFile::exists(target)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
+    if (QFile::exists(target) || QFileInfo(target).isSymLink()) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     Snapshot snapshot(store.path());
     if (Done copied = snapshot.take(store); !copied) return copied;
     const QJsonObject head{{QStringLiteral("store"), hex(store.storeId())},
@@ -386,7 +386,7 @@ Done openBackup(const QString& path, const security::KeyRing& ring, const QStrin
                 const std::function<bool(int)>& progress)
 {
     const QString target = QFileInfo(to).absoluteFilePath();
-    if (QFile::exists(target)) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
+    if (QFile::exists(target) || QFileInfo(target).isSymLink()) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
     if (Done place = checkPlace(target); !place) return place;
     Done opened = unseal(path, ring, target, progress);
     if (opened) {

@@ -4,6 +4,7 @@
 #include "core/domain/registry.h"
 #include "core/store/casekeys.h"
 #include "core/store/cases.h"
+#include "core/store/packets.h"
 #include "core/store/disposals.h"
 #include "core/store/readablecopies.h"
 #include "core/store/schemacheck.h"

@@ -32,7 +32,7 @@ constexpr Shown shown[] = {
     {"provider site site_address",                           {"*",    "*",    "*",    "*",    "*",    "n",    "n",    "-"}},
     {"provider_person agreement confirmation visit",         {"*",    "*",    "*",    "*",    "*",    "-",    "-",    "-"}},
     {"import_batch",                                         {"*",    "*",    "*",    "-",    "-",    "-",    "-",    "-"}},
-    {"released_figure",                                      {"*",    "*",    "*",    "*",    "*",    "-",    "-",    "-"}},
+    {"released_figure",                                      {"*",    "*",    "-",    "*",    "*",    "-",    "-",    "-"}},
     {"school school_year half_term closure staff policy_version",
                                                              {"*",    "*",    "*",    "*",    "*",    "*",    "*",    "*"}},
 };

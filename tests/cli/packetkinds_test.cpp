@@ -91,3 +91,19 @@ TEST_CASE("A packet about a provider is received with the provider it means", "[
     const QString provider = away.running()["provider_id"].toString();
     REQUIRE(away.as("dsl", {"packet", "receive", away.packet, "--provider", provider}).exit == 0);
 }
+
+TEST_CASE("A packet that the office would refuse is not written", "[cli][packet]")
+{
+    Away away;
+    const auto refused = [&](QJsonObject input) {
+        input.insert("pupil", "Amelia");
+        return away.write(input).kind() == "invalid";
+    };
+    CHECK(refused({{"attachments", QJsonArray{QJsonObject{{"name", "a.txt"}, {"bytes", "!!!"}}}}}));
+    CHECK(refused({{"attachments", QJsonArray{QJsonObject{{"name", "a.txt"}, {"colour", "red"}}}}}));
+    CHECK(refused({{"occurred_on", "2036-11-28"}}));
+    CHECK(refused({{"place", QString(5000, 'p')}}));
+    CHECK(refused({{"category", "weather"}}));
+    CHECK_FALSE(QFile::exists(away.packet));
+    CHECK(away.write({{"pupil", "Amelia"}, {"occurred_on", "2026-11-20"}}).exit == 0);
+}

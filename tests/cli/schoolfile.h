@@ -26,7 +26,7 @@ class CommandLine
 public:
     CommandLine() : m_store(m_folder.filePath(QStringLiteral("school.fledge"))) {}
 
-    /// Runs a command with --json on the store. `day` empty: the computer's own day.
+    /// Runs a command on the store, with --json unless people are to read it. `day` empty: the computer's own day.
     Answer run(QStringList words, const QJsonObject& input = {}, const QString& person = {}, const QString& day = {})
     {
         if (!person.isEmpty()) words += {QStringLiteral("--as"), person};
@@ -36,7 +36,7 @@ public:
     Answer runText(QStringList words, const QByteArray& input, const QString& day = {})
     {
         if (!words.contains(QStringLiteral("--store"))) words += {QStringLiteral("--store"), m_store};
-        words += QStringLiteral("--json");
+        if (wantsJson) words += QStringLiteral("--json");
         if (!day.isEmpty()) words += {QStringLiteral("--as-of"), day};
         QProcess process;
         process.setProcessEnvironment(environment);
@@ -51,6 +51,7 @@ public:
     }
     QString path(const QString& name) const { return m_folder.filePath(name); }
     const QString& store() const { return m_store; }
+    bool wantsJson = true; ///< false: what people read
     /// What the programs run in.
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 

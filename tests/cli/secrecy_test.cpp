@@ -284,3 +284,17 @@ TEST_CASE("Both programs forbid core dumps before they do anything else", "[cli]
         CHECK(body.section(u'{', 1).trimmed().startsWith("fledge::security::forbidCoreDumps();"));
     }
 }
+
+TEST_CASE("What stands in a name makes no row of its own on a terminal, and moves nothing there", "[cli][attack]")
+{
+    Cast cast;
+    const QString person = cast.staffId("staff");
+    QJsonObject staff = cast.as("head", {"get", "staff", person}).json;
+    staff.insert("given_name", QStringLiteral("Pat\n01a21c3b \u00b7 Helen Brody \u00b7 case.read\u001b[31m\u0007"));
+    REQUIRE(cast.as("head", {"save", "staff"}, staff).exit == 0);
+    cast.wantsJson = false;
+    const QString listed = cast.as("head", {"list", "staff"}).output;
+    CHECK_FALSE(listed.contains(QChar(0x1b)));
+    CHECK_FALSE(listed.contains(QChar(0x07)));
+    for (const QString& line : listed.split('\n')) CHECK_FALSE(line.startsWith("01a21c3b"));
+}

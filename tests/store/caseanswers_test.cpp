@@ -41,6 +41,25 @@ public:
         });
         REQUIRE(started);
     }
+    /// That it was suspended, or went on again, so many seconds from now.
+    void record(EventKind kind, PlacementStatus status, int seconds)
+    {
+        const auto recorded = workspace->store().write<int>({head, "head"}, [&](store::Transaction& tx) -> Result<int> {
+            PlacementEvent event;
+            event.placementId = placement;
+            event.kind = kind;
+            event.onDate = clock.today();
+            event.at = clock.now().addSecs(seconds);
+            event.byStaff = head;
+            auto at = tx.load(placement);
+            at->status = status;
+            for (const auto& saved : {tx.save(event, "placement.stop"), tx.save(*at, "placement.stop")})
+                if (!saved) return tl::unexpected(saved.error());
+            return 0;
+        });
+        REQUIRE(recorded);
+        workspace->noticeOthers();
+    }
     ReviewRequest asked(RequestKind kind)
     {
         const auto requests = workspace->list<ReviewRequest>();
@@ -121,4 +140,59 @@ TEST_CASE_METHOD(AskingSchool, "Reviews that were asked for at a placement tied 
     REQUIRE(requests);
     CHECK(requests->size() == 3);
     for (const ReviewRequest& one : *requests) CHECK(one.placementId == right);
+}
+
+TEST_CASE_METHOD(AskingSchool, "A placement that was tied by mistake and is tied again is asked about again", "[cases][L-17]")
+{
+    Placement another;
+    another.pupilId = pupil;
+    another.providerId = provider;
+    asHead();
+    const PlacementId other(workspace->save(another)->id);
+    const auto file = workspace->cases().get(id);
+    REQUIRE(file);
+    ConcernPlacement tied;
+    tied.placementId = other;
+    REQUIRE(workspace->cases().add(id, record::AnyRecord::of(tied), file->placements.front().written.id));
+    const auto open = [this] {
+        const auto requests = workspace->list<ReviewRequest>();
+        REQUIRE(requests);
+        return std::count_if(requests->begin(), requests->end(), [this](const ReviewRequest& one) { return one.placementId == placement; });
+    };
+    CHECK(open() == 0);
+    SECTION("beside the other one") { REQUIRE(workspace->cases().tie(id, {placement})); }
+    SECTION("in its place")
+    {
+        tied.placementId = placement;
+        const auto now = workspace->cases().get(id);
+        REQUIRE(workspace->cases().add(id, record::AnyRecord::of(tied), now->standing(file->placements.front().written.id)->id));
+    }
+    CHECK(open() == 3);
+    CHECK_FALSE(isReviewed(FollowUpKind::PlacementReview));
+}
+
+TEST_CASE_METHOD(AskingSchool, "A decision to suspend stays owed where nothing was suspended, also when the concern is addressed", "[cases][L-17]")
+{
+    CaseDecision decision;
+    decision.kind = CaseDecisionKind::SuspendPlacement;
+    decision.decision = "Suspend it today";
+    decision.rationale = "He is at risk there";
+    decision.onDate = clock.today();
+    REQUIRE(workspace->cases().add(id, record::AnyRecord::of(decision)));
+    CaseStep addressed;
+    addressed.kind = CaseStepKind::Addressed;
+    addressed.reason = "The provider changed the group";
+    SECTION("nothing was suspended")
+    {
+        REQUIRE(workspace->cases().add(id, record::AnyRecord::of(addressed)));
+        CHECK_FALSE(isReviewed(FollowUpKind::Suspension));
+    }
+    SECTION("it was, and went on again when it was addressed")
+    {
+        record(EventKind::Suspend, PlacementStatus::Suspended, 30);
+        CHECK(isReviewed(FollowUpKind::Suspension));
+        REQUIRE(workspace->cases().add(id, record::AnyRecord::of(addressed)));
+        record(EventKind::Resume, PlacementStatus::Active, 60);
+        CHECK(isReviewed(FollowUpKind::Suspension));
+    }
 }

@@ -1,6 +1,10 @@
 // A list of those who may not see a pupil, where a concern tells of the pupil otherwise than by name, and where somebody changes
 // the list outside Fledge.
+#include "core/actions/accounts.h"
+#include "core/domain/caseaction.h"
 #include "core/domain/caselink.h"
+#include "core/domain/casestep.h"
+#include "core/domain/pupildenial.h"
 #include "core/store/queries/ownrecords.h"
 #include "tests/store/concernedschool.h"
 
@@ -34,6 +38,15 @@ public:
         tied.placementId = placement;
         if (isTied) records.push_back(record::AnyRecord::of(tied));
         return workspace->cases().log(CaseId(QUuid::createUuid()), records);
+    }
+    void close(CaseId id)
+    {
+        settleFollowUps(id);
+        CaseStep step;
+        step.kind = CaseStepKind::Closed;
+        step.outcome = "Talked it through";
+        step.reason = "Nothing else to do";
+        REQUIRE(workspace->cases().add(id, record::AnyRecord::of(step)));
     }
     bool isReader(CaseId id)
     {
@@ -79,6 +92,46 @@ TEST_CASE_METHOD(DenyingSchool, "Whoever is denied a pupil later loses the conce
     CHECK(seen() == 0);
 }
 
+TEST_CASE_METHOD(DenyingSchool, "Whoever is denied a pupil loses the closed concerns about the pupil too, and has them again when let in", "[cases][L-5]")
+{
+    const auto whole = log(), tied = logAtProvider(true);
+    REQUIRE(whole);
+    for (const CaseId id : {whole->id, tied->id}) close(id);
+    CHECK(isReader(whole->id));
+    deny(pupil);
+    for (const CaseId id : {whole->id, tied->id}) {
+        CHECK_FALSE(isReader(id));
+        CHECK(workspace->cases().get(id)->state == policy::CaseState::Closed);
+    }
+    // Also where nothing of the denial is left: their key is gone.
+    const auto keyed = workspace->cases().readers(whole->id);
+    CHECK(keyed->size() == 2);
+    const auto denial = workspace->list<PupilDenial>();
+    REQUIRE(denial->size() == 1);
+    REQUIRE(workspace->act("pupil.undeny", {{"denial", denial->front().id.text()}, {"reason", "No uncle after all"}}));
+    for (const CaseId id : {whole->id, tied->id}) CHECK(isReader(id));
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 2);
+    CHECK(workspace->verify());
+}
+
+TEST_CASE_METHOD(DenyingSchool, "Who reads a closed concern can be said, and nothing else", "[cases][L-16]")
+{
+    const auto logged = log();
+    REQUIRE(logged);
+    close(logged->id);
+    Cases& cases = workspace->cases();
+    REQUIRE(cases.addReader(logged->id, coordinator, "Knows the family"));
+    CHECK(cases.readers(logged->id)->size() == 4);
+    REQUIRE(cases.removeReader(logged->id, coordinator, "Not needed"));
+    CHECK(cases.readers(logged->id)->size() == 3);
+    CHECK(cases.get(logged->id)->state == policy::CaseState::Closed);
+    CaseAction action;
+    action.what = "Ring social care";
+    action.dueOn = clock.today();
+    CHECK(cases.add(logged->id, record::AnyRecord::of(action)).error().fields.front().rule == "not_allowed_in_state");
+}
+
 TEST_CASE_METHOD(DenyingSchool, "A pupil whom they are denied is not there for whoever logs a concern or matches a packet", "[cases][packet][L-5]")
 {
     deny(pupil);
@@ -112,6 +165,41 @@ TEST_CASE_METHOD(DenyingSchool, "A denial that is set aside in the file goes on,
     CHECK(workspace->get(pupil));
 }
 
+TEST_CASE_METHOD(DenyingSchool, "Whoever was denied a pupil is it still where the row is changed in the file, and nobody else is", "[cases][attack][L-5]")
+{
+    const auto hex = [](const QUuid& id) { return QString::fromLatin1(id.toRfc4122().toHex()); };
+    const auto standing = [this] {
+        const auto denied = store::staffDenied(workspace->store().reader(), {pupil});
+        REQUIRE(denied);
+        return *denied;
+    };
+    deny(pupil);
+    SECTION("another person put in")
+    {
+        asScript({QStringLiteral("UPDATE pupil_denial SET staff_id = x'%1'").arg(hex(dsl.uuid()))});
+        CHECK(standing() == QSet<QUuid>{second.uuid()});
+        REQUIRE(signIn("dsl"));
+        CHECK(workspace->get(pupil));
+        REQUIRE(signIn("dsl2"));
+        CHECK_FALSE(workspace->get(pupil));
+    }
+    SECTION("one that was lifted set standing again")
+    {
+        const auto denial = workspace->list<PupilDenial>();
+        REQUIRE(workspace->act("pupil.undeny", {{"denial", denial->front().id.text()}, {"reason", "No uncle"}}));
+        CHECK(standing().isEmpty());
+        asScript({"UPDATE pupil_denial SET voided_at = NULL"});
+        CHECK(standing().isEmpty());
+    }
+    SECTION("one put in under a number that the audit knows")
+    {
+        asScript({QStringLiteral("INSERT INTO pupil_denial SELECT x'%1', revision, pupil_id, x'%2', sealed, voided_at, created_at, updated_at "
+                                 "FROM pupil_denial")
+                      .arg(hex(placement.uuid()), hex(head.uuid()))});
+        CHECK(standing() == QSet<QUuid>{second.uuid()});
+    }
+}
+
 TEST_CASE("A link to a concern shows nothing to those who do not read the other one", "[cases][L-5]")
 {
     ConcernedSchool school;
@@ -135,4 +223,78 @@ TEST_CASE("A link to a concern shows nothing to those who do not read the other 
     REQUIRE(school.signIn("dsl"));
     CHECK(school.workspace->cases().get(ordinary->id)->links.size() == 1);
     CHECK(school.workspace->verify());
+}
+
+TEST_CASE("What a link was corrected from or to shows nothing of a concern that is not theirs", "[cases][L-5]")
+{
+    ConcernedSchool school;
+    REQUIRE(school.signIn("dsl"));
+    const auto ordinary = school.log(), another = school.log(), restricted = school.log(ConcernLevel::Restricted);
+    REQUIRE(restricted);
+    const auto linked = [](CaseId to, const QString& note) {
+        CaseLink link;
+        link.otherCase = to.uuid();
+        link.note = note;
+        return record::AnyRecord::of(link);
+    };
+    Cases& cases = school.workspace->cases();
+    const auto first = cases.add(ordinary->id, linked(another->id, "The same evening"));
+    REQUIRE(first);
+    REQUIRE(cases.add(ordinary->id, linked(restricted->id, "About her brother"), *first));
+    school.asHead();
+    const auto file = cases.get(ordinary->id);
+    CHECK(file->links.empty());
+    for (const policy::CaseEntry& entry : file->entries) CHECK(&entry.record.type() != &record::typeOf<CaseLink>());
+    const auto corrected = cases.add(ordinary->id, linked(another->id, "Mine"), *first);
+    REQUIRE_FALSE(corrected);
+    CHECK(corrected.error().kind == ProblemKind::Invalid); // as of a number that is nothing
+    CHECK(corrected.error().detail.isEmpty());
+}
+
+TEST_CASE_METHOD(DenyingSchool, "Whoever is suspended while they are denied a pupil has lost the keys when they are let in", "[cases][L-5]")
+{
+    const auto logged = log();
+    const auto suspend = [&](bool isSuspended) {
+        asHead();
+        REQUIRE(verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, second, isSuspended, "Leave"); }));
+    };
+    suspend(true);
+    deny(pupil);
+    const auto file = workspace->cases().get(logged->id);
+    CHECK(file->readers.size() == 1);
+    suspend(false);
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 0);
+}
+
+TEST_CASE_METHOD(DenyingSchool, "Who is let in again has what came of the pupil's placements and what the pupil was added to", "[cases][L-5]")
+{
+    const auto tied = logAtProvider(true);
+    asHead();
+    Pupil ben = test::amelia();
+    ben.givenName = "Ben";
+    const PupilId other(workspace->save(ben)->id);
+    deny(other);
+    ConcernPupil added;
+    added.pupilId = other;
+    const auto later = log();
+    REQUIRE(workspace->cases().add(later->id, record::AnyRecord::of(added)));
+    CHECK_FALSE(isReader(later->id));
+    deny(pupil);
+    CHECK_FALSE(isReader(tied->id));
+    const auto lift = [&](PupilId whom) {
+        const auto denials = workspace->list<PupilDenial>();
+        REQUIRE(denials);
+        for (const PupilDenial& one : *denials)
+            if (one.pupilId == whom) {
+                const auto done = workspace->act("pupil.undeny", {{"denial", one.id.text()}, {"reason", "A mistake"}});
+                INFO((done ? "" : done.error().why.toStdString() + (done.error().fields.empty() ? "" : done.error().fields.front().field.toStdString())));
+                REQUIRE(done);
+            }
+    };
+    lift(pupil);
+    CHECK(isReader(tied->id));
+    CHECK_FALSE(isReader(later->id)); // still denied the other one
+    lift(other);
+    CHECK(isReader(later->id));
 }

@@ -1,4 +1,7 @@
 // Concerns about a colleague: they ask for nothing that this colleague would see.
+#include "core/actions/accounts.h"
+#include "core/domain/caseaction.h"
+#include "core/domain/casestep.h"
 #include "tests/store/concernedschool.h"
 
 using namespace fledge;
@@ -20,6 +23,29 @@ struct AboutColleague : ConcernedSchool
     }
     Concern concern;
     const CaseId id{QUuid::createUuid()};
+};
+
+/// Two safeguarding leads beside the headteacher; the headteacher is signed in.
+struct LeadsApart : ConcernedSchool
+{
+    LeadsApart() : second(joinThirdLead("dsl2")) {}
+    void suspend(StaffId whom, bool isSuspended)
+    {
+        asHead();
+        REQUIRE(verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, whom, isSuspended, "Enquiry"); }));
+    }
+    /// Puts right whom the concern is about: nobody, or this colleague.
+    void correct(CaseId id, StaffId colleague)
+    {
+        const auto file = workspace->cases().get(id);
+        REQUIRE(file);
+        Concern now = file->concern->what;
+        now.aboutStaff = colleague;
+        now.about = colleague.isNull() ? ConcernAbout::Pupil : ConcernAbout::Staff;
+        const auto standing = file->standing(file->concern->written.id);
+        REQUIRE(workspace->cases().add(id, record::AnyRecord::of(now), standing ? standing->id : file->concern->written.id));
+    }
+    const StaffId second;
 };
 
 } // namespace
@@ -89,7 +115,6 @@ TEST_CASE("A lead whom a concern once named reads none of it, whatever a correct
     REQUIRE(school.workspace->cases().add(logged->id, record::AnyRecord::of(corrected), file->concern->written.id));
     CHECK(school.workspace->cases().waiting()->isEmpty());
     CHECK_FALSE(school.workspace->cases().meantFor(school.dsl).contains(logged->id.uuid()));
-    CHECK_FALSE(school.workspace->cases().addReader(logged->id, school.dsl, "Was named by mistake"));
     const auto suspend = [&](bool isSuspended) {
         REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, school.dsl, isSuspended, "Enquiry"); }));
     };
@@ -98,4 +123,65 @@ TEST_CASE("A lead whom a concern once named reads none of it, whatever a correct
     REQUIRE(school.grant(school.dsl));
     REQUIRE(school.signIn("dsl"));
     CHECK(school.seen() == 0);
+}
+
+TEST_CASE_METHOD(LeadsApart, "A lead who is suspended for the enquiry and named meanwhile reads none of it when they are let in again", "[cases][L-5]")
+{
+    const auto logged = log();
+    REQUIRE(logged);
+    suspend(second, true);
+    REQUIRE(signIn("dsl"));
+    SECTION("named by a correction") { correct(logged->id, second); }
+    SECTION("named, and the name taken out again")
+    {
+        correct(logged->id, second);
+        correct(logged->id, {});
+    }
+    CaseAction action;
+    action.what = "Ring the LADO";
+    action.dueOn = clock.today();
+    REQUIRE(workspace->cases().add(logged->id, record::AnyRecord::of(action)));
+    const auto file = workspace->cases().get(logged->id);
+    CHECK(std::any_of(file->readers.begin(), file->readers.end(), [this](const auto& step) {
+        return step.what.staffId == second && step.what.kind == CaseStepKind::RecipientRemoved;
+    }));
+    suspend(second, false);
+    CHECK(workspace->cases().waiting()->isEmpty());
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 0);
+    CHECK(caseDuties() == 0);
+    CHECK(workspace->store().keys()->newestKey(logged->id.uuid()) < 2); // what was written since is under another key
+}
+
+TEST_CASE_METHOD(LeadsApart, "Whoever was named by a slip is let back in by hand, by somebody else than who took the name out", "[cases][L-5]")
+{
+    REQUIRE(signIn("staff"));
+    about = second;
+    const auto logged = log();
+    REQUIRE(logged);
+    asHead();
+    CHECK(workspace->cases().addReader(logged->id, second, "It was a slip").error().why == "not_a_reader"); // they stand in it still
+    correct(logged->id, {});
+    CHECK(workspace->cases().waiting()->isEmpty()); // nobody is asked to
+    CHECK(workspace->cases().addReader(logged->id, second, "It was a slip").error().why == "another_lets_in");
+    REQUIRE(signIn("dsl"));
+    REQUIRE(workspace->cases().addReader(logged->id, second, "It was a slip of the mouse"));
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 1);
+    REQUIRE(signIn("dsl"));
+    correct(logged->id, second); // and named again
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 0);
+}
+
+TEST_CASE_METHOD(LeadsApart, "Where nobody else leads, whoever put the name right lets them back in", "[cases][L-5]")
+{
+    REQUIRE(signIn("staff"));
+    about = dsl;
+    const auto logged = log();
+    suspend(second, true);
+    correct(logged->id, {});
+    REQUIRE(workspace->cases().addReader(logged->id, dsl, "It was a slip"));
+    REQUIRE(signIn("dsl"));
+    CHECK(seen() == 1);
 }

@@ -88,9 +88,9 @@ public:
         return StaffId(saved->id);
     }
     /// Another lead who reads ordinary concerns, so that one of three can be taken off; the headteacher is signed in.
-    StaffId joinThirdLead()
+    StaffId joinThirdLead(const QString& signIn = QStringLiteral("third"))
     {
-        const StaffId third = hireLead(QStringLiteral("third"));
+        const StaffId third = hireLead(signIn);
         REQUIRE(grant(third));
         return third;
     }

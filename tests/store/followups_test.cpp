@@ -198,7 +198,10 @@ TEST_CASE("A chronology says of two pupils at one provider only what is this one
     CHECK(hers.contains("She goes on"));
     CHECK_FALSE(hers.contains("Ben's mother"));
     CHECK_FALSE(hers.contains("He goes on"));
-    CHECK(school.chronology(school.other).isEmpty()); // the concern is not about him
+    const QStringList his = school.chronology(school.other); // the concern is not about him, and was met at his placement too
+    CHECK(his.contains("Ben's mother"));
+    CHECK(his.contains("He goes on"));
+    for (const char* hers_alone : {"Mrs Ward", "She goes on", test::concernCanary}) CHECK_FALSE(his.contains(hers_alone));
 }
 
 TEST_CASE("A concern about a provider is in the chronology of each pupil it bears on, and in none that its reader is denied", "[cases][chronology][L-5]")

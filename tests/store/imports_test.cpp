@@ -411,3 +411,28 @@ TEST_CASE("Bringing in and taking back can be cancelled to the very end, also wh
     CHECK(school.store().verify().has_value());
     CHECK(school.undo(imported.batch)->voided == 1000);
 }
+
+TEST_CASE("A list that two people bring in at the same moment makes nobody twice", "[store][imports]")
+{
+    SchoolFile school;
+    const auto mine = school.read(ImportKind::Pupils, list), theirs = school.read(ImportKind::Pupils, list);
+    REQUIRE(school.write(*theirs));
+    const auto again = school.write(*mine);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().kind == ProblemKind::Conflict);
+    CHECK(again.error().why == "register_changed");
+    CHECK(school.all<Pupil>().size() == 2);
+    const auto readAgain = school.read(ImportKind::Pupils, list);
+    CHECK(readAgain->preview.create == 0);
+}
+
+TEST_CASE("What others change while a list is looked through does not keep it out", "[store][imports]")
+{
+    SchoolFile school;
+    school.import(ImportKind::Pupils, list);
+    const auto reading = school.read(ImportKind::Pupils, "Forename,Surname,DOB\nCora,Vale,05/06/2011\n");
+    Pupil amelia = school.all<Pupil>().front();
+    amelia.notes = QStringLiteral("Moved to the other class");
+    school.save(amelia);
+    CHECK(school.write(*reading));
+}

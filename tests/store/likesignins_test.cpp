@@ -48,3 +48,31 @@ TEST_CASE("Where a file of before holds two alike, each signs in as it is spelt"
     CHECK(store::accountOf(connection, QStringLiteral("DSL"))->staff.uuid() == other->id);
     CHECK_FALSE(store::accountOf(connection, QStringLiteral("Dsl")));
 }
+
+TEST_CASE("Nor one that differs by a capital I, a 1 or a 0, nor that of somebody who is in no list any more", "[accounts][attack]")
+{
+    ProtectedSchool school;
+    const auto code = school.protect();
+    school.asHead();
+    for (const char* like : {"dsI", "ds1", "DS1", "d\u0131l"}) {
+        INFO(like);
+        const bool isOther = QString::fromUtf8(like) == QStringLiteral("d\u0131l"); // "dil" is no "dsl"
+        CHECK(bool(hire(school, QString::fromUtf8(like))) == isOther);
+    }
+    CHECK(hire(school, "neil"));
+    CHECK(hire(school, "nell"));
+    const auto gone = hire(school, "gone");
+    REQUIRE(school.addAccount(StaffId(gone->id)));
+    REQUIRE(school.verb(u"account.suspend", [&](actions::Context& context) {
+        return actions::setSuspended(context, StaffId(gone->id), true, QStringLiteral("Left"));
+    }));
+    REQUIRE(school.workspace->voidRecord(record::typeOf<Staff>(), gone->id, "Left"));
+    CHECK_FALSE(hire(school, "Gone"));
+    Staff found;
+    found.givenName = "Morag";
+    found.familyName = "Farrow";
+    found.signIn = "HEAD";
+    const auto recovered = school.workspace->recover(code, found, test::staffPassword, security::PasswordCost::forPractice());
+    REQUIRE_FALSE(recovered);
+    CHECK(recovered.error().fields.front().field == "sign_in");
+}

@@ -24,7 +24,7 @@ public:
         card = *made;
     }
     security::Card readCard() const { return *security::readCard(card, QDate(2026, 11, 23)); }
-    QByteArray write(const QUuid& id = QUuid::createUuid()) const
+    security::Packet typed(const QUuid& id = QUuid::createUuid()) const
     {
         security::Packet packet;
         packet.id = id;
@@ -32,8 +32,9 @@ public:
         packet.pupils = {{QStringLiteral("Amelia W"), QStringLiteral("2012")}};
         packet.written = test::monday();
         packet.concern = {{QStringLiteral("what_happened"), QString::fromLatin1(canary)}};
-        return security::sealPacket(packet, readCard());
+        return packet;
     }
+    QByteArray write(const QUuid& id = QUuid::createUuid()) const { return security::sealPacket(typed(id), readCard()); }
 
     PupilId pupil;
     QByteArray card;
@@ -330,4 +331,87 @@ TEST_CASE("A receipt that nobody on the card signed strikes nothing out", "[pack
     const QByteArray forged =
         security::writeReceipt(*security::readPacketHead(packet), school.dsl.uuid(), test::monday(), stranger);
     CHECK(security::readReceipt(forged, school.readCard()).error().kind == ProblemKind::BadFile);
+}
+
+TEST_CASE("A packet made with a program of one's own does not choose who at the school reads it", "[packet][attack]")
+{
+    LaptopSchool school;
+    security::Packet packet = school.typed();
+    SECTION("by its text")
+    {
+        packet.concern.insert(QStringLiteral("level"), QStringLiteral("restricted"));
+        packet.concern.insert(QStringLiteral("recipients"), QJsonObject{{QStringLiteral("staff"), QJsonArray{school.staff.text()}}});
+        packet.concern.insert(QStringLiteral("about_staff"), school.head.text());
+    }
+    security::Card card = school.readCard();
+    SECTION("by its list of readers")
+    {
+        packet.onlyFor = {school.staff.uuid()};
+        for (security::CardHolder& holder : card.readers)
+            if (holder.id == school.dsl.uuid()) holder.id = school.staff.uuid(); // sealed for the lead, and for nobody by name
+    }
+    const QByteArray file = security::sealPacket(packet, card);
+    REQUIRE(school.signIn("dsl"));
+    const auto open = school.workspace->cases().openPacket(file);
+    INFO((open ? "" : open.error().why.toStdString()));
+    REQUIRE(open);
+    CHECK_FALSE(open->onlyFor.empty()); // and it is shown as restricted
+    const auto brought = school.workspace->cases().bringIn(file, {{school.pupil}, school.staff});
+    INFO((brought ? "" : brought.error().why.toStdString()));
+    REQUIRE(brought);
+    const auto readers = school.workspace->cases().readers(brought->logged.id);
+    REQUIRE(readers);
+    const auto reads = [&readers](StaffId who) {
+        return std::any_of(readers->begin(), readers->end(), [who](const CaseReader& one) { return one.id == who; });
+    };
+    CHECK(reads(school.dsl)); // who has it open
+    CHECK_FALSE(reads(school.staff));
+    const auto logged = school.workspace->cases().get(brought->logged.id);
+    CHECK(logged->concern->what.aboutStaff.isNull());
+}
+
+TEST_CASE("Another packet under a number that came before is brought in all the same", "[packet][attack]")
+{
+    LaptopSchool school;
+    const QUuid number = QUuid::createUuid();
+    security::Packet forged = school.typed(number);
+    forged.concern.insert(QStringLiteral("what_happened"), QStringLiteral("Nothing happened"));
+    const QByteArray first = security::sealPacket(forged, school.readCard()), genuine = school.write(number);
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    REQUIRE(cases.bringIn(first, {{school.pupil}, school.staff}));
+    REQUIRE(cases.openPacket(genuine));
+    const auto brought = cases.bringIn(genuine, {{school.pupil}, school.staff});
+    REQUIRE(brought);
+    CHECK(cases.get(brought->logged.id)->concern->what.whatHappened == QString::fromLatin1(canary));
+    CHECK((*cases.all())->size() == 2);
+    for (const QByteArray& file : {first, genuine}) {
+        CHECK(cases.openPacket(file).error().why == "received");
+        CHECK_FALSE(cases.bringIn(file, {{school.pupil}, school.staff}));
+    }
+    CHECK(*cases.receiptOf(genuine) == brought->receipt);
+    CHECK(*cases.receiptOf(first) != brought->receipt);
+    const Done whole = school.workspace->verify();
+    INFO((whole ? "" : whole.error().why.toStdString()));
+    CHECK(whole);
+}
+
+TEST_CASE("A lead who is denied one of two children of a name opens the packet about the other", "[packet][L-5]")
+{
+    LaptopSchool school;
+    Pupil namesake = test::amelia();
+    namesake.born = test::amelia().born.addYears(2);
+    REQUIRE(school.workspace->save(namesake));
+    REQUIRE(school.workspace->act("pupil.deny", {{"pupil", school.pupil.text()}, {"staff", school.dsl.text()}, {"reason", "Uncle"}}));
+    REQUIRE(school.signIn("dsl"));
+    const auto opens = [&](const QString& born) {
+        security::Packet packet = school.typed();
+        packet.pupils = {{QStringLiteral("Amelia Ward"), born}};
+        return bool(school.workspace->cases().openPacket(security::sealPacket(packet, school.readCard())));
+    };
+    CHECK(opens(namesake.born.toString(Qt::ISODate)));
+    CHECK(opens(QString::number(namesake.born.year())));
+    CHECK_FALSE(opens(test::amelia().born.toString(Qt::ISODate)));
+    CHECK_FALSE(opens(QString()));
+    CHECK_FALSE(opens(namesake.born.addYears(5).toString(Qt::ISODate))); // of neither: it may be a slip
 }

@@ -3,8 +3,10 @@
 #include "core/domain/concern.h"
 #include "core/report/casereport.h"
 #include "tests/ui/concerneddesk.h"
+#include "ui/common/card.h"
 
 #include <QLabel>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 using namespace fledge;
@@ -119,12 +121,96 @@ TEST_CASE_METHOD(ReadConcern, "Whoever lacks the newest key of a concern is told
     be(u"coordinator"_s);
     open(id);
     CHECK(isShown<QLabel>(u"case-lacking"_s));
-    CHECK_FALSE(isShown<QPushButton>(u"case-next"_s));
     picture(u"case-lacking"_s);
+    open(id, u"work"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"case-actions-new"_s));
     be(u"head"_s);
     REQUIRE(workspace().perform<int>(u"account.grant", [&](actions::Context& context) { return actions::grantKeys(context, away); }));
     be(u"coordinator"_s);
     open(id);
     CHECK_FALSE(isShown<QLabel>(u"case-lacking"_s));
-    CHECK(isShown<QPushButton>(u"case-next"_s));
+    open(id, u"work"_s);
+    CHECK(isShown<QPushButton>(u"case-actions-new"_s));
+}
+
+TEST_CASE_METHOD(ReadConcern, "Who reads a closed concern is still decided on its page, and nothing else is added", "[ui][cases][L-16]")
+{
+    const CaseId id = log();
+    be(u"coordinator"_s);
+    const QString name = workspace().person().name;
+    const StaffId person = workspace().person().id;
+    be(u"dsl"_s);
+    const auto asked = workspace().cases().followUps(id);
+    REQUIRE(asked);
+    for (const policy::FollowUp& one : *asked) {
+        if (one.done) continue;
+        CaseFollowUp needless;
+        needless.placementId = one.placement;
+        needless.kind = one.kind;
+        needless.decision = FollowUpDecision::NotNeeded;
+        needless.reason = u"It had nothing to do with the placement"_s;
+        needless.onDate = workspace().today();
+        REQUIRE(workspace().cases().add(id, record::AnyRecord::of(needless)));
+    }
+    CaseStep close;
+    close.kind = CaseStepKind::Closed;
+    close.outcome = u"Talked it through"_s;
+    close.reason = u"Nothing else to do"_s;
+    REQUIRE(workspace().cases().add(id, record::AnyRecord::of(close)));
+    open(id, u"work"_s);
+    CHECK_FALSE(isShown<QPushButton>(u"case-actions-new"_s));
+    open(id, u"readers"_s);
+    click(u"case-readers-new"_s);
+    choose(u"staff_id"_s, name);
+    type(u"reason"_s, u"Knows the family"_s);
+    click(u"case-run"_s);
+    const auto isReader = [&] {
+        const auto all = workspace().cases().readers(id).value_or(std::vector<CaseReader>());
+        return std::any_of(all.begin(), all.end(), [&](const CaseReader& one) { return one.id == person; });
+    };
+    CHECK(isReader());
+    remove(name, u"Not needed any more"_s);
+    CHECK_FALSE(isReader());
+    CHECK(file(id).state == policy::CaseState::Closed);
+}
+
+TEST_CASE_METHOD(ReadConcern, "Somebody who was added to read a concern is not asked to take it on; a lead is", "[ui][cases]")
+{
+    const CaseId id = log();
+    be(u"coordinator"_s);
+    const StaffId person = workspace().person().id;
+    be(u"dsl"_s);
+    REQUIRE(workspace().cases().addReader(id, person, u"Knows the family"_s));
+    const auto asks = [&](const QString& who) {
+        be(who);
+        open(id);
+        const auto buttons = window().page()->findChildren<QPushButton*>();
+        return std::any_of(buttons.begin(), buttons.end(), [](QPushButton* one) { return one->isVisible() && one->text() == u"Take it on"_s; });
+    };
+    CHECK_FALSE(asks(u"coordinator"_s));
+    CHECK(asks(u"dsl2"_s));
+    CHECK(asks(u"head"_s));
+}
+
+TEST_CASE_METHOD(ReadConcern, "The safeguarding lead's Today begins with new concerns and what the others ask for", "[ui][today][cases]")
+{
+    const auto figure = [this](const QString& label) {
+        window().open(u"today"_s);
+        for (const FigureCard* one : window().page()->findChildren<FigureCard*>())
+            if (one->isVisible() && one->accessibleName().startsWith(label)) return one->accessibleName();
+        return QString();
+    };
+    be(u"dsl"_s);
+    const QString before = figure(u"New concerns"_s), followUps = figure(u"Follow-ups"_s);
+    CHECK_FALSE(before.isEmpty());
+    CHECK_FALSE(followUps.isEmpty());
+    log();
+    be(u"dsl"_s);
+    CHECK(figure(u"New concerns"_s) != before);
+    CHECK(figure(u"Follow-ups"_s) != followUps);
+    for (const QString& other : {u"coordinator"_s, u"staff"_s, u"head"_s, u"admin"_s}) {
+        be(other);
+        CHECK(figure(u"New concerns"_s).isEmpty());
+        CHECK(figure(u"Follow-ups"_s).isEmpty());
+    }
 }

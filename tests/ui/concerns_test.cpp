@@ -150,6 +150,9 @@ TEST_CASE_METHOD(ConcernDesk, "A concern about a member of staff neither names t
     const auto box = [this](const QString& signIn) { return find<QCheckBox>(u"reader-"_s + staffNamed(signIn).text()); };
     log();
     choose(u"concern-about"_s, int(ConcernAbout::Staff));
+    CHECK(find<QWidget>(u"steps-colleague"_s)->isVisible()); // nothing is asked of others, who may be that colleague
+    CHECK_FALSE(find<QWidget>(u"steps-ordinary"_s)->isVisible());
+    CHECK(text(u"level-words"_s).contains(u"Whoever it is about does not read it"_s));
     choose(u"concern-about_staff"_s, staffNamed(u"dsl"_s).uuid());
     choose(u"concern-level"_s, record::token(ConcernLevel::Restricted));
     CHECK_FALSE(box(u"dsl"_s)->isVisible());

@@ -129,7 +129,7 @@ PagePart* makeFilesPart(const CaseScope& scope)
     spec.title = Words::tr("Files");
     spec.subtitle = Words::tr("up to 10 MB each; looking at one is noted in the audit");
     spec.heads = {{Words::tr("Name"), Qt::AlignLeft, true}, {Words::tr("Kind")}, {Words::tr("Size"), Qt::AlignRight}, {Words::tr("Added")}, {Words::tr("By")}};
-    spec.empty = Words::tr("No file belongs to it.");
+    spec.empty = Words::tr("No files.");
     spec.newWords = Words::tr("Add a file…");
     spec.rows = [](const policy::CaseFile& file) {
         std::vector<Row> rows;

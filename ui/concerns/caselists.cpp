@@ -61,7 +61,7 @@ void CaseListsPart::refresh()
         list.table->setVisibleRows(qBound(1, count, mostRows));
         list.table->setVisible(count > 0);
         list.empty->setVisible(count == 0);
-        if (list.made) list.made->setVisible(m_scope.mayWrite());
+        if (list.made) list.made->setVisible(mayMake(list.spec));
     }
 }
 
@@ -72,9 +72,14 @@ QWidget* CaseListsPart::firstFocus()
     return m_lists.empty() ? nullptr : m_lists.front().made;
 }
 
+bool CaseListsPart::mayMake(const CaseListSpec& spec) const
+{
+    return spec.make && (spec.mayMake ? spec.mayMake() : m_scope.mayWrite());
+}
+
 bool CaseListsPart::createNew()
 {
-    if (m_lists.empty() || !m_lists.front().spec.make || !m_scope.mayWrite()) return false;
+    if (m_lists.empty() || !mayMake(m_lists.front().spec)) return false;
     m_lists.front().spec.make();
     return true;
 }
@@ -82,7 +87,7 @@ bool CaseListsPart::createNew()
 bool CaseListsPart::reopenForm(const QString& name)
 {
     for (const List& list : m_lists) {
-        if (list.spec.form != name || !list.spec.make || !m_scope.mayWrite()) continue;
+        if (list.spec.form != name || !mayMake(list.spec)) continue;
         list.spec.make();
         return true;
     }

@@ -20,6 +20,7 @@ struct CaseListSpec
     QString newWords = {};
     std::function<std::vector<Row>(const policy::CaseFile&)> rows;
     std::function<void()> make = {};                       ///< what the button for a new one does
+    std::function<bool()> mayMake = {};                    ///< empty: where the case takes entries
     QString form = {};                                     ///< the name of the form that it opens
     std::function<void(const QString& key)> activate = {}; ///< empty: the entry of that id opens
 };
@@ -36,6 +37,7 @@ public:
     bool reopenForm(const QString& name) override;
 
 private:
+    bool mayMake(const CaseListSpec& spec) const;
     struct List
     {
         CaseListSpec spec;

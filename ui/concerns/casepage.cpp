@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domain/provider.h"
 #include "core/domain/site.h"
+#include "core/security/caseroles.h"
 #include "ui/common/menubutton.h"
 #include "ui/concerns/readnote.h"
 #include "ui/record/listspart.h"
@@ -24,7 +25,8 @@ constexpr int sideBeats = 46;
 CasePage::CasePage(Workspace& workspace, Shell& window)
     : Page(window), m_workspace(workspace), m_directory(workspace),
       m_scope{workspace, window, m_directory, [this] { return m_file ? &*m_file : nullptr; },
-              [this](CaseFormSpec spec) { ask(std::move(spec)); }, [this] { return mayWrite(); }, [this] { refresh(); }},
+              [this](CaseFormSpec spec) { ask(std::move(spec)); }, [this] { return mayWrite(); },
+              [this] { return mayDecideReaders(); }, [this] { refresh(); }},
       m_readNote(new ReadNote(workspace, this)), m_head(new PageHead), m_facts(new FactsCard(4)), m_tabs(new Tabs), m_form(new CaseForm(workspace, window)),
       m_side(nullptr), m_content(new QWidget), m_lacking(problemLabel({})), m_missing(nullptr), m_more(button(tr("More"))),
       m_next(button({}, ButtonKind::Primary)), m_menu(new QMenu(this))
@@ -132,12 +134,28 @@ void CasePage::noteRead()
     m_readNote->note({m_id});
 }
 
-// Once, by the first safeguarding lead; a case that is closed takes nothing any more.
+// Whose reading is the alert (clause 7.5a): the leads'; where none of them reads it, the headteachers', and where neither does,
+// whoever reads it.
+bool CasePage::isAlertMine() const
+{
+    const security::Person& me = m_workspace.person();
+    const auto readers = m_workspace.cases().readers(m_id).value_or(std::vector<CaseReader>());
+    const auto anyIs = [&readers](Role role) {
+        return std::any_of(readers.begin(), readers.end(), [role](const CaseReader& one) { return security::holdsRole(one.roles, role); });
+    };
+    for (const Role role : {Role::Safeguarding, Role::Headteacher})
+        if (me.has(role) || anyIs(role)) return me.has(role);
+    return true;
+}
+
+// Once, by the first of them; a case that is closed takes nothing any more.
 void CasePage::noteSeen()
 {
-    if (!mayWrite() || !m_workspace.person().has(Role::Safeguarding)) return;
-    const bool isSeen = std::any_of(m_file->steps.begin(), m_file->steps.end(), [](const policy::CaseItem<CaseStep>& step) {
-        return step.what.kind == CaseStepKind::Seen && step.what.asRole == Role::Safeguarding;
+    if (!mayWrite() || !isAlertMine()) return;
+    const StaffId me = m_workspace.person().id;
+    const bool isLead = m_workspace.person().has(Role::Safeguarding);
+    const bool isSeen = std::any_of(m_file->steps.begin(), m_file->steps.end(), [&](const policy::CaseItem<CaseStep>& step) {
+        return step.what.kind == CaseStepKind::Seen && (isLead ? step.what.asRole == Role::Safeguarding : step.written.by == me);
     });
     if (isSeen || m_file->logged().by == m_workspace.person().id) return;
     CaseStep seen;
@@ -147,7 +165,12 @@ void CasePage::noteSeen()
 
 bool CasePage::mayWrite() const
 {
-    return m_file && m_reads && !m_behind && m_file->state != policy::CaseState::Closed && m_workspace.isWritable();
+    return mayDecideReaders() && m_file->state != policy::CaseState::Closed;
+}
+
+bool CasePage::mayDecideReaders() const
+{
+    return m_file && m_reads && !m_behind && m_workspace.isWritable();
 }
 
 void CasePage::refresh()
@@ -222,7 +245,8 @@ void CasePage::fillDeeds()
     m_menu->clear();
     m_more->setVisible(m_reads);
     const bool closed = m_file->state == policy::CaseState::Closed;
-    m_next->setVisible(mayWrite() && m_file->takenBy != m_workspace.person().id);
+    const bool leads = security::opensCases(m_workspace.person().roles) || isAlertMine();
+    m_next->setVisible(mayWrite() && leads && m_file->takenBy != m_workspace.person().id);
     m_next->setText(m_file->takenBy.isNull() ? tr("Take it on") : tr("Take it over"));
     if (!m_reads) return;
     const auto step = [this](CaseStepKind kind) { return [this, kind] { ask(stepSpec(m_scope, kind)); }; };

@@ -55,6 +55,8 @@ private:
     void ask(CaseFormSpec spec);
     void closeForm();
     bool mayWrite() const;
+    bool mayDecideReaders() const;
+    bool isAlertMine() const;
 
     Workspace& m_workspace;
     Directory m_directory;

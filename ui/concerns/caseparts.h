@@ -15,7 +15,8 @@ struct CaseScope
     Directory& directory;
     std::function<const policy::CaseFile*()> file;
     std::function<void(CaseFormSpec)> ask;
-    std::function<bool()> mayWrite; ///< a reader, and the case is not closed
+    std::function<bool()> mayWrite;         ///< a reader, and the case is not closed
+    std::function<bool()> mayDecideReaders; ///< a reader, also of a closed case
     std::function<void()> refresh;
 
     /// Adds an entry, or a correction of one.

@@ -86,7 +86,7 @@ CaseListSpec referrals(const CaseScope& scope)
     spec.form = QStringLiteral("new/case_referral");
     spec.title = Words::tr("Referrals");
     spec.heads = {{Words::tr("Date")}, {Words::tr("To whom")}, {Words::tr("Agency")}, {Words::tr("Reference")}, {Words::tr("Outcome"), Qt::AlignLeft, true}, {Words::tr("Outcome on")}};
-    spec.empty = Words::tr("It is referred to nobody.");
+    spec.empty = Words::tr("Not referred to anyone.");
     spec.newWords = Words::tr("Add a referral");
     spec.rows = [](const policy::CaseFile& file) {
         std::vector<Row> rows;
@@ -112,7 +112,7 @@ CaseListSpec agencies(const CaseScope& scope)
     spec.form = QStringLiteral("new/case_agency");
     spec.title = Words::tr("Agencies");
     spec.heads = {{Words::tr("Agency")}, {Words::tr("Person")}, {Words::tr("Telephone")}, {Words::tr("Email")}, {Words::tr("Note"), Qt::AlignLeft, true}};
-    spec.empty = Words::tr("No agency has to do with it.");
+    spec.empty = Words::tr("No agencies are involved.");
     spec.newWords = Words::tr("Add an agency");
     spec.rows = [](const policy::CaseFile& file) {
         std::vector<Row> rows;
@@ -251,9 +251,10 @@ CaseListSpec readers(const CaseScope& scope)
                 choices.push_back({one.id.uuid(), one.name});
         askReader(scope, CaseStepKind::RecipientAdded, {}, choices);
     };
+    spec.mayMake = scope.mayDecideReaders;
     spec.activate = [scope](const QString& key) {
         const StaffId staff = StaffId::parse(key);
-        if (scope.mayWrite()) askReader(scope, CaseStepKind::RecipientRemoved, staff, {{staff.uuid(), scope.directory.name(staff)}});
+        if (scope.mayDecideReaders()) askReader(scope, CaseStepKind::RecipientRemoved, staff, {{staff.uuid(), scope.directory.name(staff)}});
     };
     return spec;
 }

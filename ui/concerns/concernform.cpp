@@ -151,7 +151,7 @@ void ConcernForm::showAbout()
     show("about_person", now == ConcernAbout::ProviderStaff);
     show("about_staff", now == ConcernAbout::Staff);
     m_aboutPlace->setVisible(now != ConcernAbout::Pupil);
-    m_readers->setAbout(now == ConcernAbout::Staff ? chosen<StaffId>(m_staff) : StaffId());
+    m_readers->setAbout(now, chosen<StaffId>(m_staff));
     offerPlacements();
 }
 
@@ -172,12 +172,16 @@ const std::vector<CaseReader>& ConcernForm::actualReaders()
     concern.level = m_readers->level();
     if (about() == ConcernAbout::Staff) concern.aboutStaff = chosen<StaffId>(m_staff);
     setNamedReaders(concern, m_readers->chosen());
+    // A placement that is ticked tells of its pupil as well as one that is named.
+    std::vector<PupilId> all = m_pupils->ids();
+    for (const PlacementId id : m_placements->ticked())
+        if (const auto placement = m_workspace.get(id)) all.push_back(placement->pupilId);
     QVariantList pupils;
-    for (const PupilId id : m_pupils->ids()) pupils += id.text();
+    for (const PupilId id : all) pupils += id.text();
     const QVariantMap asked{{QStringLiteral("concern"), record::toJson(record::AnyRecord::of(concern))}, {QStringLiteral("pupils"), pupils}};
     if (asked == m_readersFor) return m_actual; // not anew with each letter
     m_readersFor = asked;
-    m_actual = m_workspace.cases().readersOf(concern, m_pupils->ids()).value_or(std::vector<CaseReader>());
+    m_actual = m_workspace.cases().readersOf(concern, all).value_or(std::vector<CaseReader>());
     return m_actual;
 }
 

@@ -45,6 +45,7 @@ public:
     /// Who could read it, sent as it stands: by level, whom it is about, denials and suspensions.
     const std::vector<CaseReader>& actualReaders();
     std::vector<record::AnyRecord> records();
+    ConcernAbout about() const;
     /// What cannot be sent as it stands, in a sentence, with the keyboard on its field; else nothing.
     QString check();
     void focusField(const QString& column);
@@ -66,7 +67,6 @@ private:
     QWidget* placeAbout();
     void connectAll();
     void fillAbout();
-    ConcernAbout about() const;
     void showAbout();
     void offerPlacements();
     std::vector<Choice> pupilChoices();

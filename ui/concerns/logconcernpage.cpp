@@ -108,17 +108,21 @@ QWidget* LogConcernPage::makeSide()
     readers->body()->addWidget(m_form->readers());
     // What is asked of others at once would betray a restricted concern: there its readers decide.
     m_ordinarySteps = nextSteps({tr("Its readers see it at once"), tr("A placement it bears on is reviewed today"),
-                                 tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
+                                 tr("Whether it goes on is decided"), tr("Parents are told, or the reason why not"),
                                  tr("It is recorded and reported")});
+    m_colleagueSteps = nextSteps({tr("Its readers see it at once; the colleague does not"), tr("They decide who looks into it"),
+                                  tr("They decide whether a placement goes on"), tr("They decide who else is told, and when"),
+                                  tr("It is recorded")});
     m_restrictedSteps = nextSteps({tr("Those you ticked see it at once"), tr("They decide whether a placement is reviewed"),
-                                   tr("Suspend, end or go on is decided"), tr("Parents are told, or the reason why not"),
+                                   tr("They decide whether it goes on"), tr("Parents are told, or the reason why not"),
                                    tr("It is recorded and reported")});
     m_ordinarySteps->setObjectName(QStringLiteral("steps-ordinary"));
     m_restrictedSteps->setObjectName(QStringLiteral("steps-restricted"));
+    m_colleagueSteps->setObjectName(QStringLiteral("steps-colleague"));
     m_sentCard->setTitle(tr("Sent since you signed in"));
     m_sentCard->body()->addLayout(m_sentList);
     m_sentCard->hide();
-    return besideForm({dangerFirst(), readers, m_ordinarySteps, m_restrictedSteps, m_sentCard});
+    return besideForm({dangerFirst(), readers, m_ordinarySteps, m_restrictedSteps, m_colleagueSteps, m_sentCard});
 }
 
 // The choice of readers comes before the button that sends.
@@ -282,8 +286,10 @@ bool LogConcernPage::save()
 void LogConcernPage::showWhoReads()
 {
     const bool restricted = m_form->readers()->level() == ConcernLevel::Restricted;
-    m_ordinarySteps->setVisible(!restricted);
-    m_restrictedSteps->setVisible(restricted);
+    const bool colleague = m_form->about() == ConcernAbout::Staff; // nothing is asked of others, who may be that colleague
+    m_ordinarySteps->setVisible(!restricted && !colleague);
+    m_restrictedSteps->setVisible(restricted && !colleague);
+    m_colleagueSteps->setVisible(colleague);
     const std::vector<CaseReader>& readers = m_form->actualReaders();
     m_next->setText(m_form->readers()->whoReads(readers));
     m_next->setForegroundRole(readers.empty() ? QPalette::BrightText : QPalette::PlaceholderText);

@@ -72,6 +72,7 @@ private:
     SentConcern* m_sent;
     Card* m_ordinarySteps = nullptr;
     Card* m_restrictedSteps = nullptr;
+    Card* m_colleagueSteps = nullptr;
     Card* m_sentCard;
     QVBoxLayout* m_sentList;
     FormCard* m_card;

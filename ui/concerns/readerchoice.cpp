@@ -55,9 +55,10 @@ ReaderChoice::ReaderChoice(std::vector<CaseReader> readers, StaffId author, QWid
     reset();
 }
 
-void ReaderChoice::setAbout(StaffId staff)
+void ReaderChoice::setAbout(ConcernAbout about, StaffId staff)
 {
-    m_about = staff;
+    m_isColleague = about == ConcernAbout::Staff;
+    m_about = m_isColleague ? staff : StaffId();
     showLines();
     Q_EMIT changed();
 }
@@ -84,6 +85,7 @@ void ReaderChoice::setChosen(const std::vector<StaffId>& staff)
 void ReaderChoice::reset()
 {
     m_about = {};
+    m_isColleague = false;
     m_level->setCurrentIndex(0);
     for (const Line& line : m_lines) line.box->setChecked(security::holdsRole(line.reader.roles, Role::Safeguarding));
     showLines();
@@ -95,6 +97,7 @@ void ReaderChoice::showLines()
     m_list->setVisible(restricted);
     for (const Line& line : m_lines) line.box->setVisible(isOffered(line));
     m_words->setText(restricted ? tr("Only those ticked here can read it. Nobody else sees that it is there.")
+                  : m_isColleague ? tr("Whoever it is about does not read it. Choose “Restricted” where fewer people must know.")
                                 : tr("For nearly every concern. Choose “Restricted” where fewer people must know, as with a "
                                      "concern about a colleague."));
 }

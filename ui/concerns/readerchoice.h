@@ -18,8 +18,8 @@ class ReaderChoice final : public QWidget
 public:
     /// `readers`: Cases::possibleReaders(); `author`: who writes.
     ReaderChoice(std::vector<CaseReader> readers, StaffId author, QWidget* parent = nullptr);
-    /// Whom the concern is about: never offered, never named.
-    void setAbout(StaffId staff);
+    /// Whom the concern is about: a colleague is never offered, never named.
+    void setAbout(ConcernAbout about, StaffId staff);
     ConcernLevel level() const;
     void setLevel(ConcernLevel level);
     /// Those ticked; none while it is not restricted.
@@ -44,6 +44,7 @@ private:
 
     StaffId m_author;
     StaffId m_about;
+    bool m_isColleague = false;
     std::vector<Line> m_lines;
     QComboBox* m_level;
     QLabel* m_words;

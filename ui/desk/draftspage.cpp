@@ -56,7 +56,7 @@ DraftsPage::DraftsPage(Workspace& workspace, Shell& window, const PageKinds& kin
     card->setFlush(true);
     m_table->setModel(m_model);
     noteCopies(m_table, workspace, shell(), title(), Noted::Uncounted); // of what concerns somebody writes is nobody else's
-    m_table->setEmptyState(new EmptyState(QStringLiteral("check"), tr("Nothing waits"), tr("Everything that you typed is saved, shown again or thrown away.")));
+    m_table->setEmptyState(new EmptyState(QStringLiteral("check"), tr("No drafts"), tr("Everything that you typed is saved, or was thrown away.")));
     card->body()->addWidget(m_table);
     column()->addWidget(card, 1);
     connect(m_table, &RecordTable::activated, this, &DraftsPage::show);

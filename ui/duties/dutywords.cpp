@@ -35,6 +35,7 @@ QString groupWords(DutyGroup group)
 {
     switch (group) {
     case DutyGroup::Overdue: return Words::tr("Overdue");
+    case DutyGroup::Missed: return Words::tr("Missed");
     case DutyGroup::Today: return Words::tr("Today");
     case DutyGroup::ThisWeek: return Words::tr("This week");
     case DutyGroup::Later: break;
@@ -50,7 +51,8 @@ QDate dayOf(const Duty& duty)
 
 DutyGroup groupOf(const Duty& duty, QDate today)
 {
-    if (duty.state == DutyState::Overdue || duty.state == DutyState::Missed) return DutyGroup::Overdue;
+    if (duty.state == DutyState::Overdue) return DutyGroup::Overdue;
+    if (duty.state == DutyState::Missed) return DutyGroup::Missed;
     const QDate day = dayOf(duty);
     if (!day.isValid()) return DutyGroup::Later;
     if (day <= today) return DutyGroup::Today;

@@ -6,7 +6,7 @@
 namespace fledge::ui {
 
 /// Under which heading of Today a duty stands.
-enum class DutyGroup { Overdue, Today, ThisWeek, Later };
+enum class DutyGroup { Overdue, Missed, Today, ThisWeek, Later };
 QString groupWords(DutyGroup group);
 
 /// The day a duty is meant for: the planned one while that is not after the due date, else the due date.

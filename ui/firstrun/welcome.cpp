@@ -125,7 +125,7 @@ QWidget* Welcome::choices()
                                "real school."),
                             sample));
     rows->addLayout(cards);
-    auto* restore = button(tr("Put a backup in place…"), ButtonKind::Link);
+    auto* restore = button(tr("Restore from a backup…"), ButtonKind::Link);
     restore->setObjectName(QStringLiteral("restoreSchool"));
     rows->addWidget(restore, 0, Qt::AlignLeft);
     rows->addStretch(1);
@@ -223,7 +223,7 @@ QWidget* Welcome::restorer()
     const int unit = beat(this);
     rows->setContentsMargins(unit * 5 / 2, unit * 2, unit * 5 / 2, unit * 2);
     rows->setSpacing(unit * 3 / 2);
-    auto* head = new PageHead(tr("Put a backup in place"));
+    auto* head = new PageHead(tr("Restore from a backup"));
     head->setBreadcrumb(tr("Welcome"));
     RestorePlace place;
     place.words = tr("The backup becomes the school's file on this computer. The backup itself stays as it is.");

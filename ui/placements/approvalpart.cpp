@@ -75,7 +75,7 @@ public:
         auto* left = new QVBoxLayout;
         left->setSpacing(unit * 3 / 2);
         m_decisionTable->setEmptyState(new EmptyState(QStringLiteral("check"), Words::tr("Not decided yet"),
-                                                      Words::tr("The headteacher decides on a placement that is proposed, as it is then.")));
+                                                      Words::tr("The headteacher decides on a placement as it was proposed.")));
         m_overrideTable->setEmptyState(new EmptyState(QStringLiteral("clock"), Words::tr("No overrides"),
                                                       Words::tr("The headteacher may let one missing item wait, with a reason and an end.")));
         left->addWidget(tableCard(Words::tr("Decisions"), Words::tr("policy 12.1; what was approved is kept as it was"), m_decisionTable), 1);

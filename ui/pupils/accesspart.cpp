@@ -108,7 +108,7 @@ private:
             "hand it over. The audit keeps what went out, to whom, with a digest of each file.")));
         // The same words whether there is such a concern or not.
         card->body()->addWidget(mutedLabel(Words::tr(
-            "Concerns are in it only as far as whoever makes it reads them. Ask every safeguarding lead and headteacher, each time, "
+            "It includes only the concerns that you may read. Ask every safeguarding lead and headteacher, each time, "
             "whether they hold one that belongs to it.")));
         card->body()->addWidget(m_make, 0, Qt::AlignLeft);
         card->body()->addWidget(m_job);

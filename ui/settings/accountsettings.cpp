@@ -79,6 +79,11 @@ QWidget* AccountSettings::listPart()
 {
     auto* list = new Card(tr("Who may sign in"));
     list->setObjectName(QStringLiteral("accountList"));
+    list->setSubtitle(tr("Enter opens a person: account, roles and keys"));
+    auto* people = button(tr("Add a person…"));
+    people->setObjectName(QStringLiteral("addPerson"));
+    list->addTrailing(people);
+    connect(people, &QPushButton::clicked, this, [this] { m_shell.open(QStringLiteral("settings/staff")); });
     list->setFlush(true);
     list->body()->addWidget(m_table);
     return list;
@@ -152,6 +157,7 @@ void AccountSettings::open()
     m_laptop->open();
     const bool sees = bool(m_workspace.may(u"account.list"));
     m_list->findChild<QWidget*>(QStringLiteral("accountList"))->setVisible(sees);
+    m_list->findChild<QWidget*>(QStringLiteral("addPerson"))->setVisible(bool(m_workspace.may(u"edit", u"staff")));
     if (!sees || !readRows()) return;
     m_table->sortBy(0);
     if (!m_shown.isEmpty() && m_action.isEmpty()) show(m_shown);

@@ -67,7 +67,7 @@ DataSettings::DataSettings(Workspace& workspace, Shell& shell)
       m_removeCopies(button(tr("Remove these copies…"), ButtonKind::Link)),
       m_trying(new QWidget), m_which(mutedLabel({})), m_password(new QLineEdit),
       m_backUp(button(tr("Back up now"), ButtonKind::Primary)), m_try(button(tr("Try a restore"))),
-      m_restore(button(tr("Put a backup in place…"))), m_job(new JobBar)
+      m_restore(button(tr("Restore from a backup…"))), m_job(new JobBar)
 {
     m_model = new RowsModel({{tr("Made")}, {tr("By"), Qt::AlignLeft, true}, {tr("Size"), Qt::AlignRight}}, this);
     m_table->setModel(m_model);

@@ -28,7 +28,7 @@ LaptopCard::LaptopCard(Workspace& workspace, Shell& shell, QWidget* parent)
     body()->setSpacing(beat(this));
     body()->addWidget(mutedLabel(tr("With this file Fledge on a laptop writes a concern as a sealed packet, which the headteacher and the "
                                     "safeguarding leads open here. It holds the school's name and the public keys of the headteacher "
-                                    "and the leads: no name, no secret, and nothing of any pupil. Make a new one when one of them changes.")));
+                                    "and the leads: no person's name, no secret, and nothing of any pupil. Make a new one when one of them changes.")));
     m_expires->edit()->setObjectName(QStringLiteral("cardExpires"));
     m_make->setObjectName(QStringLiteral("makeCard"));
     m_expires->setDate(workspace.today().addDays(usualDays));

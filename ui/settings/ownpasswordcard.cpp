@@ -27,7 +27,7 @@ OwnPasswordCard::OwnPasswordCard(Workspace& workspace, Shell& shell)
     m_before->setEchoMode(QLineEdit::Password);
     m_before->setObjectName(QStringLiteral("passwordBefore"));
     m_change->setObjectName(QStringLiteral("changePassword"));
-    body()->addWidget(labelled(tr("Password until now"), m_before));
+    body()->addWidget(labelled(tr("Current password"), m_before));
     body()->addWidget(m_after);
     body()->addWidget(m_change, 0, Qt::AlignRight);
     body()->addStretch(1);

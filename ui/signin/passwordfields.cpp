@@ -57,7 +57,7 @@ PasswordFields::PasswordFields(const QString& label, const QString& prefix, QWid
     auto* row = new QHBoxLayout;
     row->setSpacing(beat(this) * 3 / 2);
     row->addWidget(labelled(label, m_first));
-    row->addWidget(labelled(tr("The same again"), m_again));
+    row->addWidget(labelled(tr("Password again"), m_again));
     rows->addLayout(row);
     rows->addWidget(m_strength);
     rows->addWidget(m_problem);

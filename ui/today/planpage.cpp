@@ -31,7 +31,7 @@ PlanPage::PlanPage(Workspace& workspace, Shell& shell)
                             this)),
       m_table(new RecordTable(QStringLiteral("plan-weeks"))), m_panel(new DutyPanel(workspace, shell)),
       m_empty(new EmptyState(QStringLiteral("calendar"), tr("Nothing to plan"),
-                             tr("No half-termly or termly work is open. It shows here when the next period begins.")))
+                             tr("No half-termly or termly work that you plan is open. It shows here when the next period begins.")))
 {
     m_head->setBreadcrumb(tr("Today"));
     connect(m_head, &PageHead::breadcrumbActivated, this, [this] { this->shell().open(QStringLiteral("today")); });

@@ -29,7 +29,8 @@ using policy::DutyState;
 using policy::WhereRow;
 
 TodayPage::TodayPage(Workspace& workspace, Shell& shell)
-    : Page(shell), m_workspace(workspace), m_head(new PageHead), m_expected(new FigureCard(tr("Expected this session"))),
+    : Page(shell), m_workspace(workspace), m_head(new PageHead), m_concerns(new FigureCard(tr("New concerns"))),
+      m_followUps(new FigureCard(tr("Follow-ups"))), m_expected(new FigureCard(tr("Expected this session"))),
       m_unknown(new FigureCard(tr("Whereabouts unknown"))), m_overdue(new FigureCard(tr("Overdue"))),
       m_onTime(new FigureCard(tr("Reviews on time"))), m_waiting(new FigureCard(tr("Waiting for approval"))),
       m_overridden(new FigureCard(tr("On an override"))),
@@ -53,7 +54,7 @@ void TodayPage::layOut()
     const int gap = beat(this) * 3 / 2;
     auto* figures = new QHBoxLayout;
     figures->setSpacing(gap);
-    for (FigureCard* figure : {m_waiting, m_expected, m_unknown, m_overdue, m_onTime, m_overridden}) {
+    for (FigureCard* figure : {m_waiting, m_concerns, m_followUps, m_expected, m_unknown, m_overdue, m_onTime, m_overridden}) {
         figures->addWidget(figure);
         figure->setActivatable(figure != m_onTime && figure != m_expected);
     }
@@ -102,6 +103,11 @@ void TodayPage::connectParts()
         closePart();
         m_board->table()->view()->setFocus(Qt::OtherFocusReason);
         m_board->table()->view()->scrollToTop();
+    });
+    connect(m_concerns, &FigureCard::activated, this, [this] { shell().open(QStringLiteral("concerns")); });
+    connect(m_followUps, &FigureCard::activated, this, [this] {
+        m_duties->choosePerson(QStringLiteral("mine"));
+        m_duties->table()->view()->setFocus(Qt::OtherFocusReason);
     });
     connect(m_overdue, &FigureCard::activated, this, [this] {
         m_duties->choosePerson(QStringLiteral("all"));
@@ -251,11 +257,34 @@ void TodayPage::fillFigures(int overrides)
     const View shown = view();
     m_waiting->setVisible(shown == View::Headteacher || shown == View::Coordinator);
     m_overridden->setVisible(shown == View::Headteacher);
-    const bool system = shown == View::System;
-    m_onTime->setVisible(shown != View::Staff && !system);
-    m_expected->setVisible(shown != View::Headteacher && !system);
+    const bool system = shown == View::System, lead = shown == View::Safeguarding;
+    if (lead) fillConcernFigures();
+    m_concerns->setVisible(lead);
+    m_followUps->setVisible(lead);
+    m_onTime->setVisible(shown != View::Staff && !system && !lead);
+    m_expected->setVisible(shown != View::Headteacher && !system && !lead);
     m_unknown->setVisible(!system);
     m_overdue->setVisible(!system);
+}
+
+// What a lead looks for first: concerns that wait for somebody, and what those that are taken on ask for.
+void TodayPage::fillConcernFigures()
+{
+    int fresh = 0;
+    int open = 0;
+    int late = 0;
+    for (const Duty& duty : m_duties->duties()) {
+        if (!policy::isCaseDuty(duty) || !duty.isOwed()) continue;
+        if (duty.rule == u"7.5e") {
+            ++fresh;
+            continue;
+        }
+        ++open;
+        if (duty.state == DutyState::Overdue) ++late;
+    }
+    m_concerns->set(QString::number(fresh), fresh == 0 ? tr("none waits") : tr("to be taken on"), fresh > 0 ? ChipState::Overdue : ChipState::Neutral);
+    m_followUps->set(QString::number(open), open == 0 ? tr("nothing is open") : late > 0 ? tr("open, %1 overdue").arg(late) : tr("open"),
+                     late > 0 ? ChipState::Overdue : open > 0 ? ChipState::Waiting : ChipState::Neutral);
 }
 
 void TodayPage::showPanel(bool on)

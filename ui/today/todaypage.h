@@ -59,6 +59,7 @@ private:
                        const std::vector<policy::Duty>& duties);
     void fillHead();
     void fillFigures(int overrides);
+    void fillConcernFigures();
     void showPanel(bool on);
     void openDuty(const QString& key);
     void openPanel(const QString& key, void (DutyPanel::*how)(const policy::Duty&));
@@ -69,6 +70,8 @@ private:
     QPushButton* m_plan;
     QPushButton* m_meeting;
     QPushButton* m_printButton;
+    FigureCard* m_concerns;  ///< the safeguarding lead's, with the follow-ups
+    FigureCard* m_followUps;
     FigureCard* m_expected;
     FigureCard* m_unknown;
     FigureCard* m_overdue;

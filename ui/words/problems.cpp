@@ -61,7 +61,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("wrong"), QT_TRANSLATE_NOOP("Problems", "%1 does not belong to this file.")},
         {QStringLiteral("headteacher"),
          QT_TRANSLATE_NOOP("Problems", "%1: the first account has to be a headteacher's.")},
-        {QStringLiteral("about_them"), QT_TRANSLATE_NOOP("Problems", "%1: somebody whom the concern is or was about does not read it.")},
+        {QStringLiteral("about_them"), QT_TRANSLATE_NOOP("Problems", "%1: somebody whom the concern is about does not read it.")},
         {QStringLiteral("same_already"), QT_TRANSLATE_NOOP("Problems", "%1: that is what it is already.")},
         {QStringLiteral("asked_already"), QT_TRANSLATE_NOOP("Problems", "%1: this review was asked for already.")},
         {QStringLiteral("in_it_already"), QT_TRANSLATE_NOOP("Problems", "%1: this one is in the concern already.")},
@@ -258,6 +258,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "headteacher_grants",
      QT_TRANSLATE_NOOP("Problems", "There is nothing that you can hand over to this person. A headteacher hands over what their "
                                    "roles allow.")},
+    {ProblemKind::Conflict, "register_changed",
+     QT_TRANSLATE_NOOP("Problems", "Somebody else added to the register while this list was looked through, perhaps the same people. Nothing was "
+                                   "brought in: read the list again.")},
     {ProblemKind::Conflict, "corrected",
      QT_TRANSLATE_NOOP("Problems", "Somebody else corrected this entry first. Nothing of yours is lost: compare both versions and "
                                    "save again.")},
@@ -265,6 +268,8 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "Somebody has to be able to read this concern. Add another reader first.")},
     {ProblemKind::Denied, "leads_choose",
      QT_TRANSLATE_NOOP("Problems", "A safeguarding lead or headteacher who reads this concern decides who else does.")},
+    {ProblemKind::Denied, "another_lets_in",
+     QT_TRANSLATE_NOOP("Problems", "You corrected whom this concern is about. Another safeguarding lead or headteacher who reads it lets them in.")},
     {ProblemKind::Denied, "two_leads",
      QT_TRANSLATE_NOOP("Problems", "Two people who are headteacher or safeguarding lead go on reading this concern, so that nobody holds it "
                                    "alone. Add another of them first.")},
@@ -306,7 +311,7 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "This computer has too little free memory to check the password. Close other "
                                    "programs and try again.")},
     {ProblemKind::Denied, "own_duty",
-     QT_TRANSLATE_NOOP("Problems", "This duty is yours, so somebody else has to waive it.")},
+     QT_TRANSLATE_NOOP("Problems", "This duty is yours, by name or by your role, so you do not waive it yourself.")},
     {ProblemKind::Denied, "held",
      QT_TRANSLATE_NOOP("Problems", "The safeguarding lead holds this placement and has not released it, so only they can void "
                                    "this entry.")},

@@ -7,9 +7,12 @@
 #include "core/domain/registry.h"
 #include "core/domain/riskassessment.h"
 #include "core/policy/dutykey.h"
+#include "core/store/audit.h"
 #include "core/store/rows.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <tuple>
 
 namespace fledge::store {
@@ -61,41 +64,74 @@ Result<QSet<QUuid>> ownIds(Reader& reader, StaffId person)
 
 namespace {
 
+constexpr int mostWordsOnOne = 100; ///< a denial is entered once and lifted once
+
 struct DeniedPair
 {
     QUuid pupil;
     QUuid staff;
 };
 
-/// What the audit last said of a record; empty where it says nothing.
-Result<QByteArray> lastDigestOf(Reader& reader, const QUuid& id)
+/// What the audit last said of a denial; nothing where it knows none of that number.
+Result<std::optional<QByteArray>> lastDigestOf(Reader& reader, const QUuid& id)
 {
     auto row = reader.connection().run(
-        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
-        {reader.connection().id(id)});
+        QStringLiteral("SELECT digest_after FROM audit WHERE record_id = ? AND type = ? AND digest_after IS NOT NULL ORDER BY seq DESC LIMIT 1"),
+        {reader.connection().id(id), QString::fromLatin1(record::typeOf<PupilDenial>().name)});
     if (!row) return tl::unexpected(row.error());
-    return row->next() ? row->bytes(0) : QByteArray();
+    return row->next() ? std::optional(row->bytes(0)) : std::nullopt;
 }
 
-/// The denials that stand, by a column and what it is. They decide who reads about a child, so they count as whoever had the
-/// right last wrote them: one that was put into the file from outside is none, and one that was changed there stands.
-Result<std::vector<DeniedPair>> denials(Reader& reader, const char* column, const QUuid& id)
+/// A row of the list, as it lies in the file.
+struct DenialRow
+{
+    QUuid id;
+    QByteArray digest;
+    bool isLifted = false;
+    DeniedPair pair;
+};
+
+/// As whoever had the right wrote it, of one that was changed in the file; as it lies there where its words cannot be opened.
+DenialRow asWritten(Reader& reader, DenialRow row)
+{
+    AuditFilter filter(row.id);
+    filter.type = QString::fromLatin1(record::typeOf<PupilDenial>().name);
+    const auto written = readAudit(reader.connection(), reader.codec(), reader.storeId(), filter, mostWordsOnOne);
+    if (!written) return row;
+    const auto last = [&written](const char* column) { // the newest stands first
+        for (const AuditRow& one : *written) {
+            const QJsonArray change = QJsonDocument::fromJson(one.values).object().value(QLatin1String(column)).toArray();
+            if (change.size() == 2) return change.at(1).toString();
+        }
+        return QString();
+    };
+    const QUuid pupil = QUuid::fromString(last("pupil_id")), staff = QUuid::fromString(last("staff_id"));
+    if (pupil.isNull() || staff.isNull()) return row;
+    row.pair = {pupil, staff};
+    row.isLifted = std::any_of(written->begin(), written->end(), [](const AuditRow& one) { return one.action == u"void"; });
+    return row;
+}
+
+/// The denials that stand. They decide who reads about a child, so they count as whoever had the right wrote them, whatever
+/// somebody changed in the file: one that was put into it is none.
+Result<std::vector<DeniedPair>> denials(Reader& reader)
 {
     const record::RecordType& type = record::typeOf<PupilDenial>();
-    auto rows = reader.connection().run(sqlFor(type).selectAll + QStringLiteral(" WHERE %1 = ?").arg(QLatin1String(column)),
-                                        {reader.connection().id(id)});
+    auto rows = reader.connection().run(sqlFor(type).selectAll);
     if (!rows) return tl::unexpected(rows.error());
     const QStringList columns = columnNames(type);
     const auto place = [&columns](const char* name) { return static_cast<int>(columns.indexOf(QLatin1String(name))); };
-    std::vector<std::tuple<QUuid, QByteArray, bool, DeniedPair>> found; // read whole before the audit is asked
+    std::vector<DenialRow> found; // read whole before the audit is asked
     while (rows->next())
         found.push_back({rows->id(0), digestOfRow(*rows, type), !rows->isNull(place("voided_at")),
                          {rows->id(place("pupil_id")), rows->id(place("staff_id"))}});
     std::vector<DeniedPair> out;
-    for (const auto& [number, digest, isVoided, pair] : found) {
-        const auto audited = lastDigestOf(reader, number);
+    for (const DenialRow& one : found) {
+        const auto audited = lastDigestOf(reader, one.id);
         if (!audited) return tl::unexpected(audited.error());
-        if (!audited->isEmpty() && (!isVoided || *audited != digest)) out.push_back(pair);
+        if (!*audited) continue;
+        const DenialRow row = **audited == one.digest ? one : asWritten(reader, one);
+        if (!row.isLifted) out.push_back(row.pair);
     }
     return out;
 }
@@ -106,10 +142,11 @@ Result<QSet<QUuid>> deniedIds(Reader& reader, StaffId person)
 {
     if (person.isNull()) return QSet<QUuid>();
     // The reasons are sealed; whose record it is stands beside them, for those who cannot open one.
-    const auto denied = denials(reader, "staff_id", person.uuid());
+    const auto denied = denials(reader);
     if (!denied) return tl::unexpected(denied.error());
     QSet<QUuid> pupils;
-    for (const DeniedPair& one : *denied) pupils.insert(one.pupil);
+    for (const DeniedPair& one : *denied)
+        if (one.staff == person.uuid()) pupils.insert(one.pupil);
     QSet<QUuid> ids = pupils;
     for (const QUuid& pupil : pupils) {
         auto placements = reader.connection().run(QStringLiteral("SELECT id FROM placement WHERE pupil_id = ?"),
@@ -125,11 +162,11 @@ Result<QSet<QUuid>> deniedIds(Reader& reader, StaffId person)
 Result<QSet<QUuid>> staffDenied(Reader& reader, const std::vector<PupilId>& pupils)
 {
     QSet<QUuid> staff;
-    for (const PupilId pupil : pupils) {
-        const auto denied = denials(reader, "pupil_id", pupil.uuid());
-        if (!denied) return tl::unexpected(denied.error());
-        for (const DeniedPair& one : *denied) staff.insert(one.staff);
-    }
+    if (pupils.empty()) return staff;
+    const auto denied = denials(reader);
+    if (!denied) return tl::unexpected(denied.error());
+    for (const DeniedPair& one : *denied)
+        if (std::find(pupils.begin(), pupils.end(), PupilId(one.pupil)) != pupils.end()) staff.insert(one.staff);
     return staff;
 }
 

@@ -111,3 +111,13 @@ TEST_CASE("Duties stand in order of their dates, those without one last", "[acco
     CHECK(comesBefore(late, never));
     CHECK_FALSE(comesBefore(never, early));
 }
+
+TEST_CASE("Whoever left does not count as a holder", "[accounts]")
+{
+    auto left = account("Ann Lee", AccountState::Active, true);
+    left.leftOn = monday.addDays(-1);
+    const auto owed = of({account("Mary Farrow", AccountState::Active, true), left});
+    REQUIRE(owed.size() == 2);
+    CHECK(owed[0].key == "accounts/left/" + left.staff.text());
+    CHECK(owed[1].key == "accounts/holders");
+}

@@ -49,6 +49,7 @@ TEST_CASE("Whole names say who is meant, and an initial beside one where the yea
     CHECK(named("Amelia", "2012"));
     CHECK_FALSE(named("Amelia", ""));
     CHECK_FALSE(named("Amelia Smith", "2012-04-12"));
+    for (const char* name : {"Miss Amelia Ward", "Amelia Ward (year 9)", "Amelia Rose Ward", "Millie and Tom Jones, Ward"}) CHECK(named(name, ""));
     CHECK_FALSE(named("", "2012-04-12"));
 }
 

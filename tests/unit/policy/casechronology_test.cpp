@@ -153,11 +153,24 @@ TEST_CASE("A concern about a provider stands in the chronology of the pupil whos
     CHECK(chronology({world.file()}, other, {}).empty());
 }
 
-TEST_CASE("A concern about another pupil is in no chronology but that pupil's, whatever it is tied to", "[cases][chronology]")
+TEST_CASE("Of a concern about another pupil a chronology says that it bore on the placement, and what was done for this one alone", "[cases][chronology]")
 {
     CaseWorld world;
-    world.tie(others);
     CHECK(chronology({world.file()}, other, {{others, other}}).empty());
+    world.tie(own);
+    world.tie(others);
+    world.add(parentsOf({}, "Mrs Ward")); // of whom it names
+    world.add(parentsOf(other, "Mrs Okoye"));
+    world.add(decisionOn(others, "He stays away from the farm"));
+    world.add(decisionOn(own, "She goes on at the farm"));
+    world.add(decisionOn({}, "The provider is spoken to"));
+    world.add(followUpOf(others, FollowUpKind::RiskReview, FollowUpDecision::NotNeeded, "His is new"));
+    const auto lines = chronology({world.file()}, other, {{own, world.pupil}, {others, other}});
+    CHECK(lines.size() == 4);
+    const QString text = textOf(lines);
+    CHECK(text.contains("Concern that bears on the placement"));
+    for (const char* his : {"Mrs Okoye", "He stays away from the farm", "His is new"}) CHECK(text.contains(his));
+    for (const char* hers : {"bruise", "Mrs Ward", "She goes on", "spoken to"}) CHECK_FALSE(text.contains(hers));
 }
 
 TEST_CASE("A review that was asked for and a follow-up that was done have a line, marked where it was written later", "[cases][chronology]")

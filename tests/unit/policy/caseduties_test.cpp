@@ -307,7 +307,7 @@ TEST_CASE("A concern that waited is open again on its day, and owed until somebo
     CHECK_FALSE(tied.open(day(2026, 12, 1)).contains("7.5e"));
 }
 
-TEST_CASE("A decision to suspend does its follow-up once the placement does not go on, or it is addressed", "[cases][duties]")
+TEST_CASE("A decision to suspend does its follow-up once the placement does not go on, or went on again after it", "[cases][duties]")
 {
     Tied tied;
     CaseDecision suspend;
@@ -320,8 +320,42 @@ TEST_CASE("A decision to suspend does its follow-up once the placement does not 
     goesOn.active = {tied.placement};
     CHECK(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
     CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5c"));
+    const QDateTime decided = tied.world.file().decisions.back().written.at;
+    goesOn.stopped.insert(tied.placement, decided.addDays(-30)); // a suspension of another time
+    CHECK(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
     tied.world.step(CaseStepKind::Addressed, QStringLiteral("New rules there"));
+    CHECK(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
+    goesOn.stopped.insert(tied.placement, decided.addSecs(1));
     CHECK_FALSE(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
+}
+
+TEST_CASE("Where no lead reads a concern, a headteacher's reading is the alert, and where neither does, whoever reads it", "[cases][duties]")
+{
+    Tied tied;
+    const StaffId lead = id<StaffId>(70), head = id<StaffId>(71), teacher = id<StaffId>(72);
+    CaseSurroundings around;
+    around.leads = {lead};
+    around.heads = {head};
+    const auto reads = [&](const QSet<StaffId>& readers) { around.readers[tied.world.file().id] = readers; };
+    const auto seenBy = [&](StaffId who, Role role) {
+        CaseStep seen;
+        seen.kind = CaseStepKind::Seen;
+        seen.asRole = role;
+        tied.world.add(seen);
+        tied.world.entries.back().by = who;
+    };
+    seenBy(teacher, Role::Staff);
+    reads({lead, head, teacher});
+    CHECK(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    reads({head, teacher});
+    CHECK(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    reads({teacher});
+    CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    seenBy(head, Role::Headteacher);
+    reads({head, teacher});
+    CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    reads({lead, head, teacher});
+    CHECK(tied.open(CaseWorld::logged(), around).contains("7.5a"));
 }
 
 TEST_CASE("What a concern asks for is owned by somebody who reads it", "[cases][duties]")
@@ -351,6 +385,10 @@ TEST_CASE("What a concern asks for is owned by somebody who reads it", "[cases][
     CHECK(ownersFor({accused, head, other}) == QSet<StaffId>{accused}); // whoever took it
     CHECK(ownersFor({head, other}) == QSet<StaffId>{other});
     CHECK(ownersFor({head}) == QSet<StaffId>{head});
+    staff = {person(accused, Role::Coordinator), person(head, Role::Headteacher), person(other, Role::Staff)};
+    CaseSurroundings around; // neither lead nor headteacher: one of those who read it owes it all the same
+    around.readers.insert(tied.world.file().id, {accused, other});
+    for (const Duty& duty : tied.on(CaseWorld::logged(), around)) CHECK(QSet<StaffId>{accused, other}.contains(duty.ownerStaff));
 }
 
 TEST_CASE("What a placement that is tied later asks for is due from then on", "[cases][duties]")

@@ -1,0 +1,134 @@
+// The part of the cases about those who are kept from a pupil: what they do not see, lose, and have again when they are let in.
+#include "core/cases.h"
+#include "core/domain/pupildenial.h"
+#include "core/workspace.h"
+
+#include <QCoreApplication>
+
+namespace fledge {
+
+using policy::CaseEntry;
+using policy::CaseFile;
+using record::AnyRecord;
+
+namespace {
+
+/// Whether the last word on their reading it is that they were taken off for one of these reasons.
+bool isTakenFor(const CaseFile& file, StaffId staff, const QSet<QString>& reasons)
+{
+    const CaseStep* last = nullptr;
+    for (const auto& step : file.readers)
+        if (step.what.staffId == staff) last = &step.what;
+    return last && last->kind == CaseStepKind::RecipientRemoved && reasons.contains(last->reason);
+}
+
+} // namespace
+
+QString Cases::deniedWords() { return QCoreApplication::translate("Cases", "They are denied one of its pupils."); }
+
+Result<QSet<QString>> Cases::denialWords(StaffId staff)
+{
+    QSet<QString> out{deniedWords()};
+    for (const bool voided : {false, true}) {
+        const auto denials = m_workspace.store().reader().list<PupilDenial>(store::Filter{{{QStringLiteral("staff_id"), staff.uuid()}}, voided});
+        if (!denials) return tl::unexpected(denials.error());
+        for (const PupilDenial& denial : *denials) out.insert(denial.reason);
+    }
+    return out;
+}
+
+// Somebody may hold a key from before they were denied the pupil: what they are denied does not exist for them.
+bool Cases::isDenied(const CaseFile& file)
+{
+    const QSet<QUuid>& denied = m_workspace.denied();
+    if (denied.isEmpty()) return false;
+    const auto pupils = pupilsIn(file);
+    return std::any_of(pupils.begin(), pupils.end(), [&denied](PupilId pupil) { return denied.contains(pupil.uuid()); });
+}
+
+Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
+{
+    const auto files = all();
+    if (!files) return tl::unexpected(files.error());
+    std::vector<CaseId> about;
+    Done out;
+    for (const CaseFile& file : **files)
+        if (concerns(file, pupil) && isRecipient(file)) about.push_back(file.id);
+    for (const CaseId id : about) {
+        const auto holders = holdersOf(id); // also somebody whose account is suspended: it may be opened again
+        if (!holders) return tl::unexpected(holders.error());
+        if (std::find(holders->begin(), holders->end(), staff.uuid()) == holders->end()) continue;
+        const Done removed = removeReader(id, staff, reason);
+        const bool isKept = !removed && (removed.error().why == u"last_reader" || removed.error().why == u"last_lead");
+        if (!removed && !isKept && out) out = removed; // the others are taken all the same
+    }
+    return out;
+}
+
+// Who was shut out lost the keys of the concerns about the pupil, by hand or because the pupil came into one later. They are
+// handed over again, as far as whoever lets them in holds them; each time stands in the concern and in the audit. What they may
+// not be handed any more (they lead no more, are denied another pupil of it) is no fault.
+Done Cases::letIn(PupilId pupil, StaffId staff, const QString& reason)
+{
+    const auto files = all();
+    const auto because = denialWords(staff);
+    if (!files || !because) return fail(ProblemKind::Failed, QStringLiteral("keys_lacking"));
+    std::vector<CaseId> taken;
+    for (const CaseFile& file : **files)
+        if (concerns(file, pupil) && isRecipient(file) && isTakenFor(file, staff, *because)) taken.push_back(file.id);
+    Done out;
+    for (const CaseId id : taken)
+        if (const Done added = addReader(id, staff, reason); !added && added.error().kind != ProblemKind::Denied)
+            out = fail(ProblemKind::Failed, QStringLiteral("keys_lacking")); // the others are handed over all the same
+    return out;
+}
+
+// A placement that is tied to a concern, and a pupil it is linked to, tell of the pupil as well as one it is about.
+PupilId Cases::pupilIn(const AnyRecord& entry)
+{
+    if (&entry.type() == &record::typeOf<ConcernPupil>()) return entry.as<ConcernPupil>().pupilId;
+    if (&entry.type() == &record::typeOf<CaseLink>()) return entry.as<CaseLink>().pupilId;
+    if (&entry.type() == &record::typeOf<ConcernPlacement>()) return pupilOf(entry.as<ConcernPlacement>().placementId);
+    return {};
+}
+
+std::vector<PupilId> Cases::pupilsIn(const CaseFile& file)
+{
+    std::vector<PupilId> pupils;
+    for (const policy::CaseEntry& entry : file.entries)
+        if (const PupilId pupil = pupilIn(entry.record); !pupil.isNull()) pupils.push_back(pupil);
+    return pupils;
+}
+
+bool Cases::concerns(const CaseFile& file, PupilId pupil)
+{
+    const auto pupils = pupilsIn(file);
+    return std::find(pupils.begin(), pupils.end(), pupil) != pupils.end();
+}
+
+// That there is another concern, those who do not read it are not told by a link to it, nor by what it was corrected from or to.
+void Cases::hideLinks(std::vector<CaseFile>& files)
+{
+    QSet<QUuid> known;
+    for (const CaseFile& file : files) known.insert(file.id.uuid());
+    for (CaseFile& file : files) {
+        QSet<QUuid> hidden; // the first entries of the threads of which one leads somewhere hidden
+        const auto threadOf = [&file](const CaseEntry& entry) {
+            const auto thread = file.threads.constFind(entry.id);
+            return thread == file.threads.constEnd() ? entry.id : thread->first;
+        };
+        for (const CaseEntry& entry : file.entries) {
+            if (&entry.record.type() != &record::typeOf<CaseLink>()) continue;
+            const QUuid other = entry.record.as<CaseLink>().otherCase;
+            if (!other.isNull() && !known.contains(other)) hidden.insert(threadOf(entry));
+        }
+        if (hidden.isEmpty()) continue;
+        QSet<QUuid> gone;
+        for (const CaseEntry& entry : file.entries)
+            if (hidden.contains(threadOf(entry))) gone.insert(entry.id);
+        std::erase_if(file.links, [&gone](const policy::CaseItem<CaseLink>& item) { return gone.contains(item.written.id); });
+        std::erase_if(file.entries, [&gone](const CaseEntry& entry) { return gone.contains(entry.id); });
+    }
+}
+
+} // namespace fledge
