@@ -33,10 +33,15 @@ Row rowOf(const Line& line, const report::CaseNames& names)
     const QString text = report::chronologyText(line, names);
     const QString on = line.at.isValid() ? QStringLiteral("%1, %2").arg(format::date(line.on), format::time(line.at))
                                          : format::date(line.on);
-    Cell backdated;
-    if (line.backdated) backdated = {Words::tr("Backdated"), {}, ChipState::Waiting};
+    // The day it was written on is told where it is another one; what is told of all days leaves no room for the text.
+    Cell written;
+    const QString entered = format::shortDate(line.enteredOn);
+    if (line.backdated)
+        written = {Words::tr("Backdated, %1").arg(entered), line.enteredOn, ChipState::Waiting};
+    else if (line.enteredOn != line.on)
+        written = {entered, line.enteredOn, {}, Ink::Muted};
     return {QStringLiteral("%1/%2").arg(line.caseId.text(), idText(line.written.id)),
-            {{on}, {format::date(line.enteredOn), line.enteredOn, {}, Ink::Muted}, backdated, {line.written.byName},
+            {{on}, written, {line.written.byName},
              {reference(line.caseId.uuid()), {}, {}, Ink::Link}, {report::entryTitle(line.type, line.kind), {}, {}, Ink::Strong},
              {QString(text).replace(u'\n', QStringLiteral(" · ")).simplified(), {}, {}, Ink::Normal, {}, text}}};
 }
@@ -48,7 +53,7 @@ class ChronologyPart final : public PagePart
 public:
     ChronologyPart(Workspace& workspace, Shell& shell, std::function<PupilId()> pupil)
         : m_workspace(workspace), m_shell(shell), m_directory(workspace), m_pupil(std::move(pupil)),
-          m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {Words::tr("Entered")}, {Words::tr("By")}, {Words::tr("Concern")},
+          m_model(new RowsModel({{Words::tr("Happened")}, {Words::tr("Written")}, {Words::tr("By")}, {Words::tr("Concern")},
                                  {Words::tr("Entry")}, {Words::tr("Text"), Qt::AlignLeft, true}}, this)),
           m_table(new RecordTable(QStringLiteral("chronology"))), m_readNote(new ReadNote(workspace, this))
     {

@@ -110,8 +110,8 @@ QWidget* LogConcernPage::makeSide()
     m_ordinarySteps = nextSteps({tr("Its readers see it at once"), tr("A placement it bears on is reviewed today"),
                                  tr("Whether it goes on is decided"), tr("Parents are told, or the reason why not"),
                                  tr("It is recorded and reported")});
-    m_colleagueSteps = nextSteps({tr("Its readers see it at once; the colleague does not"), tr("They decide who looks into it"),
-                                  tr("They decide whether a placement goes on"), tr("They decide who else is told, and when"),
+    m_colleagueSteps = nextSteps({tr("Its readers see it at once"), tr("The colleague sees nothing of it"),
+                                  tr("They decide who looks into it"), tr("They decide whether a placement goes on"),
                                   tr("It is recorded")});
     m_restrictedSteps = nextSteps({tr("Those you ticked see it at once"), tr("They decide whether a placement is reviewed"),
                                    tr("They decide whether it goes on"), tr("Parents are told, or the reason why not"),

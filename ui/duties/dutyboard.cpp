@@ -192,7 +192,7 @@ void DutyBoard::fill()
     const bool othersToo = m_person->currentData().toString() == mine && !m_duties.empty();
     m_empty->setWords(tr("Nothing is owed"),
                       othersToo ? tr("Nothing of yours is due. Choose Everyone to see what others owe.")
-                      : isSystem ? tr("Accounts, keys and backups need nothing now. What others owe is not shown to you.")
+                      : isSystem ? tr("Nothing about accounts and keys waits for you. What others owe is not shown to you.")
                                 : tr("Everything due so far is done. What comes next shows here in time."));
 }
 
