@@ -13,27 +13,30 @@ using record::AnyRecord;
 
 namespace {
 
-/// Whether the last word on their reading it is that they were taken off for one of these reasons.
-bool isTakenFor(const CaseFile& file, StaffId staff, const QSet<QString>& reasons)
-{
-    const CaseStep* last = nullptr;
-    for (const auto& step : file.readers)
-        if (step.what.staffId == staff) last = &step.what;
-    return last && last->kind == CaseStepKind::RecipientRemoved && reasons.contains(last->reason);
-}
+constexpr int secondsForKeys = 120; ///< at most, between a denial that an earlier version entered and the keys that it took
+
+bool isOf(const CaseStep& step, StaffId staff, CaseStepKind kind) { return step.staffId == staff && step.kind == kind; }
 
 } // namespace
 
 QString Cases::deniedWords() { return QCoreApplication::translate("Cases", "They are denied one of its pupils."); }
 
-Result<QSet<QString>> Cases::denialWords(StaffId staff)
+// Earlier versions wrote the reason of the denial alone, in the same moment.
+CaseFile Cases::withoutDenials(const CaseFile& file, StaffId staff)
 {
-    QSet<QString> out{deniedWords()};
+    CaseFile out = file;
+    std::vector<PupilDenial> all;
     for (const bool voided : {false, true}) {
-        const auto denials = m_workspace.store().reader().list<PupilDenial>(store::Filter{{{QStringLiteral("staff_id"), staff.uuid()}}, voided});
-        if (!denials) return tl::unexpected(denials.error());
-        for (const PupilDenial& denial : *denials) out.insert(denial.reason);
+        auto some = m_workspace.store().reader().list<PupilDenial>(store::Filter{{{QStringLiteral("staff_id"), staff.uuid()}}, voided});
+        if (some) all.insert(all.end(), some->begin(), some->end());
     }
+    std::erase_if(out.readers, [&](const policy::CaseItem<CaseStep>& step) {
+        if (!isOf(step.what, staff, CaseStepKind::RecipientRemoved)) return false;
+        return step.what.reason.startsWith(deniedWords()) || std::any_of(all.begin(), all.end(), [&step](const PupilDenial& denial) {
+                   const qint64 after = denial.meta.createdAt.secsTo(step.written.at);
+                   return denial.reason == step.what.reason && after >= 0 && after <= secondsForKeys;
+               });
+    });
     return out;
 }
 
@@ -58,24 +61,28 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
         const auto holders = holdersOf(id); // also somebody whose account is suspended: it may be opened again
         if (!holders) return tl::unexpected(holders.error());
         if (std::find(holders->begin(), holders->end(), staff.uuid()) == holders->end()) continue;
-        const Done removed = removeReader(id, staff, reason);
+        const Done removed = removeReader(id, staff, reason.trimmed().isEmpty() ? deniedWords() : deniedWords() + u' ' + reason.trimmed());
         const bool isKept = !removed && (removed.error().why == u"last_reader" || removed.error().why == u"last_lead");
         if (!removed && !isKept && out) out = removed; // the others are taken all the same
     }
     return out;
 }
 
-// Who was shut out lost the keys of the concerns about the pupil, by hand or because the pupil came into one later. They are
-// handed over again, as far as whoever lets them in holds them; each time stands in the concern and in the audit. What they may
-// not be handed any more (they lead no more, are denied another pupil of it) is no fault.
+// Who was shut out lost the keys of the concerns about the pupil, by hand or because the pupil came into one later. Those that they
+// are meant to read again are handed over, as far as whoever lets them in holds them; each time stands in the concern and in the
+// audit. What somebody else holds, and what they cannot be handed yet (they are suspended), waits as for a new reader.
 Done Cases::letIn(PupilId pupil, StaffId staff, const QString& reason)
 {
     const auto files = all();
-    const auto because = denialWords(staff);
-    if (!files || !because) return fail(ProblemKind::Failed, QStringLiteral("keys_lacking"));
+    const auto possible = possibleReaders();
+    if (!files || !possible) return fail(ProblemKind::Failed, QStringLiteral("keys_lacking"));
+    const auto person = std::find_if(possible->begin(), possible->end(), [staff](const CaseReader& one) { return one.id == staff; });
+    if (person == possible->end()) return {};
     std::vector<CaseId> taken;
-    for (const CaseFile& file : **files)
-        if (concerns(file, pupil) && isRecipient(file) && isTakenFor(file, staff, *because)) taken.push_back(file.id);
+    for (const CaseFile& file : **files) {
+        const bool wasTaken = !file.readers.empty() && withoutDenials(file, staff).readers.size() < file.readers.size();
+        if (wasTaken && concerns(file, pupil) && isRecipient(file) && isMeantFor(file, staff, person->roles)) taken.push_back(file.id);
+    }
     Done out;
     for (const CaseId id : taken)
         if (const Done added = addReader(id, staff, reason); !added && added.error().kind != ProblemKind::Denied)

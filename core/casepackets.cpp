@@ -90,7 +90,7 @@ Result<bool> namesAny(store::Reader& reader, const std::vector<security::PacketP
 /// the packet could take it first. That a packet came before is known by its digest, not by this.
 Result<CaseId> numberFor(store::Connection& connection, const security::PacketHead& packet)
 {
-    for (const QUuid& number : {packet.id, store::secondNumberOf(packet)}) {
+    for (const QUuid& number : store::numbersOf(packet)) {
         const auto free = store::isFree(connection, number);
         if (!free) return tl::unexpected(free.error());
         if (*free) return CaseId(number);
@@ -166,12 +166,12 @@ Done Cases::setReaders(security::Packet& packet)
     packet.concern.remove(QStringLiteral("recipients"));
     packet.concern.remove(QStringLiteral("level"));
     if (packet.onlyFor.empty() && !isRestricted) return {};
-    const auto readers = possibleReaders();
+    const auto readers = certified(Suspended::Too); // who is away now is handed it when they are let in again
     if (!readers) return tl::unexpected(readers.error());
     const std::vector<QUuid> wanted = std::exchange(packet.onlyFor, {});
     for (const CaseReader& one : *readers) {
         const bool isWanted = wanted.empty() ? security::holdsRole(one.roles, Role::Safeguarding) : isAmong(wanted, one.id.uuid());
-        if (security::opensCases(one.roles) && (isWanted || one.id == m_workspace.person().id)) packet.onlyFor.push_back(one.id.uuid());
+        if (security::opensCases(one.roles) && !security::isKeptFromCases(one.roles) && (isWanted || one.id == m_workspace.person().id)) packet.onlyFor.push_back(one.id.uuid());
     }
     return {};
 }

@@ -106,7 +106,7 @@ Result<std::vector<ReviewRequestId>> Cases::askFor(actions::Context& context, Ca
     if (at->status == PlacementStatus::Ended || at->status == PlacementStatus::Withdrawn) return out; // nobody is there: the lead asks with a click
     for (const FollowUpKind kind : {FollowUpKind::PlacementReview, FollowUpKind::RiskReview, FollowUpKind::PlanReview}) {
         const CaseFollowUp* last = policy::lastAbout(known, placement, kind);
-        if (last && last->decision == FollowUpDecision::Asked) continue; // as when it was tied by mistake before
+        if (last && last->reason != asNotNeeded(*last).reason) continue; // but when it was tied by mistake before
         const auto asked = writeRequest(context, id, placement, kind, known, readers);
         if (!asked) return tl::unexpected(asked.error());
         out.push_back(*asked);

@@ -8,7 +8,6 @@
 #include "core/store/queries/ownrecords.h"
 #include "core/workspace.h"
 
-#include <functional>
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -112,16 +111,7 @@ Result<std::vector<CaseReader>> Cases::readersOf(const Concern& concern, const s
         const bool wanted = restricted ? named.contains(reader.id.uuid()) : security::opensCases(reader.roles);
         return !wanted || denied->contains(reader.id.uuid()) || reader.id == concern.aboutStaff;
     });
-    // Whoever left is sent nothing new. Where that would leave nobody, the day in the staff record is the likelier mistake.
-    const auto isHere = [this](const CaseReader& reader) { return !hasLeft(reader.id); };
-    if (std::any_of(readers->begin(), readers->end(), isHere)) std::erase_if(*readers, std::not_fn(isHere));
     return readers;
-}
-
-bool Cases::hasLeft(StaffId staff)
-{
-    const auto person = m_workspace.store().reader().load(staff);
-    return person && person->activeTo.isValid() && person->activeTo < m_workspace.today();
 }
 
 // Of the newest key that this person holds: what lies beside it may have been planted.
@@ -191,7 +181,7 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
         const auto found = std::find_if(possible->begin(), possible->end(), [&](const CaseReader& r) { return r.id == staff; });
         if (found == possible->end() || denied->contains(staff.uuid()) || now.isNamed(staff))
             return fail(ProblemKind::Denied, QStringLiteral("not_a_reader"));
-        if (Done back = now.isKeptFrom(staff) ? mayLetBack(now, *readers) : Done(); !back) return tl::unexpected(back.error());
+        if (Done back = now.isKeptFrom(staff) ? mayLetBack(now, staff, *readers) : Done(); !back) return tl::unexpected(back.error());
         if (!security::opensCases(found->roles) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
         if (Done may = policy::mayAdd(now, AnyRecord::of(step), person, m_workspace.today()); !may) return tl::unexpected(may.error());
         readers->push_back(*found);
@@ -214,17 +204,21 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
 
 // Named by a slip of the mouse, they are let back in by a second person: whoever took the name out does not do it themselves, as
 // long as somebody else who leads reads it too.
-Done Cases::mayLetBack(const CaseFile& file, const std::vector<CaseReader>& readers) const
+Done Cases::mayLetBack(const CaseFile& file, StaffId staff, const std::vector<CaseReader>& readers) const
 {
     const security::Person& person = m_workspace.person();
-    if (!security::opensCases(person.roles) || file.everNamed(person.id)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
-    const bool tookItOut = std::any_of(file.entries.begin(), file.entries.end(), [&person](const policy::CaseEntry& one) {
-        return &one.record.type() == &record::typeOf<Concern>() && !one.supersedes.isNull() && one.by == person.id;
-    });
+    if (!choosesReaders(readers) || file.isKeptFrom(person.id)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
+    StaffId before, tookItOut;
+    for (const policy::CaseEntry& one : file.entries) { // in order
+        if (&one.record.type() != &record::typeOf<Concern>()) continue;
+        const StaffId now = one.record.as<Concern>().aboutStaff;
+        if (before == staff && now != staff) tookItOut = one.by;
+        before = now;
+    }
     const bool isThereAnother = std::any_of(readers.begin(), readers.end(), [&](const CaseReader& one) {
-        return one.id != person.id && security::opensCases(one.roles) && !file.everNamed(one.id);
+        return one.id != person.id && security::opensCases(one.roles) && !file.isKeptFrom(one.id);
     });
-    return tookItOut && isThereAnother ? fail(ProblemKind::Denied, QStringLiteral("another_lets_in")) : Done();
+    return tookItOut == person.id && isThereAnother ? fail(ProblemKind::Denied, QStringLiteral("another_lets_in")) : Done();
 }
 
 bool Cases::isTakenOff(const CaseFile& file, StaffId staff)
@@ -281,7 +275,7 @@ Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> reader
     if (file.level == ConcernLevel::Safeguarding && !hasLead(readers)) return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     if (!denied) return tl::unexpected(denied.error());
-    const bool isShutOut = denied->contains(leaving.uuid()) || file.everNamed(leaving);
+    const bool isShutOut = denied->contains(leaving.uuid()) || file.isKeptFrom(leaving);
     const bool wasForAll = !file.asLogged || file.asLogged->level != ConcernLevel::Restricted || file.level != ConcernLevel::Restricted;
     if (!wasLead || isShutOut || !wasForAll) return {};
     const auto leads = std::count_if(readers.begin(), readers.end(),
@@ -331,7 +325,9 @@ Result<std::vector<CaseReader>> Cases::readers(CaseId id)
 
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
-    if (security::isKeptFromCases(roles) || !isWanted(file, staff, roles) || file.isKeptFrom(staff)) return false;
+    const bool wasRemoved = decidedOn(file, staff) == CaseStepKind::RecipientRemoved;
+    const bool wanted = isWanted(wasRemoved ? withoutDenials(file, staff) : file, staff, roles);
+    if (security::isKeptFromCases(roles) || !wanted || file.isKeptFrom(staff)) return false;
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     return denied && !denied->contains(staff.uuid());
 }
@@ -375,7 +371,7 @@ Result<QSet<QUuid>> Cases::waiting()
         };
         if (!holds(m_workspace.person().id)) continue; // its author is no reader, and hands nothing over
         for (const CaseReader& account : *accounts)
-            if (!holds(account.id) && !hasLeft(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
+            if (!holds(account.id) && isMeantFor(file, account.id, account.roles)) out.insert(account.id.uuid());
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "core/cases.h"
 
 #include "core/base/text.h"
+#include "core/domain/concernparts.h"
 #include "core/domain/placement.h"
 #include "core/domain/school.h"
 #include "core/domain/staff.h"
@@ -110,6 +111,14 @@ bool namesColleague(const AnyRecord& entry, const CaseFile& file)
 {
     return &entry.type() == &record::typeOf<Concern>() && file.concern &&
            entry.as<Concern>().aboutStaff != file.concern->what.aboutStaff;
+}
+
+/// A colleague whom a correction names reads nothing of it, also where its author had named them as a reader.
+void leaveOutNamed(AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Concern>() || record.as<Concern>().aboutStaff.isNull()) return;
+    std::vector<StaffId> readers = namedReaders(record.as<Concern>());
+    if (std::erase(readers, record.as<Concern>().aboutStaff) > 0) setNamedReaders(record.as<Concern>(), readers);
 }
 
 QJsonObject openItem(const char* type, const QUuid& id, const QString& title)
@@ -419,6 +428,7 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     if (!file) return tl::unexpected(file.error());
     AnyRecord record = given;
     fillRole(record, *file, supersedes);
+    if (!supersedes.isNull()) leaveOutNamed(record);
     if (Done whose = supersedes.isNull() ? fillWhose(record, *file) : Done(); !whose) return tl::unexpected(whose.error());
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (const auto may = prepared(*file, record, person, supersedes); !may) return tl::unexpected(may.error());

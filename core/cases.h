@@ -203,8 +203,8 @@ private:
     std::vector<PupilId> pupilsIn(const policy::CaseFile& file);
     /// The reason in a case where the program itself took somebody off who is denied a pupil of it.
     static QString deniedWords();
-    /// Every reason for which denials, lifted ones too, took somebody off a case.
-    Result<QSet<QString>> denialWords(StaffId staff);
+    /// The case without what denials, lifted ones too, took from somebody: nobody decided that by hand.
+    policy::CaseFile withoutDenials(const policy::CaseFile& file, StaffId staff);
     void hideLinks(std::vector<policy::CaseFile>& files);
     /// In which role a step was taken: it stands in the entry, because roles change.
     void fillRole(record::AnyRecord& entry, const policy::CaseFile& file, const QUuid& supersedes) const;
@@ -237,12 +237,11 @@ private:
     /// Whether `leaving` may be taken off with these readers; Denied/last_reader, last_lead, two_leads.
     Done staysWithEnough(const policy::CaseFile& file, std::vector<CaseReader> readers, StaffId leaving);
     /// It was said already that this person is taken off, and they read it no more.
-    Done mayLetBack(const policy::CaseFile& file, const std::vector<CaseReader>& readers) const;
+    Done mayLetBack(const policy::CaseFile& file, StaffId staff, const std::vector<CaseReader>& readers) const;
     bool isTakenOff(const policy::CaseFile& file, StaffId staff);
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
     bool isWithheld(const policy::CaseFile& file) const;
-    bool hasLeft(StaffId staff);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
     /// Asked inside a transaction: whoever was taken off the case by another window since is not to make its next key.

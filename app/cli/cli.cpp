@@ -379,7 +379,7 @@ int Cli::answer(const QJsonArray& array, const QStringList& lines)
         writeText(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), stdout);
         return Ok;
     }
-    for (const QString& line : lines) writeText(line, stdout);
+    for (QString line : lines) writeText(line.replace(QStringLiteral("\n"), QStringLiteral("\n    ")), stdout);
     if (lines.isEmpty()) say(QStringLiteral("Nothing to show."));
     return Ok;
 }

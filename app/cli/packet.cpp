@@ -5,7 +5,11 @@
 #include "core/base/text.h"
 #include "core/domain/staff.h"
 #include "core/exchange/encoding.h"
+#include "core/security/knowncards.h"
+#include "core/security/recoverycode.h"
+#include "ui/words/problems.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 namespace fledge::cli {
@@ -62,7 +66,18 @@ Result<security::Card> cardGiven(Cli& cli)
     const auto bytes = exchange::readInput(cli.value(QStringLiteral("card")), largestCard);
     // A card that has run out today is not good again on an earlier day that somebody names.
     const QDate today = cli.clock().today(), day = cli.asOf().isValid() ? std::max(cli.asOf(), today) : today;
-    return bytes ? security::readCard(*bytes, day) : tl::unexpected(bytes.error());
+    auto card = bytes ? security::readCard(*bytes, day) : tl::unexpected(bytes.error());
+    if (card && security::keyOn(*card) == security::CardKey::Changed) return fail(ProblemKind::Denied, QStringLiteral("card_key"));
+    return card;
+}
+
+/// Of a school that this computer does not know yet a person compares the key; from now on it is known.
+void takeUpKey(Cli& cli, const security::Card& card)
+{
+    if (security::keyOn(card) == security::CardKey::Another)
+        cli.say(words::sentence(Problem::of(ProblemKind::Denied, QStringLiteral("card_another"))) + u' ' +
+                QCoreApplication::translate("Cli", "The key of this card is %1.").arg(security::fingerprint(card.schoolKey)));
+    security::rememberKey(card);
 }
 
 QString taken(QJsonObject& json, const char* key) { return json.take(QLatin1String(key)).toString(); }
@@ -132,17 +147,17 @@ std::vector<FieldProblem> problemsOf(const security::Packet& packet)
     for (const security::PacketPupil& pupil : packet.pupils) {
         AnyRecord part(record::typeOf<ConcernPupil>());
         for (FieldProblem& broken : record::applyJson(part, pupil.columns)) problems.push_back(std::move(broken));
-        for (FieldProblem& broken : record::validate(part, packet.written.date())) problems.push_back(std::move(broken));
+        for (FieldProblem& broken : record::validate(part, packet.written.toLocalTime().date())) problems.push_back(std::move(broken));
         require(!isBlank(pupil.name), "pupil");
     }
     // What the office would refuse is not sealed: there it could be put right by nobody.
     for (const QJsonValue& value : packet.attachments) {
         AnyRecord attachment(record::typeOf<CaseAttachment>());
         for (FieldProblem& broken : record::applyJson(attachment, value.toObject())) problems.push_back(std::move(broken));
-        for (FieldProblem& broken : record::validate(attachment, packet.written.date())) problems.push_back(std::move(broken));
+        for (FieldProblem& broken : record::validate(attachment, packet.written.toLocalTime().date())) problems.push_back(std::move(broken));
     }
     if (isBlank(what.reportedBy)) concern.as<Concern>().reportedBy = packet.author; // as at the office
-    for (FieldProblem& broken : record::validate(concern, packet.written.date())) problems.push_back(std::move(broken));
+    for (FieldProblem& broken : record::validate(concern, packet.written.toLocalTime().date())) problems.push_back(std::move(broken));
     // Which pupil, provider or colleague of the school's file it is, is said at the office.
     std::erase_if(problems, [](const FieldProblem& problem) {
         return record::isWarning(problem) || problem.field.endsWith(u"_id") || problem.field == u"about_staff" || problem.field == u"recipients";
@@ -172,6 +187,7 @@ int write(Cli& cli)
     if (auto problems = problemsOf(packet); !problems.empty())
         return cli.refuse(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}}, &record::typeOf<Concern>());
     if (const Done may = mayBeSealed(*json, packet, *card); !may) return cli.refuse(may.error());
+    takeUpKey(cli, *card);
     const QString out = cli.value(QStringLiteral("out"));
     const Done written =
         writeNewFile(out, security::sealPacket(packet, *card), QStringLiteral("out"), NewFile::Readers::Owner);
@@ -196,7 +212,7 @@ int show(Cli& cli, Workspace& workspace, const QByteArray& file)
                                   {QStringLiteral("pupil"), first.name},
                                   {QStringLiteral("born"), first.born},
                                   {QStringLiteral("pupils"), pupils},
-                                  {QStringLiteral("about_name"), packet->about},
+                                  {QStringLiteral("about_name"), packet->about.isEmpty() ? QJsonValue() : QJsonValue(packet->about)},
                                   {QStringLiteral("restricted"), !packet->onlyFor.empty()},
                                   {QStringLiteral("written"), instantText(packet->written)},
                                   {QStringLiteral("concern"), packet->concern}});
@@ -272,13 +288,15 @@ int strike(Cli& cli, const QString& path, const QByteArray& file)
 {
     const auto card = cardGiven(cli);
     if (!card) return cli.refuse(card.error());
+    // With a card and a receipt of their own making somebody else would have the only copy deleted.
+    if (security::keyOn(*card) == security::CardKey::Another) return cli.refuse(Problem::of(ProblemKind::Denied, QStringLiteral("card_key")));
     const auto bytes = exchange::readInput(cli.value(QStringLiteral("receipt")), largestCard);
     if (!bytes) return cli.refuse(bytes.error());
     const auto receipt = security::readReceipt(*bytes, *card);
     const auto head = security::readPacketHead(file);
     if (!receipt) return cli.refuse(receipt.error());
     if (!head) return cli.refuse(head.error());
-    if (receipt->digest != head->digest) return cli.refuse(Problem::of(ProblemKind::BadFile, QStringLiteral("receipt")));
+    if (receipt->digest != head->digest || head->storeId != card->storeId) return cli.refuse(Problem::of(ProblemKind::BadFile, QStringLiteral("receipt")));
     if (!QFile::remove(path)) return cli.refuse(Problem::of(ProblemKind::ReadOnly));
     return cli.answer(QJsonObject{{QStringLiteral("packet"), idText(head->id)}, {QStringLiteral("struck_out"), true}});
 }

@@ -44,6 +44,7 @@ Duty holdersDuty(size_t holders, QDate since)
 // not learn of one.
 QString waitingWords(const AccountLine& line)
 {
+    if (line.state == AccountState::Active) return Words::tr("Until then %1 cannot read everything that is meant for them.").arg(line.name);
     if (!line.isProvisional) return Words::tr("Until then %1 can sign in, but sees nothing.").arg(line.name);
     return Words::tr("First %1 signs in and chooses a password of their own. Until then no keys can be handed over. If %1 alone "
                      "could read a restricted concern, the recovery sheet alone opens it now: ask them.")

@@ -98,8 +98,11 @@ Done Reading::closures()
     for (exchange::ClosedProvider& closed : out.closed) {
         const auto open = openPlacementsAt(reader, closed.provider);
         if (!open) return tl::unexpected(open.error());
-        closed.placements = static_cast<int>(open->size());
-        const ProviderStatus then = standingWhenClosed(closed.placements);
+        // What becomes of it asks for all; how many there are is told of those that whoever imports may see.
+        const ProviderStatus then = standingWhenClosed(std::ssize(*open));
+        closed.placements = static_cast<int>(std::count_if(open->begin(), open->end(), [this](const Placement& one) {
+            return !hidden.contains(one.id.uuid()) && !hidden.contains(one.pupilId.uuid());
+        }));
         if (!closed.left && then != closed.status) closed.becomes = then;
     }
     return {};

@@ -60,11 +60,12 @@ bool isNamed(const Pupil& pupil, const QString& name, const QString& born)
     const auto isInitial = [&names](const QString& word) {
         return word.size() == 1 && std::any_of(names.begin(), names.end(), [&word](const QString& one) { return one.startsWith(word); });
     };
+    const auto whole = std::count_if(typed.begin(), typed.end(), [&names](const QString& word) { return names.contains(word); });
     // Both names are the child, whatever stands around them: "Miss", a year, a second given name.
     const auto isTyped = [&typed](const QString& one) { return one.size() >= shortestPart && typed.contains(one); };
     const QStringList given = wordsOf(pupil.givenName + u' ' + pupil.preferredName), family = wordsOf(pupil.familyName);
-    if (std::any_of(given.begin(), given.end(), isTyped) && std::any_of(family.begin(), family.end(), isTyped)) return true;
-    const auto whole = std::count_if(typed.begin(), typed.end(), [&names](const QString& word) { return names.contains(word); });
+    if (std::any_of(given.begin(), given.end(), isTyped) && std::any_of(family.begin(), family.end(), isTyped))
+        return whole == typed.size() || !speaksAgainst(pupil, born);
     if (whole == 0 || !std::all_of(typed.begin(), typed.end(), [&](const QString& word) { return names.contains(word) || isInitial(word); }))
         return false;
     if (whole == typed.size() && whole > 1) return true;

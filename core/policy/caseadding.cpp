@@ -1,6 +1,7 @@
 // What may be added to a case by whom (contract E.2, lessons L-4 and L-16).
 #include "core/policy/cases.h"
 
+#include "core/domain/concernparts.h"
 #include "core/domain/registry.h"
 
 #include <algorithm>
@@ -120,8 +121,14 @@ Done correctedConcern(const CaseFile& file, const Concern& now)
     if (now.level != file.asLogged->level) return refuse("level", "not_allowed_in_state", record::token(now.level));
     if (now.category != file.asLogged->category)
         return refuse("category", "not_allowed_in_state", record::token(now.category));
-    if (now.recipients != file.asLogged->recipients) return refuse("recipients", "not_allowed_in_state");
-    return {};
+    // Whom it is about now is among those named no more, without anybody's choosing readers by it.
+    const auto named = [&now](const Concern& concern) {
+        std::vector<StaffId> readers = namedReaders(concern);
+        std::erase(readers, now.aboutStaff);
+        std::sort(readers.begin(), readers.end());
+        return readers;
+    };
+    return named(now) == named(*file.asLogged) ? Done() : refuse("recipients", "not_allowed_in_state");
 }
 
 /// A pupil or placement that stands in the case already would stand there twice, and count once: the second's words were lost.

@@ -59,7 +59,9 @@ void byReading(const CaseFile& file, const CaseSurroundings& around, FollowUp& f
 {
     const bool byLeads = around.isReadBy(file, around.leads), byHeads = !byLeads && around.isReadBy(file, around.heads);
     const auto counts = [&](const CaseItem<CaseStep>& step) {
-        if (byLeads) return step.what.asRole ? *step.what.asRole == Role::Safeguarding : around.leads.contains(step.written.by);
+        // What a lead has read stays read, also where none of them reads it now.
+        if (step.what.asRole ? *step.what.asRole == Role::Safeguarding : around.leads.contains(step.written.by)) return true;
+        if (byLeads) return false;
         return byHeads ? around.heads.contains(step.written.by) : around.readers.value(file.id).contains(step.written.by);
     };
     for (const CaseItem<CaseStep>& step : file.steps) {

@@ -123,7 +123,16 @@ private:
     {
         if (event.details.value(QStringLiteral("released")).toBool()) endHolds(event);
         if (event.details.value(QStringLiteral("arrangement")).toBool()) m_state.arranged = true;
-        if (event.details.value(QStringLiteral("held")).toBool()) hold(event);
+        if (event.details.value(QStringLiteral("held")).toBool()) holdSuspended(event);
+    }
+    /// What somebody else suspended and the lead holds stays suspended also where that suspension is voided under it.
+    void holdSuspended(const PlacementEvent& event)
+    {
+        if (m_state.status == S::Active) {
+            m_state.status = S::Suspended;
+            m_state.since = m_state.suspendedOn = event.onDate;
+        }
+        hold(event);
     }
     PlacementState m_state;
     PlacementState m_beforeEnd;

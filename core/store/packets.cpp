@@ -4,8 +4,12 @@
 #include "core/store/accounts.h"
 #include "core/store/givenids.h"
 
+#include <algorithm>
+
 namespace fledge::store {
 namespace {
+
+constexpr int furtherNumbers = 4;
 
 /// A packet is known by this, and not by the number of its concern.
 QByteArray numberDigest(const QUuid& number) { return digest("fledge packet 1 " + number.toRfc4122()); }
@@ -28,24 +32,35 @@ Result<QByteArray> receiptAt(Connection& connection, const QByteArray& key)
     return rows->next() ? rows->bytes(0) : QByteArray();
 }
 
+/// Of a packet whose numbers were all taken; its concern has a number of no packet.
+QByteArray lastKey(const security::PacketHead& packet) { return digest("fledge packet content 0 " + packet.digest); }
+
 /// Empty where it was not brought in. A receipt that cannot be read is taken for this packet's: the check tells of it.
 Result<QByteArray> findReceipt(Connection& connection, const QByteArray& storeId, const security::PacketHead& packet)
 {
-    const auto first = receiptAt(connection, numberDigest(packet.id));
-    if (!first) return first;
-    const QByteArray second = numberDigest(secondNumberOf(packet));
-    if (first->isEmpty()) return receiptAt(connection, second);
     const auto signers = signersOf(connection, storeId);
     if (!signers) return tl::unexpected(signers.error());
-    const auto of = security::readReceipt(*first, *signers);
-    return !of || of->digest == packet.digest ? first : receiptAt(connection, second);
+    std::vector<QByteArray> keys;
+    for (const QUuid& number : numbersOf(packet)) keys.push_back(numberDigest(number));
+    keys.push_back(lastKey(packet));
+    for (const QByteArray& key : keys) {
+        const auto receipt = receiptAt(connection, key);
+        if (!receipt) return receipt;
+        if (receipt->isEmpty()) continue;
+        const auto of = security::readReceipt(*receipt, *signers);
+        if (!of || of->digest == packet.digest) return receipt;
+    }
+    return QByteArray();
 }
 
 } // namespace
 
-QUuid secondNumberOf(const security::PacketHead& packet)
+std::vector<QUuid> numbersOf(const security::PacketHead& packet)
 {
-    return numberFrom(digest("fledge packet content 1 " + packet.digest));
+    std::vector<QUuid> out{packet.id};
+    for (int i = 1; i <= furtherNumbers; ++i)
+        out.push_back(numberFrom(digest("fledge packet content " + QByteArray::number(i) + ' ' + packet.digest)));
+    return out;
 }
 
 Result<bool> packetReceived(Connection& connection, const QByteArray& storeId, const security::PacketHead& packet)
@@ -71,9 +86,10 @@ Done notePacket(Transaction& tx, const security::PacketHead& packet, const QUuid
     const auto known = packetReceived(tx.connection(), tx.storeId(), packet);
     if (!known) return tl::unexpected(known.error());
     if (*known) return fail(Problem::invalid(QStringLiteral("packet"), QStringLiteral("received")));
-    const QUuid number = caseId == packet.id ? packet.id : secondNumberOf(packet);
+    const std::vector<QUuid> numbers = numbersOf(packet);
+    const bool isOfIt = std::find(numbers.begin(), numbers.end(), caseId) != numbers.end();
     const auto noted = tx.connection().run(QStringLiteral("INSERT INTO received_packet (digest, receipt) VALUES (?, ?)"),
-                                           {numberDigest(number), receipt});
+                                           {isOfIt ? numberDigest(caseId) : lastKey(packet), receipt});
     return noted ? Done() : tl::unexpected(noted.error());
 }
 
@@ -86,7 +102,9 @@ Done verifyReceipts(Connection& connection, const QByteArray& storeId)
     if (!rows) return tl::unexpected(rows.error());
     while (rows->next()) {
         const auto packet = security::readReceipt(rows->bytes(1), *signers);
-        const bool isOfIt = packet && (numberDigest(packet->id) == rows->bytes(0) || numberDigest(secondNumberOf(*packet)) == rows->bytes(0));
+        if (!packet) return fail(ProblemKind::Damaged, QStringLiteral("receipt"));
+        bool isOfIt = lastKey(*packet) == rows->bytes(0);
+        for (const QUuid& number : numbersOf(*packet)) isOfIt = isOfIt || numberDigest(number) == rows->bytes(0);
         if (!isOfIt) return fail(ProblemKind::Damaged, QStringLiteral("receipt"));
     }
     return {};

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 using namespace fledge::test;
 
@@ -265,6 +266,7 @@ TEST_CASE("A concern and a chronology are printed by their readers alone, marked
             const auto [answer, out] = paper("dsl", words, ending);
             REQUIRE(answer.exit == 0);
             CHECK(answer.json["mark"].toString().startsWith("Confidential: safeguarding. Printed for "));
+            CHECK(QRegularExpression("\\d \\w{3} \\d{4} \\d{2}:\\d{2}").match(answer.json["mark"].toString()).hasMatch()); // and when
             QFile file(out);
             REQUIRE(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();

@@ -298,3 +298,56 @@ TEST_CASE_METHOD(DenyingSchool, "Who is let in again has what came of the pupil'
     lift(other);
     CHECK(isReader(later->id));
 }
+
+TEST_CASE_METHOD(DenyingSchool, "A denial that is lifted gives back what it took, and nothing else", "[cases][L-5]")
+{
+    const auto logged = log();
+    REQUIRE(logged);
+    const auto lift = [this] {
+        asHead();
+        const auto denials = workspace->list<PupilDenial>();
+        REQUIRE(denials);
+        for (const PupilDenial& one : *denials)
+            REQUIRE(workspace->act("pupil.undeny", {{"denial", one.id.text()}, {"reason", "A mistake"}}));
+    };
+    const auto suspend = [this](bool isSuspended) {
+        asHead();
+        REQUIRE(verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, second, isSuspended, "Leave"); }));
+    };
+    SECTION("not where the concern named them meanwhile")
+    {
+        deny(pupil);
+        for (const StaffId colleague : {second, StaffId()}) {
+            const auto file = workspace->cases().get(logged->id);
+            Concern now = file->concern->what;
+            now.aboutStaff = colleague;
+            now.about = colleague.isNull() ? ConcernAbout::Pupil : ConcernAbout::Staff;
+            REQUIRE(workspace->cases().add(logged->id, record::AnyRecord::of(now), file->standing(file->concern->written.id)->id));
+        }
+        lift();
+        CHECK_FALSE(isReader(logged->id));
+    }
+    SECTION("not where their role went meanwhile")
+    {
+        deny(pupil);
+        REQUIRE(workspace->setRoles(second, {Role::Staff}));
+        lift();
+        CHECK_FALSE(isReader(logged->id));
+    }
+    SECTION("not what a reader took from them by hand, in the same words")
+    {
+        REQUIRE(workspace->cases().removeReader(logged->id, second, "Uncle"));
+        clock.advance(3600 * 1000);
+        deny(pupil);
+        lift();
+        CHECK_FALSE(isReader(logged->id));
+    }
+    SECTION("also where they were suspended while it was lifted")
+    {
+        suspend(true);
+        deny(pupil);
+        lift();
+        suspend(false);
+        CHECK(isReader(logged->id)); // handed over by whoever lets them in again
+    }
+}

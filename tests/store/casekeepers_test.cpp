@@ -147,23 +147,3 @@ TEST_CASE("A lead who has nothing to hand over is told that a headteacher does",
     CHECK(school.dutyKeys().contains("accounts/waiting/" + school.coordinator.text()));
     REQUIRE(school.grant(school.coordinator));
 }
-
-TEST_CASE("Whoever left is sent no new concern, unless that leaves nobody", "[cases][accounts]")
-{
-    ConcernedSchool school;
-    const StaffId second = school.joinThirdLead("dsl2");
-    const auto leave = [&](StaffId who) {
-        school.asHead();
-        Staff person = *school.workspace->get(who);
-        person.activeTo = school.clock.today().addDays(-1);
-        REQUIRE(school.workspace->save(person));
-    };
-    leave(second);
-    const auto logged = school.log();
-    REQUIRE(logged);
-    const auto readers = school.workspace->cases().readers(logged->id);
-    CHECK(std::none_of(readers->begin(), readers->end(), [&](const CaseReader& one) { return one.id == second; }));
-    CHECK(school.workspace->cases().waiting()->isEmpty()); // nor is anybody asked to hand it to them
-    for (const StaffId who : {school.dsl, school.head}) leave(who);
-    CHECK(school.log()->readers > 0);
-}

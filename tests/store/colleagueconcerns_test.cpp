@@ -165,6 +165,10 @@ TEST_CASE_METHOD(LeadsApart, "Whoever was named by a slip is let back in by hand
     CHECK(workspace->cases().waiting()->isEmpty()); // nobody is asked to
     CHECK(workspace->cases().addReader(logged->id, second, "It was a slip").error().why == "another_lets_in");
     REQUIRE(signIn("dsl"));
+    const auto file = workspace->cases().get(logged->id);
+    Concern placed = file->concern->what;
+    placed.place = "In the yard"; // another correction takes no name out
+    REQUIRE(workspace->cases().add(logged->id, record::AnyRecord::of(placed), file->standing(file->concern->written.id)->id));
     REQUIRE(workspace->cases().addReader(logged->id, second, "It was a slip of the mouse"));
     REQUIRE(signIn("dsl2"));
     CHECK(seen() == 1);
@@ -184,4 +188,29 @@ TEST_CASE_METHOD(LeadsApart, "Where nobody else leads, whoever put the name righ
     REQUIRE(workspace->cases().addReader(logged->id, dsl, "It was a slip"));
     REQUIRE(signIn("dsl"));
     CHECK(seen() == 1);
+}
+
+TEST_CASE_METHOD(LeadsApart, "A restricted concern is taken from a reader whom its author named, where a correction says that it is about them", "[cases][L-5]")
+{
+    REQUIRE(signIn("staff"));
+    named = {dsl.text(), second.text()};
+    const auto logged = log(ConcernLevel::Restricted);
+    REQUIRE(logged);
+    REQUIRE(signIn("dsl"));
+    correct(logged->id, second);
+    CHECK(workspace->cases().readers(logged->id)->size() == 1);
+    REQUIRE(signIn("dsl2"));
+    CHECK(seen() == 0);
+}
+
+TEST_CASE_METHOD(LeadsApart, "Whoever was let back in counts among the two who stay", "[cases][L-5]")
+{
+    const auto logged = log();
+    correct(logged->id, second);
+    correct(logged->id, {});
+    REQUIRE(signIn("dsl"));
+    Cases& cases = workspace->cases();
+    REQUIRE(cases.addReader(logged->id, second, "It was a slip"));
+    REQUIRE(cases.removeReader(logged->id, head, "A friend of the family"));
+    CHECK(cases.removeReader(logged->id, second, "Not needed").error().why == "two_leads");
 }

@@ -2,6 +2,7 @@
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/reviewrequest.h"
+#include "core/store/packets.h"
 #include "tests/store/protectedschool.h"
 
 using namespace fledge;
@@ -414,4 +415,23 @@ TEST_CASE("A lead who is denied one of two children of a name opens the packet a
     CHECK_FALSE(opens(test::amelia().born.toString(Qt::ISODate)));
     CHECK_FALSE(opens(QString()));
     CHECK_FALSE(opens(namesake.born.addYears(5).toString(Qt::ISODate))); // of neither: it may be a slip
+}
+
+TEST_CASE("A packet is brought in also where forged ones took all its numbers first", "[packet][attack]")
+{
+    LaptopSchool school;
+    const QByteArray genuine = school.write();
+    REQUIRE(school.signIn("dsl"));
+    Cases& cases = school.workspace->cases();
+    const auto head = security::readPacketHead(genuine);
+    std::vector<QUuid> taken = store::numbersOf(*head);
+    const size_t few = GENERATE(1, 2, 5);
+    taken.resize(few);
+    for (const QUuid& number : taken) REQUIRE(cases.bringIn(school.write(number), {{school.pupil}, school.staff}));
+    const auto brought = cases.bringIn(genuine, {{school.pupil}, school.staff});
+    REQUIRE(brought);
+    CHECK((*cases.all())->size() == few + 1);
+    CHECK(cases.openPacket(genuine).error().why == "received");
+    CHECK(*cases.receiptOf(genuine) == brought->receipt);
+    if (few < 5) CHECK(school.workspace->verify());
 }

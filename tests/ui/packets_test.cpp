@@ -346,3 +346,31 @@ TEST_CASE_METHOD(PacketDesk, "With its receipt the laptop strikes its copy out, 
     CHECK(left.contains(u"other.fledge-packet"_s));
     CHECK_FALSE(left.contains(u"sent.fledge-packet"_s));
 }
+
+TEST_CASE_METHOD(PacketDesk, "A card of a school that this computer does not know is used once its key was compared", "[ui][packet][attack]")
+{
+    writeTo(path(u"own.fledge-card"_s), card);
+    security::KeyRing stranger; // who took the school's name, with a file number and a key of their own
+    stranger.makeSchoolKey();
+    security::Card forged = *security::readCard(card, {});
+    forged.storeId = QByteArray(16, 's');
+    forged.schoolKey = stranger.schoolPublic();
+    writeTo(path(u"theirs.fledge-card"_s), security::writeCard(forged, stranger));
+    FixedClock clock(QDateTime(test::sampleDay.addDays(1), QTime(9, 0), Qt::UTC));
+    WorkspaceOptions options;
+    options.clock = &clock;
+    Desk laptop(options);
+    REQUIRE(laptop.openFile(path(u"own.fledge-card"_s))); // the first
+    CHECK_FALSE(laptop.openFile(path(u"theirs.fledge-card"_s)));
+    laptop.window().show();
+    const auto sentences = laptop.window().findChildren<QLabel*>(u"calmWords"_s);
+    REQUIRE_FALSE(sentences.empty());
+    CHECK(sentences.front()->text().contains(u"Compare its key with the one on the school's recovery sheet"_s));
+    CHECK(sentences.front()->text().contains(security::fingerprint(forged.schoolKey)));
+    test::picture(laptop.window(), u"card-another"_s);
+    auto* same = laptop.window().findChild<QPushButton*>(u"keyCompared"_s);
+    REQUIRE(same);
+    same->click();
+    CHECK(laptop.openFile(path(u"theirs.fledge-card"_s))); // from now on it is known
+    CHECK(laptop.openFile(path(u"own.fledge-card"_s)));
+}

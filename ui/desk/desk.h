@@ -75,12 +75,12 @@ private:
     Done knowSchoolKey(Workspace& opened);
     void leaveSchool();
     /// A card stands in place of every school: what was open is closed.
-    bool openCard(const QString& path);
-    Result<security::Card> readCard(const QByteArray& file) const;
+    bool openCard(const QString& path, bool isCompared = false);
+    Result<security::Card> readCard(const QByteArray& file, bool isCompared) const;
     /// A packet waits for whoever signs in and may bring it in.
     bool openPacket(const QString& path);
     void showPacket();
-    void showCardProblem(const QByteArray& file, const Problem& problem);
+    void showCardProblem(const QString& path, const QByteArray& file, const Problem& problem);
     void showSignIn();
     void signedIn();
     void showWaiting();

@@ -1,6 +1,7 @@
 // The part of the desk that opens the card of a laptop: no school file, and one thing to do.
 #include "ui/desk/desk.h"
 
+#include "core/security/knowncards.h"
 #include "core/security/recoverycode.h"
 #include "ui/packets/bringinpage.h"
 #include "ui/packets/laptoppage.h"
@@ -20,11 +21,6 @@ namespace {
 constexpr qint64 longestCard = 1024 * 1024;
 constexpr char lastFile[] = "files/last";
 
-QString keySetting(const security::Card& card)
-{
-    return QStringLiteral("schools/") + QString::fromLatin1(card.storeId.toHex());
-}
-
 /// On a laptop the card is what opens next time; a PC that knows a school's file goes on with that.
 void rememberCard(const QString& path)
 {
@@ -35,19 +31,20 @@ void rememberCard(const QString& path)
 
 } // namespace
 
-// A card vouches for itself with the key in it, so the key is compared with the one this computer saw first.
-Result<security::Card> Desk::readCard(const QByteArray& file) const
+// A card vouches for itself with the key in it, so the key is compared with the one this computer saw first. One of a school that
+// it does not know may be a stranger's who took the school's name: a person compares it.
+Result<security::Card> Desk::readCard(const QByteArray& file, bool isCompared) const
 {
     auto card = security::readCard(file, clock().today());
     if (!card) return card;
-    const QString known = QSettings().value(keySetting(*card)).toString();
-    const QString now = security::fingerprint(card->schoolKey);
-    if (!known.isEmpty() && known != now) return fail(ProblemKind::Denied, QStringLiteral("card_key"));
-    QSettings().setValue(keySetting(*card), now);
+    const security::CardKey key = security::keyOn(*card);
+    if (key == security::CardKey::Changed) return fail(ProblemKind::Denied, QStringLiteral("card_key"));
+    if (key == security::CardKey::Another && !isCompared) return fail(ProblemKind::Denied, QStringLiteral("card_another"));
+    security::rememberKey(*card);
     return card;
 }
 
-bool Desk::openCard(const QString& path)
+bool Desk::openCard(const QString& path, bool isCompared)
 {
     const auto file = bytesOfFile(path, longestCard);
     if (m_workspace && m_workspace->isSignedIn()) switchPerson();
@@ -55,9 +52,9 @@ bool Desk::openCard(const QString& path)
     m_kinds.clear();
     m_workspace.reset();
     m_window->setWindowTitle(tr("Fledge"));
-    const auto card = file ? readCard(*file) : tl::unexpected(file.error());
+    const auto card = file ? readCard(*file, isCompared) : tl::unexpected(file.error());
     if (!card) {
-        showCardProblem(file.value_or(QByteArray()), card.error());
+        showCardProblem(path, file.value_or(QByteArray()), card.error());
         return false;
     }
     auto* page = new LaptopPage(*card, clock(), m_window->drafts());
@@ -102,13 +99,18 @@ void Desk::showPacket()
 }
 
 // Nothing is written with such a card; what was sent with it before can still be struck out.
-void Desk::showCardProblem(const QByteArray& file, const Problem& problem)
+void Desk::showCardProblem(const QString& path, const QByteArray& file, const Problem& problem)
 {
     auto* page = new CalmPage(tr("This card cannot be used"));
     page->setObjectName(QStringLiteral("cardProblem"));
     page->setWords(words::sentence(problem));
     auto* other = page->addLink(QStringLiteral("otherFile"), tr("Open another file…"));
     connect(other, &QPushButton::clicked, this, [this] { welcome(); });
+    if (const auto unknown = security::readCard(file, clock().today()); unknown && problem.why == u"card_another") {
+        page->setWords(words::sentence(problem) + QStringLiteral("\n\n") + tr("%1: %2").arg(unknown->school, security::fingerprint(unknown->schoolKey)));
+        auto* same = page->addLink(QStringLiteral("keyCompared"), tr("It is the key on the recovery sheet: use this card"));
+        connect(same, &QPushButton::clicked, this, [this, path] { openCard(path, true); });
+    }
     if (const auto old = security::readCard(file, {}); old && problem.why == u"card_expired") {
         auto* strike = page->addLink(QStringLiteral("strikeOut"), tr("Strike out a sent packet…"));
         auto* deed = new StrikeOut(page, *old, [page](const Notice& notice) { page->setProblem(notice.text); });

@@ -57,12 +57,27 @@ QString placementToShow(Workspace& workspace)
     return (proposed == placements->end() ? placements->back() : *proposed).id.text();
 }
 
+QString pupilOf(Workspace& workspace, PlacementId placement)
+{
+    const auto found = workspace.get(placement);
+    return found ? found->pupilId.text() : lastOf<Pupil>(workspace);
+}
+
+/// A placement that whoever is acting leads; they see more of it and of its pupil than of others.
+QString placementLed(Workspace& workspace)
+{
+    const auto all = workspace.list<Placement>(Filter::where(QStringLiteral("lead_staff"), workspace.person().id.uuid()));
+    for (const Placement& one : all.value_or(std::vector<Placement>()))
+        if (one.status == PlacementStatus::Active) return one.id.text();
+    return {};
+}
+
 QStringList addressesOf(Desk& desk)
 {
     QStringList out;
     for (const PageKind& kind : desk.pages()) {
         QString id;
-        if (kind.name == u"pupil") id = lastOf<Pupil>(*desk.workspace());
+        if (kind.name == u"pupil") id = pupilOf(*desk.workspace(), PlacementId::parse(placementToShow(*desk.workspace())));
         if (kind.name == u"provider") id = lastOf<Provider>(*desk.workspace());
         if (kind.name == u"placement") id = placementToShow(*desk.workspace());
         if (!kind.words.isEmpty() || kind.under == u"today") out += kind.name;
@@ -145,6 +160,11 @@ bool drawCast(Desk& desk, const QString& folder, const QStringList& addresses)
         for (const QString& address : addresses)
             if (!pages.contains(address) && (address.contains(u'/') || isOffered(desk, address)) && !drawPage(desk, folder, address, person))
                 return false;
+        const QString led = person == u"staff" ? placementLed(*desk.workspace()) : QString();
+        if (led.isEmpty()) continue;
+        const QString pupil = pupilOf(*desk.workspace(), PlacementId::parse(led));
+        for (const QString& address : {QStringLiteral("placement/") + led, QStringLiteral("pupil/") + pupil})
+            if (!drawPage(desk, folder, address, QStringLiteral("staff-own"))) return false;
     }
     return true;
 }
@@ -271,19 +291,26 @@ bool drawCaseOfRoles(Desk& desk, const QString& folder, CaseId id)
     return true;
 }
 
+/// The sample school's concerns, before anything is drawn: what nobody but their readers sees is not to be seen by its absence.
+bool addConcerns(Desk& desk)
+{
+    if (!desk.workspace()->hasAccounts() || !desk.workspace()->isPractice()) return true;
+    if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
+    Workspace& workspace = *desk.workspace();
+    const auto files = workspace.cases().all();
+    const bool isNew = files && (*files)->empty();
+    if (isNew && (!demo::addConcerns(workspace.path(), workspace.today()) || !workspace.noticeOthers())) return false;
+    return desk.actAsSignIn(QStringLiteral("coordinator"));
+}
+
 /// What the safeguarding lead alone sees: the list, a case with its tabs, a pupil's chronology.
 bool drawConcerns(Desk& desk, const QString& folder)
 {
     if (!desk.workspace()->hasAccounts() || !desk.workspace()->isPractice()) return true;
     if (!desk.actAsSignIn(QStringLiteral("dsl"))) return false;
     Workspace& workspace = *desk.workspace();
-    auto files = workspace.cases().all();
-    if (files && (*files)->empty()) {
-        if (!demo::addConcerns(workspace.path(), workspace.today()) || !workspace.noticeOthers()) return false;
-        files = workspace.cases().all();
-    }
-    if (!files) return false;
-    if (!drawPage(desk, folder, QStringLiteral("concerns"))) return false;
+    const auto files = workspace.cases().all();
+    if (!files || !drawPage(desk, folder, QStringLiteral("concerns"))) return false;
     if ((*files)->empty()) return true;
     const policy::CaseFile shown = (*files)->front();
     if (!drawPage(desk, folder, caseAddress(shown.id))) return false;
@@ -386,7 +413,7 @@ bool drawScreens(Desk& desk, const QString& folder)
     applyTheme(*qApp, ThemeChoice::Light);
     desk.window().resize(smallestScreen);
     desk.window().show();
-    if (!drawDoor(desk, folder)) return false;
+    if (!drawDoor(desk, folder) || !addConcerns(desk)) return false;
     const QStringList addresses = addressesOf(desk);
     for (const QString& address : addresses)
         if (!drawPage(desk, folder, address)) return false;

@@ -102,7 +102,7 @@ QWidget* LaptopPage::makeSaved()
 
 QString LaptopPage::cardWords() const
 {
-    return tr("Made on %1, good until %2. The school's key: %3, as on the recovery sheet. The card holds no secret and opens nothing.")
+    return tr("Made on %1, good until %2. The school's key is %3: compare it with the recovery sheet. The card holds no secret and opens nothing.")
         .arg(format::date(m_card.issued), format::date(m_card.expires), security::fingerprint(m_card.schoolKey));
 }
 

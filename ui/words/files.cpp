@@ -197,6 +197,7 @@ QString whatFollows(const exchange::ClosedProvider& closed)
     if (closed.left) return tr("It stays as it is, because somebody decided so.");
     if (closed.becomes == ProviderStatus::Closed) return tr("No placement there is approved or running: it is closed here too.");
     if (!closed.becomes) return tr("It is suspended here already, and the headteacher decides on each placement there.");
+    if (closed.placements == 0) return tr("It is suspended: nothing new begins there, and the headteacher decides whether it is closed.");
     return tr("Placements there that are approved or running: %1. It is suspended: nothing new begins there, and the "
               "headteacher decides on each of them today.")
         .arg(closed.placements);

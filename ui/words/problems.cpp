@@ -247,6 +247,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "card_key",
      QT_TRANSLATE_NOOP("Problems", "This card was not signed with the school's key that this computer knows. Do not write with "
                                    "it; ask the headteacher for a new one.")},
+    {ProblemKind::Denied, "card_another",
+     QT_TRANSLATE_NOOP("Problems", "This card is of another school than the one whose card was used on this computer before, or a stranger's who took the "
+                                   "school's name. Compare its key with the one on the school's recovery sheet, or ask the headteacher, before you write with it.")},
     {ProblemKind::Denied, "card_expired",
      QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
                                    "safeguarding lead in person.")},
@@ -313,8 +316,8 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "own_duty",
      QT_TRANSLATE_NOOP("Problems", "This duty is yours, by name or by your role, so you do not waive it yourself.")},
     {ProblemKind::Denied, "held",
-     QT_TRANSLATE_NOOP("Problems", "The safeguarding lead holds this placement and has not released it, so only they can void "
-                                   "this entry.")},
+     QT_TRANSLATE_NOOP("Problems", "The safeguarding lead holds this placement and has not released it, so this entry "
+                                   "stands until they do.")},
     {ProblemKind::Denied, "material_amendment",
      QT_TRANSLATE_NOOP("Problems",
                        "This changes what the headteacher approved (sessions, site, transport or end), so the "

@@ -356,6 +356,10 @@ TEST_CASE("Where no lead reads a concern, a headteacher's reading is the alert, 
     CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
     reads({lead, head, teacher});
     CHECK(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    seenBy(lead, Role::Safeguarding);
+    CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    reads({head}); // what a lead has read stays read when they were taken off
+    CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
 }
 
 TEST_CASE("What a concern asks for is owned by somebody who reads it", "[cases][duties]")
