@@ -304,4 +304,14 @@ QByteArray templatePolicyFile()
 
 Result<Policy> templatePolicy() { return parsePolicy(templatePolicyFile()); }
 
+void fillServedBy(Policy& policy)
+{
+    static const Result<Policy> known = templatePolicy();
+    if (!known) return;
+    for (Clause& clause : policy.clauses) {
+        const Clause* ours = clause.servedBy.isEmpty() ? known->clause(clause.id) : nullptr;
+        if (ours) clause.servedBy = ours->servedBy;
+    }
+}
+
 } // namespace fledge::policy

@@ -18,4 +18,8 @@ Result<Policy> parsePolicy(const QJsonObject& json);
 Result<Policy> templatePolicy();
 QByteArray templatePolicyFile();
 
+/// What bears a promise out is known to the program, not decided by the school: where a version of an earlier program does not say
+/// it of a clause, what this one's template says of the clause of that id counts.
+void fillServedBy(Policy& policy);
+
 } // namespace fledge::policy

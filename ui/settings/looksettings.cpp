@@ -52,6 +52,8 @@ LookSettings::LookSettings()
                     {tr("Esc"), tr("Close, then clear, then go back")},
                     {tr("F6"), tr("Next part of the window")},
                     {tr("F12 or Ctrl Shift H"), tr("Hide the screen")},
+                    {tr("Ctrl Shift L"), tr("Log a concern")},
+                    {tr("Ctrl Enter"), tr("Send the concern")},
                     {tr("Ctrl 1 to 9"), tr("The pages of the navigation")}});
     for (Card* card : {colours, lock, static_cast<Card*>(keys)}) {
         card->setMaximumWidth(beat(this) * 110);

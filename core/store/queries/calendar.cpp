@@ -42,6 +42,7 @@ Result<policy::PolicyBook> loadPolicies(Reader& reader)
     for (const PolicyVersion& version : *versions) {
         auto policy = policy::parsePolicy(version.body);
         if (!policy) return tl::unexpected(policy.error());
+        policy::fillServedBy(*policy);
         book.add(version.validFrom, std::move(*policy));
     }
     return book;

@@ -4,6 +4,9 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace fledge;
 using namespace fledge::policy;
@@ -98,4 +101,27 @@ TEST_CASE("A period uses the version of the policy in force on its first day", "
     CHECK(book.on({2026, 11, 1})->version == 1);
     CHECK(book.on({2026, 11, 2})->version == 2);
     CHECK(PolicyBook().on({2026, 11, 2}) == nullptr);
+}
+
+TEST_CASE("A policy that an earlier version wrote is borne out by what this one counts, with the school's own words", "[policy]")
+{
+    QJsonObject old = QJsonDocument::fromJson(templatePolicyFile()).object();
+    QJsonArray clauses;
+    for (const QJsonValue& value : old.value(QStringLiteral("clauses")).toArray()) {
+        QJsonObject clause = value.toObject();
+        clause.remove(QStringLiteral("served_by"));
+        clause.insert(QStringLiteral("summary"), QStringLiteral("As the school says it"));
+        clauses.append(clause);
+    }
+    old.insert(QStringLiteral("clauses"), clauses);
+    auto policy = parsePolicy(old);
+    REQUIRE(policy);
+    CHECK_FALSE(policy->clause(QStringLiteral("7.5a"))->isServed());
+    fillServedBy(*policy);
+    const auto known = templatePolicy();
+    for (const Clause& clause : known->clauses) {
+        CHECK(policy->clause(clause.id)->servedBy == clause.servedBy);
+        CHECK(policy->clause(clause.id)->summary == QStringLiteral("As the school says it"));
+    }
+    CHECK(policy->clause(QStringLiteral("7.5a"))->isConfidential());
 }
