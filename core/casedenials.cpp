@@ -13,13 +13,15 @@ using record::AnyRecord;
 
 namespace {
 
-constexpr int secondsForKeys = 120; ///< at most, between a denial that an earlier version entered and the keys that it took
+constexpr int msecsForKeys = 5000; ///< at most, between a denial that an earlier version entered and the keys that it took
 
 bool isOf(const CaseStep& step, StaffId staff, CaseStepKind kind) { return step.staffId == staff && step.kind == kind; }
 
 } // namespace
 
 QString Cases::deniedWords() { return QCoreApplication::translate("Cases", "They are denied one of its pupils."); }
+
+QString Cases::letInWords() { return QCoreApplication::translate("Cases", "They are let in to its pupil again."); }
 
 // Earlier versions wrote the reason of the denial alone, in the same moment.
 CaseFile Cases::withoutDenials(const CaseFile& file, StaffId staff)
@@ -32,9 +34,9 @@ CaseFile Cases::withoutDenials(const CaseFile& file, StaffId staff)
     }
     std::erase_if(out.readers, [&](const policy::CaseItem<CaseStep>& step) {
         if (!isOf(step.what, staff, CaseStepKind::RecipientRemoved)) return false;
-        return step.what.reason.startsWith(deniedWords()) || std::any_of(all.begin(), all.end(), [&step](const PupilDenial& denial) {
-                   const qint64 after = denial.meta.createdAt.secsTo(step.written.at);
-                   return denial.reason == step.what.reason && after >= 0 && after <= secondsForKeys;
+        return step.what.reason.startsWith(deniedWords()) || std::any_of(all.begin(), all.end(), [&](const PupilDenial& denial) {
+                   const qint64 after = denial.meta.createdAt.msecsTo(step.written.at);
+                   return denial.reason == step.what.reason && concerns(file, denial.pupilId) && after >= 0 && after <= msecsForKeys;
                });
     });
     return out;
@@ -85,7 +87,7 @@ Done Cases::letIn(PupilId pupil, StaffId staff, const QString& reason)
     }
     Done out;
     for (const CaseId id : taken)
-        if (const Done added = addReader(id, staff, reason); !added && added.error().kind != ProblemKind::Denied)
+        if (const Done added = addReader(id, staff, letInWords() + u' ' + reason); !added && added.error().kind != ProblemKind::Denied)
             out = fail(ProblemKind::Failed, QStringLiteral("keys_lacking")); // the others are handed over all the same
     return out;
 }

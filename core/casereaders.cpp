@@ -40,8 +40,10 @@ bool hasLead(const std::vector<CaseReader>& readers)
 std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
     std::optional<CaseStepKind> decided;
-    for (const policy::CaseItem<CaseStep>& step : file.readers)
-        if (step.what.staffId == staff) decided = step.what.kind;
+    for (const policy::CaseItem<CaseStep>& step : file.readers) {
+        const bool byDenial = step.what.reason.startsWith(Cases::deniedWords()) || step.what.reason.startsWith(Cases::letInWords());
+        if (step.what.staffId == staff && !byDenial) decided = step.what.kind;
+    }
     return decided;
 }
 

@@ -137,6 +137,9 @@ public:
     Result<std::vector<CaseReader>> readers(CaseId id);
     /// Whether a case tells of the pupil: it is about them, tied to a placement of theirs or linked to them, or was.
     bool concerns(const policy::CaseFile& file, PupilId pupil);
+    /// How the reason begins where a denial took somebody off a case, and where lifting it gave it back: nobody decided that by hand.
+    static QString deniedWords();
+    static QString letInWords();
     /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil, closed ones
     /// too; a case that nobody else reads, and an ordinary one that no other lead reads, stays under their key. The first problem, where
     /// one could not be taken; the others are.
@@ -201,8 +204,6 @@ private:
     PupilId pupilIn(const record::AnyRecord& entry);
     /// Every pupil whom a case tells of, or told of before a correction: whoever is denied one of them does not read it.
     std::vector<PupilId> pupilsIn(const policy::CaseFile& file);
-    /// The reason in a case where the program itself took somebody off who is denied a pupil of it.
-    static QString deniedWords();
     /// The case without what denials, lifted ones too, took from somebody: nobody decided that by hand.
     policy::CaseFile withoutDenials(const policy::CaseFile& file, StaffId staff);
     void hideLinks(std::vector<policy::CaseFile>& files);

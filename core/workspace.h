@@ -37,7 +37,7 @@ struct NewSchool {
 };
 
 /// Puts a new recovery code where it is kept. May be asked again with the same or another one: the last counts.
-using KeepCode = std::function<Done(const security::RecoveryCode&)>;
+using KeepCode = std::function<Done(const security::RecoveryCode& code, const QByteArray& schoolKey)>;
 
 /// How a school file is opened.
 struct WorkspaceOptions {

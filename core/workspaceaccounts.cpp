@@ -169,7 +169,9 @@ Result<security::RecoveryCode> Workspace::beginAccounts(StaffId head, const QByt
         [&](store::Transaction& tx) -> Result<bool> {
             Done done = actions::beginSealing(tx, beginning, *ring, m_store->codec());
             if (done) done = actions::putGrantedAccount(tx, **ring, *staff, *prepared);
-            if (done && keep) done = keep(beginning.code);
+            const auto keys = done ? store::schoolKeys(tx.connection()) : tl::unexpected(done.error());
+            if (done && !keys) done = tl::unexpected(keys.error());
+            if (done && keep) done = keep(beginning.code, keys->school);
             return done ? Result<bool>(true) : tl::unexpected(done.error());
         });
     if (const Done read = m_store->readProtection(); !read) return tl::unexpected(read.error());
@@ -231,7 +233,7 @@ Result<security::RecoveryCode> Workspace::recover(const security::RecoveryCode& 
         if (!saved) return tl::unexpected(saved.error());
         staff.id = StaffId(saved->id);
         const auto fresh = actions::recover(context, *recovery, staff, *prepared);
-        const Done kept = fresh && keep ? keep(*fresh) : Done();
+        const Done kept = fresh && keep ? keep(*fresh, m_store->schoolKeys().school) : Done();
         return kept ? fresh : Result<security::RecoveryCode>(tl::unexpected(kept.error()));
     });
     signOut();

@@ -75,10 +75,11 @@ public:
     {
         const auto school = workspace.school();
         const report::RecoverySheetInput words{school ? school->name : QString(), workspace.today(), {}, {}, QFileInfo(workspace.path()).fileName()};
-        return [this, words](const security::RecoveryCode& code) {
+        return [this, words](const security::RecoveryCode& code, const QByteArray& schoolKey) {
             m_code = code;
             auto sheet = words;
             sheet.code = code.text();
+            sheet.fingerprint = security::fingerprint(schoolKey);
             return m_file->write(report::recoverySheetText(sheet).toUtf8());
         };
     }

@@ -7,7 +7,6 @@
 #include "core/exchange/encoding.h"
 #include "core/security/knowncards.h"
 #include "core/security/recoverycode.h"
-#include "ui/words/problems.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -56,6 +55,7 @@ void packetOptions(QCommandLineParser& parser)
                                                            {"site", "The site it is about."},
                                                            {"about-staff", "The sign-in name of the colleague it is about."},
                                                            {"author", "The sign-in name of its confirmed writer."},
+                                                           {"key", "The key of the card's school, as on its recovery sheet."},
                                                            {"receipt", "The receipt, read or written."}};
     for (const auto& [name, help] : options)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QStringLiteral("value")});
@@ -71,13 +71,15 @@ Result<security::Card> cardGiven(Cli& cli)
     return card;
 }
 
-/// Of a school that this computer does not know yet a person compares the key; from now on it is known.
-void takeUpKey(Cli& cli, const security::Card& card)
+/// The key of a school that this computer does not know, beside one that it does, is given by whoever compared it with the
+/// recovery sheet.
+Done isComparedKey(Cli& cli, const security::Card& card)
 {
-    if (security::keyOn(card) == security::CardKey::Another)
-        cli.say(words::sentence(Problem::of(ProblemKind::Denied, QStringLiteral("card_another"))) + u' ' +
-                QCoreApplication::translate("Cli", "The key of this card is %1.").arg(security::fingerprint(card.schoolKey)));
-    security::rememberKey(card);
+    const auto plain = [](QString text) { return text.remove(u'-').remove(u' ').toUpper(); };
+    const QString key = security::fingerprint(card.schoolKey);
+    if (security::keyOn(card) != security::CardKey::Another || plain(cli.value(QStringLiteral("key"))) == plain(key)) return {};
+    cli.say(QCoreApplication::translate("Cli", "The key of this card is %1. Give it with --key once you have compared it.").arg(key));
+    return fail(ProblemKind::Denied, QStringLiteral("card_another"));
 }
 
 QString taken(QJsonObject& json, const char* key) { return json.take(QLatin1String(key)).toString(); }
@@ -187,10 +189,11 @@ int write(Cli& cli)
     if (auto problems = problemsOf(packet); !problems.empty())
         return cli.refuse(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}}, &record::typeOf<Concern>());
     if (const Done may = mayBeSealed(*json, packet, *card); !may) return cli.refuse(may.error());
-    takeUpKey(cli, *card);
+    if (const Done compared = isComparedKey(cli, *card); !compared) return cli.refuse(compared.error());
     const QString out = cli.value(QStringLiteral("out"));
     const Done written =
         writeNewFile(out, security::sealPacket(packet, *card), QStringLiteral("out"), NewFile::Readers::Owner);
+    if (written) security::rememberKey(*card);
     return written ? cli.answer(QJsonObject{{QStringLiteral("packet"), idText(packet.id)}, {QStringLiteral("out"), out}})
                    : cli.refuse(written.error());
 }
@@ -320,7 +323,7 @@ int packet(Cli& cli)
 const Command cardCommand{"card", "--out FILE [--expires DATE]", &cardOptions, &card};
 const Command packetCommand{
     "packet",
-    "write --card FILE --out FILE < {\"author\",\"pupil\",\"born\" or \"pupils\":[{\"name\",\"born\",\"part\",\"own_text\"}],"
+    "write --card FILE --out FILE [--key FINGERPRINT] < {\"author\",\"pupil\",\"born\" or \"pupils\":[{\"name\",\"born\",\"part\",\"own_text\"}],"
     "\"about_name\",\"leave_out\",\"readers\",concern…} | show FILE | receive FILE --pupil ID… [--placement ID]… [--provider ID] "
     "[--site ID] [--about-staff SIGN-IN] [--author SIGN-IN] [--receipt FILE] | strike FILE --card FILE --receipt FILE",
     &packetOptions, &packet};

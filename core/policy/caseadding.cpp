@@ -121,10 +121,10 @@ Done correctedConcern(const CaseFile& file, const Concern& now)
     if (now.level != file.asLogged->level) return refuse("level", "not_allowed_in_state", record::token(now.level));
     if (now.category != file.asLogged->category)
         return refuse("category", "not_allowed_in_state", record::token(now.category));
-    // Whom it is about now is among those named no more, without anybody's choosing readers by it.
-    const auto named = [&now](const Concern& concern) {
+    // Whom it is or was about is among those named no more, without anybody's choosing readers by it.
+    const auto named = [&](const Concern& concern) {
         std::vector<StaffId> readers = namedReaders(concern);
-        std::erase(readers, now.aboutStaff);
+        std::erase_if(readers, [&](StaffId one) { return one == now.aboutStaff || file.everNamed(one); });
         std::sort(readers.begin(), readers.end());
         return readers;
     };

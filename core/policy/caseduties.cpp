@@ -59,6 +59,7 @@ void byReading(const CaseFile& file, const CaseSurroundings& around, FollowUp& f
 {
     const bool byLeads = around.isReadBy(file, around.leads), byHeads = !byLeads && around.isReadBy(file, around.heads);
     const auto counts = [&](const CaseItem<CaseStep>& step) {
+        if (file.isKeptFrom(step.written.by)) return false; // whom it is about read it before that was said
         // What a lead has read stays read, also where none of them reads it now.
         if (step.what.asRole ? *step.what.asRole == Role::Safeguarding : around.leads.contains(step.written.by)) return true;
         if (byLeads) return false;

@@ -92,6 +92,7 @@ QString recoverySheetText(const RecoverySheetInput& input)
         for (const Block& block : section.blocks)
             if (const auto* words = std::get_if<Paragraph>(&block); words && words->emphasis == Emphasis::Plain)
                 lines += {{}, section.title, words->text};
+    if (!input.fingerprint.isEmpty()) lines += {{}, Words::tr("The school key's fingerprint"), input.fingerprint};
     return lines.join(u'\n') + u'\n';
 }
 

@@ -167,6 +167,7 @@ TEST_CASE("A packet for which there is no room leaves nothing in its way", "[cli
 {
     Laptop laptop;
     QProcess full;
+    full.setProcessEnvironment(laptop.environment);
     full.setChildProcessModifier([] {
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit none{0, 0};

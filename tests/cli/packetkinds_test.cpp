@@ -107,3 +107,22 @@ TEST_CASE("A packet that the office would refuse is not written", "[cli][packet]
     CHECK_FALSE(QFile::exists(away.packet));
     CHECK(away.write({{"pupil", "Amelia"}, {"occurred_on", "2026-11-20"}}).exit == 0);
 }
+
+TEST_CASE("A card of a school that this computer does not know is written with once its key was compared", "[cli][packet][attack]")
+{
+    Away away;
+    REQUIRE(away.write({{"pupil", "Amelia"}}).exit == 0); // the first card is known from now on
+    Cast other;
+    const QString theirs = away.path("theirs");
+    REQUIRE(other.as("head", {"card", "--out", theirs, "--expires", "2036-11-23"}).exit == 0);
+    const QJsonObject input{{"author", "Leah Grant"}, {"what_happened", concernText}, {"pupil", "Amelia"}};
+    const QString out = away.path("for-them");
+    const Answer refused = away.run({"packet", "write", "--card", theirs, "--out", out}, input);
+    CHECK(refused.kind() == "denied");
+    CHECK(refused.errors.contains("recovery sheet"));
+    CHECK_FALSE(QFile::exists(out));
+    const QString key = refused.errors.section("The key of this card is ", 1).section('.', 0, 0);
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", "AAAA-BBBB"}, input).kind() == "denied");
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", key.toLower()}, input).exit == 0);
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out + "2"}, input).exit == 0); // known now
+}

@@ -172,7 +172,11 @@ TEST_CASE("A first password is good for choosing one's own and for nothing else"
     };
     const QString head = file("head", "a long morning walk"), first = file("first", "told on a note"), own = file("own", "chosen by myself");
     REQUIRE(line.run({"init", "--name", "The Alder School", "--year", "2026/27"}).exit == 0);
-    REQUIRE(line.run({"account", "begin", "head", "--name", "Ruth Example", "--new-password-file", head, "--recovery-out", line.path("code")}).exit == 0);
+    const Answer begun = line.run({"account", "begin", "head", "--name", "Ruth Example", "--new-password-file", head, "--recovery-out", line.path("code")});
+    REQUIRE(begun.exit == 0);
+    QFile sheet(line.path("code"));
+    REQUIRE(sheet.open(QIODevice::ReadOnly));
+    CHECK(sheet.readAll().contains(begun.json["fingerprint"].toString().toUtf8())); // to compare a card or a file with
     const auto as = [&](const QString& person, const QString& password, QStringList words, const QJsonObject& input = {}) {
         return line.run(words + QStringList{"--password-file", password}, input, person);
     };

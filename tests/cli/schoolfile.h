@@ -24,7 +24,10 @@ struct Answer {
 class CommandLine
 {
 public:
-    CommandLine() : m_store(m_folder.filePath(QStringLiteral("school.fledge"))) {}
+    CommandLine() : m_store(m_folder.filePath(QStringLiteral("school.fledge")))
+    {
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.filePath(QStringLiteral("settings"))); // a computer of its own
+    }
 
     /// Runs a command on the store, with --json unless people are to read it. `day` empty: the computer's own day.
     Answer run(QStringList words, const QJsonObject& input = {}, const QString& person = {}, const QString& day = {})

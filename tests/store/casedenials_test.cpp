@@ -334,6 +334,14 @@ TEST_CASE_METHOD(DenyingSchool, "A denial that is lifted gives back what it took
         lift();
         CHECK_FALSE(isReader(logged->id));
     }
+    SECTION("and by their role, which may go later")
+    {
+        deny(pupil);
+        lift();
+        CHECK(isReader(logged->id));
+        REQUIRE(workspace->setRoles(second, {Role::Staff}));
+        CHECK_FALSE(isReader(logged->id));
+    }
     SECTION("not what a reader took from them by hand, in the same words")
     {
         REQUIRE(workspace->cases().removeReader(logged->id, second, "Uncle"));

@@ -201,6 +201,9 @@ TEST_CASE_METHOD(LeadsApart, "A restricted concern is taken from a reader whom i
     CHECK(workspace->cases().readers(logged->id)->size() == 1);
     REQUIRE(signIn("dsl2"));
     CHECK(seen() == 0);
+    REQUIRE(signIn("dsl"));
+    correct(logged->id, {}); // it was a slip
+    CHECK(workspace->cases().get(logged->id)->concern->what.aboutStaff.isNull());
 }
 
 TEST_CASE_METHOD(LeadsApart, "Whoever was let back in counts among the two who stay", "[cases][L-5]")

@@ -19,7 +19,7 @@ Staff newHead()
     return head;
 }
 
-Done fullDisk(const security::RecoveryCode&) { return fail(ProblemKind::DiskFull, "place"); }
+Done fullDisk(const security::RecoveryCode&, const QByteArray&) { return fail(ProblemKind::DiskFull, "place"); }
 
 } // namespace
 
@@ -32,7 +32,7 @@ TEST_CASE("A recovery whose new code cannot be kept is not done, and the old she
     CHECK(school.workspace->isInForce(code).value());
     CHECK(school.signIn("newhead", newPassword).error().why == "password");
     std::optional<security::RecoveryCode> kept;
-    const auto next = school.workspace->recover(code, newHead(), newPassword, cost, [&](const security::RecoveryCode& made) {
+    const auto next = school.workspace->recover(code, newHead(), newPassword, cost, [&](const security::RecoveryCode& made, const QByteArray&) {
         kept = made;
         return Done();
     });

@@ -406,3 +406,18 @@ TEST_CASE("What a placement that is tied later asks for is due from then on", "[
         late += duty.subjectId == tied.placement.uuid() ? 0 : duty.rule != "7.5d" && duty.due == day(2026, 11, 20) ? 1 : 0;
     CHECK(late == 5);
 }
+
+TEST_CASE("That the colleague whom it is about had read a concern is no alert to those who read it then", "[cases][duties]")
+{
+    Tied tied;
+    const StaffId accused = tied.world.lead, head = id<StaffId>(71);
+    tied.world.step(CaseStepKind::Seen);
+    CaseSurroundings around;
+    around.leads = {accused};
+    around.heads = {head};
+    around.readers[tied.world.file().id] = {head};
+    CHECK_FALSE(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+    for (CaseEntry& entry : tied.world.entries)
+        if (&entry.record.type() == &record::typeOf<Concern>()) entry.record.as<Concern>().aboutStaff = accused;
+    CHECK(tied.open(CaseWorld::logged(), around).contains("7.5a"));
+}
