@@ -198,13 +198,21 @@ int write(Cli& cli)
                    : cli.refuse(written.error());
 }
 
+/// What a packet says, with null for every column that it leaves out (contract F.1).
+QJsonObject withEveryColumn(const record::RecordType& type, QJsonObject said)
+{
+    for (const record::Field& field : type.fields)
+        if (!said.contains(field.name)) said.insert(field.name, QJsonValue());
+    return said;
+}
+
 int show(Cli& cli, Workspace& workspace, const QByteArray& file)
 {
     const auto packet = workspace.cases().openPacket(file);
     if (!packet) return cli.refuse(packet.error());
     QJsonArray pupils;
     for (const security::PacketPupil& one : packet->pupils) {
-        QJsonObject pupil = one.columns;
+        QJsonObject pupil = withEveryColumn(record::typeOf<ConcernPupil>(), one.columns);
         pupil.insert(QStringLiteral("name"), one.name);
         pupil.insert(QStringLiteral("born"), one.born);
         pupils.append(pupil);
@@ -218,7 +226,7 @@ int show(Cli& cli, Workspace& workspace, const QByteArray& file)
                                   {QStringLiteral("about_name"), packet->about.isEmpty() ? QJsonValue() : QJsonValue(packet->about)},
                                   {QStringLiteral("restricted"), !packet->onlyFor.empty()},
                                   {QStringLiteral("written"), instantText(packet->written)},
-                                  {QStringLiteral("concern"), packet->concern}});
+                                  {QStringLiteral("concern"), withEveryColumn(record::typeOf<Concern>(), packet->concern)}});
 }
 
 bool wasReceivedBefore(const Problem& problem)

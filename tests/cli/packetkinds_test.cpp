@@ -40,6 +40,10 @@ TEST_CASE("A packet about two pupils is shown with both and received with a pupi
     CHECK(shown["pupils"].toArray().size() == 2);
     CHECK(shown["pupils"].toArray()[1].toObject()["own_text"].toString() == "He saw it");
     CHECK(shown["pupil"].toString() == "Amelia"); // the first, as before
+    // What was left out is null and never missing, in the concern and with each pupil.
+    CHECK(shown["concern"].toObject().value("childs_words").isNull());
+    CHECK(shown["concern"].toObject().value("told_in_person").isNull());
+    CHECK(shown["pupils"].toArray()[0].toObject().value("own_text").isNull());
     const QJsonObject placement = away.running();
     const QString first = placement["pupil_id"].toString(), second = away.otherPupil(first);
     CHECK(away.as("dsl", {"packet", "receive", away.packet, "--pupil", first}).kind() == "invalid");

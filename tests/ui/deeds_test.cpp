@@ -217,6 +217,31 @@ TEST_CASE_METHOD(Running, "A planned end waits for the exit review, then the pla
     CHECK_FALSE(choose(u"end"_s));
 }
 
+TEST_CASE_METHOD(Running, "Whoever ends a placement is shown what is still owed there, and that it does not go with the end", "[ui][deeds][L-16]")
+{
+    clock.advance(dayLong);
+    const auto owed = [this] {
+        QStringList titles;
+        const auto duties = ws().duties();
+        for (const policy::Duty& duty : *duties)
+            if (duty.subjectId == file.placement.id.uuid() && duty.isOwed()) titles += duty.title;
+        return titles;
+    };
+    REQUIRE_FALSE(owed().isEmpty());
+    window().open(placement());
+    REQUIRE(choose(u"end"_s));
+    test::picture(window(), u"placement-end-owed"_s);
+    QString read;
+    for (const QLabel* label : shown<QWidget>(u"action-panel"_s)->findChildren<QLabel*>()) read += label->text();
+    CHECK(read.contains(u"Still owed here"_s));
+    for (const QString& title : owed()) CHECK(read.contains(title));
+    // The other deeds do not ask for it: a suspension is never held up.
+    press(u"action-cancel"_s);
+    REQUIRE(choose(u"suspend"_s));
+    for (const QLabel* label : shown<QWidget>(u"action-panel"_s)->findChildren<QLabel*>())
+        CHECK_FALSE(label->text().contains(u"owed"_s));
+}
+
 TEST_CASE_METHOD(Running, "After a breakdown the exit review is owed, and the safeguarding lead may say so", "[ui][deeds]")
 {
     clock.advance(dayLong);

@@ -365,6 +365,8 @@ TEST_CASE_METHOD(PacketDesk, "A card of a school that this computer does not kno
     laptop.window().show();
     const auto sentences = laptop.window().findChildren<QLabel*>(u"calmWords"_s);
     REQUIRE_FALSE(sentences.empty());
+    const auto labels = laptop.window().findChildren<QLabel*>();
+    CHECK(std::any_of(labels.begin(), labels.end(), [](const QLabel* one) { return one->text() == u"Compare this card's key first"_s; }));
     CHECK(sentences.front()->text().contains(u"Compare its key with the one on the school's recovery sheet"_s));
     CHECK(sentences.front()->text().contains(security::fingerprint(forged.schoolKey)));
     test::picture(laptop.window(), u"card-another"_s);

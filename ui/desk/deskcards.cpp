@@ -101,7 +101,8 @@ void Desk::showPacket()
 // Nothing is written with such a card; what was sent with it before can still be struck out.
 void Desk::showCardProblem(const QString& path, const QByteArray& file, const Problem& problem)
 {
-    auto* page = new CalmPage(tr("This card cannot be used"));
+    const bool isToBeCompared = problem.why == u"card_another" && security::readCard(file, clock().today());
+    auto* page = new CalmPage(isToBeCompared ? tr("Compare this card's key first") : tr("This card cannot be used"));
     page->setObjectName(QStringLiteral("cardProblem"));
     page->setWords(words::sentence(problem));
     auto* other = page->addLink(QStringLiteral("otherFile"), tr("Open another file…"));

@@ -1,6 +1,7 @@
 #include "ui/placements/deeds.h"
 
 #include "core/base/format.h"
+#include "core/policy/caseduties.h"
 #include "ui/common/counted.h"
 
 #include <QCoreApplication>
@@ -206,6 +207,22 @@ ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, co
     default: break;
     }
     return spec;
+}
+
+QString owedWords(const std::vector<policy::Duty>& duties, PlacementId placement, QDate today)
+{
+    QStringList lines;
+    for (const policy::Duty& duty : duties) {
+        const bool here = duty.subject == policy::Subject::Placement && duty.subjectId == placement.uuid();
+        if (!here || !duty.isOwed() || policy::isCaseDuty(duty)) continue;
+        const QString day = format::date(duty.due);
+        lines += day.isEmpty()      ? duty.title
+                 : duty.due < today ? Words::tr("%1: was due on %2").arg(duty.title, day)
+                                    : Words::tr("%1: due on %2").arg(duty.title, day);
+    }
+    if (lines.isEmpty()) return {};
+    return Words::tr("Still owed here:") + u'\n' + lines.join(u'\n') + u'\n' +
+           Words::tr("What falls due by its last day stays owed after the end.");
 }
 
 ActionSpec endOverrideSpec(const Override& override, const QString& item)

@@ -1,5 +1,6 @@
 // What may be done with a placement next, by state and role, and what each deed asks for.
 #pragma once
+#include "core/policy/duties.h"
 #include "ui/placements/placementcase.h"
 #include "ui/record/actionpanel.h"
 
@@ -19,6 +20,9 @@ bool mayArrange(const PlacementCase& found, const Workspace& workspace);
 ActionSpec arrangeSpec(const PlacementCase& found);
 /// The panel that asks for the deed's date and reason; it offers what this person may say.
 ActionSpec deedSpec(const PlacementCase& found, EventKind event, QDate today, const security::Person& person);
+/// What is still owed at the placement, each with its day, for whoever is about to end it (lesson L-16): empty where nothing
+/// is. Follow-ups of a concern are not among it; they belong to the concern.
+QString owedWords(const std::vector<policy::Duty>& duties, PlacementId placement, QDate today);
 /// What a placement says once the safeguarding lead has released it: nothing of the concern behind it.
 QString addressedWords();
 /// Asks the headteacher why an override ends before its day.

@@ -196,7 +196,13 @@ void PlacementPage::askFor(EventKind event)
         m_gate->decision().choose(QStringLiteral("approve"));
         return;
     }
-    ask(deedSpec(*m_found, event, workspace().today(), workspace().person()));
+    ActionSpec spec = deedSpec(*m_found, event, workspace().today(), workspace().person());
+    if (event == EventKind::End) {
+        const auto duties = workspace().duties();
+        const QString owed = duties ? owedWords(*duties, m_found->placement().id, workspace().today()) : QString();
+        if (!owed.isEmpty()) spec.words += QStringLiteral("\n\n") + owed;
+    }
+    ask(spec);
 }
 
 PageKind placementPage(Workspace& workspace)
