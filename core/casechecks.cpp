@@ -76,17 +76,20 @@ PupilId Cases::pupilOf(PlacementId placement)
     return found ? found->pupilId : PupilId();
 }
 
-Done Cases::fillWhose(AnyRecord& entry, const CaseFile& file)
+Done Cases::fillWhose(AnyRecord& entry, const CaseFile& file, const QUuid& supersedes)
 {
-    if (&entry.type() == &record::typeOf<CaseDecision>()) {
+    const policy::CaseEntry* old = file.entry(supersedes);
+    const policy::CaseEntry* corrected = old && &old->record.type() == &entry.type() ? old : nullptr;
+    if (!corrected && &entry.type() == &record::typeOf<CaseDecision>()) {
         CaseDecision& decision = entry.as<CaseDecision>();
         const bool ofPlacement = decision.kind == CaseDecisionKind::SuspendPlacement || decision.kind == CaseDecisionKind::KeepPlacement;
         if (ofPlacement && decision.placementId.isNull() && file.placements.size() == 1)
             decision.placementId = file.placements.front().what.placementId;
     }
-    if (&entry.type() == &record::typeOf<CaseAction>() && entry.as<CaseAction>().ownerStaff.isNull())
+    if (!corrected && &entry.type() == &record::typeOf<CaseAction>() && entry.as<CaseAction>().ownerStaff.isNull())
         entry.as<CaseAction>().ownerStaff = m_workspace.person().id; // theirs until they give it to somebody
     if (&entry.type() != &record::typeOf<CaseParents>()) return {};
+    if (corrected && corrected->record.as<CaseParents>().pupilId == entry.as<CaseParents>().pupilId) return {};
     QSet<PupilId> pupils;
     for (const auto& one : file.pupils) pupils.insert(one.what.pupilId);
     for (const auto& one : file.placements)

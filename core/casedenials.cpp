@@ -92,11 +92,12 @@ Done Cases::letIn(PupilId pupil, StaffId staff, const QString& reason)
     return out;
 }
 
-// A placement that is tied to a concern, and a pupil it is linked to, tell of the pupil as well as one it is about.
+// A placement that is tied to a concern, a pupil it is linked to, and one whose parents were told, tell of the pupil as well as one it is about.
 PupilId Cases::pupilIn(const AnyRecord& entry)
 {
     if (&entry.type() == &record::typeOf<ConcernPupil>()) return entry.as<ConcernPupil>().pupilId;
     if (&entry.type() == &record::typeOf<CaseLink>()) return entry.as<CaseLink>().pupilId;
+    if (&entry.type() == &record::typeOf<CaseParents>()) return entry.as<CaseParents>().pupilId;
     if (&entry.type() == &record::typeOf<ConcernPlacement>()) return pupilOf(entry.as<ConcernPlacement>().placementId);
     return {};
 }
@@ -106,6 +107,18 @@ std::vector<PupilId> Cases::pupilsIn(const CaseFile& file)
     std::vector<PupilId> pupils;
     for (const policy::CaseEntry& entry : file.entries)
         if (const PupilId pupil = pupilIn(entry.record); !pupil.isNull()) pupils.push_back(pupil);
+    return pupils;
+}
+
+std::vector<PupilId> Cases::pupilsTouched(const CaseFile& file)
+{
+    std::vector<PupilId> pupils;
+    const auto take = [&pupils](PupilId pupil) {
+        if (!pupil.isNull() && std::find(pupils.begin(), pupils.end(), pupil) == pupils.end()) pupils.push_back(pupil);
+    };
+    for (const auto& one : file.pupils) take(one.what.pupilId);
+    for (const auto& one : file.placements) take(pupilOf(one.what.placementId));
+    for (const auto& one : file.parents) take(one.what.pupilId);
     return pupils;
 }
 

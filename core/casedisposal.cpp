@@ -22,6 +22,15 @@ Result<policy::RetentionRule> concernRule(Workspace& workspace)
     return fail(ProblemKind::NotFound, QStringLiteral("retention"));
 }
 
+/// Whom it was ever about, and on whom it bears besides: a tied placement that is still here is somebody's who is.
+std::vector<PupilId> everyoneIn(Workspace& workspace, const policy::CaseFile& file)
+{
+    std::vector<PupilId> out = file.everyPupil();
+    for (const PupilId pupil : workspace.cases().pupilsTouched(file))
+        if (std::find(out.begin(), out.end(), pupil) == out.end()) out.push_back(pupil);
+    return out;
+}
+
 /// The closed concerns that this person reads whose pupils are all gone.
 Result<std::vector<const policy::CaseFile*>> leftBehind(Workspace& workspace)
 {
@@ -36,12 +45,12 @@ Result<std::vector<const policy::CaseFile*>> leftBehind(Workspace& workspace)
     for (const policy::CaseFile& file : **files) {
         if (file.state != policy::CaseState::Closed || !workspace.cases().mayRead(file.id.uuid())) continue;
         closed.push_back(&file);
-        for (const PupilId pupil : file.everyPupil()) pupils.insert(pupil.uuid());
+        for (const PupilId pupil : everyoneIn(workspace, file)) pupils.insert(pupil.uuid());
     }
     const auto gone = store::disposedAmong(connection, pupils);
     if (!gone) return tl::unexpected(gone.error());
-    std::erase_if(closed, [&gone](const policy::CaseFile* file) {
-        const std::vector<PupilId> about = file->everyPupil();
+    std::erase_if(closed, [&](const policy::CaseFile* file) {
+        const std::vector<PupilId> about = everyoneIn(workspace, *file);
         return about.empty() || std::any_of(about.begin(), about.end(), [&gone](PupilId one) { return !gone->contains(one.uuid()); });
     });
     return closed;
@@ -51,7 +60,7 @@ Result<std::vector<const policy::CaseFile*>> leftBehind(Workspace& workspace)
 Result<QDate> endOf(Workspace& workspace, const policy::CaseFile& file, const policy::RetentionRule& rule)
 {
     int born = 0;
-    for (const PupilId pupil : file.everyPupil()) {
+    for (const PupilId pupil : everyoneIn(workspace, file)) {
         const auto certificate = carriedOut(workspace, pupil.uuid());
         if (!certificate) return tl::unexpected(certificate.error());
         if (*certificate) born = std::max(born, (*certificate)->bornIn);

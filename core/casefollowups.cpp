@@ -77,7 +77,7 @@ policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::ve
     for (const policy::StaffFact& person : facts.staff)
         if (std::find(person.roles.begin(), person.roles.end(), Role::Headteacher) != person.roles.end()) out.heads.insert(person.id);
     for (const policy::PlacementFact& placement : facts.placements)
-        if (placement.status == PlacementStatus::Active) out.active.insert(placement.id);
+        if (placement.status == PlacementStatus::Active || policy::isComing(placement.status)) out.goesOn.insert(placement.id);
     for (const policy::PlacementFact& placement : facts.placements)
         if (placement.pupil >= 0) out.pupils.insert(placement.id, facts.pupils[static_cast<size_t>(placement.pupil)].id);
     for (const CaseFile& file : files)

@@ -6,6 +6,7 @@
 #include "core/domain/timetableentry.h"
 #include "core/policy/placementstate.h"
 #include "core/policy/timetable.h"
+#include "core/store/cases.h"
 #include "core/workspace.h"
 
 namespace fledge {
@@ -159,7 +160,19 @@ Result<ReviewRequestId> Cases::ask(CaseId id, PlacementId placement, FollowUpKin
         if (!now) return tl::unexpected(now.error());
         if (Done may = policy::mayAdd(*now, AnyRecord::of(followUp), person, m_workspace.today()); !may) return tl::unexpected(may.error());
         const auto readers = readersNow(*now);
-        return readers ? writeRequest(context, id, placement, kind, *now, *readers) : tl::unexpected(readers.error());
+        if (!readers) return tl::unexpected(readers.error());
+        const auto what = leavingWith(*now, AnyRecord::of(followUp), *readers);
+        if (!what) return tl::unexpected(what.error());
+        std::vector<AnyRecord> off;
+        for (const CaseStep& step : what->off) {
+            if (Done removed = store::removeRecipient(context.tx, id.uuid(), step.staffId.uuid()); !removed) return tl::unexpected(removed.error());
+            off.push_back(AnyRecord::of(step));
+        }
+        auto made = writeRequest(context, id, placement, kind, *now, what->readers);
+        if (!made) return made;
+        const QDateTime at = std::max(m_workspace.clock().now(), now->lastAt().addMSecs(1));
+        if (Done said = writeAfter(context.tx, id, at, off, what->readers); !said) return tl::unexpected(said.error());
+        return made;
     });
     if (asked) changed(id);
     if (!asked) forget();

@@ -61,18 +61,17 @@ bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& role
     return file.level != ConcernLevel::Restricted && security::opensCases(roles);
 }
 
+/// Logged for all who lead, and made restricted since: it stays with those who read it then.
+bool isRaised(const CaseFile& file)
+{
+    return file.level == ConcernLevel::Restricted && file.asLogged && file.asLogged->level != ConcernLevel::Restricted;
+}
+
 /// Reads it still for a role that is gone: whoever took the role away could not see this case.
 bool isLeftOver(const CaseFile& file, const CaseReader& reader)
 {
     if (security::isKeptFromCases(reader.roles)) return true;
-    return file.level != ConcernLevel::Restricted && !security::opensCases(reader.roles) && !readsByName(file, reader.id);
-}
-
-/// Entries stand in the order of their time: one of the same millisecond comes after those before it.
-policy::CaseEntry after(const CaseFile& file, policy::CaseEntry entry)
-{
-    entry.at = std::max(entry.at, file.lastAt().addMSecs(1));
-    return entry;
+    return !security::opensCases(reader.roles) && !readsByName(file, reader.id);
 }
 
 } // namespace
@@ -196,8 +195,11 @@ Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
         if (Done reads = stillReads(*now, person); !reads) return tl::unexpected(reads.error());
         const auto then = readersThen(*now);
         if (!then) return tl::unexpected(then.error());
-        Done added = store::addRecipient(context.tx, *context.keys, id.uuid(), {staff.uuid(), then->back().box});
-        if (added) added = write(context.tx, after(*now, entryOf(id, AnyRecord::of(step), {}, {})), *then);
+        const CaseReader whom = then->back();
+        auto what = leavingWith(*now, AnyRecord::of(step), *then);
+        if (!what) return tl::unexpected(what.error());
+        what->added = {whom};
+        const auto added = write(context, *now, entryOf(id, AnyRecord::of(step), {}, {}), *what);
         return added ? Result<bool>(true) : tl::unexpected(added.error());
     });
     if (done) changed(id);
@@ -257,9 +259,12 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
         if (Done reads = stillReads(*now, person); !reads) return tl::unexpected(reads.error());
         const auto left = readersLeft(*now);
         if (!left) return tl::unexpected(left.error());
-        Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid());
+        auto what = leavingWith(*now, AnyRecord::of(step), *left);
+        if (!what) return tl::unexpected(what.error());
+        std::erase_if(what->off, [staff](const CaseStep& one) { return one.staffId == staff; }); // it is said here
+        if (Done removed = store::removeRecipient(context.tx, id.uuid(), staff.uuid()); !removed) return tl::unexpected(removed.error());
         // The entry that says so is the first one under a key that this person does not hold.
-        if (removed) removed = write(context.tx, after(*now, entryOf(id, AnyRecord::of(step), {}, {})), *left);
+        const auto removed = write(context, *now, entryOf(id, AnyRecord::of(step), {}, {}), *what);
         return removed ? Result<bool>(true) : tl::unexpected(removed.error());
     });
     if (done) changed(id);
@@ -271,7 +276,8 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
 Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> readers, StaffId leaving)
 {
     const auto left = std::find_if(readers.begin(), readers.end(), [&](const CaseReader& reader) { return reader.id == leaving; });
-    const bool wasLead = left != readers.end() && security::opensCases(left->roles);
+    // Also somebody who is suspended, or whose role was taken, for a moment: they would come back to nothing.
+    const bool wasLead = left != readers.end() ? security::opensCases(left->roles) : !readsByName(file, leaving);
     if (left != readers.end()) readers.erase(left);
     if (readers.empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
     if (file.level == ConcernLevel::Safeguarding && !hasLead(readers)) return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
@@ -289,6 +295,17 @@ Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> reader
 bool Cases::choosesReaders(const std::vector<CaseReader>& readers) const
 {
     return !hasLead(readers) || security::opensCases(m_workspace.person().roles);
+}
+
+// Whatever is written next takes off who is to read it no more.
+Result<Cases::Addition> Cases::leavingWith(const CaseFile& file, const AnyRecord& entry, std::vector<CaseReader> readers)
+{
+    auto off = excluded(file, entry);
+    if (!off) return tl::unexpected(off.error());
+    for (const CaseStep& step : *off)
+        std::erase_if(readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
+    if (readers.empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
+    return Addition{std::move(readers), std::move(*off), {}};
 }
 
 Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRecord& entry)
@@ -325,13 +342,50 @@ Result<std::vector<CaseReader>> Cases::readers(CaseId id)
     return file ? readersNow(*file) : tl::unexpected(file.error());
 }
 
+Result<std::vector<CaseReader>> Cases::addedBy(const CaseFile& file, const AnyRecord& record, const std::vector<CaseReader>& readers)
+{
+    std::vector<CaseReader> out;
+    const auto* step = &record.type() == &record::typeOf<CaseStep>() ? &record.as<CaseStep>() : nullptr;
+    if (!step || step->kind != CaseStepKind::LevelChanged || step->level == file.level || file.level != ConcernLevel::Restricted) return out;
+    const auto possible = possibleReaders();
+    if (!possible) return tl::unexpected(possible.error());
+    CaseFile lowered = file;
+    lowered.level = *step->level;
+    for (const CaseReader& one : *possible) {
+        const bool reads = std::any_of(readers.begin(), readers.end(), [&one](const CaseReader& reader) { return reader.id == one.id; });
+        if (!reads && isMeantFor(lowered, one.id, one.roles)) out.push_back(one);
+    }
+    return out;
+}
+
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)
 {
     const bool wasRemoved = decidedOn(file, staff) == CaseStepKind::RecipientRemoved;
-    const bool wanted = isWanted(wasRemoved ? withoutDenials(file, staff) : file, staff, roles);
+    const CaseFile& byHand = wasRemoved ? withoutDenials(file, staff) : file;
+    const bool wanted = isWanted(byHand, staff, roles) ||
+                        (isRaised(file) && security::opensCases(roles) && !decidedOn(byHand, staff) && hasRead(file, staff));
     if (security::isKeptFromCases(roles) || !wanted || file.isKeptFrom(staff)) return false;
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     return denied && !denied->contains(staff.uuid());
+}
+
+// Before it was made restricted, say: a denial took it from them, or its key was renewed while they were suspended.
+bool Cases::hasRead(const CaseFile& file, StaffId staff)
+{
+    if (!file.readers.empty() && withoutDenials(file, staff).readers.size() < file.readers.size()) return true;
+    store::Store& store = m_workspace.store();
+    return store.keys() &&
+           store::hasRead(store.reader().connection(), *store.keys(), store.storeId(), file.id.uuid(), staff.uuid()).value_or(false);
+}
+
+// Their role does not read it any more, nobody gave it to them, and somebody who leads has it: it is taken from them when a
+// reader next writes, and until then shown to them no more.
+bool Cases::isLeftWith(const CaseFile& file)
+{
+    const security::Person& person = m_workspace.person();
+    if (security::opensCases(person.roles) || readsByName(file, person.id)) return false;
+    const auto readers = readersNow(file);
+    return readers && hasLead(*readers);
 }
 
 QSet<QUuid> Cases::readByRole(StaffId staff)

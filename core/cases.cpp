@@ -136,6 +136,14 @@ bool Cases::isWithheld(const CaseFile& file) const
     return file.isKeptFrom(me) && !isOwnWord;
 }
 
+// Its author keeps the key until they sign out: they read what they sent, and nothing of what its readers make of it.
+CaseFile Cases::asSent(const CaseFile& file) const
+{
+    std::vector<CaseEntry> own = file.entries;
+    std::erase_if(own, [this](const CaseEntry& entry) { return entry.by != m_workspace.person().id; });
+    return policy::foldCase(std::move(own));
+}
+
 Done Cases::load()
 {
     if (m_files) return {};
@@ -157,6 +165,11 @@ Done Cases::load()
     std::vector<CaseFile> files;
     for (auto& [id, entries] : byCase) files.push_back(policy::foldCase(std::move(entries)));
     std::erase_if(files, [this](const CaseFile& file) { return !file.concern || isDenied(file) || isWithheld(file); });
+    std::erase_if(files, [this](CaseFile& file) {
+        if (isRecipient(file)) return isLeftWith(file);
+        file = asSent(file);
+        return !file.concern;
+    });
     hideLinks(files);
     std::stable_sort(files.begin(), files.end(),
                      [](const CaseFile& a, const CaseFile& b) { return a.logged().at > b.logged().at; });
@@ -249,6 +262,7 @@ bool Cases::hasAsked(ReviewRequestId request)
 
 Result<QByteArray> Cases::attachment(CaseId id, const QUuid& wanted)
 {
+    if (const auto file = get(id); !file || !file->entry(wanted)) return fail(ProblemKind::NotFound, QStringLiteral("case"));
     const auto sealed = store::sealedEntries(m_workspace.store().reader().connection());
     if (!sealed) return tl::unexpected(sealed.error());
     for (const store::SealedEntry& entry : *sealed) {
@@ -378,6 +392,12 @@ bool changesReaders(const AnyRecord& record)
     return kind == CaseStepKind::RecipientAdded || kind == CaseStepKind::RecipientRemoved;
 }
 
+/// A review is asked for by ask() alone, which makes the request that others see: no entry is to point to another one's.
+bool asksForReview(const AnyRecord& record)
+{
+    return &record.type() == &record::typeOf<CaseFollowUp>() && record.as<CaseFollowUp>().decision == FollowUpDecision::Asked;
+}
+
 /// Says that somebody has the case, or an action of it, in hand who does not read it; the column that says so.
 QString handsToStranger(const AnyRecord& record, const std::vector<CaseReader>& readers, const CaseEntry* corrected)
 {
@@ -404,22 +424,25 @@ Result<Cases::Addition> Cases::prepared(const CaseFile& file, const AnyRecord& r
     const bool closes = supersedes.isNull() && isClosing(record) && person.isRecipient;
     if (Done closed = closes ? mayClose(file) : Done(); !closed) return tl::unexpected(closed.error());
     if (Done may = policy::mayAdd(file, record, person, m_workspace.today(), supersedes); !may) return tl::unexpected(may.error());
+    if (supersedes.isNull() && asksForReview(record)) return fail(Problem::invalid(QStringLiteral("decision"), QStringLiteral("by_asking")));
     if (changesReaders(record)) return fail(Problem::invalid(QStringLiteral("kind"), QStringLiteral("by_adding_readers")));
     auto readers = readersNow(file);
-    auto off = excluded(file, record);
     auto needless = toTakeBack(file, record, supersedes);
     if (!readers) return tl::unexpected(readers.error());
-    if (!off) return tl::unexpected(off.error());
     if (!needless) return tl::unexpected(needless.error());
     const CaseEntry* old = file.entry(supersedes);
     const CaseEntry* corrected = old && &old->record.type() == &record.type() ? old : nullptr;
     if (const QString column = handsToStranger(record, *readers, corrected); !column.isEmpty())
         return fail(Problem::invalid(column, QStringLiteral("reads_not")));
     if (namesColleague(record, file) && !choosesReaders(*readers)) return fail(ProblemKind::Denied, QStringLiteral("leads_choose"));
-    for (const CaseStep& step : *off)
-        std::erase_if(*readers, [&step](const CaseReader& reader) { return reader.id == step.staffId; });
-    if (readers->empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
-    return Addition{std::move(*readers), std::move(*off), std::move(*needless)};
+    auto out = leavingWith(file, record, std::move(*readers));
+    if (!out) return out;
+    auto added = addedBy(file, record, out->readers);
+    if (!added) return tl::unexpected(added.error());
+    out->readers.insert(out->readers.end(), added->begin(), added->end());
+    out->added = std::move(*added);
+    out->needless = std::move(*needless);
+    return out;
 }
 
 Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& supersedes)
@@ -429,7 +452,7 @@ Result<QUuid> Cases::add(CaseId id, const AnyRecord& given, const QUuid& superse
     AnyRecord record = given;
     fillRole(record, *file, supersedes);
     if (!supersedes.isNull()) leaveOutNamed(record);
-    if (Done whose = supersedes.isNull() ? fillWhose(record, *file) : Done(); !whose) return tl::unexpected(whose.error());
+    if (Done whose = fillWhose(record, *file, supersedes); !whose) return tl::unexpected(whose.error());
     const policy::CasePerson person{m_workspace.person().id, isRecipient(*file)};
     if (const auto may = prepared(*file, record, person, supersedes); !may) return tl::unexpected(may.error());
     // A correction is an entry of its own, also where the record still carries the id of what it corrects.
@@ -461,18 +484,16 @@ Result<QUuid> Cases::write(actions::Context& context, const CaseFile& now, CaseE
     for (const CaseStep& step : what.off)
         if (Done removed = store::removeRecipient(context.tx, now.id.uuid(), step.staffId.uuid()); !removed)
             return tl::unexpected(removed.error());
+    for (const CaseReader& one : what.added)
+        if (Done handed = store::addRecipient(context.tx, *context.keys, now.id.uuid(), {one.id.uuid(), one.box}); !handed)
+            return tl::unexpected(handed.error());
     Done written = write(context.tx, entry, what.readers);
     const bool isUntied = &entry.record.type() == &record::typeOf<ConcernPlacement>();
     std::vector<AnyRecord> with;
     for (const CaseStep& step : what.off) with.push_back(AnyRecord::of(step));
     for (const CaseFollowUp& one : what.needless)
         if (isUntied) with.push_back(AnyRecord::of(asNotNeeded(one)));
-    QDateTime at = entry.at;
-    for (const AnyRecord& one : with) {
-        policy::CaseEntry also = entryOf(now.id, one, {}, {});
-        also.at = at = at.addMSecs(1);
-        if (written) written = write(context.tx, also, what.readers);
-    }
+    if (written) written = writeAfter(context.tx, now.id, entry.at, with, what.readers);
     if (!written) return tl::unexpected(written.error());
     const AnyRecord& record = entry.record;
     const auto* tied = &record.type() == &record::typeOf<ConcernPlacement>() ? &record.as<ConcernPlacement>() : nullptr;
@@ -480,6 +501,17 @@ Result<QUuid> Cases::write(actions::Context& context, const CaseFile& now, CaseE
     if (!tied || now.everNamedAnyone() || !asksByDefault(now.level) || now.isTied(tied->placementId)) return entry.id;
     const auto asked = askFor(context, now.id, tied->placementId, now, what.readers);
     return asked ? Result<QUuid>(entry.id) : tl::unexpected(asked.error());
+}
+
+Done Cases::writeAfter(store::Transaction& tx, CaseId id, QDateTime at, const std::vector<AnyRecord>& records,
+                       const std::vector<CaseReader>& readers)
+{
+    for (const AnyRecord& one : records) {
+        CaseEntry also = entryOf(id, one, {}, {});
+        also.at = at = at.addMSecs(1);
+        if (Done written = write(tx, also, readers); !written) return written;
+    }
+    return {};
 }
 
 // Nothing is closed over what is still open under it, and whoever closes is told what that is.

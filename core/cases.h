@@ -137,6 +137,8 @@ public:
     Result<std::vector<CaseReader>> readers(CaseId id);
     /// Whether a case tells of the pupil: it is about them, tied to a placement of theirs or linked to them, or was.
     bool concerns(const policy::CaseFile& file, PupilId pupil);
+    /// The pupils it bears on as it stands: those it is about, whose placements are tied to it, whose parents were told or not.
+    std::vector<PupilId> pupilsTouched(const policy::CaseFile& file);
     /// How the reason begins where a denial took somebody off a case, and where lifting it gave it back: nobody decided that by hand.
     static QString deniedWords();
     static QString letInWords();
@@ -197,8 +199,9 @@ private:
     /// Every reference of an entry leads somewhere, as far as it differs from the entry that it corrects.
     Done checkReferences(store::Transaction& tx, const record::AnyRecord& entry, const record::AnyRecord* corrected = nullptr);
     /// Which placement a decision is about, and whose parents were told, where there is only one. Parents are told of a pupil
-    /// whom the case, or a placement tied to it, is about: Invalid/required where there are several.
-    Done fillWhose(record::AnyRecord& entry, const policy::CaseFile& file);
+    /// whom the case, or a placement tied to it, is about: Invalid/required where there are several. A correction keeps what it
+    /// leaves as it was.
+    Done fillWhose(record::AnyRecord& entry, const policy::CaseFile& file, const QUuid& supersedes);
     PupilId pupilOf(PlacementId placement);
     /// Whom an entry tells of: the pupil it names, or whose placement it ties.
     PupilId pupilIn(const record::AnyRecord& entry);
@@ -215,10 +218,17 @@ private:
         std::vector<CaseReader> readers;
         std::vector<CaseStep> off;
         std::vector<CaseFollowUp> needless; ///< the lead's last words about what is taken back
+        std::vector<CaseReader> added = {};  ///< those among `readers` who are handed the keys with it
     };
     Result<Addition> prepared(const policy::CaseFile& file, const record::AnyRecord& record, const policy::CasePerson& person,
                               const QUuid& supersedes);
     Result<QUuid> write(actions::Context& context, const policy::CaseFile& now, policy::CaseEntry entry, const Addition& what);
+    /// Further entries of the same moment, in their order after `at`.
+    Done writeAfter(store::Transaction& tx, CaseId id, QDateTime at, const std::vector<record::AnyRecord>& records,
+                    const std::vector<CaseReader>& readers);
+    /// Who reads it from this entry on: everybody who leads, where a restricted case is made an ordinary one.
+    Result<std::vector<CaseReader>> addedBy(const policy::CaseFile& file, const record::AnyRecord& record,
+                                            const std::vector<CaseReader>& readers);
     /// The requests that an entry makes needless: asked for, and no review is on record yet. Not needed, or asked for at a
     /// placement that was tied by mistake.
     Result<std::vector<CaseFollowUp>> toTakeBack(const policy::CaseFile& file, const record::AnyRecord& entry, const QUuid& supersedes);
@@ -232,6 +242,8 @@ private:
     /// Asks for the reviews of a placement that were not asked for yet.
     Result<std::vector<ReviewRequestId>> askFor(actions::Context& context, CaseId id, PlacementId placement,
                                                 const policy::CaseFile& known, const std::vector<CaseReader>& readers);
+    /// Those of `readers` who go on reading once this is written, and who is taken off; Denied/last_reader.
+    Result<Addition> leavingWith(const policy::CaseFile& file, const record::AnyRecord& entry, std::vector<CaseReader> readers);
     /// The readers who must not go on reading once this is written, as the steps that take them off.
     Result<std::vector<CaseStep>> excluded(const policy::CaseFile& file, const record::AnyRecord& entry);
     bool choosesReaders(const std::vector<CaseReader>& readers) const;
@@ -243,6 +255,9 @@ private:
     Done mayClose(const policy::CaseFile& file);
     bool isDenied(const policy::CaseFile& file);
     bool isWithheld(const policy::CaseFile& file) const;
+    bool isLeftWith(const policy::CaseFile& file);
+    policy::CaseFile asSent(const policy::CaseFile& file) const;
+    bool hasRead(const policy::CaseFile& file, StaffId staff);
     bool isMeantFor(const policy::CaseFile& file, StaffId staff, const std::vector<Role>& roles);
     bool isRecipient(const policy::CaseFile& file) const;
     /// Asked inside a transaction: whoever was taken off the case by another window since is not to make its next key.

@@ -63,13 +63,13 @@ struct Going
     TwoCertificates two;
 };
 
-/// Whether a concern that is about the pupil may go with them: closed, and about nobody who is still here.
+/// Whether a concern that is about the pupil may go with them: closed, and bearing on nobody who is still here.
 Done mayGo(Workspace& workspace, const policy::CaseFile& file, PupilId pupil)
 {
     if (file.state != policy::CaseState::Closed) return blocked("concern_open");
-    for (const auto& other : file.pupils) {
-        if (other.what.pupilId == pupil) continue;
-        const auto there = workspace.store().reader().load(other.what.pupilId);
+    for (const PupilId other : workspace.cases().pupilsTouched(file)) {
+        if (other == pupil) continue;
+        const auto there = workspace.store().reader().load(other);
         if (there) return blocked("concern_shared");
         if (there.error().kind != ProblemKind::NotFound) return tl::unexpected(there.error());
     }

@@ -425,9 +425,11 @@ std::vector<Piece> piecesOf(const Content& content, PupilId pupil, const Gathere
     std::vector<Piece> out;
     out.push_back({Words::tr("1 Everything held.pdf"), [&] { return means.pdf(report::accessRecords(content.cover, content.lists)); }});
     out.push_back({Words::tr("2 History of changes.pdf"), [&] { return means.pdf(report::accessHistory(content.cover, content.history)); }});
+    report::AccessSubject subject{pupil, {}};
+    for (const AnyRecord& placement : of(gathered.held, record::typeOf<Placement>())) subject.placements.insert(placement.id());
     for (const policy::CaseFile& file : content.concerns)
         out.push_back({Words::tr("Concern %1.pdf").arg(reference(file.id.uuid())),
-                       [&, pupil] { return means.pdf(report::accessConcern(content.cover, file, pupil, view, std::cref(gathered.names))); }, file.id});
+                       [&, subject] { return means.pdf(report::accessConcern(content.cover, file, subject, view, std::cref(gathered.names))); }, file.id});
     for (const AccessList& list : content.lists) out.push_back({Words::tr("Lists/%1.csv").arg(list.title), [&list] { return csvOf(list); }});
     out.push_back({Words::tr("Lists/%1.csv").arg(content.history.title), [&content] { return csvOf(content.history); }});
     return out;
@@ -464,7 +466,8 @@ Result<std::vector<policy::CaseFile>> concernsToDecide(Workspace& workspace, Pup
     if (!all) return tl::unexpected(all.error());
     std::vector<policy::CaseFile> out;
     for (const policy::CaseFile& file : **all)
-        if (file.isAbout(pupil) && workspace.cases().mayRead(file.id.uuid())) out.push_back(file);
+        if (const auto pupils = workspace.cases().pupilsTouched(file); std::find(pupils.begin(), pupils.end(), pupil) != pupils.end())
+            if (workspace.cases().mayRead(file.id.uuid())) out.push_back(file);
     return out;
 }
 

@@ -44,10 +44,11 @@ QJsonObject withIds(Workspace& workspace, const record::RecordType& type, QJsonO
 }
 
 /// One record of `type` from JSON; Invalid with its fields.
-Result<AnyRecord> recordFrom(Workspace& workspace, const record::RecordType& type, const QJsonObject& given)
+/// `base`: what is corrected; keys that are not given leave its columns.
+Result<AnyRecord> recordFrom(Workspace& workspace, const record::RecordType& type, const QJsonObject& given, const AnyRecord* base = nullptr)
 {
     const QJsonObject json = withIds(workspace, type, given);
-    AnyRecord record(type);
+    AnyRecord record = base ? *base : AnyRecord(type);
     auto problems = record::applyJson(record, json);
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, std::move(problems), {}});
     return record;
@@ -231,7 +232,10 @@ Result<QUuid> addEntry(Workspace& workspace, CaseId id, const QString& type, QJs
     const record::RecordType* known = confidentialTypeNamed(type);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("type"));
     const QUuid supersedes = QUuid::fromString(json.take(QStringLiteral("supersedes")).toString());
-    const auto record = recordFrom(workspace, *known, json);
+    const Result<policy::CaseFile> file = supersedes.isNull() ? Result<policy::CaseFile>(fail(ProblemKind::NotFound)) : workspace.cases().get(id);
+    const policy::CaseEntry* corrected = file ? file->entry(supersedes) : nullptr;
+    const bool isOfType = corrected && &corrected->record.type() == known;
+    const auto record = recordFrom(workspace, *known, json, isOfType ? &corrected->record : nullptr);
     if (!record) return tl::unexpected(record.error());
     return workspace.cases().add(id, *record, supersedes);
 }

@@ -48,11 +48,11 @@ Result<Acted> holdSuspended(Context& context, Arguments& arguments, PlacementCas
     return recordEvent(context, found, EventKind::Amend, context.today, reason, {{QStringLiteral("held"), true}});
 }
 
-/// Suspended, and not held: what the lead can still do is hold it.
+/// Suspended, and not held by them: what the lead can still do is hold it, also beside another lead, for a reason of their own.
 bool canBeHeld(const Context& context, const PlacementCase& found)
 {
     const auto state = policy::stateOn(found.events, context.today);
-    return context.person.has(Role::Safeguarding) && state.status == PlacementStatus::Suspended && !state.isHeld();
+    return context.person.has(Role::Safeguarding) && state.status == PlacementStatus::Suspended && !state.isHeldBy(context.person.id);
 }
 
 } // namespace

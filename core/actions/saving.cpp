@@ -85,6 +85,18 @@ void dateTheDecision(AnyRecord& record, QDate today)
     if (silent && !incident.notToldOn.isValid()) incident.notToldOn = today;
 }
 
+/// At a placement of the same pupil, or none: its risk is reviewed for it (clause 13.3c).
+Done refuseOthersPlacement(Context& context, const AnyRecord& before, const AnyRecord& record)
+{
+    if (&record.type() != &record::typeOf<Incident>()) return {};
+    const auto& incident = record.as<Incident>();
+    const auto& was = before.as<Incident>();
+    if (incident.placementId.isNull() || (incident.placementId == was.placementId && incident.pupilId == was.pupilId)) return {};
+    const auto placement = context.tx.load(incident.placementId);
+    if (!placement || placement->pupilId == incident.pupilId) return {}; // one that is not there is refused as such
+    return fail(Problem::invalid(QStringLiteral("placement_id"), QStringLiteral("of_another_pupil"), incident.placementId.text()));
+}
+
 /// What is decided on keeping a record is decided by core/retention, by whoever may.
 Done refuseRetention(const AnyRecord& record)
 {
@@ -108,6 +120,7 @@ Result<store::Saved> save(Context& context, AnyRecord record, const QString& why
     if (!problems.empty()) return fail(Problem{ProblemKind::Invalid, problems.front().rule, problems, {}});
     if (Done one = refuseSecondSchool(context, record); !one) return tl::unexpected(one.error());
 
+    if (Done same = refuseOthersPlacement(context, *before, record); !same) return tl::unexpected(same.error());
     if (Done own = refuseLikeSignIn(context, *before, record); !own) return tl::unexpected(own.error());
     if (Done open = refuseCaseDuty(context, record); !open) return tl::unexpected(open.error());
     if (Done free = refuseRetention(*before); !free) return tl::unexpected(free.error());

@@ -78,7 +78,7 @@ void byReading(const CaseFile& file, const CaseSurroundings& around, FollowUp& f
 bool isCarriedOut(const CaseFile& file, const CaseItem<CaseDecision>& decision, PlacementId placement, const CaseSurroundings& around)
 {
     if (decision.what.kind == CaseDecisionKind::KeepPlacement || file.state == CaseState::Closed) return true;
-    if (!around.active.contains(placement)) return true;
+    if (!around.goesOn.contains(placement)) return true;
     const QDateTime stopped = around.stopped.value(placement);
     const bool stoppedSince = stopped.isValid() && stopped > decision.written.at;
     return stoppedSince && file.addressed && file.addressed->written.at > decision.written.at;
@@ -154,12 +154,22 @@ public:
         for (const FollowUp& followUp : followUps(file, around))
             addFollowUp(file, followUp);
         if (file.state == CaseState::New) addUnderWay(file, Words::tr("A new concern waits"), file.concern->written.day());
-        if (file.state != file.stateOn(m_today)) addUnderWay(file, Words::tr("A concern that waited is open again"), file.waitingUntil);
+        if (file.state != file.stateOn(m_today))
+            addUnderWay(file, Words::tr("A concern that waited is open again"), file.waitingUntil);
+        else if (isInNobodysHands(file))
+            addUnderWay(file, Words::tr("Nobody who reads this concern has it in hand"), m_today);
         for (const CaseItem<CaseAction>* action : file.openActions())
             addAction(*action);
     }
 
 private:
+    /// Whoever took it on left, was suspended, or is shut out of it since: it is owed again, as a new one is.
+    bool isInNobodysHands(const CaseFile& file) const
+    {
+        const bool isTaken = file.state != CaseState::New && file.state != CaseState::Closed && !file.takenBy.isNull();
+        return isTaken && m_readers && !m_readers->contains(file.takenBy);
+    }
+
     void addFollowUp(const CaseFile& file, const FollowUp& followUp)
     {
         Duty duty;

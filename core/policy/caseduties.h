@@ -19,7 +19,7 @@ struct CaseSurroundings
     QHash<PlacementId, PupilId> pupils; ///< whose placements the tied ones are
     QSet<StaffId> leads; ///< safeguarding leads today: for entries of earlier versions, which do not say in which role
     QHash<CaseId, QSet<StaffId>> readers = {}; ///< who reads each case; one that is not here is as if all leads did
-    QSet<PlacementId> active = {}; ///< tied placements that go on: for them a decision to suspend is not carried out yet
+    QSet<PlacementId> goesOn = {}; ///< placements that go on or are to start: for them a decision to suspend is not carried out yet
     QHash<PlacementId, QDateTime> stopped = {}; ///< when it was last recorded that a placement was suspended, or resumed after it
     QSet<StaffId> heads = {}; ///< headteachers today
     bool isReadBy(const CaseFile& file, const QSet<StaffId>& people) const; ///< one of these reads it; all do where nobody is known

@@ -93,14 +93,16 @@ private:
     void suspend(const PlacementEvent& event)
     {
         if (m_state.status != S::Suspended) m_state.suspendedOn = event.onDate;
+        m_state.stop = {event.onDate, event.at};
         m_state.emergency = m_state.emergency || event.kind == EventKind::Remove;
         m_state.arranged = event.details.value(QStringLiteral("arrangement")).toBool();
         if (event.details.value(QStringLiteral("held")).toBool()) hold(event);
     }
-    void hold(const PlacementEvent& event) { m_state.holds.push_back({event.id, event.byStaff, event.at}); }
+    void hold(const PlacementEvent& event) { m_state.holds.push_back({event.id, event.byStaff, event.onDate, event.at}); }
     void release()
     {
         m_state.suspendedOn = {};
+        m_state.stop = {};
         m_state.emergency = false;
         m_state.arranged = false;
         m_state.holds.clear();
@@ -132,6 +134,7 @@ private:
             m_state.status = S::Suspended;
             m_state.since = m_state.suspendedOn = event.onDate;
         }
+        m_state.stop = {event.onDate, event.at};
         hold(event);
     }
     PlacementState m_state;

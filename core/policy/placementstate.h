@@ -6,6 +6,7 @@
 #include "core/domain/timetableentry.h"
 #include "core/domain/transport.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -25,8 +26,22 @@ struct PlacementHold
 {
     PlacementEventId event;
     StaffId by;
+    QDate on;     ///< from which day it holds
     QDateTime at; ///< when it was recorded
     bool operator==(const PlacementHold&) const = default;
+};
+
+/// The newest suspension, removal or hold: whatever is to be reviewed before the placement goes on, it happened by then.
+struct PlacementStop
+{
+    QDate on;
+    QDateTime at; ///< when it was recorded
+    /// Whether something of this day, recorded at this instant, came after it; on its own day the instants decide.
+    bool isBefore(QDate day, const QDateTime& recorded) const
+    {
+        return day > on || (day == on && recorded.isValid() && recorded >= at);
+    }
+    bool operator==(const PlacementStop&) const = default;
 };
 
 /// A placement on one day.
@@ -36,11 +51,16 @@ struct PlacementState
     QDate since;            ///< the date of the event that led here
     QDate approvedOn;       ///< the last approval that has not been undone by an edit
     StaffId proposedBy;     ///< who made the last proposal
-    QDate suspendedOn;      ///< while suspended
+    QDate suspendedOn;      ///< while suspended: since when
+    PlacementStop stop;     ///< while suspended: what was done last to keep it so
     bool emergency = false; ///< suspended by an emergency removal
     bool arranged = false;  ///< suspended, and it is recorded where the pupil is instead
     std::vector<PlacementHold> holds; ///< of safeguarding leads, each for a reason of its own
     bool isHeld() const { return !holds.empty(); }
+    bool isHeldBy(StaffId lead) const
+    {
+        return std::any_of(holds.begin(), holds.end(), [lead](const PlacementHold& hold) { return hold.by == lead; });
+    }
     QString endedWhy;       ///< planned · reintegrated · breakdown · emergency · moved
 };
 

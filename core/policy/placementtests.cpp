@@ -354,20 +354,22 @@ void testHeadApproval(const GateQuestion& q, GateItem& item)
                             : Words::tr("%1, %2").arg(by, format::shortDate(latest->at.date())));
 }
 
+/// The risk is looked at again after whatever stopped the placement last (contract B): not before a removal or a hold that
+/// came on top of a suspension, and on its day not in the morning before it.
 void testRiskSince(const GateQuestion& q, GateItem& item)
 {
     const PlacementFile& file = *q.placement;
-    const QDate since = stateOn(file.events, q.known).suspendedOn;
+    const PlacementStop stop = stateOn(file.events, q.known).stop;
     fixAt(item, "review", {}, "on_date");
-    const auto counts = [&](QDate on) { return on >= since && on <= q.known; };
+    const auto counts = [&](QDate on, const record::Meta& meta) { return on <= q.known && stop.isBefore(on, meta.createdAt); };
     for (const Review& review : file.reviews)
-        if (!review.meta.isVoided() && review.kind == ReviewKind::Risk && counts(review.onDate))
+        if (!review.meta.isVoided() && review.kind == ReviewKind::Risk && counts(review.onDate, review.meta))
             item.evidence.push_back({QStringLiteral("review"), review.id.uuid(), review.onDate});
     for (const RiskAssessment& risk : file.risks)
-        if (!risk.meta.isVoided() && risk.subjectType == RiskSubject::Placement && counts(risk.onDate))
+        if (!risk.meta.isVoided() && risk.subjectType == RiskSubject::Placement && counts(risk.onDate, risk.meta))
             item.evidence.push_back({QStringLiteral("risk_assessment"), risk.id.uuid(), risk.onDate});
     if (item.evidence.empty())
-        miss(item, since.isValid() ? Words::tr("none since %1").arg(format::shortDate(since)) : Words::tr("none"));
+        miss(item, stop.on.isValid() ? Words::tr("none since %1").arg(format::shortDate(stop.on)) : Words::tr("none"));
     else
         meet(item, format::shortDate(item.evidence.back().on));
 }
@@ -375,7 +377,7 @@ void testRiskSince(const GateQuestion& q, GateItem& item)
 void testReleased(const GateQuestion& q, GateItem& item)
 {
     const PlacementState state = stateOn(q.placement->events, q.known);
-    if (state.isHeld()) return miss(item, Words::tr("held since %1").arg(format::shortDate(state.suspendedOn)));
+    if (state.isHeld()) return miss(item, Words::tr("held since %1").arg(format::shortDate(state.holds.front().on)));
     item.state = ItemState::NotApplicable;
     item.detail = Words::tr("not held");
 }

@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/text.h"
 #include "core/domain/concernparts.h"
+#include "core/report/bodypart.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -67,8 +68,8 @@ QString marksText(const Concern& concern)
 {
     QStringList lines;
     for (const BodyMark& mark : bodyMarks(concern))
-        lines += mark.back ? Words::tr("%1, back: %2").arg(mark.number).arg(mark.note)
-                           : Words::tr("%1, front: %2").arg(mark.number).arg(mark.note);
+        lines += mark.back ? Words::tr("%1, seen from behind, %2: %3").arg(QString::number(mark.number), bodyPart(mark), mark.note)
+                           : Words::tr("%1, seen from the front, %2: %3").arg(QString::number(mark.number), bodyPart(mark), mark.note);
     return lines.join(QLatin1Char('\n'));
 }
 

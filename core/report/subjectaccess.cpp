@@ -252,11 +252,15 @@ Report accessHistory(const AccessCover& cover, const AccessList& list)
 
 namespace {
 
-/// Entries of a case that are about readers, other pupils or other cases.
-bool isGiven(const record::AnyRecord& entry, PupilId pupil)
+/// Entries of a case that are about readers, other pupils or other cases are not. `isOfOthers`: the case names others alone.
+bool isGiven(const record::AnyRecord& entry, const AccessSubject& subject, bool isOfOthers)
 {
-    if (is(entry, "case_link") || is(entry, "case_follow_up") || is(entry, "concern_placement")) return false;
-    if (is(entry, "concern_pupil")) return entry.value(u"pupil_id").toUuid() == pupil.uuid();
+    const QUuid placement = is(entry, "case_decision") ? entry.value(u"placement_id").toUuid() : QUuid();
+    const QUuid pupil = is(entry, "case_parents") ? entry.value(u"pupil_id").toUuid() : QUuid();
+    if (!placement.isNull()) return subject.placements.contains(placement);
+    if (!pupil.isNull()) return pupil == subject.pupil.uuid();
+    if (isOfOthers || is(entry, "case_link") || is(entry, "case_follow_up") || is(entry, "concern_placement")) return false;
+    if (is(entry, "concern_pupil")) return entry.value(u"pupil_id").toUuid() == subject.pupil.uuid();
     if (!is(entry, "case_step")) return true;
     return !isOneOf("seen recipient_added recipient_removed taken", qPrintable(entry.value(u"kind").toString()));
 }
@@ -275,7 +279,7 @@ record::AnyRecord cut(const record::AnyRecord& entry, const AccessView& view)
 
 } // namespace
 
-Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, PupilId pupil, const AccessView& view, const CaseNames& names)
+Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, const AccessSubject& subject, const AccessView& view, const CaseNames& names)
 {
     Report report = begun(Words::tr("Concern %1").arg(reference(file.id.uuid())), cover);
     Table table;
@@ -285,8 +289,9 @@ Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, Pup
         const bool isReport = &entry.record.type() == &record::typeOf<Concern>() || &entry.record.type() == &record::typeOf<ConcernPupil>();
         return isReport ? QString() : entry.byName;
     };
+    const bool isOfOthers = !file.pupils.empty() && !file.isAbout(subject.pupil);
     for (const policy::CaseEntry& entry : file.entries)
-        if (isGiven(entry.record, pupil))
+        if (isGiven(entry.record, subject, isOfOthers))
             table.rows.push_back(Row::of({format::instant(entry.at), author(entry), entryTitle(entry.record), entryText(cut(entry.record, view), names)}));
     report.sections = {{{}, {Paragraph{Words::tr("What was written about a concern for %1's welfare, in order.").arg(cover.pupil)}, std::move(table)}}};
     return report;

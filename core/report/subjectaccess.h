@@ -71,9 +71,16 @@ Report accessCover(const AccessCover& cover);
 Report accessRecords(const AccessCover& cover, const std::vector<AccessList>& lists);
 /// Who changed what and when: rows as in `list`.
 Report accessHistory(const AccessCover& cover, const AccessList& list);
-/// One concern, as it is given out after the safeguarding lead decided so: without other pupils, without who reported it,
-/// without links and readers.
-Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, PupilId pupil, const AccessView& view,
+/// Whose pack it is, with the placements that are theirs.
+struct AccessSubject
+{
+    PupilId pupil;
+    QSet<QUuid> placements;
+};
+/// One concern, as it is given out after the safeguarding lead decided so: without other pupils, what was decided about their
+/// placements and told to their parents, without who reported it, without links and readers. Of one that is about others and
+/// bears on this pupil, what was decided about their placement and told to their parents alone.
+Report accessConcern(const AccessCover& cover, const policy::CaseFile& file, const AccessSubject& subject, const AccessView& view,
                      const CaseNames& names);
 
 } // namespace fledge::report

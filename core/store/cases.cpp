@@ -357,6 +357,16 @@ Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::
     return out;
 }
 
+Result<bool> hasRead(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId, const QUuid& caseId,
+                     const QUuid& recipient)
+{
+    const auto grants = grantsOfCase(connection, caseId);
+    if (!grants) return tl::unexpected(grants.error());
+    return std::any_of(grants->begin(), grants->end(), [&](const GrantRow& row) {
+        return row.recipient == recipient && kindOf(ring, storeId, *grants, row) == KeyRow::Reads;
+    });
+}
+
 Done dropPlannedCases(Reader& reader, std::vector<record::AnyRecord>& planned)
 {
     auto rows = reader.connection().run(

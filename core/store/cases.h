@@ -56,6 +56,9 @@ Result<int> handOverCases(Transaction& tx, const security::KeyRing& ring, const 
 Done takeBackByRole(Transaction& tx, const QUuid& recipient, const QSet<QUuid>& cases);
 /// Who holds the newest key of a case that `ring` holds, because only whoever holds a key can tell who else does, and the
 /// next key from one that was planted. Nobody where it holds none.
+/// Whether somebody holds one of the keys of a case, an older one too, as far as `ring` can tell.
+Result<bool> hasRead(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId, const QUuid& caseId,
+                     const QUuid& recipient);
 Result<std::vector<QUuid>> recipientsOf(Connection& connection, const security::KeyRing& ring, const QByteArray& storeId,
                                         const QUuid& caseId);
 

@@ -31,6 +31,12 @@ TEST_CASE("An incident is saved, listed and found by the command line, and opens
     rules.sort();
     CHECK(rules == QStringList{"10.2c", "13.3c", "4.3b"});
 
+    // Its risk would be reviewed for another child.
+    QJsonObject others = incident;
+    for (const QJsonValue& one : line.run({"list", "pupil"}, {}, coordinator, today).array)
+        if (one["id"] != placement["pupil_id"]) others["pupil_id"] = one["id"];
+    CHECK(line.run({"save", "incident"}, others, coordinator, today).output.contains("of_another_pupil"));
+
     QJsonObject told = incident;
     told["id"] = id;
     told["revision"] = saved.json["revision"];

@@ -97,11 +97,31 @@ TEST_CASE("Two leads hold a placement for reasons of their own: one release is n
             .output.contains("Released by the safeguarding lead");
     };
     REQUIRE(line.run({"act", "placement.suspend"}, stop, "dsl", day).exit == 0);
-    REQUIRE(line.run({"act", "placement.remove"}, stop, "dsl2", day).exit == 0);
+    const QString deed = GENERATE("remove", "suspend"); // the second's is a hold on top of the first's
+    REQUIRE(line.run({"act", "placement." + deed}, stop, "dsl2", day).exit == 0);
     REQUIRE(line.run({"act", "placement.release"}, release, "dsl", day).exit == 0);
     CHECK(isHeld());
     REQUIRE(line.run({"act", "placement.release"}, release, "dsl2", day).exit == 0);
     CHECK_FALSE(isHeld());
+}
+
+TEST_CASE_METHOD(RunningSample, "The risk is looked at again after what stopped the placement last, not before it on the same day", "[cli][release]")
+{
+    const QJsonObject review{{"kind", "risk"}, {"subject_type", "placement"}, {"subject_id", running}, {"on_date", day}};
+    const auto asksForRisk = [&] {
+        for (const QJsonValue& item : line.run({"gate", "--placement", running, "--event", "resume"}, {}, "head", day).json["items"].toArray())
+            if (item["key"].toString() == "risk_since") return item["state"].toString() == "unmet";
+        FAIL("the gate does not ask for it");
+        return false;
+    };
+    const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "The provider is short of staff"}};
+    REQUIRE(line.run({"save", "review"}, review, "coordinator", day).exit == 0);
+    REQUIRE(line.run({"act", "placement.suspend"}, stop, "coordinator", day).exit == 0);
+    CHECK(asksForRisk());
+    REQUIRE(line.run({"save", "review"}, review, "coordinator", day).exit == 0);
+    CHECK_FALSE(asksForRisk());
+    REQUIRE(line.run({"act", "placement.remove"}, stop, "dsl", day).exit == 0);
+    CHECK(asksForRisk());
 }
 
 TEST_CASE_METHOD(RunningSample, "What somebody else suspended, the safeguarding lead holds, and it resumes on their word alone", "[cli][release]")

@@ -64,7 +64,7 @@ TEST_CASE("Whoever a reader added goes on reading with another role, and is owed
     CHECK_FALSE(school.dutyKeys().contains("accounts/waiting/" + school.coordinator.text()));
 }
 
-TEST_CASE("What a lead read for their role alone goes with it, from the next entry on also where the headteacher reads nothing", "[cases][accounts]")
+TEST_CASE("What a lead read for their role alone goes with it, and its key with the next entry where the headteacher reads nothing", "[cases][accounts]")
 {
     KeeperSchool school;
     const StaffId second = school.hireLead("second");
@@ -77,7 +77,8 @@ TEST_CASE("What a lead read for their role alone goes with it, from the next ent
     REQUIRE(aboutHead);
     school.setRoles(second, {Role::Staff});
     CHECK_FALSE(school.lists("second", ordinary->id));
-    CHECK(school.lists("second", aboutHead->id)); // nobody who reads it was there
+    CHECK_FALSE(school.lists("second", aboutHead->id)); // though nobody who reads it was there to take the key
+    CHECK(school.workspace->store().keys()->newestKey(aboutHead->id.uuid()) > 0);
     REQUIRE(school.signIn("dsl"));
     REQUIRE(school.workspace->cases().add(aboutHead->id, record::AnyRecord::of(CaseStep{})));
     CHECK_FALSE(school.lists("second", aboutHead->id));

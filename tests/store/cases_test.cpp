@@ -424,7 +424,7 @@ TEST_CASE("A reader lowers the level of a concern, with a reason", "[cases][L-4]
     const auto before = entries();
     lower.reason = QStringLiteral("Agreed with the headteacher");
     CHECK(school.workspace->cases().add(logged->id, record::AnyRecord::of(lower)));
-    CHECK(entries() == before + 1); // the audit has the step, and no refused one
+    CHECK(entries() == before + 2); // the audit has the step, and that the headteacher was handed the keys; no refused one
     CHECK(school.workspace->store().verify());
 }
 

@@ -300,6 +300,16 @@ TEST_CASE_METHOD(OldPupilsSchool, "Concerns that the lead reads keep the record 
         CHECK(workspace->cases().get(id)); // nothing is half gone
         CHECK(workspace->get(old));
     }
+    SECTION("tied to the placement of another pupil who is still here")
+    {
+        const CaseId id = raise();
+        REQUIRE(workspace->cases().tie(id, {placement}));
+        settleFollowUps(id);
+        close(id);
+        propose();
+        CHECK(refusal() == "concern_shared");
+        CHECK(workspace->cases().get(id));
+    }
     CHECK(whyDamaged(*workspace) == "fine");
 }
 

@@ -6,6 +6,7 @@
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/staff.h"
+#include "core/report/bodypart.h"
 #include "tests/support/otherwriter.h"
 #include "tests/ui/loggingdesk.h"
 #include "ui/common/ask.h"
@@ -117,7 +118,7 @@ TEST_CASE_METHOD(ConcernDesk, "Marks on the body map are put by mouse and keyboa
     CHECK(std::abs(marks[0].x - 0.62) < 0.02);
     CHECK(marks[1].back);
     CHECK(marks[1].note == u"Red line"_s);
-    CHECK(bodyPart(marks[0]) == u"chest"_s);
+    CHECK(report::bodyPart(marks[0]) == u"chest"_s);
     picture(u"concern-sent-map"_s);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/concerns/bodymap.h"
 
+#include "core/report/bodypart.h"
 #include "ui/common/layouts.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
@@ -71,7 +72,7 @@ QWidget* BodyMap::makeRow(const BodyMark& mark)
     auto* row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(beat(this));
-    const QString words = tr("%1  %2").arg(mark.number).arg(bodyPart(mark));
+    const QString words = tr("%1  %2").arg(mark.number).arg(report::bodyPart(mark));
     QLabel* label = strongLabel(words);
     label->setFixedWidth(beat(this) * 15);
     row->addWidget(label, 0, Qt::AlignTop);
@@ -83,7 +84,7 @@ QWidget* BodyMap::makeRow(const BodyMark& mark)
     auto* gone = button(QStringLiteral("×"));
     note->setObjectName(lineName(mark.number));
     note->setPlaceholderText(tr("What it looks like"));
-    note->setAccessibleName(tr("Mark %1, %2: what it looks like").arg(mark.number).arg(bodyPart(mark)));
+    note->setAccessibleName(tr("Mark %1, %2: what it looks like").arg(mark.number).arg(report::bodyPart(mark)));
     gone->setObjectName(QStringLiteral("mark-remove-%1").arg(mark.number));
     gone->setAccessibleName(tr("Take mark %1 away").arg(mark.number));
     gone->setToolTip(gone->accessibleName());

@@ -1,5 +1,6 @@
 #include "ui/concerns/bodyoutline.h"
 
+#include "core/report/bodypart.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
@@ -12,8 +13,8 @@ namespace fledge::ui {
 namespace {
 
 // The figure stands in a field of 100 by 200; only its right half is written down, the left one is its mirror image.
-constexpr double fieldWidth = 100;
-constexpr double fieldHeight = 200;
+constexpr double fieldWidth = report::bodyWidth;
+constexpr double fieldHeight = report::bodyHeight;
 constexpr double middle = fieldWidth / 2;
 constexpr double step = 0.02; // of the cross, with each key
 
@@ -82,33 +83,7 @@ QPainterPath details(bool back)
     return path;
 }
 
-QString say(const char* text) { return QCoreApplication::translate("BodyMap", text); }
-
-QString limb(const BodyMark& mark, const char* left, const char* right)
-{
-    // Seen from the front, the body's left is at the right hand of whoever looks.
-    return say((mark.x > 0.5) != mark.back ? left : right);
-}
-
 } // namespace
-
-QString bodyPart(const BodyMark& mark)
-{
-    const double aside = std::abs(mark.x - 0.5) * fieldWidth;
-    const double down = mark.y * fieldHeight;
-    if (down < 32) return mark.back ? say("back of the head") : say("head or face");
-    if (down < 40 && aside < 12) return say("neck");
-    if (aside > 20 && down >= 95 && down < 118)
-        return limb(mark, QT_TRANSLATE_NOOP("BodyMap", "left hand"), QT_TRANSLATE_NOOP("BodyMap", "right hand"));
-    if (aside > 19 && down < 118)
-        return limb(mark, QT_TRANSLATE_NOOP("BodyMap", "left arm"), QT_TRANSLATE_NOOP("BodyMap", "right arm"));
-    if (down < 72) return mark.back ? say("upper back") : say("chest");
-    if (down < 96) return mark.back ? say("lower back") : say("belly");
-    if (down < 116) return mark.back ? say("buttocks") : say("hips or lap");
-    if (down < 184)
-        return limb(mark, QT_TRANSLATE_NOOP("BodyMap", "left leg"), QT_TRANSLATE_NOOP("BodyMap", "right leg"));
-    return limb(mark, QT_TRANSLATE_NOOP("BodyMap", "left foot"), QT_TRANSLATE_NOOP("BodyMap", "right foot"));
-}
 
 BodyOutline::BodyOutline(bool back, QWidget* parent) : QWidget(parent), m_back(back)
 {
@@ -240,7 +215,7 @@ void BodyOutline::moveCross(double dx, double dy)
 void BodyOutline::describe()
 {
     setAccessibleDescription(
-        tr("The cross is on: %1. Arrows move it, Enter puts a mark.").arg(bodyPart({0, m_back, m_cross.x(), m_cross.y(), {}})));
+        tr("The cross is on: %1. Arrows move it, Enter puts a mark.").arg(report::bodyPart({0, m_back, m_cross.x(), m_cross.y(), {}})));
 }
 
 } // namespace fledge::ui

@@ -7,9 +7,6 @@
 
 namespace fledge::ui {
 
-/// The part of the body a place on the outline lies on, in words: "head", "left arm". For lists and screen readers.
-QString bodyPart(const BodyMark& mark);
-
 /// Arrow keys move a cross, Enter or Space puts a mark there; a click does both.
 class BodyOutline final : public QWidget
 {

@@ -86,7 +86,7 @@ void fillEnd(ActionSpec& spec, QDate today, const security::Person& person)
 /// Suspended by somebody else: the safeguarding lead can see to it that it does not resume without their word.
 bool canBeHeld(const PlacementCase& found, const security::Person& person)
 {
-    return found.state.status == PlacementStatus::Suspended && !found.state.isHeld() && person.has(Role::Safeguarding);
+    return found.state.status == PlacementStatus::Suspended && !found.state.isHeldBy(person.id) && person.has(Role::Safeguarding);
 }
 
 void fillSuspend(ActionSpec& spec, const PlacementCase& found, QDate today, const security::Person& person)

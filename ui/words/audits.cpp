@@ -79,6 +79,7 @@ constexpr TokenWords actions[] = {
     {"provider.approve", QT_TRANSLATE_NOOP("Audits", "Provider approved")},
     {"provider.close", QT_TRANSLATE_NOOP("Audits", "Provider closed")},
     {"provider.suspend", QT_TRANSLATE_NOOP("Audits", "Provider suspended")},
+    {"review.ask", QT_TRANSLATE_NOOP("Audits", "Review asked for")},
     {"review.meeting", QT_TRANSLATE_NOOP("Audits", "Review meeting held")},
     {"report.placement", QT_TRANSLATE_NOOP("Audits", "Placement printed")},
     {"report.providers", QT_TRANSLATE_NOOP("Audits", "Register of providers printed")},

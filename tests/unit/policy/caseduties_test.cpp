@@ -317,7 +317,7 @@ TEST_CASE("A decision to suspend does its follow-up once the placement does not 
     suspend.placementId = tied.placement;
     tied.world.add(suspend);
     CaseSurroundings goesOn;
-    goesOn.active = {tied.placement};
+    goesOn.goesOn = {tied.placement};
     CHECK(tied.open(CaseWorld::logged(), goesOn).contains("7.5c"));
     CHECK_FALSE(tied.open(CaseWorld::logged()).contains("7.5c"));
     const QDateTime decided = tied.world.file().decisions.back().written.at;

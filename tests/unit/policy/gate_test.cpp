@@ -245,6 +245,66 @@ TEST_CASE("Resuming asks for a risk review since the suspension and the safeguar
     CHECK(ask(file, on, GateEvent::Resume).isOpen());
 }
 
+namespace {
+
+/// A placement that was suspended on 3 December, at noon.
+struct SuspendedFile
+{
+    PlacementFile file = completeFile();
+    SuspendedFile()
+    {
+        file.asOf = QDate(2026, 12, 10);
+        file.events = test::approvedEvents(start);
+        stop(EventKind::Suspend, QDate(2026, 12, 3));
+    }
+    static QDateTime noon(QDate day) { return QDateTime(day, QTime(12, 0), Qt::UTC); }
+    void stop(EventKind kind, QDate on, QJsonObject details = {})
+    {
+        PlacementEvent event = file.events.back();
+        event.id = PlacementEventId(QUuid::createUuid());
+        event.kind = kind;
+        event.onDate = on;
+        event.at = noon(on);
+        event.details = std::move(details);
+        file.events.push_back(event);
+    }
+    void reviewed(const QDateTime& at)
+    {
+        Review review;
+        review.kind = ReviewKind::Risk;
+        review.onDate = at.date();
+        review.meta.createdAt = at;
+        file.reviews.push_back(review);
+    }
+    ItemState riskSince() const { return ask(file, QDate(2026, 12, 9), GateEvent::Resume).item(QStringLiteral("risk_since"))->state; }
+};
+
+} // namespace
+
+TEST_CASE("On the day of a suspension a risk review counts that was written after it, not the one before", "[policy][gate]")
+{
+    SuspendedFile placement;
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 3)).addSecs(-3600));
+    CHECK(placement.riskSince() == ItemState::Unmet);
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 3)).addSecs(3600));
+    CHECK(placement.riskSince() == ItemState::Met);
+}
+
+TEST_CASE("A removal or a hold on top of a suspension asks for a risk review of its own", "[policy][gate]")
+{
+    SuspendedFile placement;
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 4)));
+    CHECK(placement.riskSince() == ItemState::Met);
+    SECTION("a removal in an emergency") { placement.stop(EventKind::Remove, QDate(2026, 12, 7)); }
+    SECTION("the safeguarding lead's hold") { placement.stop(EventKind::Amend, QDate(2026, 12, 7), {{QStringLiteral("held"), true}}); }
+    const Gate shut = ask(placement.file, QDate(2026, 12, 9), GateEvent::Resume);
+    CHECK(shut.item(QStringLiteral("risk_since"))->detail == QStringLiteral("none since Mon 7 Dec"));
+    const GateItem released = *shut.item(QStringLiteral("released"));
+    CHECK((released.state == ItemState::NotApplicable || released.detail == QStringLiteral("held since Mon 7 Dec")));
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 8)));
+    CHECK(placement.riskSince() == ItemState::Met);
+}
+
 TEST_CASE("A provider's own gate asks for its checks, agreement and confirmations, and knows no override",
           "[policy][gate]")
 {

@@ -121,7 +121,7 @@ TEST_CASE("A lead releases what they held themselves; what another lead holds st
 {
     const StaffId one(QUuid::createUuid()), other(QUuid::createUuid()), third(QUuid::createUuid());
     PlacementState state;
-    state.holds = {{PlacementEventId(QUuid::createUuid()), one, {}}, {PlacementEventId(QUuid::createUuid()), other, {}}};
+    state.holds = {{PlacementEventId(QUuid::createUuid()), one, {}, {}}, {PlacementEventId(QUuid::createUuid()), other, {}, {}}};
     CHECK(releasedBy(state, one) == std::vector<PlacementHold>{state.holds[0]});
     CHECK(releasedBy(state, other) == std::vector<PlacementHold>{state.holds[1]});
     CHECK(releasedBy(state, third) == state.holds);
