@@ -101,19 +101,38 @@ Result<Contents> contentsOf(Workspace& workspace, bool withSheet)
 /// A link that leads nowhere is something too: what is written through it would lie elsewhere, for others to read.
 bool isThere(const QString& path) { return QFile::exists(path) || QFileInfo(path).isSymLink(); }
 
+/// A file of that name with what SQLite lays beside it.
+void removeWhole(const QString& path)
+{
+    for (const char* part : {"", "-wal", "-shm", "-journal"}) QFile::remove(path + QLatin1String(part));
+}
+
+/// Whether what SQLite lays beside a file of that name is there. It may hold the last entries of a file that was moved away,
+/// and would be taken for that of whichever gets the name.
+bool isLeftBeside(const QString& path)
+{
+    for (const char* part : {"-wal", "-shm", "-journal"})
+        if (isThere(path + QLatin1String(part))) return true;
+    return false;
+}
+
+/// That a school's file can be put there: nothing is written over, and nothing of another one is taken up.
+Done checkPlaceFor(const QString& path, const QString& option)
+{
+    if (isThere(path)) return fail(Problem::invalid(option, QStringLiteral("duplicate"), path));
+    return isLeftBeside(path) ? fail(Problem::invalid(option, QStringLiteral("left_over"), path)) : Done();
+}
+
 /// Makes a school's file under another name and gives it its own when it is whole, so that one that was cut short is never
 /// taken for the school's. What an earlier attempt left is replaced.
-Done putInPlace(const QString& to, const std::function<Done(const QString&)>& make)
+Done putInPlace(const QString& to, const QString& option, const std::function<Done(const QString&)>& make)
 {
-    if (isThere(to)) return fail(Problem::invalid(QStringLiteral("to"), QStringLiteral("duplicate"), to));
+    if (Done free = checkPlaceFor(to, option); !free) return free;
     const QString part = to + QStringLiteral(".part");
-    const auto discard = [&part] {
-        for (const char* beside : {"", "-wal", "-shm", "-journal"}) QFile::remove(part + QLatin1String(beside));
-    };
-    discard();
+    removeWhole(part);
     Done made = make(part);
     if (made && !QFile::rename(part, to)) made = fail(ProblemKind::ReadOnly, QStringLiteral("place"));
-    if (!made) discard();
+    if (!made) removeWhole(part);
     return made;
 }
 
@@ -121,6 +140,8 @@ Done putInPlace(const QString& to, const std::function<Done(const QString&)>& ma
 QString beside(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("looked-at.fledge")); }
 
 } // namespace
+
+bool isFree(const QString& path) { return checkPlaceFor(path, {}).has_value(); }
 
 QString fileName(const QString& school, const QDateTime& at)
 {
@@ -141,7 +162,7 @@ Done write(Workspace& workspace, const QString& to, const QString& by, const Pro
     if (isThere(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     const Done made = workspace.hasAccounts()
                           ? store::writeBackup(workspace.store(), to, school->name, by, workspace.clock().now(), progress)
-                          : putInPlace(to, [&workspace](const QString& part) { return workspace.store().backup(part); });
+                          : putInPlace(to, QStringLiteral("out"), [&workspace](const QString& part) { return workspace.store().backup(part); });
     return made ? Done() : placeNamed(made.error());
 }
 
@@ -308,7 +329,7 @@ Done restore(const QString& path, const Opener& opener, const QString& to, const
     if (!info) return tl::unexpected(info.error());
     const auto ring = ringOf(*info, opener);
     if (!ring) return tl::unexpected(ring.error());
-    const Done placed = putInPlace(to, [&](const QString& part) -> Done {
+    const Done placed = putInPlace(to, QStringLiteral("to"), [&](const QString& part) -> Done {
         if (Done opened = store::openBackup(path, **ring, part, progress); !opened) return opened;
         auto restored = openedAt(part, opener, clock);
         return restored ? noteRestored(**restored, opener, QFileInfo(path).fileName()) : tl::unexpected(restored.error());
@@ -325,7 +346,7 @@ Done restoreCopy(Workspace& source, const QString& to)
 {
     if (const auto may = source.may(u"restore"); !may) return fail(ProblemKind::Denied, may.why);
     if (const Done whole = source.store().verify(); !whole) return whole;
-    return putInPlace(to, [&source](const QString& part) { return source.store().backup(part); });
+    return putInPlace(to, QStringLiteral("to"), [&source](const QString& part) { return source.store().backup(part); });
 }
 
 Done test(Workspace& workspace, const QString& path, const QString& folder, const Opener& opener, const Progress& progress)

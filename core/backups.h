@@ -57,7 +57,10 @@ struct Opener
 /// headteacher nor administrator in it.
 Result<Contents> preview(const QString& path, const Opener& opener, const QString& folder, const Clock& clock,
                          const Progress& progress = {});
+/// Whether a school's file can be put there: there is none, and nothing that SQLite left beside one of that name.
+bool isFree(const QString& path);
 /// Puts the backup in place as a new file, and notes in it who did. The file is checked whole before it gets its name.
+/// Invalid/duplicate or Invalid/left_over where the place is not free: nothing there is touched.
 Done restore(const QString& path, const Opener& opener, const QString& to, const Clock& clock, const QString& anchors,
              const Progress& progress = {});
 /// Puts a copy of a file without accounts in place: it says itself who may.

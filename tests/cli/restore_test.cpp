@@ -1,5 +1,8 @@
 #include "tests/cli/schoolfile.h"
 
+#include <QDir>
+#include <QFile>
+
 using namespace fledge;
 
 TEST_CASE("A copy is restored by the headteacher or the administrator, and by nobody else", "[cli][restore]")
@@ -15,4 +18,31 @@ TEST_CASE("A copy is restored by the headteacher or the administrator, and by no
     INFO(restored.output.toStdString());
     CHECK(restored.exit == 0);
     CHECK(restored.json["checked"].toBool());
+}
+
+TEST_CASE("A backup is not put in place beside what another file of that name left, and that is kept", "[cli][restore]")
+{
+    test::CommandLine line;
+    const QString day = "2026-11-23";
+    REQUIRE(line.run({"demo", "--size", "small"}, {}, {}, day).exit == 0);
+    const QString copy = line.path("copy.fledge-backup"), to = line.path("back.fledge");
+    REQUIRE(line.run({"backup", "--out", copy}, {}, "head", day).exit == 0);
+    for (const char* ending : {"-wal", "-shm", "-journal"}) {
+        QFile left(to + QLatin1String(ending));
+        REQUIRE(left.open(QIODevice::WriteOnly));
+        left.write("the last entries of another file");
+        left.close();
+        const auto refused = line.run({"restore", copy, "--to", to}, {}, "head", day);
+        INFO(refused.errors.toStdString());
+        CHECK(refused.exit == 1);
+        CHECK(refused.kind() == "invalid");
+        CHECK(refused.errors.contains("may hold its last entries. Choose another name"));
+        REQUIRE(left.open(QIODevice::ReadOnly));
+        CHECK(left.readAll() == "the last entries of another file");
+        left.close();
+        REQUIRE(left.remove());
+        CHECK(QDir(line.path({})).entryList({"back.fledge*"}).isEmpty());
+    }
+    CHECK(line.run({"restore", copy, "--to", to}, {}, "head", day).exit == 0);
+    CHECK(line.run({"verify", "--store", to}, {}, "head", day).json["ok"].toBool());
 }

@@ -177,6 +177,28 @@ TEST_CASE("A backup never overwrites a file, neither when it is made nor when it
           "duplicate");
 }
 
+TEST_CASE("A backup is not put in place beside what SQLite left of another file of that name", "[backup]")
+{
+    BackedUpSchool school;
+    for (const char* ending : {"-wal", "-shm", "-journal"}) {
+        QFile left(school.restored() + QLatin1String(ending));
+        REQUIRE(left.open(QIODevice::WriteOnly));
+        left.write("somebody's last entries");
+        left.close();
+        CHECK_FALSE(backups::isFree(school.restored()));
+        const Done refused = school.restore(school.headOpens);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().fields.front().rule == "left_over");
+        CHECK_FALSE(QFile::exists(school.restored()));
+        REQUIRE(left.open(QIODevice::ReadOnly));
+        CHECK(left.readAll() == "somebody's last entries");
+        left.close();
+        REQUIRE(left.remove());
+    }
+    CHECK(backups::isFree(school.restored()));
+    CHECK(school.restore(school.headOpens));
+}
+
 TEST_CASE("A backup that is cancelled leaves nothing behind", "[backup]")
 {
     BackedUpSchool school;

@@ -150,6 +150,28 @@ TEST_CASE_METHOD(DataDesk, "A backup is put in place beside the file that is ope
     CHECK(workspace().auditRows({}, 1)->front().action == u"restore"_s);
 }
 
+TEST_CASE_METHOD(DataDesk, "A backup is put in place under another name than that of which something is left", "[ui][data]")
+{
+    openData(u"head"_s);
+    backUp();
+    const QString backup = QDir(backupPlace()).filePath(backupsMade().front());
+    QFile left(folder() + u"/nest restored 2026-11-23.fledge-wal"_s);
+    REQUIRE(left.open(QIODevice::WriteOnly));
+    left.write("somebody's last entries");
+    left.close();
+    click(u"putInPlace"_s);
+    FileDialog::setNextFileName(backup);
+    click(u"restoreChoose"_s);
+    type(u"restoreSignIn"_s, u"head"_s);
+    type(u"restorePassword"_s, QString::fromLatin1(password));
+    click(u"restoreLook"_s);
+    waitUntil([&] { return isShown<QPushButton>(u"restoreNow"_s); });
+    click(u"restoreNow"_s);
+    waitUntil([&] { return notice().contains(u"The backup is in place"); });
+    CHECK(QFile::exists(folder() + u"/nest restored 2026-11-23 (2).fledge"_s));
+    CHECK(left.exists());
+}
+
 TEST_CASE_METHOD(DataDesk, "A backup that is cut, another school's, or opened with the wrong words is told in one sentence", "[ui][data]")
 {
     openData(u"head"_s);

@@ -164,13 +164,13 @@ void RestorePanel::showContents(const backups::Contents& contents)
     m_put->show();
 }
 
-// Never over a file that is there.
+// Never over a file that is there, nor beside what one of that name left.
 QString RestorePanel::newPath() const
 {
     const QDir folder(m_place.folder);
     const QString stem = m_place.nameFor(*m_info);
     QString path = folder.filePath(stem + QStringLiteral(".fledge"));
-    for (int n = 2; QFileInfo::exists(path); ++n) path = folder.filePath(QStringLiteral("%1 (%2).fledge").arg(stem).arg(n));
+    for (int n = 2; !backups::isFree(path); ++n) path = folder.filePath(QStringLiteral("%1 (%2).fledge").arg(stem).arg(n));
     return path;
 }
 
