@@ -114,7 +114,8 @@ public:
     /// Makes the school's keys and the first account, for a headteacher on the staff, and seals what is there; that
     /// person is signed in. The recovery code is told once and stored nowhere.
     /// The readable copies that migrations left beside the file go with it: copiesGone() says which.
-    /// `keep` is given the code before anything is committed: where it cannot keep it, nothing begins.
+    /// `keep` is given the code before anything is committed: where it cannot keep it, nothing begins. Once it is committed it is
+    /// done, also where the old pages cannot be cleared yet (store::Store::forgetReplaced()); withdrawKeys() and setRoles() alike.
     Result<security::RecoveryCode> beginAccounts(StaffId head, const QByteArray& password, security::PasswordCost cost,
                                                  const KeepCode& keep = {});
     const store::CopiesGone& copiesGone() const { return m_copiesGone; }

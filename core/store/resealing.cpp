@@ -47,7 +47,11 @@ Result<int> Transaction::resealAll()
             ++count;
         }
     }
-    return count;
+    if (count == 0) return count;
+    const auto owed = execute(QStringLiteral("INSERT INTO store_info (name, value) VALUES (?, '1') "
+                                             "ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+                              {forgettingOwed});
+    return owed ? Result<int>(count) : tl::unexpected(owed.error());
 }
 
 } // namespace fledge::store

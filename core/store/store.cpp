@@ -28,8 +28,9 @@ Store::Store(QString path, Options options, std::unique_ptr<Connection> connecti
 
 Store::~Store()
 {
-    // One file can then be copied: nothing is left in the write-ahead log.
-    if (m_connection && m_connection->dialect() == Dialect::Sqlite) (void)foldLog();
+    if (!m_connection || m_connection->dialect() != Dialect::Sqlite) return;
+    if (m_owesForgetting) (void)forgetReplaced();
+    (void)foldLog(); // one file can then be copied: nothing is left in the write-ahead log
 }
 
 Done Store::foldLog()
@@ -96,7 +97,8 @@ Done Store::prepare()
     if (*schema < newest)
         if (Done done = bringUpToDate(*schema); !done) return done;
     if (Done read = readInfo(); !read) return read;
-    return verifyAuditHead(*m_connection);
+    if (Done whole = verifyAuditHead(*m_connection); !whole) return whole;
+    return readOwed(); // last: nothing is cleared up in a file that is damaged
 }
 
 namespace {
@@ -214,12 +216,24 @@ void Store::forgetKeys(const Transaction& transaction)
     for (const auto& [what, number] : transaction.madeKeys()) m_ring->dropKey(what, number);
 }
 
+Done Store::readOwed()
+{
+    auto rows = m_connection->run(QStringLiteral("SELECT value FROM store_info WHERE name = ?"), {forgettingOwed});
+    if (!rows) return tl::unexpected(rows.error());
+    m_owesForgetting = rows->next() && rows->text(0) == u"1";
+    return {};
+}
+
 Done Store::forgetReplaced()
 {
     if (m_connection->dialect() != Dialect::Sqlite) return {};
+    m_owesForgetting = true;
     if (Done folded = foldLog(); !folded) return folded;
     if (const auto vacuumed = m_connection->exec(QStringLiteral("VACUUM")); !vacuumed)
         return tl::unexpected(vacuumed.error());
+    const QString pay = QStringLiteral("UPDATE store_info SET value = '0' WHERE name = ? AND value = '1'");
+    if (const auto paid = m_connection->run(pay, {forgettingOwed}); !paid) return tl::unexpected(paid.error());
+    m_owesForgetting = false;
     return foldLog();
 }
 

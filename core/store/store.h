@@ -15,6 +15,9 @@
 
 namespace fledge::store {
 
+/// In `store_info`: 1 while something was sealed anew and what it replaced is still to be cleared out of the file.
+inline const QString forgettingOwed = QStringLiteral("forgetting_owed");
+
 /// A record that a committed transaction changed.
 struct ChangedRecord
 {
@@ -107,7 +110,8 @@ public:
     void note(AuditEntry entry) { m_audit.push_back(std::move(entry)); }
     /// That a record is not there any more, for those who look on.
     void noteRemoved(const record::RecordType& type, const QUuid& id) { m_changes.push_back({&type, id}); }
-    /// Seals every payload anew, as the codec seals now, each with an audit row; revisions stay. The number of rows.
+    /// Seals every payload anew, as the codec seals now, each with an audit row; revisions stay. The number of rows. From then on
+    /// Store::forgetReplaced() is owed.
     Result<int> resealAll();
     /// Who signs this transaction, where it is not the account that acts: the school's key at set-up and recovery.
     void signWith(AuditSigner signer) { m_signer = std::move(signer); }
@@ -216,7 +220,8 @@ public:
     security::SealingCodec& codec() { return *m_codec; }
     /// Reads again which epochs there are (after an epoch began, or did not).
     Done readProtection();
-    /// Takes what was replaced out of the file's free pages and its log.
+    /// Takes what was replaced out of the file's free pages and its log. Where that fails (a full disk), what was done before
+    /// is done all the same: this is owed, and tried again whenever the file is closed, also by another program.
     Done forgetReplaced();
     QUuid newId() { return m_ids.next(); }
 
@@ -272,6 +277,7 @@ private:
     Done prepare();
     Done bringUpToDate(int schema);
     Done readInfo();
+    Done readOwed();
     Done foldLog();
     void forgetKeys(const Transaction& transaction);
     Done begin();
@@ -288,6 +294,7 @@ private:
     SchoolKeys m_schoolKeys;
     QByteArray m_storeId;
     bool m_practice = false;
+    bool m_owesForgetting = false;
     qint64 m_knownRows = 0; ///< of the audit, when it was last looked at
     qint64 m_ownRows = 0;   ///< written from here since
     IdMaker m_ids;
