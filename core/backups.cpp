@@ -123,6 +123,15 @@ Done checkPlaceFor(const QString& path, const QString& option)
     return isLeftBeside(path) ? fail(Problem::invalid(option, QStringLiteral("left_over"), path)) : Done();
 }
 
+/// Whether entries of the file still stand in its log alone: closing it could not take them over, as on a disk that is full.
+/// Under another name they would be lost, and the file with them where some of them were taken over.
+bool isUnfinished(const QString& path)
+{
+    for (const char* log : {"-wal", "-journal"})
+        if (QFileInfo(path + QLatin1String(log)).size() > 0) return true;
+    return false;
+}
+
 /// Makes a school's file under another name and gives it its own when it is whole, so that one that was cut short is never
 /// taken for the school's. What an earlier attempt left is replaced.
 Done putInPlace(const QString& to, const QString& option, const std::function<Done(const QString&)>& make)
@@ -131,6 +140,7 @@ Done putInPlace(const QString& to, const QString& option, const std::function<Do
     const QString part = to + QStringLiteral(".part");
     removeWhole(part);
     Done made = make(part);
+    if (made && isUnfinished(part)) made = fail(ProblemKind::DiskFull, QStringLiteral("place"));
     if (made && !QFile::rename(part, to)) made = fail(ProblemKind::ReadOnly, QStringLiteral("place"));
     if (!made) removeWhole(part);
     return made;
@@ -338,8 +348,10 @@ Done restore(const QString& path, const Opener& opener, const QString& to, const
     // From now on this is what the computer knows of the school.
     WorkspaceOptions options;
     options.clock = &clock;
-    if (const auto restored = Workspace::open(to, options)) (*restored)->rememberAt(anchors);
-    return {};
+    const auto restored = Workspace::open(to, options);
+    if (restored) (*restored)->rememberAt(anchors);
+    else removeWhole(to); // made just now, and nothing lay beside it
+    return restored ? Done() : tl::unexpected(restored.error());
 }
 
 Done restoreCopy(Workspace& source, const QString& to)

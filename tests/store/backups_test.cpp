@@ -1,5 +1,6 @@
 #include "core/backups.h"
 #include "tests/store/concernedschool.h"
+#include "tests/store/interruptedclock.h"
 
 #include <rapidcheck.h>
 
@@ -277,6 +278,32 @@ TEST_CASE("A restored file has its name only when it is whole, and what a restor
     REQUIRE(restore(true));
     CHECK(told > 1);
     CHECK(QDir(school.folder.path()).entryList({"restored.fledge*"}) == QStringList{"restored.fledge"});
+}
+
+TEST_CASE("A restore whose last entry could not be taken over from its log is refused, and nothing is left behind", "[backup]")
+{
+    BackedUpSchool school;
+    const QString part = school.restored() + ".part";
+    std::unique_ptr<store::Connection> reading;
+    test::InterruptedClock clock(school.clock);
+    clock.meanwhile = [&] { // somebody who reads the new file holds its log up, as a full disk does
+        auto opened = store::Connection::openSqlite(part, 100);
+        REQUIRE(opened);
+        reading = std::move(*opened);
+        REQUIRE(reading->exec(QStringLiteral("BEGIN")));
+        REQUIRE(reading->exec(QStringLiteral("SELECT count(*) FROM pupil")));
+    };
+    const auto restore = [&] { return backups::restore(school.backup(), school.headOpens, school.restored(), clock, {}); };
+    const Done refused = restore();
+    REQUIRE(reading);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ProblemKind::DiskFull);
+    CHECK(QDir(school.folder.path()).entryList({"restored.fledge*"}).isEmpty());
+    reading.reset();
+    REQUIRE(restore());
+    const auto opened = Workspace::open(school.restored(), school.options());
+    REQUIRE(opened);
+    CHECK((*opened)->verify());
 }
 
 TEST_CASE("Today's backup is made once, and old ones go by their rule", "[backup]")
