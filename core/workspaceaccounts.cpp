@@ -16,6 +16,17 @@ security::PasswordCost Workspace::passwordCost() const
     return isPractice() ? security::PasswordCost::forPractice() : security::PasswordCost::forSchools();
 }
 
+namespace {
+/// How many wrong passwords there were, and when the last of them was.
+Result<bool> count(store::Store& file, const AccountRow& account, int failures, const QDateTime& at)
+{
+    return file.write<bool>({account.staff, account.name}, [&](store::Transaction& tx) -> Result<bool> {
+        const Done noted = store::noteFailures(tx.connection(), account.staff, failures, at);
+        return noted ? Result<bool>(true) : tl::unexpected(noted.error());
+    });
+}
+} // namespace
+
 Result<AccountRow> Workspace::accountFor(const QString& signIn)
 {
     auto row = store::accountOf(m_store->reader().connection(), signIn);
@@ -25,10 +36,15 @@ Result<AccountRow> Workspace::accountFor(const QString& signIn)
                    : row;
     if (row->isChanged) return fail(ProblemKind::Damaged, QStringLiteral("standing"));
     if (row->suspended) return fail(ProblemKind::Denied, QStringLiteral("suspended"));
-    const qint64 since = row->lastFailure.isValid() ? row->lastFailure.secsTo(clock().now()) : 0;
+    const QDateTime now = clock().now();
     const qint64 wait = actions::secondsToWait(row->failures);
-    // A clock set back must not keep somebody out for hours: then the wait begins anew.
-    const qint64 left = since < 0 ? wait : wait - since;
+    qint64 since = row->lastFailure.isValid() ? row->lastFailure.secsTo(now) : -1;
+    // A clock set back must not keep somebody out until the day it showed: then the wait begins anew, and counts from now.
+    if (since < 0 && wait > 0) {
+        (void)count(*m_store, *row, row->failures, now);
+        since = 0;
+    }
+    const qint64 left = wait - since;
     if (left > 0)
         return fail(ProblemKind::Denied, QStringLiteral("wait"), {{QStringLiteral("seconds"), static_cast<int>(left)}});
     return row;
@@ -36,15 +52,8 @@ Result<AccountRow> Workspace::accountFor(const QString& signIn)
 
 Done Workspace::signIn(const AccountRow& account, const Result<std::shared_ptr<security::KeyRing>>& unlocked)
 {
-    const auto count = [&](int failures) {
-        return m_store->write<bool>({account.staff, account.name}, [&](store::Transaction& tx) -> Result<bool> {
-            const QDateTime at = failures > 0 ? clock().now() : QDateTime();
-            const Done noted = store::noteFailures(tx.connection(), account.staff, failures, at);
-            return noted ? Result<bool>(true) : tl::unexpected(noted.error());
-        });
-    };
     if (!unlocked) {
-        if (unlocked.error().why == u"password") (void)count(account.failures + 1);
+        if (unlocked.error().why == u"password") (void)count(*m_store, account, account.failures + 1, clock().now());
         return tl::unexpected(unlocked.error());
     }
     // The password took its time: the account may have been suspended or changed meanwhile.
@@ -54,7 +63,7 @@ Done Workspace::signIn(const AccountRow& account, const Result<std::shared_ptr<s
     if (!now) return tl::unexpected(now.error());
     const auto in = actions::openAccount(*m_store, *now, *unlocked);
     if (!in) return tl::unexpected(in.error());
-    if (account.failures > 0) (void)count(0); // a file that cannot be written now can still be read
+    if (account.failures > 0) (void)count(*m_store, account, 0, {}); // a file that cannot be written now can still be read
     return become(*in, head->seq);
 }
 
