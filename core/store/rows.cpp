@@ -10,17 +10,21 @@
 namespace fledge::store {
 
 // Half a surrogate pair has no UTF-8, and SQLite takes a byte order mark that begins a text, right way round or not,
-// for no part of it: both are put right here, so that what is read back is what was bound.
+// for no part of it. U+FFFE and U+FFFF, which are no letters, it gives back as the mark of replacement. All are put right
+// here, so that what is read back is what was bound.
 QVariant wellFormed(const QVariant& text)
 {
     const auto startsWithMark = [](const QString& t) {
         return t.startsWith(QChar(QChar::ByteOrderMark)) || t.startsWith(QChar(QChar::ByteOrderSwapped));
     };
+    constexpr QChar noLetters[] = {QChar(u'\xfffe'), QChar(u'\xffff')};
     const QString original = text.toString();
-    if (original.isValidUtf16() && !startsWithMark(original)) return text;
+    const bool isLetters = !original.contains(noLetters[0]) && !original.contains(noLetters[1]);
+    if (isLetters && original.isValidUtf16() && !startsWithMark(original)) return text;
     QString kept = QString::fromUtf8(original.toUtf8());
     while (startsWithMark(kept))
         kept.remove(0, 1);
+    for (const QChar one : noLetters) kept.replace(one, QChar(QChar::ReplacementCharacter));
     return kept;
 }
 
@@ -61,7 +65,7 @@ QVariant plainValue(const Connection& connection, const Field& field, const QVar
     case Sort::Tokens:
         return value.toStringList().join(u' ');
     case Sort::Json:
-        return QString::fromUtf8(QJsonDocument(value.toJsonObject()).toJson(QJsonDocument::Compact));
+        return wellFormed(QString::fromUtf8(QJsonDocument(value.toJsonObject()).toJson(QJsonDocument::Compact)));
     case Sort::Text:
         return wellFormed(value);
     default:

@@ -33,7 +33,7 @@ struct BoundRow
 BoundRow bind(const Connection& connection, const record::PayloadCodec& codec, const QByteArray& storeId,
               const record::AnyRecord& record);
 
-/// Text as a plain column holds it: well-formed, without a byte order mark at its beginning.
+/// Text as a plain column holds it: well-formed, without a byte order mark at its beginning, U+FFFE and U+FFFF replaced.
 QVariant wellFormed(const QVariant& text);
 
 /// The digest of the current row of `rows` exactly as it is stored: what bind() gave when the row was written.

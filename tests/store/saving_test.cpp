@@ -398,6 +398,22 @@ TEST_CASE("Half a surrogate pair becomes a mark of replacement, and the check of
     CHECK(world.store().verify());
 }
 
+TEST_CASE("What is no letter becomes a mark of replacement, and the check of the store holds", "[store][saving]")
+{
+    ON_BOTH(world);
+    const QString ffff{QChar(u'\xffff')}, fffe{QChar(u'\xfffe')}, mark{QChar(QChar::ReplacementCharacter)};
+    const std::pair<QString, QString> typed[] = {
+        {"9B" + ffff, "9B" + mark}, {ffff, mark}, {"9" + fffe + "B", "9" + mark + "B"}, {ffff + fffe, mark + mark}, {fffe + "9" + ffff, "9" + mark}};
+    for (const auto& [text, kept] : typed) {
+        Pupil pupil = test::amelia();
+        pupil.registrationGroup = text;
+        const auto saved = world.save(pupil);
+        REQUIRE(saved);
+        CHECK(world.store().reader().load(PupilId(saved->id))->registrationGroup == kept);
+    }
+    CHECK(world.store().verify());
+}
+
 TEST_CASE("Two desks on PostgreSQL that wait for each other both get through", "[store][conflict]")
 {
     StoreWorld world(Dialect::Postgres);
