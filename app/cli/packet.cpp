@@ -61,11 +61,17 @@ void packetOptions(QCommandLineParser& parser)
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(help), QStringLiteral("value")});
 }
 
-Result<security::Card> cardGiven(Cli& cli)
+/// A card that has run out today is not good again on an earlier day that somebody names.
+QDate dayOfWriting(Cli& cli)
+{
+    const QDate today = cli.clock().today();
+    return cli.asOf().isValid() ? std::max(cli.asOf(), today) : today;
+}
+
+/// `day`: on which something is written with it; an invalid one where nothing is.
+Result<security::Card> cardGiven(Cli& cli, QDate day)
 {
     const auto bytes = exchange::readInput(cli.value(QStringLiteral("card")), largestCard);
-    // A card that has run out today is not good again on an earlier day that somebody names.
-    const QDate today = cli.clock().today(), day = cli.asOf().isValid() ? std::max(cli.asOf(), today) : today;
     auto card = bytes ? security::readCard(*bytes, day) : tl::unexpected(bytes.error());
     if (card && security::keyOn(*card) == security::CardKey::Changed) return fail(ProblemKind::Denied, QStringLiteral("card_key"));
     return card;
@@ -181,7 +187,7 @@ Done mayBeSealed(const QJsonObject& asked, const security::Packet& packet, const
 int write(Cli& cli)
 {
     if (!cli.has(QStringLiteral("card")) || !cli.has(QStringLiteral("out"))) return cli.wrongUsage();
-    const auto card = cardGiven(cli);
+    const auto card = cardGiven(cli, dayOfWriting(cli));
     if (!card) return cli.refuse(card.error());
     const auto json = cli.input();
     if (!json) return cli.refuse(json.error());
@@ -297,7 +303,7 @@ int receive(Cli& cli, Workspace& workspace, const QByteArray& file)
 /// The laptop's copy goes when its receipt is good; the packet is of no use to anybody but the school.
 int strike(Cli& cli, const QString& path, const QByteArray& file)
 {
-    const auto card = cardGiven(cli);
+    const auto card = cardGiven(cli, {});
     if (!card) return cli.refuse(card.error());
     // With a card and a receipt of their own making somebody else would have the only copy deleted.
     if (security::keyOn(*card) == security::CardKey::Another) return cli.refuse(Problem::of(ProblemKind::Denied, QStringLiteral("card_key")));

@@ -213,6 +213,8 @@ Result<Card> readCard(const QByteArray& file, QDate today)
     }
     if (!hasKeys(card)) return fail(ProblemKind::BadFile, QStringLiteral("card"));
     if (today.isValid() && today > card.expires) return fail(ProblemKind::Denied, QStringLiteral("card_expired"));
+    // A day is left for computers of other time zones. Whatever is written by such a clock would carry a wrong day.
+    if (today.isValid() && card.issued.isValid() && today.addDays(1) < card.issued) return fail(ProblemKind::Denied, QStringLiteral("card_before_issue"));
     return card;
 }
 

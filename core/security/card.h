@@ -43,7 +43,8 @@ QByteArray writeCard(const Card& card, const KeyRing& ring);
 /// Whether a file wants to be a card, whole or not: what opens a file asks this before anything else.
 bool looksLikeCard(const QByteArray& file);
 /// BadFile/card for what is none or is not whole, BadFile/card_signature when it is not as the school signed it;
-/// Denied/card_expired after its last day. Without a day a card that has run out is read as well.
+/// Denied/card_expired after its last day, Denied/card_before_issue more than a day before it was made: the clock was set
+/// back. Without a day both are read as well.
 Result<Card> readCard(const QByteArray& file, QDate today);
 
 /// Stands for who reads with a card: another one when a reader came, went, got new keys or other roles.

@@ -54,6 +54,17 @@ TEST_CASE("A card holds public data alone and is good until its day", "[packet]"
     CHECK(security::readCard(school.card, QDate(2027, 6, 1)).error().why == "card_expired");
 }
 
+TEST_CASE("A card that was made after today tells that the clock was set back, a day left for time zones", "[packet]")
+{
+    LaptopSchool school;
+    const QDate made = school.readCard().issued;
+    CHECK(security::readCard(school.card, made));
+    CHECK(security::readCard(school.card, made.addDays(-1)));
+    CHECK(security::readCard(school.card, made.addDays(-2)).error().why == "card_before_issue");
+    CHECK(security::readCard(school.card, made.addYears(-1)).error().why == "card_before_issue");
+    CHECK(security::readCard(school.card, {})); // a packet that was sent with it can be struck out
+}
+
 TEST_CASE("A card that was changed, or is none, is refused", "[packet][attack]")
 {
     LaptopSchool school;

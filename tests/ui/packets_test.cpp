@@ -299,6 +299,22 @@ TEST_CASE_METHOD(PacketDesk, "A card that has run out, is damaged, changed or si
     test::picture(laptop.window(), u"card-problem"_s);
 }
 
+TEST_CASE_METHOD(PacketDesk, "A laptop whose clock was set back says so, and lets nothing be written", "[ui][packet]")
+{
+    writeTo(path(u"early.fledge-card"_s), card);
+    FixedClock clock(QDateTime(test::sampleDay.addYears(-1), QTime(9, 0), Qt::UTC));
+    WorkspaceOptions options;
+    options.clock = &clock;
+    Desk laptop(options);
+    CHECK_FALSE(laptop.openFile(path(u"early.fledge-card"_s)));
+    laptop.window().show();
+    const auto sentences = laptop.window().findChildren<QLabel*>(u"calmWords"_s);
+    REQUIRE(sentences.size() == 1);
+    CHECK(sentences.front()->text().contains(u"Put the clock right"_s));
+    CHECK(laptop.window().findChild<QPlainTextEdit*>() == nullptr);
+    CHECK(laptop.window().findChild<QPushButton*>(u"strikeOut"_s) != nullptr);
+}
+
 TEST_CASE_METHOD(PacketDesk, "With its receipt the laptop strikes its copy out, after saying which", "[ui][packet]")
 {
     openCard();

@@ -112,7 +112,8 @@ void Desk::showCardProblem(const QString& path, const QByteArray& file, const Pr
         auto* same = page->addLink(QStringLiteral("keyCompared"), tr("It is the key on the recovery sheet: use this card"));
         connect(same, &QPushButton::clicked, this, [this, path] { openCard(path, true); });
     }
-    if (const auto old = security::readCard(file, {}); old && problem.why == u"card_expired") {
+    const bool isOfAnotherDay = problem.why == u"card_expired" || problem.why == u"card_before_issue";
+    if (const auto old = security::readCard(file, {}); old && isOfAnotherDay) {
         auto* strike = page->addLink(QStringLiteral("strikeOut"), tr("Strike out a sent packet…"));
         auto* deed = new StrikeOut(page, *old, [page](const Notice& notice) { page->setProblem(notice.text); });
         connect(strike, &QPushButton::clicked, deed, &StrikeOut::start);

@@ -255,6 +255,9 @@ constexpr Reason reasons[] = {
     {ProblemKind::Denied, "card_another",
      QT_TRANSLATE_NOOP("Problems", "This card is of another school than the one whose card was used on this computer before, or a stranger's who took the "
                                    "school's name. Compare its key with the one on the school's recovery sheet, or ask the headteacher, before you write with it.")},
+    {ProblemKind::Denied, "card_before_issue",
+     QT_TRANSLATE_NOOP("Problems", "This computer's clock stands before the day on which this card was made, so what you write would carry a wrong "
+                                   "day. Put the clock right, then open the card again; until then tell the safeguarding lead in person.")},
     {ProblemKind::Denied, "card_expired",
      QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
                                    "safeguarding lead in person.")},
