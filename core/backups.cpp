@@ -5,6 +5,7 @@
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/school.h"
+#include "core/store/storefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -101,6 +102,14 @@ Result<Contents> contentsOf(Workspace& workspace, bool withSheet)
 /// A link that leads nowhere is something too: what is written through it would lie elsewhere, for others to read.
 bool isThere(const QString& path) { return QFile::exists(path) || QFileInfo(path).isSymLink(); }
 
+/// Whether SQLite would take it for the log of the school's file or database that stands beside it, and delete it.
+bool isNamedAsLog(const QString& path)
+{
+    for (const char* ending : {"-wal", "-shm", "-journal"})
+        if (path.endsWith(QLatin1String(ending)) && store::isSchoolFile(path.chopped(qsizetype(qstrlen(ending))))) return true;
+    return false;
+}
+
 /// A file of that name with what SQLite lays beside it.
 void removeWhole(const QString& path)
 {
@@ -119,7 +128,7 @@ bool isLeftBeside(const QString& path)
 /// That a school's file can be put there: nothing is written over, and nothing of another one is taken up.
 Done checkPlaceFor(const QString& path, const QString& option)
 {
-    if (isThere(path)) return fail(Problem::invalid(option, QStringLiteral("duplicate"), path));
+    if (isThere(path) || isNamedAsLog(path)) return fail(Problem::invalid(option, QStringLiteral("duplicate"), path));
     return isLeftBeside(path) ? fail(Problem::invalid(option, QStringLiteral("left_over"), path)) : Done();
 }
 
@@ -169,7 +178,7 @@ Done write(Workspace& workspace, const QString& to, const QString& by, const Pro
     const auto school = workspace.school();
     if (!school) return tl::unexpected(school.error());
     if (!QFileInfo(to).absoluteDir().exists()) return noFolder(); // somebody mistyped it: nobody looks for a backup there
-    if (isThere(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
+    if (isThere(to) || isNamedAsLog(to)) return fail(Problem::invalid(QStringLiteral("out"), QStringLiteral("duplicate"), to));
     const Done made = workspace.hasAccounts()
                           ? store::writeBackup(workspace.store(), to, school->name, by, workspace.clock().now(), progress)
                           : putInPlace(to, QStringLiteral("out"), [&workspace](const QString& part) { return workspace.store().backup(part); });

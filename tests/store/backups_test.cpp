@@ -174,6 +174,8 @@ TEST_CASE("A backup never overwrites a file, neither when it is made nor when it
 {
     BackedUpSchool school;
     CHECK(backups::make(*school.workspace, school.backup()).error().fields.front().rule == "duplicate");
+    for (const char* ending : {"-wal", "-shm", "-journal"}) // SQLite would take it for its own, and delete it
+        CHECK(backups::make(*school.workspace, school.path() + QLatin1String(ending)).error().fields.front().rule == "duplicate");
     CHECK(backups::restore(school.backup(), school.headOpens, school.path(), school.clock, {}).error().fields.front().rule ==
           "duplicate");
 }
