@@ -105,8 +105,8 @@ bool isThere(const QString& path) { return QFile::exists(path) || QFileInfo(path
 /// Whether SQLite would take it for the log of the school's file or database that stands beside it, and delete it.
 bool isNamedAsLog(const QString& path)
 {
-    for (const char* ending : {"-wal", "-shm", "-journal"})
-        if (path.endsWith(QLatin1String(ending)) && store::isSchoolFile(path.chopped(qsizetype(qstrlen(ending))))) return true;
+    for (const char* log : {"-wal", "-shm", "-journal"})
+        if (path.endsWith(QLatin1String(log)) && store::isSchoolFile(path.chopped(qsizetype(qstrlen(log))))) return true;
     return false;
 }
 

@@ -44,7 +44,7 @@ Result<AccountRow> Workspace::accountFor(const QString& signIn)
         (void)count(*m_store, *row, row->failures, now);
         since = 0;
     }
-    const qint64 left = wait - since;
+    const qint64 left = wait > 0 ? wait - since : 0;
     if (left > 0)
         return fail(ProblemKind::Denied, QStringLiteral("wait"), {{QStringLiteral("seconds"), static_cast<int>(left)}});
     return row;
