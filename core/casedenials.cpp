@@ -23,6 +23,8 @@ QString Cases::deniedWords() { return QCoreApplication::translate("Cases", "They
 
 QString Cases::letInWords() { return QCoreApplication::translate("Cases", "They are let in to its pupil again."); }
 
+QString Cases::roleGoneWords() { return QCoreApplication::translate("Cases", "Their role does not read concerns any more."); }
+
 // Earlier versions wrote the reason of the denial alone, in the same moment.
 CaseFile Cases::withoutDenials(const CaseFile& file, StaffId staff)
 {

@@ -88,8 +88,7 @@ policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::ve
         const auto holders = holdersOf(file.id);
         if (!accounts || !holders) continue; // all leads are asked then
         QSet<StaffId> reading;
-        for (const CaseReader& one : *accounts)
-            if (std::find(holders->begin(), holders->end(), one.id.uuid()) != holders->end()) reading.insert(one.id);
+        for (const CaseReader& one : readersAmong(file, *accounts, *holders)) reading.insert(one.id);
         out.readers.insert(file.id, reading);
     }
     return out;

@@ -41,8 +41,9 @@ std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
     std::optional<CaseStepKind> decided;
     for (const policy::CaseItem<CaseStep>& step : file.readers) {
-        const bool byDenial = step.what.reason.startsWith(Cases::deniedWords()) || step.what.reason.startsWith(Cases::letInWords());
-        if (step.what.staffId == staff && !byDenial) decided = step.what.kind;
+        const bool byItself = step.what.reason.startsWith(Cases::deniedWords()) || step.what.reason.startsWith(Cases::letInWords()) ||
+                              step.what.reason == Cases::roleGoneWords();
+        if (step.what.staffId == staff && !byItself) decided = step.what.kind;
     }
     return decided;
 }
@@ -61,17 +62,19 @@ bool isWanted(const CaseFile& file, StaffId staff, const std::vector<Role>& role
     return file.level != ConcernLevel::Restricted && security::opensCases(roles);
 }
 
+/// All who lead read it, now or once.
+bool wasForAll(const CaseFile& file)
+{
+    if (!file.asLogged || file.asLogged->level != ConcernLevel::Restricted || file.level != ConcernLevel::Restricted) return true;
+    return std::any_of(file.steps.begin(), file.steps.end(), [](const policy::CaseItem<CaseStep>& step) {
+        return step.what.kind == CaseStepKind::LevelChanged && step.what.level != ConcernLevel::Restricted;
+    });
+}
+
 /// Logged for all who lead, and made restricted since: it stays with those who read it then.
 bool isRaised(const CaseFile& file)
 {
-    return file.level == ConcernLevel::Restricted && file.asLogged && file.asLogged->level != ConcernLevel::Restricted;
-}
-
-/// Reads it still for a role that is gone: whoever took the role away could not see this case.
-bool isLeftOver(const CaseFile& file, const CaseReader& reader)
-{
-    if (security::isKeptFromCases(reader.roles)) return true;
-    return !security::opensCases(reader.roles) && !readsByName(file, reader.id);
+    return file.level == ConcernLevel::Restricted && wasForAll(file);
 }
 
 } // namespace
@@ -145,16 +148,33 @@ Result<std::vector<store::Recipient>> Cases::recipientsWith(const std::vector<Ca
     return out;
 }
 
+// What an earlier version wrote of a denial decides nothing about who was named.
+bool Cases::isByName(const CaseFile& file, StaffId staff)
+{
+    return readsByName(decidedOn(file, staff) == CaseStepKind::RecipientRemoved ? withoutDenials(file, staff) : file, staff);
+}
+
+// Reads it still for a role that is gone: whoever took the role away could not see this case.
+bool Cases::isLeftOver(const CaseFile& file, const CaseReader& reader)
+{
+    if (security::isKeptFromCases(reader.roles)) return true;
+    return !security::opensCases(reader.roles) && !isByName(file, reader.id);
+}
+
+std::vector<CaseReader> Cases::readersAmong(const CaseFile& file, std::vector<CaseReader> people, const std::vector<QUuid>& holders)
+{
+    std::erase_if(people, [&](const CaseReader& one) { return std::find(holders.begin(), holders.end(), one.id.uuid()) == holders.end(); });
+    if (hasLead(people)) std::erase_if(people, [&](const CaseReader& one) { return isLeftOver(file, one); });
+    return people;
+}
+
 Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
 {
     auto readers = possibleReaders();
     const auto holders = holdersOf(file.id);
     if (!readers) return readers;
     if (!holders) return tl::unexpected(holders.error());
-    std::erase_if(*readers, [&](const CaseReader& reader) {
-        return std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end();
-    });
-    return readers;
+    return readersAmong(file, std::move(*readers), *holders);
 }
 
 Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
@@ -276,19 +296,28 @@ Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
 Done Cases::staysWithEnough(const CaseFile& file, std::vector<CaseReader> readers, StaffId leaving)
 {
     const auto left = std::find_if(readers.begin(), readers.end(), [&](const CaseReader& reader) { return reader.id == leaving; });
-    // Also somebody who is suspended, or whose role was taken, for a moment: they would come back to nothing.
-    const bool wasLead = left != readers.end() ? security::opensCases(left->roles) : !readsByName(file, leaving);
+    const auto all = certified(Suspended::Too);
+    if (!all) return tl::unexpected(all.error());
     if (left != readers.end()) readers.erase(left);
     if (readers.empty()) return fail(ProblemKind::Denied, QStringLiteral("last_reader"));
     if (file.level == ConcernLevel::Safeguarding && !hasLead(readers)) return fail(ProblemKind::Denied, QStringLiteral("last_lead"));
     const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
     if (!denied) return tl::unexpected(denied.error());
     const bool isShutOut = denied->contains(leaving.uuid()) || file.isKeptFrom(leaving);
-    const bool wasForAll = !file.asLogged || file.asLogged->level != ConcernLevel::Restricted || file.level != ConcernLevel::Restricted;
-    if (!wasLead || isShutOut || !wasForAll) return {};
-    const auto leads = std::count_if(readers.begin(), readers.end(),
-                                     [](const CaseReader& reader) { return security::opensCases(reader.roles); });
-    return leads >= 2 ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));
+    if (isShutOut || !wasForAll(file)) return {};
+    const auto isLead = [](const CaseReader& one) { return security::opensCases(one.roles); };
+    const auto reads = [&readers](StaffId staff) {
+        return std::any_of(readers.begin(), readers.end(), [staff](const CaseReader& one) { return one.id == staff; });
+    };
+    // Also somebody who is suspended, or whose role was taken, for a moment: they would come back to nothing.
+    const bool leads = std::any_of(all->begin(), all->end(), [&](const CaseReader& one) { return one.id == leaving && isLead(one); });
+    if (leads || !isByName(file, leaving))
+        return std::count_if(readers.begin(), readers.end(), isLead) >= 2 ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));
+    // Whoever was added by hand goes, but not so that one person stays alone with it while others who lead might read it.
+    const bool isThereAnother = std::any_of(all->begin(), all->end(), [&](const CaseReader& one) {
+        return isLead(one) && one.id != leaving && !reads(one.id) && !denied->contains(one.id.uuid()) && !file.isKeptFrom(one.id);
+    });
+    return readers.size() >= 2 || !isThereAnother ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));
 }
 
 // Where no lead or headteacher reads it, whoever does has to be able to give it to somebody.
@@ -330,7 +359,7 @@ Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRec
         step.staffId = reader.id;
         step.reason = isAbout    ? Words::tr("The concern is about them.")
                       : isDenied ? deniedWords()
-                                 : Words::tr("Their role does not read concerns any more.");
+                                 : roleGoneWords();
         out.push_back(step);
     }
     return out;
@@ -383,7 +412,7 @@ bool Cases::hasRead(const CaseFile& file, StaffId staff)
 bool Cases::isLeftWith(const CaseFile& file)
 {
     const security::Person& person = m_workspace.person();
-    if (security::opensCases(person.roles) || readsByName(file, person.id)) return false;
+    if (security::opensCases(person.roles) || isByName(file, person.id)) return false;
     const auto readers = readersNow(file);
     return readers && hasLead(*readers);
 }

@@ -142,6 +142,8 @@ public:
     /// How the reason begins where a denial took somebody off a case, and where lifting it gave it back: nobody decided that by hand.
     static QString deniedWords();
     static QString letInWords();
+    /// The reason that stands where a role that was lost took somebody off a case, which gives it back when it is theirs again.
+    static QString roleGoneWords();
     /// Takes the cases of a pupil, as far as this person may read them, from somebody who was denied that pupil, closed ones
     /// too; a case that nobody else reads, and an ordinary one that no other lead reads, stays under their key. The first problem, where
     /// one could not be taken; the others are.
@@ -270,6 +272,10 @@ private:
     enum class Suspended { LeftOut, Too };
     Result<std::vector<CaseReader>> certified(Suspended suspended = Suspended::LeftOut);
     Result<std::vector<CaseReader>> readersNow(const policy::CaseFile& file);
+    /// Those of `people` who hold its key, without whom only a lost role left it with, where anybody else leads.
+    std::vector<CaseReader> readersAmong(const policy::CaseFile& file, std::vector<CaseReader> people, const std::vector<QUuid>& holders);
+    bool isByName(const policy::CaseFile& file, StaffId staff);
+    bool isLeftOver(const policy::CaseFile& file, const CaseReader& reader);
     /// Who has a row among the keys of a case with these readers: the recovery sheet, they, and whoever would read an
     /// ordinary case and is left out of this one.
     Result<std::vector<store::Recipient>> recipientsWith(const std::vector<CaseReader>& readers);

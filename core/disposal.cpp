@@ -63,17 +63,29 @@ struct Going
     TwoCertificates two;
 };
 
-/// Whether a concern that is about the pupil may go with them: closed, and bearing on nobody who is still here.
-Done mayGo(Workspace& workspace, const policy::CaseFile& file, PupilId pupil)
+Done isOver(Workspace& workspace, PupilId pupil, bool hasCases);
+
+/// Whose own disposal was proposed, and is due.
+bool isGoingToo(Workspace& workspace, PupilId pupil)
 {
+    const auto proposal = waiting(workspace, pupil);
+    return proposal && *proposal && isOver(workspace, pupil, true);
+}
+
+/// Whether a concern that is about the pupil goes with them: closed, and bearing on nobody who is still here. It stays for one
+/// who is to go too, and goes with the last of them.
+Result<bool> goesWith(Workspace& workspace, const policy::CaseFile& file, PupilId pupil)
+{
+    bool isLast = true;
     if (file.state != policy::CaseState::Closed) return blocked("concern_open");
     for (const PupilId other : workspace.cases().pupilsTouched(file)) {
         if (other == pupil) continue;
         const auto there = workspace.store().reader().load(other);
-        if (there) return blocked("concern_shared");
-        if (there.error().kind != ProblemKind::NotFound) return tl::unexpected(there.error());
+        if (!there && there.error().kind != ProblemKind::NotFound) return tl::unexpected(there.error());
+        if (there && !isGoingToo(workspace, other)) return blocked("concern_shared");
+        if (there) isLast = false;
     }
-    return {};
+    return isLast;
 }
 
 /// The concerns about the pupil that this person reads. Those of others stay sealed to them.
@@ -89,8 +101,9 @@ Result<std::vector<QUuid>> casesGoing(Workspace& workspace, PupilId pupil)
     std::vector<QUuid> out;
     for (const policy::CaseFile& file : **files) {
         if (!file.isAbout(pupil) || !workspace.cases().mayRead(file.id.uuid())) continue;
-        if (Done may = mayGo(workspace, file, pupil); !may) return tl::unexpected(may.error());
-        out.push_back(file.id.uuid());
+        const auto goes = goesWith(workspace, file, pupil);
+        if (!goes) return tl::unexpected(goes.error());
+        if (*goes) out.push_back(file.id.uuid());
     }
     return out;
 }

@@ -53,7 +53,8 @@ struct OpenWarning {
     enum class What {
         OlderCopy,  ///< this computer has seen later entries than the file has
         Rewritten,  ///< the entries this computer saw are not those that stand there now
-        ClockBehind ///< the last entry lies in the future of this computer's clock
+        ClockBehind, ///< the last entry lies in the future of this computer's clock
+        OldPages     ///< what was sealed anew may still be readable in the file's old pages; `at` says nothing
     };
     What what;
     QDateTime at; ///< of the entry meant

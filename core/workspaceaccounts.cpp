@@ -107,6 +107,7 @@ Done Workspace::choosePassword(const actions::PreparedKeys& prepared)
 
 Done Workspace::compareWithAnchor()
 {
+    if (m_store->owesForgetting()) m_warnings.push_back({OpenWarning::What::OldPages, {}});
     const security::Anchors anchors(m_options.anchors);
     const auto head = store::auditHead(m_store->reader().connection());
     if (!head) return tl::unexpected(head.error());
@@ -133,7 +134,7 @@ Done Workspace::compareWithAnchor()
 bool Workspace::isSomethingUntold() const
 {
     return !m_wasSomebodyThere && std::any_of(m_warnings.begin(), m_warnings.end(), [](const OpenWarning& warning) {
-        return warning.what != OpenWarning::What::ClockBehind;
+        return warning.what == OpenWarning::What::OlderCopy || warning.what == OpenWarning::What::Rewritten;
     });
 }
 

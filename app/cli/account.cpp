@@ -16,6 +16,12 @@
 namespace fledge::cli {
 namespace {
 
+/// What is done is done; what it replaced may still be readable.
+void sayOwed(Cli& cli, Workspace& workspace)
+{
+    if (workspace.store().owesForgetting()) cli.say(words::sentence(OpenWarning{OpenWarning::What::OldPages, {}}));
+}
+
 void accountOptions(QCommandLineParser& parser)
 {
     const std::tuple<const char*, const char*, const char*> options[] = {
@@ -143,6 +149,7 @@ int begin(Cli& cli, Workspace& workspace, const QString& signIn)
     security::wipe(*password);
     sheet->settle(workspace, code.has_value());
     if (!code) return cli.refuse(code.error());
+    sayOwed(cli, workspace);
     if (const QString copies = words::sentence(workspace.copiesGone()); !copies.isEmpty()) cli.say(copies);
     cli.say(QStringLiteral("The file is protected now. Print the recovery code, keep it in a safe, and delete the file."));
     return cli.answer(QJsonObject{{QStringLiteral("id"), head->text()},
@@ -309,11 +316,17 @@ Done act(Cli& cli, Workspace& workspace, const QString& verb, StaffId staff, con
     if (verb == u"grant")
         return performed(workspace, u"account.grant",
                          [&](actions::Context& context) { return dropCount(actions::grantKeys(context, staff)); });
-    if (verb == u"withdraw") return dropCount(workspace.withdrawKeys(staff, reason));
+    if (verb == u"withdraw") {
+        const auto withdrawn = workspace.withdrawKeys(staff, reason);
+        sayOwed(cli, workspace);
+        return dropCount(withdrawn);
+    }
     if (verb == u"role") {
         const auto roles = rolesGiven(cli);
         if (!roles) return tl::unexpected(roles.error());
-        return dropCount(workspace.setRoles(staff, *roles));
+        const auto changed = workspace.setRoles(staff, *roles);
+        sayOwed(cli, workspace);
+        return dropCount(changed);
     }
     return performed(workspace, u"account.suspend", [&](actions::Context& context) {
         return actions::setSuspended(context, staff, verb == u"suspend", reason);

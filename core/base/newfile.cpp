@@ -20,10 +20,20 @@ bool syncToDisk(QFile& file)
 #endif
 }
 
+namespace {
+/// Whether SQLite would take it for what it lays beside the file of the shorter name, and delete it.
+bool isNamedAsLog(const QString& path)
+{
+    for (const char* log : {"-wal", "-shm", "-journal"})
+        if (path.endsWith(QLatin1String(log)) && QFileInfo::exists(path.chopped(qsizetype(qstrlen(log))))) return true;
+    return false;
+}
+} // namespace
+
 Result<std::unique_ptr<NewFile>> NewFile::make(const QString& path, const QString& option, Readers readers)
 {
     const QFileInfo info(path);
-    if (info.exists() || info.isSymLink()) return fail(Problem::invalid(option, QStringLiteral("file_exists"), path));
+    if (info.exists() || info.isSymLink() || isNamedAsLog(path)) return fail(Problem::invalid(option, QStringLiteral("file_exists"), path));
     if (!QFileInfo(info.absolutePath()).isDir()) return fail(ProblemKind::NotFound, QStringLiteral("folder"));
     std::unique_ptr<NewFile> out(new NewFile(path));
     const auto mode = QIODevice::WriteOnly | QIODevice::NewOnly;

@@ -1,5 +1,6 @@
 #include "core/domain/parentupdate.h"
 
+#include "core/domain/rules.h"
 #include "core/record/columns.h"
 
 using namespace fledge;
@@ -16,4 +17,4 @@ constexpr auto columns = std::tuple{
     Column<&ParentUpdate::answersEvent>{"answers_event", QT_TRANSLATE_NOOP("ParentUpdate", "Answers")}};
 } // namespace
 
-FLEDGE_RECORD(ParentUpdate, nullptr)
+FLEDGE_RECORD(ParentUpdate, &rules::checkParentUpdate)

@@ -1,5 +1,6 @@
 #include "core/domain/review.h"
 
+#include "core/domain/rules.h"
 #include "core/record/columns.h"
 
 using namespace fledge;
@@ -30,4 +31,4 @@ constexpr auto columns =
                    "counts_as_scheduled", QT_TRANSLATE_NOOP("Review", "Also counts as the half-term's review")}};
 } // namespace
 
-FLEDGE_RECORD(Review, nullptr)
+FLEDGE_RECORD(Review, &rules::checkReview)

@@ -5,10 +5,12 @@
 #include "core/domain/consent.h"
 #include "core/domain/halfterm.h"
 #include "core/domain/identifiers.h"
+#include "core/domain/parentupdate.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
 #include "core/domain/pupil.h"
 #include "core/domain/pupilstatus.h"
+#include "core/domain/review.h"
 #include "core/domain/riskassessment.h"
 #include "core/domain/riskitem.h"
 #include "core/domain/school.h"
@@ -24,6 +26,15 @@ namespace {
 void add(Problems& problems, const char* field, const char* rule, const QString& value = {})
 {
     problems.push_back({QString::fromLatin1(field), QString::fromLatin1(rule), value, 0, {}});
+}
+
+/// A word or number of the school's or the policy's lists: it stands in the open in the file, where nothing about a pupil may.
+void requireToken(Problems& problems, const QString& value, const char* field)
+{
+    const bool isToken = std::all_of(value.begin(), value.end(), [](QChar c) {
+        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || QStringLiteral("._:/-").contains(c);
+    });
+    if (!isToken) add(problems, field, "token", value);
 }
 
 /// `last` may be open; when both are known it is not before `first`.
@@ -92,6 +103,7 @@ void checkPupilStatus(const void* p, QDate, Problems& problems)
 {
     const auto& status = *static_cast<const PupilStatus*>(p);
     requireOrder(problems, status.validFrom, status.validTo, "valid_to");
+    requireToken(problems, status.value, "value");
 }
 
 void checkProvider(const void* p, QDate, Problems& problems)
@@ -117,6 +129,7 @@ void checkCheckAnswer(const void* p, QDate, Problems& problems)
     if (answer.state == CheckState::Done && answer.evidence.trimmed().isEmpty() && answer.document.trimmed().isEmpty())
         add(problems, "evidence", "required");
     requireOrder(problems, answer.onDate, answer.expiresOn, "expires_on");
+    requireToken(problems, answer.item, "item");
 }
 
 void checkAgreement(const void* p, QDate, Problems& problems)
@@ -163,6 +176,7 @@ void checkRiskAssessment(const void* p, QDate, Problems& problems)
 void checkRiskItem(const void* p, QDate, Problems& problems)
 {
     const auto& item = *static_cast<const RiskItem*>(p);
+    requireToken(problems, item.area, "area");
     requireOneToFive(problems, item.likelihood, "likelihood");
     requireOneToFive(problems, item.severity, "severity");
     requireOneToFive(problems, item.residualLikelihood, "residual_likelihood");
@@ -174,6 +188,17 @@ void checkVisit(const void* p, QDate, Problems& problems)
     const auto& visit = *static_cast<const Visit*>(p);
     if (!visit.onDate.isValid() && !visit.plannedOn.isValid()) add(problems, "on_date", "required");
     if (visit.onDate.isValid() && visit.findings.trimmed().isEmpty()) add(problems, "findings", "required");
+    requireToken(problems, visit.countsFor, "counts_for");
+}
+
+void checkReview(const void* p, QDate, Problems& problems)
+{
+    requireToken(problems, static_cast<const Review*>(p)->countsFor, "counts_for");
+}
+
+void checkParentUpdate(const void* p, QDate, Problems& problems)
+{
+    requireToken(problems, static_cast<const ParentUpdate*>(p)->countsFor, "counts_for");
 }
 
 } // namespace fledge::rules

@@ -31,5 +31,7 @@ void checkRiskAssessment(const void* assessment, QDate today, Problems& problems
 void checkRiskItem(const void* item, QDate today, Problems& problems);
 /// A visit has happened, or is planned.
 void checkVisit(const void* visit, QDate today, Problems& problems);
+void checkReview(const void* review, QDate today, Problems& problems);
+void checkParentUpdate(const void* update, QDate today, Problems& problems);
 
 } // namespace fledge::rules

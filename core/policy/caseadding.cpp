@@ -142,8 +142,9 @@ Done correctedPart(const CaseFile& file, const AnyRecord& entry, const AnyRecord
 }
 
 /// Which review is asked for where stays as it is; a request that others see cannot be swapped for another one.
-Done correctedFollowUp(const CaseFollowUp& now, const CaseFollowUp& was)
+Done correctedFollowUp(const CaseFile& file, const CaseFollowUp& now, const CaseFollowUp& was)
 {
+    if (now.decision != FollowUpDecision::Asked && was.decision != FollowUpDecision::Asked) return newFollowUp(file, now);
     if (now.placementId != was.placementId) return refuse("placement_id", "not_allowed_in_state");
     if (now.kind != was.kind) return refuse("kind", "not_allowed_in_state", record::token(now.kind));
     const bool isSwapped = now.decision == FollowUpDecision::Asked && (was.decision != now.decision || was.requestId != now.requestId);
@@ -159,9 +160,11 @@ Done correction(const CaseFile& file, const AnyRecord& entry, const QUuid& super
     if (const auto* concern = as<Concern>(entry)) return correctedConcern(file, *concern);
     if (const auto* action = as<CaseAction>(entry); action && old->record.as<CaseAction>().dueOn.isValid() && !action->dueOn.isValid())
         return refuse("due_on", "required");
-    if (const auto* followUp = as<CaseFollowUp>(entry)) return correctedFollowUp(*followUp, old->record.as<CaseFollowUp>());
-    if (const auto* decision = as<CaseDecision>(entry); decision && decision->placementId != old->record.as<CaseDecision>().placementId)
-        return newDecision(file, *decision);
+    if (const auto* followUp = as<CaseFollowUp>(entry)) return correctedFollowUp(file, *followUp, old->record.as<CaseFollowUp>());
+    if (const auto* decision = as<CaseDecision>(entry)) {
+        const auto& before = old->record.as<CaseDecision>();
+        return decision->placementId == before.placementId && decision->kind == before.kind ? Done() : newDecision(file, *decision);
+    }
     const auto* step = as<CaseStep>(entry);
     const CaseStep* was = step ? &old->record.as<CaseStep>() : nullptr;
     if (step && (step->kind != was->kind || step->level != was->level || step->category != was->category ||

@@ -107,9 +107,22 @@ void byTelling(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, Pup
     }
 }
 
+/// Whether somebody decided to suspend after all, after it was said that nothing is to be decided.
+bool isOverruled(const CaseFile& file, const FollowUp& followUp)
+{
+    const CaseEntry* said = followUp.kind == FollowUpKind::Suspension ? file.entry(followUp.entry) : nullptr;
+    return said && std::any_of(file.decisions.begin(), file.decisions.end(), [&](const CaseItem<CaseDecision>& decision) {
+        const PlacementId of = decision.what.placementId;
+        return decision.what.kind == CaseDecisionKind::SuspendPlacement && decision.written.at > said->at &&
+               (of.isNull() || of == followUp.placement);
+    });
+}
+
 /// What else in the case does it, the earliest first.
 void byCase(const CaseFile& file, const CaseItem<ConcernPlacement>& tied, const CaseSurroundings& around, FollowUp& followUp)
 {
+    if (followUp.done && isOverruled(file, followUp))
+        followUp = FollowUp{followUp.placement, followUp.kind, false, false, {}, {}, {}, {}, {}, followUp.since};
     if (followUp.done) return;
     if (followUp.kind == FollowUpKind::Alert) byReading(file, around, followUp);
     if (followUp.kind == FollowUpKind::Suspension) byDecision(file, tied, around, followUp);
@@ -157,7 +170,7 @@ public:
         if (file.state != file.stateOn(m_today))
             addUnderWay(file, Words::tr("A concern that waited is open again"), file.waitingUntil);
         else if (isInNobodysHands(file))
-            addUnderWay(file, Words::tr("Nobody who reads this concern has it in hand"), m_today);
+            addUnderWay(file, Words::tr("Nobody who reads this concern has it in hand"), outOfHandSince(file));
         for (const CaseItem<CaseAction>* action : file.openActions())
             addAction(*action);
     }
@@ -168,6 +181,15 @@ private:
     {
         const bool isTaken = file.state != CaseState::New && file.state != CaseState::Closed && !file.takenBy.isNull();
         return isTaken && m_readers && !m_readers->contains(file.takenBy);
+    }
+
+    /// Since whoever had it was taken off; where nothing says so (they are suspended), since anything was last done.
+    static QDate outOfHandSince(const CaseFile& file)
+    {
+        QDate since = file.entries.back().day();
+        for (const CaseItem<CaseStep>& step : file.readers)
+            if (step.what.staffId == file.takenBy && step.what.kind == CaseStepKind::RecipientRemoved) since = step.written.day();
+        return since;
     }
 
     void addFollowUp(const CaseFile& file, const FollowUp& followUp)

@@ -36,10 +36,10 @@ struct PlacementStop
 {
     QDate on;
     QDateTime at; ///< when it was recorded
-    /// Whether something of this day, recorded at this instant, came after it; on its own day the instants decide.
+    /// Whether something of this day, recorded at this instant, came after it: neither dated before it, nor known before it.
     bool isBefore(QDate day, const QDateTime& recorded) const
     {
-        return day > on || (day == on && recorded.isValid() && recorded >= at);
+        return recorded.isValid() ? day >= on && recorded >= at : day > on;
     }
     bool operator==(const PlacementStop&) const = default;
 };

@@ -29,14 +29,18 @@ Store::Store(QString path, Options options, std::unique_ptr<Connection> connecti
 Store::~Store()
 {
     if (!m_connection || m_connection->dialect() != Dialect::Sqlite) return;
-    if (m_owesForgetting) (void)forgetReplaced();
+    if (m_owesForgetting) {
+        (void)m_connection->exec(QStringLiteral("PRAGMA busy_timeout = 200")); // nobody waits for it: it is tried again
+        (void)forgetReplaced();
+    }
     (void)foldLog(); // one file can then be copied: nothing is left in the write-ahead log
 }
 
-Done Store::foldLog()
+Result<bool> Store::foldLog()
 {
-    const auto done = m_connection->exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-    return done ? Done() : tl::unexpected(done.error());
+    auto done = m_connection->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!done) return tl::unexpected(done.error());
+    return done->next() && done->integer(0) == 0; // its first column says whether somebody was in the way
 }
 
 Result<std::unique_ptr<Store>> Store::create(const QString& path, const Options& options, bool practice)
@@ -84,7 +88,7 @@ Done Store::make(bool practice)
     systemRandom()(reinterpret_cast<uint8_t*>(id.data()), 16);
     if (Done made = makeSchema(*m_connection, id, practice, m_options.migrations); !made) return made;
     if (m_connection->dialect() == Dialect::Sqlite) // the file's header says what it is, not its log alone
-        if (Done folded = foldLog(); !folded) return folded;
+        if (const auto folded = foldLog(); !folded) return tl::unexpected(folded.error());
     return readInfo();
 }
 
@@ -126,7 +130,7 @@ Done Store::bringUpToDate(int schema)
         QFile::remove(copy); // the store itself is as it was
         return migrated;
     }
-    if (Done folded = foldLog(); !folded) return folded;
+    if (const auto folded = foldLog(); !folded) return tl::unexpected(folded.error());
     // Afterwards, when the accounts stand where this version looks for them.
     if (Done read = readInfo(); read && hasAccounts()) sealCopyOfUpdate(*this, copy, schema, m_options.clock->now());
     return {};
@@ -228,13 +232,16 @@ Done Store::forgetReplaced()
 {
     if (m_connection->dialect() != Dialect::Sqlite) return {};
     m_owesForgetting = true;
-    if (Done folded = foldLog(); !folded) return folded;
+    if (const auto folded = foldLog(); !folded) return tl::unexpected(folded.error());
     if (const auto vacuumed = m_connection->exec(QStringLiteral("VACUUM")); !vacuumed)
         return tl::unexpected(vacuumed.error());
+    const auto folded = foldLog();
+    if (!folded) return tl::unexpected(folded.error());
+    if (!*folded) return fail(ProblemKind::Busy); // the old pages stand in the file until its log is taken over
     const QString pay = QStringLiteral("UPDATE store_info SET value = '0' WHERE name = ? AND value = '1'");
     if (const auto paid = m_connection->run(pay, {forgettingOwed}); !paid) return tl::unexpected(paid.error());
     m_owesForgetting = false;
-    return foldLog();
+    return {};
 }
 
 Done Store::begin()

@@ -223,6 +223,8 @@ public:
     /// Takes what was replaced out of the file's free pages and its log. Where that fails (a full disk), what was done before
     /// is done all the same: this is owed, and tried again whenever the file is closed, also by another program.
     Done forgetReplaced();
+    /// What was sealed anew may still stand readable in pages that nothing uses.
+    bool owesForgetting() const { return m_owesForgetting; }
     QUuid newId() { return m_ids.next(); }
 
     /// Runs `fn` in one writing transaction. `fn` may run again when another desk's transaction crossed this one: it
@@ -278,7 +280,8 @@ private:
     Done bringUpToDate(int schema);
     Done readInfo();
     Done readOwed();
-    Done foldLog();
+    /// False where another program reads on, so that something stays in the log.
+    Result<bool> foldLog();
     void forgetKeys(const Transaction& transaction);
     Done begin();
     Done commit();

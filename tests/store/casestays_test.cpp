@@ -207,6 +207,85 @@ TEST_CASE_METHOD(TwoLeads, "A colleague who is away for a moment cannot be taken
     CHECK(seen() == 1);
 }
 
+TEST_CASE_METHOD(TwoLeads, "Nor by adding them by hand before, so that their role does not count", "[cases][L-5]")
+{
+    asHead();
+    REQUIRE(workspace->cases().removeReader(id, second, "Two are enough"));
+    REQUIRE(workspace->cases().addReader(id, dsl, "To be sure"));
+    SECTION("suspended") { suspend(dsl, true); }
+    SECTION("without the role") { REQUIRE(workspace->setRoles(dsl, {Role::Staff})); }
+    const Done removed = workspace->cases().removeReader(id, dsl, "Away");
+    REQUIRE_FALSE(removed);
+    CHECK(removed.error().why == "two_leads");
+}
+
+TEST_CASE_METHOD(TwoLeads, "What a lead lost with their role is theirs again with it, and what they had in hand is owed meanwhile", "[cases][L-5][L-17]")
+{
+    about = head; // who does not read it
+    REQUIRE(signIn("staff"));
+    const auto logged = log();
+    REQUIRE(logged);
+    id = logged->id;
+    REQUIRE(signIn("dsl2"));
+    CaseStep taken;
+    taken.kind = CaseStepKind::Taken;
+    taken.staffId = second;
+    REQUIRE(workspace->cases().add(id, record::AnyRecord::of(taken)));
+    asHead();
+    REQUIRE(workspace->setRoles(second, {Role::Staff}));
+    REQUIRE(signIn("dsl"));
+    CHECK_FALSE(reads(second)); // though nobody wrote to it since
+    CHECK(titles().contains("Nobody who reads this concern has it in hand"));
+    const auto duties = workspace->duties();
+    CHECK(std::none_of(duties->begin(), duties->end(), [this](const policy::Duty& one) { return policy::isCaseDuty(one) && one.ownerStaff == second; }));
+    REQUIRE(act("Ring social care"));
+    asHead();
+    REQUIRE(workspace->setRoles(second, {Role::Safeguarding}));
+    REQUIRE(signIn("dsl"));
+    CHECK(workspace->cases().waiting()->contains(second.uuid()));
+    REQUIRE(grant(second));
+    CHECK(reads(second));
+}
+
+TEST_CASE_METHOD(TwoLeads, "That nothing is needed is put right at another placement, and overruled by a decision to suspend", "[cases][L-17]")
+{
+    asHead();
+    Placement again;
+    again.pupilId = pupil;
+    again.providerId = provider;
+    const PlacementId other(workspace->save(again)->id);
+    REQUIRE(signIn("dsl"));
+    REQUIRE(workspace->cases().tie(id, {other}));
+    CaseFollowUp said;
+    said.placementId = placement;
+    said.kind = FollowUpKind::Suspension;
+    said.decision = FollowUpDecision::NotNeeded;
+    said.reason = "It had nothing to do with it";
+    said.onDate = clock.today();
+    const auto wrote = workspace->cases().add(id, record::AnyRecord::of(said));
+    REQUIRE(wrote);
+    const auto isDone = [&](PlacementId at) {
+        const auto all = workspace->cases().followUps(id);
+        REQUIRE(all);
+        for (const policy::FollowUp& one : *all)
+            if (one.placement == at && one.kind == FollowUpKind::Suspension) return one.done;
+        return false;
+    };
+    CHECK(isDone(placement));
+    said.placementId = other;
+    REQUIRE(workspace->cases().add(id, record::AnyRecord::of(said), *wrote));
+    CHECK_FALSE(isDone(placement));
+    CHECK(isDone(other));
+    CaseDecision decided;
+    decided.decision = "It goes on";
+    decided.rationale = "Nothing to do with it";
+    decided.onDate = clock.today();
+    const auto plain = workspace->cases().add(id, record::AnyRecord::of(decided));
+    REQUIRE(plain);
+    decided.kind = CaseDecisionKind::KeepPlacement; // which of the two, it does not say
+    CHECK(ruleOf(workspace->cases().add(id, record::AnyRecord::of(decided), *plain)) == "required");
+}
+
 TEST_CASE_METHOD(TwoLeads, "Whose role of lead was taken reads nothing that stayed with them for that role, restricted or not", "[cases][L-5]")
 {
     about = head; // the headteacher does not read it, so their keys stay with whoever loses the role

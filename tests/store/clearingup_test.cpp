@@ -74,6 +74,8 @@ TEST_CASE("Protecting a file is done although its old pages could not be cleared
     {
         const auto next = Workspace::open(killed, school.options());
         REQUIRE(next);
+        const auto& told = (*next)->warnings(); // whoever opens it is told meanwhile
+        CHECK(std::any_of(told.begin(), told.end(), [](const OpenWarning& one) { return one.what == OpenWarning::What::OldPages; }));
         REQUIRE((*next)->signIn(QStringLiteral("head"), headPassword));
     }
     CHECK_FALSE(isOwed(killed));

@@ -300,6 +300,27 @@ TEST_CASE_METHOD(OldPupilsSchool, "Concerns that the lead reads keep the record 
         CHECK(workspace->cases().get(id)); // nothing is half gone
         CHECK(workspace->get(old));
     }
+    SECTION("about two whose time is over: it goes with the last of them")
+    {
+        Pupil sister = *workspace->get(old);
+        sister.id = {};
+        sister.meta = {};
+        with = PupilId(workspace->save(sister)->id);
+        const CaseId id = raise();
+        close(id);
+        propose();
+        CHECK(refusal() == "concern_shared"); // only one of them was proposed
+        asHead();
+        std::swap(old, with);
+        propose();
+        std::swap(old, with);
+        CHECK(refusal() == "done");
+        REQUIRE(signIn("dsl"));
+        CHECK(workspace->cases().get(id)); // it stays for the sister
+        std::swap(old, with);
+        CHECK(refusal() == "done");
+        CHECK_FALSE(workspace->cases().get(id));
+    }
     SECTION("tied to the placement of another pupil who is still here")
     {
         const CaseId id = raise();

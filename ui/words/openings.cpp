@@ -18,6 +18,9 @@ QString sentence(const OpenWarning& warning)
         return QCoreApplication::translate("Openings", "What this computer saw in this file on %1 is no longer in it. Somebody may have "
                                                        "put another copy in its place: ask who, before you work on with it.")
             .arg(day);
+    case OpenWarning::What::OldPages:
+        return QCoreApplication::translate("Openings", "Old pages of this file could not be cleared yet, and may still be readable. Make room "
+                                                       "on the disk, close Fledge everywhere, and open the file again.");
     case OpenWarning::What::ClockBehind:
         break;
     }

@@ -68,6 +68,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("itself"), QT_TRANSLATE_NOOP("Problems", "%1: a concern is not linked to itself.")},
         {QStringLiteral("in_future"), QT_TRANSLATE_NOOP("Problems", "%1: choose a day after today.")},
         {QStringLiteral("reads_not"), QT_TRANSLATE_NOOP("Problems", "%1: choose somebody who reads this concern.")},
+        {QStringLiteral("token"), QT_TRANSLATE_NOOP("Problems", "%1: one word or number of its list, without spaces.")},
         {QStringLiteral("of_another_pupil"), QT_TRANSLATE_NOOP("Problems", "%1: choose a placement of the same pupil.")},
         {QStringLiteral("by_asking"),
          QT_TRANSLATE_NOOP("Problems", "%1: a review is asked for by asking for it, so that others see the request, not by writing that it was.")},
@@ -256,8 +257,9 @@ constexpr Reason reasons[] = {
      QT_TRANSLATE_NOOP("Problems", "This card is of another school than the one whose card was used on this computer before, or a stranger's who took the "
                                    "school's name. Compare its key with the one on the school's recovery sheet, or ask the headteacher, before you write with it.")},
     {ProblemKind::Denied, "card_before_issue",
-     QT_TRANSLATE_NOOP("Problems", "This computer's clock stands before the day on which this card was made, so what you write would carry a wrong "
-                                   "day. Put the clock right, then open the card again; until then tell the safeguarding lead in person.")},
+     QT_TRANSLATE_NOOP("Problems", "This computer's clock stands before the day on which this card was made, so what you write might carry a wrong "
+                                   "day. Put the clock right if it is wrong; if it is not, the school's was, and a new card is needed. Until then tell "
+                                   "the safeguarding lead in person.")},
     {ProblemKind::Denied, "card_expired",
      QT_TRANSLATE_NOOP("Problems", "This card has run out. Ask the headteacher for a new one; until then tell the "
                                    "safeguarding lead in person.")},

@@ -290,6 +290,18 @@ TEST_CASE("On the day of a suspension a risk review counts that was written afte
     CHECK(placement.riskSince() == ItemState::Met);
 }
 
+TEST_CASE("A risk review that was written before somebody learnt of what stopped the placement does not count", "[policy][gate]")
+{
+    SuspendedFile placement;
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 5)));
+    CHECK(placement.riskSince() == ItemState::Met);
+    placement.stop(EventKind::Remove, QDate(2026, 12, 4));
+    placement.file.events.back().at = SuspendedFile::noon(QDate(2026, 12, 7)); // dated back
+    CHECK(placement.riskSince() == ItemState::Unmet);
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 8)));
+    CHECK(placement.riskSince() == ItemState::Met);
+}
+
 TEST_CASE("A removal or a hold on top of a suspension asks for a risk review of its own", "[policy][gate]")
 {
     SuspendedFile placement;
