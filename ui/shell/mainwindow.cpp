@@ -62,7 +62,10 @@ MainWindow::MainWindow(QWidget* parent)
     m_drafts.setOffer([this](const QString& key, const QDateTime& at) { offerDraft(key, at); });
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (!m_frame->parent()) delete m_frame; // something stands in its place: nobody else has it then
+}
 
 void MainWindow::layOut()
 {
