@@ -142,6 +142,23 @@ TEST_CASE("A review asked for by mistake is taken back by saying that it is not 
     CHECK_FALSE(cast.as("coordinator", {"list", "review_request", "--voided"}).output.contains("mistake"));
 }
 
+TEST_CASE("A correction on the command line leaves what it does not name", "[cli][concern]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString();
+    const Answer added = cast.as("dsl", {"concern", "act", id, "case_action"}, {{"what", "Ring social care"}, {"due_on", castDay}});
+    REQUIRE(added.exit == 0);
+    const Answer done = cast.as("dsl", {"concern", "act", id, "case_action"}, {{"supersedes", added.json["entry"]}, {"done_on", castDay}});
+    INFO(done.output.toStdString());
+    REQUIRE(done.exit == 0);
+    int kept = 0;
+    for (const QJsonValue& entry : cast.as("dsl", {"concern", "get", id}).json["entries"].toArray()) {
+        const QJsonObject record = entry["record"].toObject();
+        kept += record["what"].toString() == "Ring social care" && record["done_on"].toString() == castDay && record["due_on"].toString() == castDay;
+    }
+    CHECK(kept == 1);
+}
+
 TEST_CASE("A concern names its readers to those who read it, and a mistyped key is told", "[cli][concern]")
 {
     Cast cast;
