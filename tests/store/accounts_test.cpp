@@ -3,20 +3,13 @@
 #include <QDir>
 
 using namespace fledge;
+using test::canary;
+using test::canaryPupil;
 using test::headPassword;
 using test::ProtectedSchool;
 using test::staffPassword;
 
 namespace {
-
-const char canary[] = "Zyxwvuta";
-
-Pupil canaryPupil()
-{
-    Pupil pupil = test::amelia();
-    pupil.familyName = QString::fromLatin1(canary);
-    return pupil;
-}
 
 QString whyNot(const Done& done) { return done ? QString() : done.error().why; }
 

@@ -4,19 +4,12 @@
 #include <optional>
 
 using namespace fledge;
+using test::canary;
+using test::canaryPupil;
 using test::headPassword;
 using test::ProtectedSchool;
 
 namespace {
-
-const char canary[] = "Zyxwvuta";
-
-Pupil canaryPupil()
-{
-    Pupil pupil = test::amelia();
-    pupil.familyName = QString::fromLatin1(canary);
-    return pupil;
-}
 
 /// A list that is being read: while it is, SQLite clears nothing up, as on a full disk.
 std::optional<store::Rows> readSomething(Workspace& workspace)

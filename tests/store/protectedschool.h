@@ -14,6 +14,16 @@ inline const QByteArray headPassword = "a long morning walk";
 inline const QByteArray staffPassword = "another long walk";
 inline const QByteArray firstPassword = "told on a note";
 
+/// Stands for everything personal: in no byte of the file may it be found.
+inline const char canary[] = "Zyxwvuta";
+
+inline Pupil canaryPupil()
+{
+    Pupil pupil = amelia();
+    pupil.familyName = QString::fromLatin1(canary);
+    return pupil;
+}
+
 class ProtectedSchool
 {
 public:

@@ -12,5 +12,7 @@ QString sentence(const Problem& problem);
 bool isOfWhole(const Problem& problem);
 /// One broken rule of a field; `label` is the field's label ("Date of birth").
 QString sentence(const FieldProblem& problem, const QString& label);
+/// What somebody gave, short enough for a sentence.
+QString shown(const QString& value);
 
 } // namespace fledge::words
