@@ -332,13 +332,16 @@ policy::PlacementState stateNow(const std::vector<PlacementEvent>& events, QDate
     return events.empty() ? policy::PlacementState() : policy::stateOn(events, std::max(today, events.back().onDate));
 }
 
-/// What the safeguarding lead stopped or holds, nobody else lets go by saying that it never was: neither the hold, nor the
+/// What the safeguarding lead stopped or holds, nobody else lets go by saying that it never was: no hold of any lead, nor the
 /// suspension that it holds.
 bool letsGo(const PlacementCase& before, const PlacementCase& after, QDate today)
 {
     const auto was = stateNow(before.events, today), is = stateNow(after.events, today);
     if (!was.isHeld()) return false;
-    return !is.isHeld() || (was.status == PlacementStatus::Suspended && is.status != PlacementStatus::Suspended);
+    const auto isGone = [&is](const policy::PlacementHold& hold) {
+        return std::none_of(is.holds.begin(), is.holds.end(), [&hold](const policy::PlacementHold& one) { return one.event == hold.event; });
+    };
+    return std::any_of(was.holds.begin(), was.holds.end(), isGone) || (was.status == PlacementStatus::Suspended && is.status != PlacementStatus::Suspended);
 }
 } // namespace
 

@@ -93,7 +93,7 @@ private:
     void suspend(const PlacementEvent& event)
     {
         if (m_state.status != S::Suspended) m_state.suspendedOn = event.onDate;
-        m_state.stop = {event.onDate, event.at};
+        m_state.stop.take(event.onDate, event.at);
         m_state.emergency = m_state.emergency || event.kind == EventKind::Remove;
         m_state.arranged = event.details.value(QStringLiteral("arrangement")).toBool();
         if (event.details.value(QStringLiteral("held")).toBool()) hold(event);
@@ -134,7 +134,7 @@ private:
             m_state.status = S::Suspended;
             m_state.since = m_state.suspendedOn = event.onDate;
         }
-        m_state.stop = {event.onDate, event.at};
+        m_state.stop.take(event.onDate, event.at);
         hold(event);
     }
     PlacementState m_state;

@@ -31,11 +31,17 @@ struct PlacementHold
     bool operator==(const PlacementHold&) const = default;
 };
 
-/// The newest suspension, removal or hold: whatever is to be reviewed before the placement goes on, it happened by then.
+/// What suspended, removed or holds a placement: whatever is to be reviewed before it goes on, it happened by then. One that
+/// is dated back moves the instant, and not the day.
 struct PlacementStop
 {
-    QDate on;
-    QDateTime at; ///< when it was recorded
+    QDate on;     ///< the newest day of one
+    QDateTime at; ///< when the last one was recorded
+    void take(QDate day, const QDateTime& recorded)
+    {
+        if (!on.isValid() || day > on) on = day;
+        if (!at.isValid() || recorded > at) at = recorded;
+    }
     /// Whether something of this day, recorded at this instant, came after it: neither dated before it, nor known before it.
     bool isBefore(QDate day, const QDateTime& recorded) const
     {

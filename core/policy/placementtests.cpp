@@ -365,9 +365,9 @@ void testRiskSince(const GateQuestion& q, GateItem& item)
     for (const Review& review : file.reviews)
         if (!review.meta.isVoided() && review.kind == ReviewKind::Risk && counts(review.onDate, review.meta))
             item.evidence.push_back({QStringLiteral("review"), review.id.uuid(), review.onDate});
-    for (const RiskAssessment& risk : file.risks)
-        if (!risk.meta.isVoided() && risk.subjectType == RiskSubject::Placement && counts(risk.onDate, risk.meta))
-            item.evidence.push_back({QStringLiteral("risk_assessment"), risk.id.uuid(), risk.onDate});
+    // Its newest version alone: one that is written beside it, with nothing in it, is no look at the risk.
+    if (const RiskAssessment* risk = latestRisk(q, RiskSubject::Placement); risk && risk->needed && counts(risk->onDate, risk->meta))
+        item.evidence.push_back({QStringLiteral("risk_assessment"), risk->id.uuid(), risk->onDate});
     if (item.evidence.empty())
         miss(item, stop.on.isValid() ? Words::tr("none since %1").arg(format::shortDate(stop.on)) : Words::tr("none"));
     else

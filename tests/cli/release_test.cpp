@@ -105,6 +105,21 @@ TEST_CASE("Two leads hold a placement for reasons of their own: one release is n
     CHECK_FALSE(isHeld());
 }
 
+TEST_CASE_METHOD(RunningSample, "Of two leads' holds a headteacher voids neither, also where the other stays", "[cli][release]")
+{
+    const QJsonObject stop{{"placement", running}, {"on", day}, {"reason", "A worry is being looked into"}};
+    REQUIRE(line.run({"act", "placement.suspend"}, stop, "dsl2", day).exit == 0);
+    REQUIRE(line.run({"act", "placement.suspend"}, stop, "dsl", day).exit == 0);
+    int holds = 0;
+    for (const QJsonValue& event : line.run({"list", "placement_event", "--where", "placement_id=" + running}, {}, "head", day).array) {
+        if (!event["details"]["held"].toBool()) continue;
+        ++holds;
+        const QJsonObject entered{{"event", event["id"]}, {"reason", "Entered twice"}};
+        CHECK(line.run({"act", "placement.void_event"}, entered, "head", day).kind() == "denied");
+    }
+    CHECK(holds == 2);
+}
+
 TEST_CASE_METHOD(RunningSample, "The risk is looked at again after what stopped the placement last, not before it on the same day", "[cli][release]")
 {
     const QJsonObject review{{"kind", "risk"}, {"subject_type", "placement"}, {"subject_id", running}, {"on_date", day}};

@@ -1,4 +1,5 @@
 #include "core/policy/content.h"
+#include "core/policy/placementstate.h"
 #include "tests/support/catchqt.h"
 #include "tests/support/files.h"
 #include "tests/support/years.h"
@@ -300,6 +301,45 @@ TEST_CASE("A risk review that was written before somebody learnt of what stopped
     CHECK(placement.riskSince() == ItemState::Unmet);
     placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 8)));
     CHECK(placement.riskSince() == ItemState::Met);
+}
+
+TEST_CASE("A stop that is dated back before another asks for a risk review of its own", "[policy][gate]")
+{
+    SuspendedFile placement;
+    placement.stop(EventKind::Remove, QDate(2026, 12, 7));
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 8)));
+    CHECK(placement.riskSince() == ItemState::Met);
+    SECTION("a removal") { placement.stop(EventKind::Remove, QDate(2026, 12, 4)); }
+    SECTION("a hold") { placement.stop(EventKind::Amend, QDate(2026, 12, 4), {{QStringLiteral("held"), true}}); }
+    placement.file.events.back().at = SuspendedFile::noon(QDate(2026, 12, 9));
+    placement.file.events = inOrder(placement.file.events);
+    CHECK(placement.riskSince() == ItemState::Unmet);
+    placement.reviewed(SuspendedFile::noon(QDate(2026, 12, 9)).addSecs(60));
+    CHECK(placement.riskSince() == ItemState::Met);
+}
+
+TEST_CASE("A risk assessment written beside the newest version is no look at the risk since the suspension", "[policy][gate]")
+{
+    SuspendedFile placement;
+    const auto newest = std::find_if(placement.file.risks.begin(), placement.file.risks.end(),
+                                     [](const RiskAssessment& risk) { return risk.subjectType == RiskSubject::Placement; });
+    REQUIRE(newest != placement.file.risks.end());
+    RiskAssessment written = *newest;
+    written.id = RiskAssessmentId(QUuid::createUuid());
+    written.onDate = QDate(2026, 12, 4);
+    written.meta.createdAt = SuspendedFile::noon(written.onDate);
+    SECTION("with an older number")
+    {
+        written.version = 0;
+        placement.file.risks.push_back(written);
+        CHECK(placement.riskSince() == ItemState::Unmet);
+    }
+    SECTION("as the next version it is one")
+    {
+        ++written.version;
+        placement.file.risks.push_back(written);
+        CHECK(placement.riskSince() == ItemState::Met);
+    }
 }
 
 TEST_CASE("A removal or a hold on top of a suspension asks for a risk review of its own", "[policy][gate]")
