@@ -17,7 +17,7 @@ public:
         input.insert("author", "Leah Grant");
         input.insert("what_happened", concernText);
         QFile::remove(packet);
-        return run({"packet", "write", "--card", card, "--out", packet}, input);
+        return run({"packet", "write", "--card", card, "--out", packet}, input, {}, castDay);
     }
     QString otherPupil(const QString& known)
     {
@@ -121,12 +121,12 @@ TEST_CASE("A card of a school that this computer does not know is written with o
     REQUIRE(other.as("head", {"card", "--out", theirs, "--expires", "2036-11-23"}).exit == 0);
     const QJsonObject input{{"author", "Leah Grant"}, {"what_happened", concernText}, {"pupil", "Amelia"}};
     const QString out = away.path("for-them");
-    const Answer refused = away.run({"packet", "write", "--card", theirs, "--out", out}, input);
+    const Answer refused = away.run({"packet", "write", "--card", theirs, "--out", out}, input, {}, castDay);
     CHECK(refused.kind() == "denied");
     CHECK(refused.errors.contains("recovery sheet"));
     CHECK_FALSE(QFile::exists(out));
     const QString key = refused.errors.section("The key of this card is ", 1).section('.', 0, 0);
-    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", "AAAA-BBBB"}, input).kind() == "denied");
-    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", key.toLower()}, input).exit == 0);
-    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out + "2"}, input).exit == 0); // known now
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", "AAAA-BBBB"}, input, {}, castDay).kind() == "denied");
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out, "--key", key.toLower()}, input, {}, castDay).exit == 0);
+    CHECK(away.run({"packet", "write", "--card", theirs, "--out", out + "2"}, input, {}, castDay).exit == 0); // known now
 }

@@ -323,7 +323,7 @@ TEST_CASE("A card, a packet and its receipt: brought in once, struck out on the 
     CHECK(cast.as("dsl", {"card", "--out", card}).kind() == "denied");
     REQUIRE(cast.as("head", {"card", "--out", card, "--expires", "2036-11-23"}).exit == 0);
     REQUIRE(cast.run({"packet", "write", "--card", card, "--out", packet},
-                     {{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", canary}}).exit == 0);
+                     {{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", canary}}, {}, castDay).exit == 0);
     QFile sealed(packet);
     REQUIRE(sealed.open(QIODevice::ReadOnly));
     CHECK_FALSE(sealed.readAll().contains(canary.toUtf8()));
@@ -353,6 +353,19 @@ TEST_CASE("A card that has run out writes no packet, and is not made good by nam
     CHECK(late.errors.contains("run out"));
     CHECK_FALSE(QFile::exists(cast.path("packet-2036-11-24")));
     CHECK(write(old, castDay).exit == 1);
+}
+
+TEST_CASE("A card of a day still to come writes no packet, and the clock is named", "[cli][packet]")
+{
+    Cast cast;
+    const QString card = cast.path("card"), packet = cast.path("packet");
+    REQUIRE(cast.run({"card", "--out", card, "--expires", "2059-11-23"}, {}, "head", "2058-11-23").exit == 0);
+    const QJsonObject words{{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", canary}};
+    const Answer refused = cast.run({"packet", "write", "--card", card, "--out", packet}, words, {}, castDay);
+    CHECK(refused.kind() == "denied");
+    CHECK(refused.errors.contains("clock"));
+    CHECK_FALSE(QFile::exists(packet));
+    CHECK(cast.run({"packet", "write", "--card", card, "--out", packet}, words, {}, "2058-11-22").exit == 0); // it is that day elsewhere
 }
 
 TEST_CASE("A concern that came later is not there on an earlier day; a closed one says that it is closed", "[cli][concern]")

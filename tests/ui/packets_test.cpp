@@ -151,7 +151,7 @@ TEST_CASE_METHOD(PacketDesk, "A concern is written and sealed by keyboard alone,
     writeTo(path(u"note.txt"_s), "What he wrote");
     FileDialog::setNextFileName(path(u"note.txt"_s));
     click(u"concern-attach"_s);
-    QTest::qWait(50);
+    waitUntil([this] { return words().contains(u"note.txt"_s) && !words().contains(u"being read"_s); });
     picture(u"laptop-filled"_s);
     FileDialog::setNextFileName(path(u"one"_s));
     key(Qt::Key_Return, Qt::ControlModifier);

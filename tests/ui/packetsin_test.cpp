@@ -151,14 +151,14 @@ TEST_CASE_METHOD(PacketDesk, "A packet that is cut, changed, another school's or
     {
         security::Card other = *security::readCard(card, {});
         other.storeId = QByteArray(16, 'x');
-        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
+        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime(test::sampleDay, QTime(9, 31)), {}, {}}, other);
         wanted = u"another school's file"_s;
     }
     SECTION("with a card that does not name this reader")
     {
         security::Card other = *security::readCard(card, {});
         std::erase_if(other.readers, [this](const security::CardHolder& one) { return one.id == workspace().person().id.uuid(); });
-        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime::currentDateTimeUtc(), {}, {}}, other);
+        bad = security::sealPacket({QUuid::createUuid(), u"L"_s, {{u"A"_s, {}}}, QDateTime(test::sampleDay, QTime(9, 31)), {}, {}}, other);
         wanted = u"older card that does not name you"_s;
     }
     writeTo(path(u"bad.fledge-packet"_s), bad);
