@@ -1,5 +1,6 @@
 #include "core/backups.h"
 
+#include "core/base/newfile.h"
 #include "core/base/text.h"
 #include "core/domain/placement.h"
 #include "core/domain/provider.h"
@@ -102,34 +103,17 @@ Result<Contents> contentsOf(Workspace& workspace, bool withSheet)
 /// A link that leads nowhere is something too: what is written through it would lie elsewhere, for others to read.
 bool isThere(const QString& path) { return QFile::exists(path) || QFileInfo(path).isSymLink(); }
 
-/// Whether SQLite would take it for the log of the school's file or database that stands beside it, and delete it.
-bool isNamedAsLog(const QString& path)
-{
-    for (const char* log : {"-wal", "-shm", "-journal"})
-        if (path.endsWith(QLatin1String(log)) && store::isSchoolFile(path.chopped(qsizetype(qstrlen(log))))) return true;
-    return false;
-}
-
 /// A file of that name with what SQLite lays beside it.
 void removeWhole(const QString& path)
 {
     for (const char* part : {"", "-wal", "-shm", "-journal"}) QFile::remove(path + QLatin1String(part));
 }
 
-/// Whether what SQLite lays beside a file of that name is there. It may hold the last entries of a file that was moved away,
-/// and would be taken for that of whichever gets the name.
-bool isLeftBeside(const QString& path)
-{
-    for (const char* part : {"-wal", "-shm", "-journal"})
-        if (isThere(path + QLatin1String(part))) return true;
-    return false;
-}
-
 /// That a school's file can be put there: nothing is written over, and nothing of another one is taken up.
 Done checkPlaceFor(const QString& path, const QString& option)
 {
     if (isThere(path) || isNamedAsLog(path)) return fail(Problem::invalid(option, QStringLiteral("duplicate"), path));
-    return isLeftBeside(path) ? fail(Problem::invalid(option, QStringLiteral("left_over"), path)) : Done();
+    return store::isLeftBeside(path) ? fail(Problem::invalid(option, QStringLiteral("left_over"), path)) : Done();
 }
 
 /// Whether entries of the file still stand in its log alone: closing it could not take them over, as on a disk that is full.
@@ -146,7 +130,7 @@ bool isUnfinished(const QString& path)
 Done putInPlace(const QString& to, const QString& option, const std::function<Done(const QString&)>& make)
 {
     if (Done free = checkPlaceFor(to, option); !free) return free;
-    const QString part = to + QStringLiteral(".part");
+    const QString part = to + QStringLiteral(".unfinished"); // no name that anybody else gives a file
     removeWhole(part);
     Done made = make(part);
     if (made && isUnfinished(part)) made = fail(ProblemKind::DiskFull, QStringLiteral("place"));

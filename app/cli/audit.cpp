@@ -37,11 +37,13 @@ QJsonObject rowJson(const store::AuditRow& row, bool withValues)
 QString token(OpenWarning::What what)
 {
     if (what == OpenWarning::What::ClockBehind) return QStringLiteral("clock_behind");
+    if (what == OpenWarning::What::OldPages) return QStringLiteral("old_pages");
     return what == OpenWarning::What::OlderCopy ? QStringLiteral("older_copy") : QStringLiteral("rewritten");
 }
 
 /// The chain, the signatures, every record and entry against them, and what this computer saw of the file before; names
-/// the first row that does not fit. A clock that is behind is told, and is no fault of the file.
+/// the first row that does not fit. A clock that is behind, and old pages that are still to be cleared, are told, and are no
+/// fault of the file.
 int verifyAudit(Cli& cli, Workspace& workspace)
 {
     const Done done = workspace.verify();
@@ -53,7 +55,7 @@ int verifyAudit(Cli& cli, Workspace& workspace)
         warnings.append(QJsonObject{{QStringLiteral("kind"), token(warning.what)},
                                     {QStringLiteral("at"), instantText(warning.at)},
                                     {QStringLiteral("message"), words::sentence(warning)}});
-        isAnother = isAnother || warning.what != OpenWarning::What::ClockBehind;
+        isAnother = isAnother || warning.what == OpenWarning::What::OlderCopy || warning.what == OpenWarning::What::Rewritten;
     }
     const bool ok = done && !isAnother;
     cli.answer(QJsonObject{{QStringLiteral("ok"), ok},

@@ -231,7 +231,11 @@ Result<QUuid> addEntry(Workspace& workspace, CaseId id, const QString& type, QJs
 {
     const record::RecordType* known = confidentialTypeNamed(type);
     if (!known) return fail(ProblemKind::NotFound, QStringLiteral("type"));
-    const QUuid supersedes = QUuid::fromString(json.take(QStringLiteral("supersedes")).toString());
+    const QJsonValue given = json.take(QStringLiteral("supersedes"));
+    const QUuid supersedes = QUuid::fromString(given.toString());
+    // What is meant as a correction never becomes an entry of its own, beside the one that it was to put right.
+    if (supersedes.isNull() && !given.isNull() && !given.isUndefined())
+        return fail(Problem::invalid(QStringLiteral("supersedes"), QStringLiteral("unknown_reference"), given.toVariant().toString()));
     const Result<policy::CaseFile> file = supersedes.isNull() ? Result<policy::CaseFile>(fail(ProblemKind::NotFound)) : workspace.cases().get(id);
     const policy::CaseEntry* corrected = file ? file->entry(supersedes) : nullptr;
     const bool isOfType = corrected && &corrected->record.type() == known;

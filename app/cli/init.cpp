@@ -8,10 +8,13 @@
 #include "core/exchange/encoding.h"
 #include "core/exchange/termimport.h"
 #include "core/security/anchors.h"
+#include "core/store/storefile.h"
 #include "ui/words/leavers.h"
 #include "ui/words/problems.h"
 
 #include <QDir>
+
+#include <limits>
 
 namespace fledge::cli {
 namespace {
@@ -99,6 +102,13 @@ void restoreOptions(QCommandLineParser& parser)
 }
 
 /// A copy of a file without accounts: it says itself who may put it in place.
+/// Else it is no copy of a file without accounts, and what is wrong is said of it as a backup.
+bool isDatabase(const QString& path)
+{
+    const Done fit = store::inspect(path, std::numeric_limits<int>::max());
+    return fit || fit.error().kind != ProblemKind::NotAStore;
+}
+
 int restoreCopy(Cli& cli, const QString& path)
 {
     Workspace* source = cli.openWorkspace(path);
@@ -147,7 +157,7 @@ int restore(Cli& cli)
     if (cli.positional().size() != 2 || (!look && !cli.has(QStringLiteral("to")))) return cli.wrongUsage();
     const QString path = cli.positional()[1], to = cli.value(QStringLiteral("to"));
     const auto info = store::readBackupInfo(path);
-    if (!info && info.error().kind == ProblemKind::BadFile && !look) return restoreCopy(cli, path);
+    if (!info && info.error().kind == ProblemKind::BadFile && !look && isDatabase(path)) return restoreCopy(cli, path);
     if (!info) return cli.refuse(info.error());
     const auto opener = openerOf(cli);
     if (!opener) return cli.refuse(opener.error());

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 namespace fledge::cli {
 
@@ -281,12 +282,31 @@ Result<PacketMatch> matchGiven(Cli& cli, Workspace& workspace)
     return match;
 }
 
+/// What was made for a receipt by a program that was killed before it wrote one.
+void takeAwayEmpty(const QString& path)
+{
+    const QFileInfo left(path);
+    if (left.isFile() && !left.isSymLink() && left.size() == 0) QFile::remove(path);
+}
+
+/// Refused where an id that is given is none: what was meant to be tied would be left out without a word.
+Done areIds(Cli& cli)
+{
+    for (const char* option : {"pupil", "placement", "provider", "site"})
+        for (const QString& text : cli.values(QLatin1String(option)))
+            if (QUuid::fromString(text).isNull())
+                return fail(Problem::invalid(QLatin1String(option), QStringLiteral("unknown_reference"), text));
+    return {};
+}
+
 int receive(Cli& cli, Workspace& workspace, const QByteArray& file)
 {
+    if (Done ids = areIds(cli); !ids) return cli.refuse(ids.error());
     const auto match = matchGiven(cli, workspace);
     if (!match) return cli.refuse(match.error());
     std::unique_ptr<NewFile> out; // there before the concern is in
     if (const QString option = QStringLiteral("receipt"); cli.has(option)) {
+        takeAwayEmpty(cli.value(option));
         auto made = NewFile::make(cli.value(option), option, NewFile::Readers::Usual);
         if (!made) return cli.refuse(made.error());
         out = std::move(*made);
@@ -313,7 +333,7 @@ int strike(Cli& cli, const QString& path, const QByteArray& file)
     const auto head = security::readPacketHead(file);
     if (!receipt) return cli.refuse(receipt.error());
     if (!head) return cli.refuse(head.error());
-    if (receipt->digest != head->digest || head->storeId != card->storeId) return cli.refuse(Problem::of(ProblemKind::BadFile, QStringLiteral("receipt")));
+    if (receipt->digest != head->digest || head->storeId != card->storeId) return cli.refuse(Problem::of(ProblemKind::BadFile, QStringLiteral("other_receipt")));
     if (!QFile::remove(path)) return cli.refuse(Problem::of(ProblemKind::ReadOnly));
     return cli.answer(QJsonObject{{QStringLiteral("packet"), idText(head->id)}, {QStringLiteral("struck_out"), true}});
 }

@@ -20,15 +20,12 @@ bool syncToDisk(QFile& file)
 #endif
 }
 
-namespace {
-/// Whether SQLite would take it for what it lays beside the file of the shorter name, and delete it.
 bool isNamedAsLog(const QString& path)
 {
     for (const char* log : {"-wal", "-shm", "-journal"})
         if (path.endsWith(QLatin1String(log)) && QFileInfo::exists(path.chopped(qsizetype(qstrlen(log))))) return true;
     return false;
 }
-} // namespace
 
 Result<std::unique_ptr<NewFile>> NewFile::make(const QString& path, const QString& option, Readers readers)
 {

@@ -10,6 +10,9 @@ namespace fledge {
 /// What was written to the file lies on the disk, not only in the computer's memory. False where that failed.
 bool syncToDisk(QFile& file);
 
+/// Whether SQLite would take a file of that name for what it lays beside the file of the shorter one, and delete it.
+bool isNamedAsLog(const QString& path);
+
 class NewFile
 {
 public:

@@ -128,10 +128,18 @@ bool isSchoolFile(const QString& path)
     return header.startsWith("SQLite format 3") || header.startsWith("FLEDGE-BACKUP-");
 }
 
+bool isLeftBeside(const QString& path)
+{
+    for (const char* part : {"-wal", "-shm", "-journal"})
+        if (const QFileInfo left(path + QLatin1String(part)); left.exists() || left.isSymLink()) return true;
+    return false;
+}
+
 Done makeFile(const QString& path)
 {
     QFile file(path);
     if (file.exists()) return fail(Problem::invalid(QStringLiteral("store"), QStringLiteral("duplicate")));
+    if (isLeftBeside(path)) return fail(Problem::invalid(QStringLiteral("store"), QStringLiteral("left_over"), path));
     if (!QDir().mkpath(folderOf(path)) || !mayWrite(QFileInfo(folderOf(path))))
         return fail(ProblemKind::ReadOnly, QStringLiteral("folder"));
     const bool made = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);

@@ -19,7 +19,12 @@ Done inspect(const QString& path, int newest);
 /// Whether a school's file, any database of that kind, or a sealed backup stands there: what nothing may be written over.
 bool isSchoolFile(const QString& path);
 
-/// Makes an empty file that only its owner may read; fails when one is there already.
+/// Whether what SQLite lays beside a file of that name is there. It may hold the last entries of a file that was moved away,
+/// and would be taken for that of whichever gets the name.
+bool isLeftBeside(const QString& path);
+
+/// Makes an empty file that only its owner may read. Invalid/duplicate where one is there already, Invalid/left_over where
+/// something of another one of that name is: nothing is touched.
 Done makeFile(const QString& path);
 
 } // namespace fledge::store

@@ -82,6 +82,24 @@ public:
 
 } // namespace
 
+TEST_CASE_METHOD(Tampered, "Old pages that are still to be cleared are told, and are no fault of the file", "[cli][audit]")
+{
+    {
+        const auto other = store::Connection::openSqlite(store(), 100);
+        REQUIRE(other);
+        auto reading = (*other)->run("SELECT name FROM store_info ORDER BY name");
+        REQUIRE(reading);
+        REQUIRE(reading->next());
+        REQUIRE(runText({"account", "withdraw", "staff2", "--reason", "-", "--as", "head"}, "Left\n").exit == 0);
+        const Answer owed = verified();
+        CHECK(owed.exit == 0);
+        CHECK(owed.json["ok"].toBool());
+        CHECK(owed.json["warnings"].toArray().first()["kind"].toString() == "old_pages");
+    }
+    CHECK(verified().json["ok"].toBool());
+    CHECK(verified().json["warnings"].toArray().isEmpty()); // they were cleared when it was opened
+}
+
 TEST_CASE("A batch signs in once, and a concern is logged, taken and closed in it", "[cli][batch]")
 {
     Cast cast;

@@ -159,6 +159,22 @@ TEST_CASE("A correction on the command line leaves what it does not name", "[cli
     CHECK(kept == 1);
 }
 
+TEST_CASE("A correction whose entry is mistyped is refused, and makes no entry of its own", "[cli][concern]")
+{
+    Cast cast;
+    const QString id = cast.log("staff").json["id"].toString();
+    const Answer added = cast.as("dsl", {"concern", "act", id, "case_action"}, {{"what", "Ring social care"}, {"due_on", castDay}});
+    REQUIRE(added.exit == 0);
+    const auto entries = [&] { return cast.as("dsl", {"concern", "get", id}).json["entries"].toArray().size(); };
+    const auto before = entries();
+    for (const QJsonValue& mistyped : {QJsonValue(added.json["entry"].toString().left(8)), QJsonValue("typo"), QJsonValue(7), QJsonValue("")}) {
+        const Answer refused = cast.as("dsl", {"concern", "act", id, "case_action"}, {{"supersedes", mistyped}, {"what", "Ring the police"}});
+        CHECK(refused.kind() == "invalid");
+    }
+    CHECK(entries() == before);
+    CHECK(cast.as("dsl", {"concern", "act", id, "case_action"}, {{"supersedes", QJsonValue()}, {"what", "Ring them"}, {"due_on", castDay}}).exit == 0);
+}
+
 TEST_CASE("A concern names its readers to those who read it, and a mistyped key is told", "[cli][concern]")
 {
     Cast cast;

@@ -71,7 +71,7 @@ TEST_CASE("A backup of a file without accounts has its name once it is whole, an
     CommandLine cli;
     REQUIRE(cli.run({u"init"_s, u"--name"_s, u"The Alder School"_s, u"--year"_s, u"2026/27"_s}).exit == 0);
     const QString out = cli.path(u"copy.fledge"_s);
-    QFile cutShort(out + u".part"_s);
+    QFile cutShort(out + u".unfinished"_s);
     REQUIRE(cutShort.open(QIODevice::WriteOnly));
     cutShort.write("half");
     cutShort.close();

@@ -47,7 +47,7 @@ public:
     Answer write(const QString& out, const QString& withCard)
     {
         return run({"packet", "write", "--card", withCard, "--out", out},
-                   {{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", concernText}});
+                   {{"author", "Leah Grant"}, {"pupil", "Amelia"}, {"born", "2012"}, {"what_happened", concernText}}, {}, castDay);
     }
     Answer receive(const QString& receipt)
     {
@@ -147,6 +147,46 @@ TEST_CASE("A receipt that cannot be written keeps the concern out, and can be as
     CHECK(laptop.run({"packet", "strike", laptop.packet, "--card", laptop.card, "--receipt", receipt}).exit == 0);
 }
 
+TEST_CASE("An empty file that a killed program left in the receipt's place is in nobody's way", "[cli][packet][files]")
+{
+    Laptop laptop;
+    REQUIRE(laptop.write(laptop.packet, laptop.card).exit == 0);
+    const QString receipt = laptop.path("receipt");
+    QFile left(receipt);
+    REQUIRE(left.open(QIODevice::WriteOnly));
+    left.close();
+    REQUIRE(laptop.receive(receipt).exit == 0);
+    const QByteArray first = contents(receipt);
+    CHECK_FALSE(first.isEmpty());
+    CHECK(laptop.receive(receipt).kind() == "invalid"); // one that says something is never written over
+    CHECK(contents(receipt) == first);
+}
+
+TEST_CASE("A receipt of another packet strikes nothing out, and is called that", "[cli][packet][files]")
+{
+    Laptop laptop;
+    const QString second = laptop.path("second"), receipt = laptop.path("receipt");
+    REQUIRE(laptop.write(laptop.packet, laptop.card).exit == 0);
+    REQUIRE(laptop.write(second, laptop.card).exit == 0);
+    REQUIRE(laptop.receive(receipt).exit == 0);
+    const Answer refused = laptop.run({"packet", "strike", second, "--card", laptop.card, "--receipt", receipt});
+    CHECK(refused.exit == 1);
+    CHECK(refused.errors.contains("for another packet"));
+    CHECK(QFile::exists(second));
+}
+
+TEST_CASE("Where a packet is tied to something that is no number, it is not brought in without it", "[cli][packet]")
+{
+    Laptop laptop;
+    REQUIRE(laptop.write(laptop.packet, laptop.card).exit == 0);
+    const QString pupil = laptop.running()["pupil_id"].toString();
+    for (const char* option : {"--placement", "--provider", "--site"}) {
+        INFO(option);
+        CHECK(laptop.as("dsl", {"packet", "receive", laptop.packet, "--pupil", pupil, option, "the farm"}).kind() == "invalid");
+    }
+    CHECK(laptop.as("dsl", {"concern", "list"}).array.isEmpty());
+}
+
 TEST_CASE("A file that is to be made and cannot be is told by its reason", "[cli][packet][files]")
 {
     Laptop laptop;
@@ -173,7 +213,7 @@ TEST_CASE("A packet for which there is no room leaves nothing in its way", "[cli
         const rlimit none{0, 0};
         setrlimit(RLIMIT_FSIZE, &none);
     });
-    full.start(qEnvironmentVariable("FLEDGE_CLI"), {"packet", "write", "--json", "--card", laptop.card, "--out", laptop.packet});
+    full.start(qEnvironmentVariable("FLEDGE_CLI"), {"packet", "write", "--json", "--card", laptop.card, "--out", laptop.packet, "--as-of", castDay});
     full.write(R"({"author":"Leah Grant","pupil":"Amelia","born":"2012","what_happened":"A door"})");
     full.closeWriteChannel();
     REQUIRE(full.waitForFinished(60000));

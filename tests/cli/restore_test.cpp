@@ -46,3 +46,36 @@ TEST_CASE("A backup is not put in place beside what another file of that name le
     CHECK(line.run({"restore", copy, "--to", to}, {}, "head", day).exit == 0);
     CHECK(line.run({"verify", "--store", to}, {}, "head", day).json["ok"].toBool());
 }
+
+TEST_CASE("No school's file is made beside the log that another one of its name left, and that is kept", "[cli][restore]")
+{
+    test::CommandLine cli;
+    for (const char* ending : {"-wal", "-journal"}) {
+        INFO(ending);
+        QFile left(cli.store() + QLatin1String(ending));
+        REQUIRE(left.open(QIODevice::WriteOnly));
+        left.write("somebody's last entries");
+        left.close();
+        for (const QStringList& words : {QStringList{"demo", "--size", "small"}, {"init", "--name", "The Alder School", "--year", "2026/27"}}) {
+            const auto refused = cli.run(words);
+            CHECK(refused.exit == 1);
+            CHECK(refused.errors.contains("last entries"));
+        }
+        CHECK_FALSE(QFile::exists(cli.store()));
+        CHECK(QFileInfo(left.fileName()).size() > 0);
+        REQUIRE(left.remove());
+    }
+}
+
+TEST_CASE("What is no backup is called that, and not a school's file to choose", "[cli][restore]")
+{
+    test::CommandLine cli;
+    const QString path = cli.path("one.fledge-backup");
+    QFile foreign(path);
+    REQUIRE(foreign.open(QIODevice::WriteOnly));
+    foreign.write("Somebody's shopping list");
+    foreign.close();
+    const auto refused = cli.run({"restore", path, "--to", cli.path("new.fledge")}, {}, "head");
+    CHECK(refused.exit == 1);
+    CHECK(refused.errors.contains("not a whole backup"));
+}

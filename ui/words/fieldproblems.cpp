@@ -91,6 +91,7 @@ constexpr PlainSentence plainSentences[] = {
     {"duplicate", "to", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
     {"duplicate", "out", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
     {"left_over", "to", QT_TRANSLATE_NOOP("Problems", "Another file of this name left something in this place (its name ends in -wal, -shm or -journal) that may hold its last entries. Choose another name: it is kept.")},
+    {"left_over", "store", QT_TRANSLATE_NOOP("Problems", "Another file of this name left something in this place (its name ends in -wal, -shm or -journal) that may hold its last entries. Choose another name: it is kept.")},
     {"left_over", "out", QT_TRANSLATE_NOOP("Problems", "Another file of this name left something in this place (its name ends in -wal, -shm or -journal) that may hold its last entries. Choose another name: it is kept.")},
     {"not_allowed_in_state", "id", QT_TRANSLATE_NOOP("Problems", "This cannot be changed or voided in the state it is in.")},
     {"not_allowed_in_state", "placement", QT_TRANSLATE_NOOP("Problems", "This cannot be done with the placement in the state it is in.")},

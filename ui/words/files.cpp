@@ -60,6 +60,8 @@ const char* fileReason(const QString& why)
                                            "the file from the laptop again.")},
         {QStringLiteral("receipt"),
          QT_TRANSLATE_NOOP("FileProblems", "This receipt was not signed by somebody on the card. The packet is kept.")},
+        {QStringLiteral("other_receipt"),
+         QT_TRANSLATE_NOOP("FileProblems", "This receipt is for another packet. The packet is kept; take the receipt that came for it.")},
         {QStringLiteral("backup"),
          QT_TRANSLATE_NOOP("FileProblems", "This is not a whole backup of Fledge: it was changed, or its end is missing. Take another one.")},
         {QStringLiteral("bad_rows"),
