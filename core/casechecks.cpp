@@ -27,11 +27,6 @@ Done unknown(const char* field, const QUuid& id)
     return fail(Problem::invalid(QString::fromLatin1(field), QStringLiteral("unknown_reference"), id.toString(QUuid::WithoutBraces)));
 }
 
-bool isReview(FollowUpKind kind)
-{
-    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview || kind == FollowUpKind::PlanReview;
-}
-
 } // namespace
 
 Done Cases::checkReferences(store::Transaction& tx, const AnyRecord& entry, const AnyRecord* corrected)

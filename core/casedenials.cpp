@@ -65,7 +65,7 @@ Done Cases::shutOut(PupilId pupil, StaffId staff, const QString& reason)
         const auto holders = holdersOf(id); // also somebody whose account is suspended: it may be opened again
         if (!holders) return tl::unexpected(holders.error());
         if (std::find(holders->begin(), holders->end(), staff.uuid()) == holders->end()) continue;
-        const Done removed = removeReader(id, staff, reason.trimmed().isEmpty() ? deniedWords() : deniedWords() + u' ' + reason.trimmed());
+        const Done removed = takeOff(id, staff, reason.trimmed().isEmpty() ? deniedWords() : deniedWords() + u' ' + reason.trimmed());
         const bool isKept = !removed && (removed.error().why == u"last_reader" || removed.error().why == u"last_lead");
         if (!removed && !isKept && out) out = removed; // the others are taken all the same
     }
@@ -89,7 +89,7 @@ Done Cases::letIn(PupilId pupil, StaffId staff, const QString& reason)
     }
     Done out;
     for (const CaseId id : taken)
-        if (const Done added = addReader(id, staff, letInWords() + u' ' + reason); !added && added.error().kind != ProblemKind::Denied)
+        if (const Done added = handOver(id, staff, letInWords() + u' ' + reason); !added && added.error().kind != ProblemKind::Denied)
             out = fail(ProblemKind::Failed, QStringLiteral("keys_lacking")); // the others are handed over all the same
     return out;
 }

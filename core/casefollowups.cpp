@@ -1,7 +1,7 @@
 // What cases make their readers owe, what of it is done, and what is told of one pupil.
 #include "core/cases.h"
 #include "core/domain/placementevent.h"
-
+#include "core/security/caseroles.h"
 #include "core/workspace.h"
 
 #include <algorithm>
@@ -87,9 +87,15 @@ policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::ve
     for (const CaseFile& file : files) {
         const auto holders = holdersOf(file.id);
         if (!accounts || !holders) continue; // all leads are asked then
-        QSet<StaffId> reading;
-        for (const CaseReader& one : readersAmong(file, *accounts, *holders)) reading.insert(one.id);
-        out.readers.insert(file.id, reading);
+        const std::vector<CaseReader> reading = readersAmong(file, *accounts, *holders);
+        QSet<StaffId> people;
+        for (const CaseReader& one : reading) people.insert(one.id);
+        out.readers.insert(file.id, people);
+        const auto leads = [](const CaseReader& one) { return security::opensCases(one.roles); };
+        const bool isMeantForLead = std::any_of(accounts->begin(), accounts->end(), [&](const CaseReader& one) {
+            return leads(one) && isMeantFor(file, one.id, one.roles);
+        });
+        if (isMeantForLead && std::none_of(reading.begin(), reading.end(), leads)) out.lackLead.insert(file.id);
     }
     return out;
 }

@@ -36,14 +36,18 @@ bool hasLead(const std::vector<CaseReader>& readers)
     return std::any_of(readers.begin(), readers.end(), [](const CaseReader& reader) { return security::opensCases(reader.roles); });
 }
 
+/// Written by the program beside a denial or a role, not by whoever chose.
+bool isByItself(const QString& reason)
+{
+    return reason.startsWith(Cases::deniedWords()) || reason.startsWith(Cases::letInWords()) || reason == Cases::roleGoneWords();
+}
+
 /// What a reader decided about somebody by hand, with a reason: nothing else undoes it.
 std::optional<CaseStepKind> decidedOn(const CaseFile& file, StaffId staff)
 {
     std::optional<CaseStepKind> decided;
     for (const policy::CaseItem<CaseStep>& step : file.readers) {
-        const bool byItself = step.what.reason.startsWith(Cases::deniedWords()) || step.what.reason.startsWith(Cases::letInWords()) ||
-                              step.what.reason == Cases::roleGoneWords();
-        if (step.what.staffId == staff && !byItself) decided = step.what.kind;
+        if (step.what.staffId == staff && !isByItself(step.what.reason)) decided = step.what.kind;
     }
     return decided;
 }
@@ -177,7 +181,29 @@ Result<std::vector<CaseReader>> Cases::readersNow(const CaseFile& file)
     return readersAmong(file, std::move(*readers), *holders);
 }
 
+namespace {
+
+/// What the program writes of itself decides nothing for good: whoever chooses a reader by hand says why in other words.
+Done isOwnReason(const QString& reason)
+{
+    return isByItself(reason.trimmed()) ? Done(fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("own_words")))) : Done();
+}
+
+} // namespace
+
 Done Cases::addReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const Done own = isOwnReason(reason);
+    return own ? handOver(id, staff, reason) : own;
+}
+
+Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
+{
+    const Done own = isOwnReason(reason);
+    return own ? takeOff(id, staff, reason) : own;
+}
+
+Done Cases::handOver(CaseId id, StaffId staff, const QString& reason)
 {
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
@@ -252,7 +278,7 @@ bool Cases::isTakenOff(const CaseFile& file, StaffId staff)
     return readers && std::none_of(readers->begin(), readers->end(), [staff](const CaseReader& one) { return one.id == staff; });
 }
 
-Done Cases::removeReader(CaseId id, StaffId staff, const QString& reason)
+Done Cases::takeOff(CaseId id, StaffId staff, const QString& reason)
 {
     const auto file = get(id);
     if (!file) return tl::unexpected(file.error());
@@ -348,11 +374,15 @@ Result<std::vector<CaseStep>> Cases::excluded(const CaseFile& file, const AnyRec
     const auto denied = store::staffDenied(m_workspace.store().reader(),
                                            pupil.isNull() ? std::vector<PupilId>() : std::vector<PupilId>{pupil});
     if (!denied) return tl::unexpected(denied.error());
+    const auto reading = readersNow(file);
+    if (!reading) return tl::unexpected(reading.error());
+    const bool isLed = hasLead(*reading); // else those whom a lost role left it with are all who keep it
     std::vector<CaseStep> out;
     for (const CaseReader& reader : *readers) {
         if (std::find(holders->begin(), holders->end(), reader.id.uuid()) == holders->end()) continue;
         const bool isAbout = concern && concern->aboutStaff == reader.id, isDenied = denied->contains(reader.id.uuid());
-        const bool hasLeft = reader.id != m_workspace.person().id && isLeftOver(file, reader);
+        const bool isNoReader = isLeftOver(file, reader) && (isLed || security::isKeptFromCases(reader.roles));
+        const bool hasLeft = isNoReader && reader.id != m_workspace.person().id;
         if (!isAbout && !isDenied && !hasLeft) continue;
         CaseStep step;
         step.kind = CaseStepKind::RecipientRemoved;
@@ -385,6 +415,24 @@ Result<std::vector<CaseReader>> Cases::addedBy(const CaseFile& file, const AnyRe
         if (!reads && isMeantFor(lowered, one.id, one.roles)) out.push_back(one);
     }
     return out;
+}
+
+// Whoever took the others off while it was restricted would hold an ordinary concern alone.
+Done Cases::isReadByTwo(const CaseFile& file, const std::vector<CaseReader>& readers)
+{
+    const auto all = certified(Suspended::Too);
+    const auto denied = store::staffDenied(m_workspace.store().reader(), pupilsIn(file));
+    if (!all) return tl::unexpected(all.error());
+    if (!denied) return tl::unexpected(denied.error());
+    const auto leads = [](const CaseReader& one) { return security::opensCases(one.roles); };
+    const auto reads = [&readers](StaffId staff) {
+        return std::any_of(readers.begin(), readers.end(), [staff](const CaseReader& one) { return one.id == staff; });
+    };
+    const bool isThereAnother = std::any_of(all->begin(), all->end(), [&](const CaseReader& one) {
+        return leads(one) && !reads(one.id) && !denied->contains(one.id.uuid()) && !file.isKeptFrom(one.id);
+    });
+    const bool isEnough = std::count_if(readers.begin(), readers.end(), leads) >= 2;
+    return isEnough || !isThereAnother ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));
 }
 
 bool Cases::isMeantFor(const CaseFile& file, StaffId staff, const std::vector<Role>& roles)

@@ -127,7 +127,8 @@ public:
     /// Gives somebody the case to read, or takes it from them; both need a reason. Denied/leads_choose: where a lead or
     /// headteacher reads it, they alone take anybody off, or give it to whoever is neither. Denied/last_lead: an ordinary
     /// case keeps a lead or headteacher. Denied/two_leads: what was logged as an ordinary case keeps two who are either,
-    /// besides whom it is about and who is denied a pupil of it, so that nobody holds it alone.
+    /// besides whom it is about and who is denied a pupil of it, so that nobody holds it alone. Invalid/own_words where the
+    /// reason is one that is written beside a denial or a role: it would decide nothing.
     Done addReader(CaseId id, StaffId staff, const QString& reason);
     Done removeReader(CaseId id, StaffId staff, const QString& reason);
 
@@ -222,12 +223,17 @@ private:
         std::vector<CaseFollowUp> needless; ///< the lead's last words about what is taken back
         std::vector<CaseReader> added = {};  ///< those among `readers` who are handed the keys with it
     };
+    /// addReader() and removeReader() whatever the reason says.
+    Done handOver(CaseId id, StaffId staff, const QString& reason);
+    Done takeOff(CaseId id, StaffId staff, const QString& reason);
     Result<Addition> prepared(const policy::CaseFile& file, const record::AnyRecord& record, const policy::CasePerson& person,
                               const QUuid& supersedes);
     Result<QUuid> write(actions::Context& context, const policy::CaseFile& now, policy::CaseEntry entry, const Addition& what);
     /// Further entries of the same moment, in their order after `at`.
     Done writeAfter(store::Transaction& tx, CaseId id, QDateTime at, const std::vector<record::AnyRecord>& records,
                     const std::vector<CaseReader>& readers);
+    /// That two who lead read a case which is made an ordinary one, where as many could.
+    Done isReadByTwo(const policy::CaseFile& file, const std::vector<CaseReader>& readers);
     /// Who reads it from this entry on: everybody who leads, where a restricted case is made an ordinary one.
     Result<std::vector<CaseReader>> addedBy(const policy::CaseFile& file, const record::AnyRecord& record,
                                             const std::vector<CaseReader>& readers);

@@ -20,6 +20,12 @@ bool isClosing(const AnyRecord& entry)
     return &entry.type() == &record::typeOf<CaseStep>() && entry.as<CaseStep>().kind == CaseStepKind::Closed;
 }
 
+bool lowers(const AnyRecord& entry, const CaseFile& file)
+{
+    const auto* step = &entry.type() == &record::typeOf<CaseStep>() ? &entry.as<CaseStep>() : nullptr;
+    return step && step->kind == CaseStepKind::LevelChanged && file.level == ConcernLevel::Restricted && step->level != file.level;
+}
+
 /// Says that a case is about a member of staff, or about another one than it said.
 bool namesColleague(const AnyRecord& entry, const CaseFile& file)
 {
@@ -124,6 +130,8 @@ Result<Cases::Addition> Cases::prepared(const CaseFile& file, const AnyRecord& r
     auto added = addedBy(file, record, out->readers);
     if (!added) return tl::unexpected(added.error());
     out->readers.insert(out->readers.end(), added->begin(), added->end());
+    const Done enough = lowers(record, file) ? isReadByTwo(file, out->readers) : Done();
+    if (!enough) return tl::unexpected(enough.error());
     out->added = std::move(*added);
     out->needless = std::move(*needless);
     return out;

@@ -20,6 +20,12 @@ struct CaseFollowUp
     bool operator==(const CaseFollowUp&) const = default;
 };
 
+/// Whether it is one that others are asked for (clauses 6.4d, 7.5b, 13.3c, 4.3b).
+inline bool isReview(FollowUpKind kind)
+{
+    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview || kind == FollowUpKind::PlanReview;
+}
+
 } // namespace fledge
 
 template <> const fledge::record::RecordType& fledge::record::typeOf<fledge::CaseFollowUp>();

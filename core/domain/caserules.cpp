@@ -38,12 +38,6 @@ void requireOrder(Problems& problems, QDate first, QDate last, const char* lastF
     if (first.isValid() && last.isValid() && last < first) add(problems, lastField, "order", isoDate(last));
 }
 
-bool isReview(FollowUpKind kind)
-{
-    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview ||
-           kind == FollowUpKind::PlanReview;
-}
-
 } // namespace
 
 void checkConcern(const void* p, QDate, Problems& problems)

@@ -141,10 +141,11 @@ Done correctedPart(const CaseFile& file, const AnyRecord& entry, const AnyRecord
     return {};
 }
 
-/// Which review is asked for where stays as it is; a request that others see cannot be swapped for another one.
+/// Which review it is about, and where, stays as it is: that it is not needed took back what was asked for there. A request that
+/// others see cannot be swapped for another one.
 Done correctedFollowUp(const CaseFile& file, const CaseFollowUp& now, const CaseFollowUp& was)
 {
-    if (now.decision != FollowUpDecision::Asked && was.decision != FollowUpDecision::Asked) return newFollowUp(file, now);
+    if (!isReview(was.kind) && now.decision != FollowUpDecision::Asked) return newFollowUp(file, now);
     if (now.placementId != was.placementId) return refuse("placement_id", "not_allowed_in_state");
     if (now.kind != was.kind) return refuse("kind", "not_allowed_in_state", record::token(now.kind));
     const bool isSwapped = now.decision == FollowUpDecision::Asked && (was.decision != now.decision || was.requestId != now.requestId);

@@ -17,12 +17,6 @@ struct Words
 constexpr FollowUpKind kinds[] = {FollowUpKind::Alert,      FollowUpKind::PlacementReview, FollowUpKind::Suspension,
                                   FollowUpKind::RiskReview, FollowUpKind::PlanReview,      FollowUpKind::Parents};
 
-bool isReview(FollowUpKind kind)
-{
-    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview ||
-           kind == FollowUpKind::PlanReview;
-}
-
 void finish(FollowUp& followUp, const char* how, QDate on, const QUuid& entry, const QString& reason = {})
 {
     followUp.done = true;
@@ -173,6 +167,7 @@ public:
             addUnderWay(file, Words::tr("Nobody who reads this concern has it in hand"), outOfHandSince(file));
         for (const CaseItem<CaseAction>* action : file.openActions())
             addAction(*action);
+        if (around.lackLead.contains(file.id)) addHandover(file);
     }
 
 private:
@@ -217,6 +212,16 @@ private:
         Duty duty = ofSchool(QStringLiteral("7.5e"), file.id.uuid());
         duty.title = title;
         duty.opens = duty.due = since;
+        finish(std::move(duty), file.takenBy, {});
+    }
+
+    /// The roles of all who led were taken, say: whoever reads it still, and they alone, can give it to who leads now.
+    void addHandover(const CaseFile& file)
+    {
+        Duty duty = ofSchool(QStringLiteral("7.5e.lead"), file.id.uuid());
+        duty.title = Words::tr("No safeguarding lead or headteacher reads this concern: add one to its readers");
+        duty.opens = file.concern->written.day();
+        duty.due = std::max(m_today, duty.opens); // asked for every day anew
         finish(std::move(duty), file.takenBy, {});
     }
 

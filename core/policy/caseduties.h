@@ -22,6 +22,7 @@ struct CaseSurroundings
     QSet<PlacementId> goesOn = {}; ///< placements that go on or are to start: for them a decision to suspend is not carried out yet
     QHash<PlacementId, QDateTime> stopped = {}; ///< when it was last recorded that a placement was suspended, or resumed after it
     QSet<StaffId> heads = {}; ///< headteachers today
+    QSet<CaseId> lackLead = {}; ///< read by nobody who leads, while somebody is there who does and is meant to read them
     bool isReadBy(const CaseFile& file, const QSet<StaffId>& people) const; ///< one of these reads it; all do where nobody is known
 };
 

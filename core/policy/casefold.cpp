@@ -24,11 +24,12 @@ template <class R> bool isA(const CaseEntry& entry) { return &entry.record.type(
 
 QByteArray wholeText(const CaseEntry& entry) { return QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact); }
 
-/// By time, then id. Two entries of one id are the same entry; should they differ, the text decides, not the order in
-/// which they came.
+/// By time, then the concern before what was asked for with it, then id. Two entries of one id are the same entry; should
+/// they differ, the text decides, not the order in which they came.
 bool before(const CaseEntry& a, const CaseEntry& b)
 {
     if (a.at != b.at) return a.at < b.at;
+    if (isA<Concern>(a) != isA<Concern>(b)) return isA<Concern>(a);
     if (a.id != b.id) return a.id < b.id;
     return wholeText(a) < wholeText(b);
 }

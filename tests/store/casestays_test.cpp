@@ -286,6 +286,78 @@ TEST_CASE_METHOD(TwoLeads, "That nothing is needed is put right at another place
     CHECK(ruleOf(workspace->cases().add(id, record::AnyRecord::of(decided), *plain)) == "required");
 }
 
+TEST_CASE_METHOD(TwoLeads, "That a review is not needed is not made to be about another one, whose request would stay taken back", "[cases][L-17]")
+{
+    const auto wrote = say(*this, id, FollowUpDecision::NotNeeded);
+    REQUIRE(wrote);
+    CHECK(ruleOf(say(*this, id, FollowUpDecision::NotNeeded, {}, *wrote, FollowUpKind::Suspension)) == "not_allowed_in_state");
+    CHECK(say(*this, id, FollowUpDecision::NotNeeded, {}, *wrote)); // its words are put right all the same
+    CHECK(workspace->cases().ask(id, placement, FollowUpKind::RiskReview)); // and it can be asked for again
+}
+
+TEST_CASE_METHOD(TwoLeads, "Where the roles of all who led are taken, those who read a concern keep it and owe it to who leads now", "[cases][L-5][L-17]")
+{
+    about = head;
+    REQUIRE(signIn("staff"));
+    const auto logged = log();
+    REQUIRE(logged);
+    id = logged->id;
+    REQUIRE(signIn("dsl"));
+    CHECK_FALSE(titles().contains("No safeguarding lead or headteacher reads this concern: add one to its readers"));
+    asHead();
+    REQUIRE(workspace->setRoles(dsl, {Role::Staff}));
+    REQUIRE(workspace->setRoles(second, {Role::Staff}));
+    const StaffId third = joinThirdLead("new");
+    REQUIRE(signIn("dsl"));
+    CHECK(titles().contains("No safeguarding lead or headteacher reads this concern: add one to its readers"));
+    REQUIRE(act("Ring social care"));
+    CHECK(reads(second)); // neither throws the other out
+    REQUIRE(workspace->cases().addReader(id, third, "Leads now"));
+    REQUIRE(signIn("new"));
+    CHECK(workspace->cases().get(id));
+    REQUIRE(act("Ring the police"));
+    CHECK_FALSE(reads(second)); // as with every role that was taken
+    CHECK_FALSE(reads(dsl));
+    CHECK_FALSE(titles().contains("No safeguarding lead or headteacher reads this concern: add one to its readers"));
+}
+
+TEST_CASE_METHOD(TwoLeads, "A restricted concern that one person alone reads is not made an ordinary one before another reads it", "[cases][L-4][L-5]")
+{
+    raise();
+    for (const StaffId one : {head, second}) {
+        const Done removed = workspace->cases().removeReader(id, one, "Not for them");
+        if (one == head) REQUIRE(removed);
+        else CHECK(removed.error().why == "two_leads"); // it was logged for all
+    }
+    const auto logged = log(ConcernLevel::Restricted);
+    REQUIRE(logged);
+    id = logged->id;
+    CaseStep lowered;
+    lowered.kind = CaseStepKind::LevelChanged;
+    lowered.level = ConcernLevel::Safeguarding;
+    lowered.reason = "Everybody knows by now";
+    for (const StaffId one : {head, second}) {
+        REQUIRE(workspace->cases().addReader(id, one, "Reads it for a moment"));
+        REQUIRE(workspace->cases().removeReader(id, one, "Not for them"));
+    }
+    const auto refused = workspace->cases().add(id, record::AnyRecord::of(lowered));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().why == "two_leads");
+    REQUIRE(workspace->cases().addReader(id, second, "Leads too"));
+    CHECK(workspace->cases().add(id, record::AnyRecord::of(lowered)));
+}
+
+TEST_CASE_METHOD(TwoLeads, "Nobody adds or takes off a reader with the words that stand beside a denial or a role", "[cases][L-5]")
+{
+    for (const QString& words : {Cases::roleGoneWords(), Cases::deniedWords() + " Again", Cases::letInWords()}) {
+        const Done off = workspace->cases().removeReader(id, head, words);
+        REQUIRE_FALSE(off);
+        CHECK(off.error().fields.front().rule == "own_words");
+        CHECK_FALSE(workspace->cases().addReader(id, coordinator, words));
+    }
+    CHECK(reads(head));
+}
+
 TEST_CASE_METHOD(TwoLeads, "Whose role of lead was taken reads nothing that stayed with them for that role, restricted or not", "[cases][L-5]")
 {
     about = head; // the headteacher does not read it, so their keys stay with whoever loses the role

@@ -21,11 +21,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Concerns)
 };
 
-bool isReview(FollowUpKind kind)
-{
-    return kind == FollowUpKind::PlacementReview || kind == FollowUpKind::RiskReview || kind == FollowUpKind::PlanReview;
-}
-
 class FollowUpsPart final : public PagePart
 {
 public:

@@ -54,6 +54,7 @@ const char* sentenceOf(const QString& rule)
         {QStringLiteral("itself"), QT_TRANSLATE_NOOP("Problems", "%1: a concern is not linked to itself.")},
         {QStringLiteral("in_future"), QT_TRANSLATE_NOOP("Problems", "%1: choose a day after today.")},
         {QStringLiteral("reads_not"), QT_TRANSLATE_NOOP("Problems", "%1: choose somebody who reads this concern.")},
+        {QStringLiteral("own_words"), QT_TRANSLATE_NOOP("Problems", "%1: say why in your own words. Fledge writes this sentence itself, beside a denial or a change of role.")},
         {QStringLiteral("token"), QT_TRANSLATE_NOOP("Problems", "%1: one word or number of its list, without spaces.")},
         {QStringLiteral("of_another_pupil"), QT_TRANSLATE_NOOP("Problems", "%1: choose a placement of the same pupil.")},
         {QStringLiteral("by_asking"),

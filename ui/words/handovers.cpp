@@ -28,7 +28,7 @@ QString rolesGiven(const std::vector<Role>& before, const std::vector<Role>& aft
 
 QString loneReader()
 {
-    return tr("A restricted concern that this person alone can read would then be opened with the recovery sheet alone. Nobody else "
+    return tr("A concern that this person alone can read would then be opened with the recovery sheet alone. Nobody else "
               "can see whether there is one: ask them, and have another reader added where they still can.");
 }
 
@@ -39,7 +39,7 @@ QString casesWithRoles(const std::vector<Role>& before, const std::vector<Role>&
     if (!security::opensCases(before) || security::opensCases(after)) return {};
     return tr("The concerns that they read as headteacher or safeguarding lead are taken from them. What somebody named or added "
               "them for stays theirs to read. Concerns that you cannot read yourself are taken from them when one of their "
-              "readers next writes to them.");
+              "readers next writes to them, as long as somebody reads them who is either.");
 }
 
 QString caseKeysGiven()

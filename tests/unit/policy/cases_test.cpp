@@ -180,6 +180,19 @@ TEST_CASE("What a case cannot take is noted, and nothing else is lost", "[cases]
     CHECK(foldCase({}).notes.empty());
 }
 
+TEST_CASE("The concern comes before what was asked for in the same moment, whatever their ids", "[cases]")
+{
+    CaseWorld world;
+    world.add(action("Asked for at once"));
+    for (CaseEntry& entry : world.entries) entry.at = world.entries.front().at;
+    for (const int smallest : {1, 99999}) {
+        world.entries.back().id = id<Id<Case>>(smallest).uuid();
+        const CaseFile file = world.file();
+        REQUIRE(file.entries.size() > 1);
+        CHECK(&file.entries.front().record.type() == &record::typeOf<Concern>());
+    }
+}
+
 TEST_CASE("Two entries that correct each other do not hang the fold", "[cases]")
 {
     CaseWorld world;
