@@ -262,7 +262,7 @@ TEST_CASE("Two backups of one file are not made at once", "[backup]")
 TEST_CASE("A restored file has its name only when it is whole, and what a restore that was cut short left is replaced", "[backup]")
 {
     BackedUpSchool school;
-    QFile left(school.restored() + ".part");
+    QFile left(school.restored() + ".unfinished");
     REQUIRE(left.open(QIODevice::WriteOnly));
     left.write("half of it");
     left.close();
@@ -285,7 +285,7 @@ TEST_CASE("A restored file has its name only when it is whole, and what a restor
 TEST_CASE("A restore whose last entry could not be taken over from its log is refused, and nothing is left behind", "[backup]")
 {
     BackedUpSchool school;
-    const QString part = school.restored() + ".part";
+    const QString part = school.restored() + ".unfinished";
     std::unique_ptr<store::Connection> reading;
     test::InterruptedClock clock(school.clock);
     clock.meanwhile = [&] { // somebody who reads the new file holds its log up, as a full disk does
