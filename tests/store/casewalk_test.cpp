@@ -242,7 +242,7 @@ TEST_CASE("Whatever happens to roles, accounts, denials and readers, nobody read
 {
     bool isSet = false;
     const int asked = qEnvironmentVariableIntValue("FLEDGE_WALKS", &isSet), first = qEnvironmentVariableIntValue("FLEDGE_FIRST_WALK");
-    for (int walk = first; walk < first + (isSet ? asked : 3); ++walk) {
+    for (int walk = first; walk < first + (isSet ? asked : 5); ++walk) {
         Walk school(walk % 2 == 0);
         std::mt19937 chance(static_cast<unsigned>(walk));
         INFO("walk " << walk);
