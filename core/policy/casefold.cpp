@@ -24,12 +24,20 @@ template <class R> bool isA(const CaseEntry& entry) { return &entry.record.type(
 
 QByteArray wholeText(const CaseEntry& entry) { return QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact); }
 
-/// By time, then the concern before what was asked for with it, then id. Two entries of one id are the same entry; should
-/// they differ, the text decides, not the order in which they came.
+/// What is logged in one moment is read in this order: the concern, whom it is about, where, and what was asked for with it.
+int rankOf(const CaseEntry& entry)
+{
+    if (isA<Concern>(entry)) return 0;
+    if (isA<ConcernPupil>(entry)) return 1;
+    return isA<ConcernPlacement>(entry) ? 2 : 3;
+}
+
+/// By time, then by rank, then id. Two entries of one id are the same entry; should they differ, the text decides, not the order
+/// in which they came.
 bool before(const CaseEntry& a, const CaseEntry& b)
 {
     if (a.at != b.at) return a.at < b.at;
-    if (isA<Concern>(a) != isA<Concern>(b)) return isA<Concern>(a);
+    if (rankOf(a) != rankOf(b)) return rankOf(a) < rankOf(b);
     if (a.id != b.id) return a.id < b.id;
     return wholeText(a) < wholeText(b);
 }

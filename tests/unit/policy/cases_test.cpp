@@ -180,16 +180,18 @@ TEST_CASE("What a case cannot take is noted, and nothing else is lost", "[cases]
     CHECK(foldCase({}).notes.empty());
 }
 
-TEST_CASE("The concern comes before what was asked for in the same moment, whatever their ids", "[cases]")
+TEST_CASE("What is logged in one moment begins with the concern, whom it is about and where, whatever their ids", "[cases]")
 {
     CaseWorld world;
     world.add(action("Asked for at once"));
+    world.tie(id<PlacementId>(7));
     for (CaseEntry& entry : world.entries) entry.at = world.entries.front().at;
-    for (const int smallest : {1, 99999}) {
-        world.entries.back().id = id<Id<Case>>(smallest).uuid();
-        const CaseFile file = world.file();
-        REQUIRE(file.entries.size() > 1);
-        CHECK(&file.entries.front().record.type() == &record::typeOf<Concern>());
+    for (const bool backwards : {false, true}) {
+        int number = backwards ? 100 : 1;
+        for (CaseEntry& entry : world.entries) entry.id = id<Id<Case>>(backwards ? number-- : number++).uuid();
+        QStringList types;
+        for (const CaseEntry& entry : world.file().entries) types += QString::fromLatin1(entry.record.type().name);
+        CHECK(types == QStringList{"concern", "concern_pupil", "concern_placement", "case_action"});
     }
 }
 
