@@ -219,7 +219,7 @@ private:
     void addHandover(const CaseFile& file)
     {
         Duty duty = ofSchool(QStringLiteral("7.5e.lead"), file.id.uuid());
-        duty.title = Words::tr("No safeguarding lead or headteacher reads this concern: add one to its readers");
+        duty.title = Words::tr("Add a safeguarding lead to a concern");
         duty.opens = file.concern->written.day();
         duty.due = std::max(m_today, duty.opens); // asked for every day anew
         finish(std::move(duty), file.takenBy, {});
