@@ -22,6 +22,7 @@ struct Colleague
     bool isSuspended = false;
     bool isDenied = false;
     bool isNamed = false; ///< the concern says, or once said, that it is about them
+    bool waits = false;   ///< for keys: their password was reset, or the keys were withdrawn
     ByHand byHand = ByHand::Nothing;
 
     bool leads() const
@@ -88,7 +89,7 @@ private:
     /// One thing that may happen, refused or not; what it was.
     QString happen(Colleague& whom, const QString& by, std::mt19937& chance)
     {
-        switch (chance() % 10) {
+        switch (chance() % 11) {
         case 0:
         case 1: return changeRoles(whom, chance);
         case 2: return suspend(whom);
@@ -97,6 +98,7 @@ private:
         case 5: return byReader(by, "added", [&] { return workspace->cases().addReader(id, whom.id, "Knows the family"); }, &whom, ByHand::Added);
         case 6: return byReader(by, "taken off", [&] { return workspace->cases().removeReader(id, whom.id, "Not for them"); }, &whom, ByHand::TakenOff);
         case 7: return changeLevel(by);
+        case 9: return takeKeys(whom, chance() % 2);
         case 8: return handOver(whom, chance() % 2 ? by : QStringLiteral("head"));
         default: return chance() % 4 ? write(by) : name(by, whom);
         }
@@ -157,7 +159,18 @@ private:
     }
     QString handOver(Colleague& whom, const QString& by)
     {
-        return enter(by) && grant(whom.id) ? "keys handed over" : "keys not handed over";
+        if (!enter(by) || !grant(whom.id)) return "keys not handed over";
+        whom.waits = false;
+        return "keys handed over";
+    }
+    QString takeKeys(Colleague& whom, bool isReset)
+    {
+        if (whom.signIn == u"head" || whom.isSuspended || !enter("head")) return "nothing";
+        if (isReset ? !resetProvisional(whom.id) : !workspace->withdrawKeys(whom.id, "A laptop was lost")) return "keys kept";
+        if (isReset) chooseOwn(whom.id);
+        else whom.isSuspended = true; // until they are let in again
+        whom.waits = true;
+        return isReset ? "password reset" : "keys withdrawn";
     }
     QString write(const QString& by)
     {
@@ -203,7 +216,7 @@ private:
         const bool isLed = std::any_of(people.begin(), people.end(), [this](const Colleague& one) { return isIn(one) && one.leads(); });
         for (const Colleague& one : people) {
             if (!before.contains(one.signIn)) continue;
-            const bool isTouched = one.id == is.id && (was.byHand != is.byHand || was.roles != is.roles);
+            const bool isTouched = one.waits || (one.id == is.id && (was.byHand != is.byHand || was.roles != is.roles));
             const bool keeps = one.leads() || one.byHand == ByHand::Added || !isLed;
             if (isTouched || one.isSuspended || one.isDenied || one.isNamed || !keeps) continue;
             INFO(one.signIn.toStdString());
@@ -226,7 +239,7 @@ private:
         }
         const bool isLed = std::any_of(people.begin(), people.end(), [this](const Colleague& one) { return isIn(one) && one.leads(); });
         for (const Colleague& one : people) {
-            const bool isKept = one.isSuspended || one.isDenied || one.isNamed || one.byHand == ByHand::TakenOff || !one.leads();
+            const bool isKept = one.waits || one.isSuspended || one.isDenied || one.isNamed || one.byHand == ByHand::TakenOff || !one.leads();
             if (isKept || isIn(one) || !isOrdinary) continue;
             INFO(one.signIn.toStdString());
             CHECK((isLed ? owed.contains(one.id.uuid()) : isAskedForLead));

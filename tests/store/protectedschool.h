@@ -89,7 +89,9 @@ public:
         REQUIRE(own);
         const auto account = store::accountOf((*own)->store().reader().connection(), id);
         REQUIRE(account);
-        REQUIRE((*own)->signIn(account->signIn, firstPassword));
+        const Done in = (*own)->signIn(account->signIn, firstPassword);
+        INFO((in ? QString() : in.error().why).toStdString());
+        REQUIRE(in);
         const auto prepared = actions::prepareKeys(staffPassword, security::PasswordCost::forPractice());
         REQUIRE(prepared);
         REQUIRE((*own)->choosePassword(*prepared));
