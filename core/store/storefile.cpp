@@ -1,5 +1,6 @@
 #include "core/store/storefile.h"
 
+#include "core/base/newfile.h"
 #include "core/store/migrations.h"
 
 #include <QDir>
@@ -138,7 +139,7 @@ bool isLeftBeside(const QString& path)
 Done makeFile(const QString& path)
 {
     QFile file(path);
-    if (file.exists()) return fail(Problem::invalid(QStringLiteral("store"), QStringLiteral("duplicate")));
+    if (file.exists() || isNamedAsLog(path)) return fail(Problem::invalid(QStringLiteral("store"), QStringLiteral("duplicate")));
     if (isLeftBeside(path)) return fail(Problem::invalid(QStringLiteral("store"), QStringLiteral("left_over"), path));
     if (!QDir().mkpath(folderOf(path)) || !mayWrite(QFileInfo(folderOf(path))))
         return fail(ProblemKind::ReadOnly, QStringLiteral("folder"));

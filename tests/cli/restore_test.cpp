@@ -67,6 +67,19 @@ TEST_CASE("No school's file is made beside the log that another one of its name 
     }
 }
 
+TEST_CASE("No school's file is made under a name that SQLite would delete", "[cli][restore]")
+{
+    test::CommandLine cli;
+    REQUIRE(cli.run({"init", "--name", "The Alder School", "--year", "2026/27"}).exit == 0);
+    for (const char* ending : {"-wal", "-journal"}) {
+        const QString other = cli.store() + QLatin1String(ending);
+        QFile::remove(other);
+        const auto refused = cli.run({"init", "--name", "The Birch School", "--year", "2026/27", "--store", other});
+        CHECK(refused.kind() == "invalid");
+        CHECK(refused.errors.contains("Choose another name"));
+    }
+}
+
 TEST_CASE("What is no backup is called that, and not a school's file to choose", "[cli][restore]")
 {
     test::CommandLine cli;

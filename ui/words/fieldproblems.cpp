@@ -90,6 +90,7 @@ constexpr PlainSentence plainSentences[] = {
     {"required", "recipients", QT_TRANSLATE_NOOP("Problems", "Name at least one person who may read it.")},
     {"duplicate", "id", QT_TRANSLATE_NOOP("Problems", "This number is already used by another record.")},
     {"duplicate", "to", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
+    {"duplicate", "store", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
     {"duplicate", "out", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
     {"left_over", "to", QT_TRANSLATE_NOOP("Problems", "Another file of this name left something in this place (its name ends in -wal, -shm or -journal) that may hold its last entries. Choose another name: it is kept.")},
     {"left_over", "store", QT_TRANSLATE_NOOP("Problems", "Another file of this name left something in this place (its name ends in -wal, -shm or -journal) that may hold its last entries. Choose another name: it is kept.")},
