@@ -417,7 +417,8 @@ Result<std::vector<CaseReader>> Cases::addedBy(const CaseFile& file, const AnyRe
     return out;
 }
 
-// Whoever took the others off while it was restricted would hold an ordinary concern alone.
+// Whoever took the others off while it was restricted would hold an ordinary concern alone. Who is suspended, and was not taken off
+// by hand, is handed it when they are let in again.
 Done Cases::isReadByTwo(const CaseFile& file, const std::vector<CaseReader>& readers)
 {
     const auto all = certified(Suspended::Too);
@@ -428,8 +429,14 @@ Done Cases::isReadByTwo(const CaseFile& file, const std::vector<CaseReader>& rea
     const auto reads = [&readers](StaffId staff) {
         return std::any_of(readers.begin(), readers.end(), [staff](const CaseReader& one) { return one.id == staff; });
     };
+    const auto present = certified();
+    if (!present) return tl::unexpected(present.error());
+    const auto counts = [&](const CaseReader& one) {
+        const bool isHere = std::any_of(present->begin(), present->end(), [&one](const CaseReader& other) { return other.id == one.id; });
+        return isHere || decidedOn(file, one.id) == CaseStepKind::RecipientRemoved;
+    };
     const bool isThereAnother = std::any_of(all->begin(), all->end(), [&](const CaseReader& one) {
-        return leads(one) && !reads(one.id) && !denied->contains(one.id.uuid()) && !file.isKeptFrom(one.id);
+        return leads(one) && counts(one) && !reads(one.id) && !denied->contains(one.id.uuid()) && !file.isKeptFrom(one.id);
     });
     const bool isEnough = std::count_if(readers.begin(), readers.end(), leads) >= 2;
     return isEnough || !isThereAnother ? Done() : fail(ProblemKind::Denied, QStringLiteral("two_leads"));

@@ -347,6 +347,27 @@ TEST_CASE_METHOD(TwoLeads, "A restricted concern that one person alone reads is 
     CHECK(workspace->cases().add(id, record::AnyRecord::of(lowered)));
 }
 
+TEST_CASE_METHOD(TwoLeads, "While the others who lead are suspended, a restricted concern is made an ordinary one, and theirs when they are back", "[cases][L-4][L-5]")
+{
+    const auto logged = log(ConcernLevel::Restricted);
+    REQUIRE(logged);
+    id = logged->id;
+    suspend(second, true);
+    named = {dsl.text()};
+    about = head; // so that one lead alone is there to read it
+    REQUIRE(signIn("dsl"));
+    const auto alone = log(ConcernLevel::Restricted);
+    REQUIRE(alone);
+    CaseStep lowered;
+    lowered.kind = CaseStepKind::LevelChanged;
+    lowered.level = ConcernLevel::Safeguarding;
+    lowered.reason = "Everybody knows by now";
+    CHECK(workspace->cases().add(alone->id, record::AnyRecord::of(lowered)));
+    suspend(second, false);
+    REQUIRE(signIn("dsl"));
+    CHECK(workspace->cases().waiting()->contains(second.uuid()));
+}
+
 TEST_CASE_METHOD(TwoLeads, "Nobody adds or takes off a reader with the words that stand beside a denial or a role", "[cases][L-5]")
 {
     for (const QString& words : {Cases::roleGoneWords(), Cases::deniedWords() + " Again", Cases::letInWords()}) {
