@@ -332,16 +332,19 @@ policy::PlacementState stateNow(const std::vector<PlacementEvent>& events, QDate
     return events.empty() ? policy::PlacementState() : policy::stateOn(events, std::max(today, events.back().onDate));
 }
 
-/// What the safeguarding lead stopped or holds, nobody else lets go by saying that it never was: no hold of any lead, nor the
-/// suspension that it holds.
-bool letsGo(const PlacementCase& before, const PlacementCase& after, QDate today)
+/// What the safeguarding lead stopped or holds, nobody else lets go by saying that it never was, another lead neither: no hold
+/// of any lead, nor the suspension that it holds. A lead who is away is stood in for by a release, after which the gate is asked.
+bool letsGo(const Context& context, const PlacementCase& before, const PlacementCase& after)
 {
+    const QDate today = context.today;
+    const bool isLead = context.person.has(Role::Safeguarding);
     const auto was = stateNow(before.events, today), is = stateNow(after.events, today);
     if (!was.isHeld()) return false;
-    const auto isGone = [&is](const policy::PlacementHold& hold) {
-        return std::none_of(is.holds.begin(), is.holds.end(), [&hold](const policy::PlacementHold& one) { return one.event == hold.event; });
+    const auto isGone = [&](const policy::PlacementHold& hold) {
+        const bool isOwn = isLead && hold.by == context.person.id; // a lead voids what they entered themselves
+        return !isOwn && std::none_of(is.holds.begin(), is.holds.end(), [&hold](const policy::PlacementHold& one) { return one.event == hold.event; });
     };
-    return std::any_of(was.holds.begin(), was.holds.end(), isGone) || (was.status == PlacementStatus::Suspended && is.status != PlacementStatus::Suspended);
+    return std::any_of(was.holds.begin(), was.holds.end(), isGone) || (!isLead && was.status == PlacementStatus::Suspended && is.status != PlacementStatus::Suspended);
 }
 } // namespace
 
@@ -358,7 +361,7 @@ Result<Acted> voidPlacementEvent(Context& context, Arguments& arguments)
         return tl::unexpected(voided.error());
     auto found = loadCase(context, event->placementId);
     if (!found) return tl::unexpected(found.error());
-    if (!context.person.has(Role::Safeguarding) && letsGo(*before, *found, context.today)) return fail(ProblemKind::Denied, QStringLiteral("held"));
+    if (letsGo(context, *before, *found)) return fail(ProblemKind::Denied, QStringLiteral("held"));
     if (Done whole = couldHaveBeen(found->events); !whole) return tl::unexpected(whole.error());
     if (policy::isLive(stateNow(found->events, context.today).status))
         if (Done listed = isListed(context, found->placement); !listed) return tl::unexpected(listed.error());

@@ -67,6 +67,13 @@ TEST_CASE_METHOD(RunningSample, "What the safeguarding lead holds is not let go 
         INFO(voided.output.toStdString());
         CHECK(voided.json["status"].toString() == "active");
     }
+    SECTION("another lead, or a headteacher who is lead too, does not: they release it, and the gate is asked")
+    {
+        CHECK(voidEntry(event, "dsl2").kind() == "denied");
+        REQUIRE(line.run({"account", "role", "head", "--roles", "headteacher,safeguarding"}, {}, "deputy", day).exit == 0);
+        CHECK(voidEntry(event, "head").kind() == "denied");
+        CHECK(line.run({"get", "placement", running}, {}, "head", day).json["status"].toString() == "suspended");
+    }
     SECTION("what they released, the headteacher voids like any other entry")
     {
         REQUIRE(line.run({"act", "placement.release"}, {{"placement", running}, {"reason", "Addressed with the provider"}}, "dsl", day).exit == 0);
