@@ -1,7 +1,6 @@
 // What cases make their readers owe, what of it is done, and what is told of one pupil.
 #include "core/cases.h"
 #include "core/domain/placementevent.h"
-#include "core/security/caseroles.h"
 #include "core/workspace.h"
 
 #include <algorithm>
@@ -91,11 +90,7 @@ policy::CaseSurroundings Cases::around(const policy::Facts& facts, const std::ve
         QSet<StaffId> people;
         for (const CaseReader& one : reading) people.insert(one.id);
         out.readers.insert(file.id, people);
-        const auto leads = [](const CaseReader& one) { return security::opensCases(one.roles); };
-        const bool isMeantForLead = std::any_of(accounts->begin(), accounts->end(), [&](const CaseReader& one) {
-            return leads(one) && isMeantFor(file, one.id, one.roles);
-        });
-        if (isMeantForLead && std::none_of(reading.begin(), reading.end(), leads)) out.lackLead.insert(file.id);
+        if (lacksLead(file, reading, *accounts)) out.lackLead.insert(file.id);
     }
     return out;
 }

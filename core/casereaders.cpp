@@ -186,7 +186,7 @@ namespace {
 /// What the program writes of itself decides nothing for good: whoever chooses a reader by hand says why in other words.
 Done isOwnReason(const QString& reason)
 {
-    return isByItself(reason.trimmed()) ? Done(fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("own_words")))) : Done();
+    return isByItself(reason.simplified()) ? Done(fail(Problem::invalid(QStringLiteral("reason"), QStringLiteral("own_words")))) : Done();
 }
 
 } // namespace
@@ -415,6 +415,16 @@ Result<std::vector<CaseReader>> Cases::addedBy(const CaseFile& file, const AnyRe
         if (!reads && isMeantFor(lowered, one.id, one.roles)) out.push_back(one);
     }
     return out;
+}
+
+// Made restricted since, it is meant for no new lead; where none of the old ones is left, one of the new takes their place all the same.
+bool Cases::lacksLead(const CaseFile& file, const std::vector<CaseReader>& reading, const std::vector<CaseReader>& possible)
+{
+    CaseFile asLogged = file;
+    if (wasForAll(file)) asLogged.level = ConcernLevel::Safeguarding;
+    return !hasLead(reading) && std::any_of(possible.begin(), possible.end(), [&](const CaseReader& one) {
+        return security::opensCases(one.roles) && isMeantFor(asLogged, one.id, one.roles);
+    });
 }
 
 // Whoever took the others off while it was restricted would hold an ordinary concern alone. Who is suspended, and was not taken off

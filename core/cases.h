@@ -232,6 +232,8 @@ private:
     /// Further entries of the same moment, in their order after `at`.
     Done writeAfter(store::Transaction& tx, CaseId id, QDateTime at, const std::vector<record::AnyRecord>& records,
                     const std::vector<CaseReader>& readers);
+    /// Whether nobody among those who read it leads, while somebody does among those who may: one that was logged for all who lead.
+    bool lacksLead(const policy::CaseFile& file, const std::vector<CaseReader>& reading, const std::vector<CaseReader>& possible);
     /// That two who lead read a case which is made an ordinary one, where as many could.
     Done isReadByTwo(const policy::CaseFile& file, const std::vector<CaseReader>& readers);
     /// Who reads it from this entry on: everybody who leads, where a restricted case is made an ordinary one.

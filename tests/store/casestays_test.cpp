@@ -303,6 +303,8 @@ TEST_CASE_METHOD(TwoLeads, "Where the roles of all who led are taken, those who 
     REQUIRE(logged);
     id = logged->id;
     REQUIRE(signIn("dsl"));
+    SECTION("an ordinary one") {}
+    SECTION("one made restricted") { raise(); }
     CHECK_FALSE(titles().contains("Add a safeguarding lead to a concern"));
     asHead();
     REQUIRE(workspace->setRoles(dsl, {Role::Staff}));
