@@ -101,7 +101,6 @@ void restoreOptions(QCommandLineParser& parser)
                       QStringLiteral("file")});
 }
 
-/// A copy of a file without accounts: it says itself who may put it in place.
 /// Else it is no copy of a file without accounts, and what is wrong is said of it as a backup.
 bool isDatabase(const QString& path)
 {
@@ -109,6 +108,7 @@ bool isDatabase(const QString& path)
     return fit || fit.error().kind != ProblemKind::NotAStore;
 }
 
+/// A copy of a file without accounts: it says itself who may put it in place.
 int restoreCopy(Cli& cli, const QString& path)
 {
     Workspace* source = cli.openWorkspace(path);

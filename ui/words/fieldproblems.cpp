@@ -87,6 +87,7 @@ struct PlainSentence
 
 /// Where the name of a column is no word of people, or the sentence that fits all others says too little.
 constexpr PlainSentence plainSentences[] = {
+    {"unknown_reference", "supersedes", QT_TRANSLATE_NOOP("Problems", "There is no entry of this number to correct. Take the number of the entry as it stands in the timeline.")},
     {"required", "recipients", QT_TRANSLATE_NOOP("Problems", "Name at least one person who may read it.")},
     {"duplicate", "id", QT_TRANSLATE_NOOP("Problems", "This number is already used by another record.")},
     {"duplicate", "to", QT_TRANSLATE_NOOP("Problems", "There is a file in this place already. Choose another name: nothing is written over it.")},
