@@ -28,6 +28,16 @@ struct TwoLeads : ConcernedSchool
         asHead();
         REQUIRE(verb(u"account.suspend", [&](actions::Context& context) { return actions::setSuspended(context, whom, isSuspended, "Enquiry"); }));
     }
+    /// The headteacher does not read it, so its keys stay with whoever loses a role by them; the first lead is signed in.
+    void logAboutHead()
+    {
+        about = head;
+        REQUIRE(signIn("staff"));
+        const auto logged = log();
+        REQUIRE(logged);
+        id = logged->id;
+        REQUIRE(signIn("dsl"));
+    }
     void raise()
     {
         CaseStep step;
@@ -297,12 +307,7 @@ TEST_CASE_METHOD(TwoLeads, "That a review is not needed is not made to be about 
 
 TEST_CASE_METHOD(TwoLeads, "Where the roles of all who led are taken, those who read a concern keep it and owe it to who leads now", "[cases][L-5][L-17]")
 {
-    about = head;
-    REQUIRE(signIn("staff"));
-    const auto logged = log();
-    REQUIRE(logged);
-    id = logged->id;
-    REQUIRE(signIn("dsl"));
+    logAboutHead();
     SECTION("an ordinary one") {}
     SECTION("one made restricted") { raise(); }
     CHECK_FALSE(titles().contains("Add a safeguarding lead to a concern"));
@@ -383,12 +388,7 @@ TEST_CASE_METHOD(TwoLeads, "Nobody adds or takes off a reader with the words tha
 
 TEST_CASE_METHOD(TwoLeads, "Whose role of lead was taken reads nothing that stayed with them for that role, restricted or not", "[cases][L-5]")
 {
-    about = head; // the headteacher does not read it, so their keys stay with whoever loses the role
-    REQUIRE(signIn("staff"));
-    const auto logged = log();
-    REQUIRE(logged);
-    id = logged->id;
-    REQUIRE(signIn("dsl"));
+    logAboutHead();
     SECTION("an ordinary one") {}
     SECTION("one made restricted") { raise(); }
     asHead();
